@@ -1,0 +1,747 @@
+/* SPDX-License-Identifier: MIT */
+/* attache.h - the whole public interface of attache.
+ *
+ * attache turns saved news pages into a cited record of defence diplomacy:
+ *
+ *     bytes -> page -> text -> mentions -> coded document -> record -> views
+ *
+ * Conventions.  Every fallible call returns an enum att_status and fills the
+ * struct att_err that is its last parameter.  A struct att_str is a pointer
+ * and a length and owns nothing; {NULL, 0} means "unknown".  Dates are EDTF
+ * (ISO 8601-2) text; times are ISO 8601 with a zone; countries are ISO 3166-1
+ * alpha-3 codes, or ASEAN, EU, UN, AU, NATO for international bodies.
+ */
+#ifndef ATTACHE_H
+#define ATTACHE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define ATT_MUST_USE __attribute__((warn_unused_result))
+#define ATT_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define ATT_MUST_USE
+#define ATT_PRINTF(fmt, args)
+#endif
+
+/* ---- status, errors, diagnostics ---------------------------------------- */
+
+/* A code exists only where some caller acts on it. */
+enum att_status {
+    ATT_OK = 0,
+    ATT_NOT_FOUND, /* the named thing does not exist */
+    ATT_BAD_INPUT, /* the input makes no sense */
+    ATT_LIMIT,     /* a named limit was passed */
+    ATT_BUSY,      /* another writer holds the record */
+    ATT_IO,        /* the system could not read or write */
+    ATT_STORE,     /* the record is damaged or of another version */
+    ATT_NOMEM      /* no memory */
+};
+
+/* Filled by the call that failed; the text is inline, so reporting needs no memory. */
+struct att_err {
+    enum att_status status;
+    char text[512]; /* one line, the thing first: "laos.html: no article found" */
+};
+
+/* Text that somebody else owns: `len` bytes at `at`, no terminator promised. */
+struct att_str {
+    const char *at;
+    size_t len;
+};
+
+enum att_level { ATT_LEVEL_NOTE, ATT_LEVEL_WARNING, ATT_LEVEL_ERROR };
+
+/* Something worth saying that stops nothing.  Borrowed until the callback returns. */
+struct att_diag_msg {
+    enum att_level level;
+    const char *code; /* stable, e.g. "page-empty"; see attache-diagnostics(7) */
+    const char *file; /* may be NULL */
+    size_t line;      /* 1-based; 0 when unknown */
+    size_t col;       /* 1-based, in characters; 0 when unknown */
+    const char *text;
+    struct att_str excerpt; /* the line concerned, or empty */
+};
+
+typedef void (*att_diag_fn)(void *ctx, const struct att_diag_msg *msg);
+
+/* Where diagnostics go, and how many there were.  `fn` may be NULL. */
+struct att_diag {
+    att_diag_fn fn;
+    void *ctx;
+    size_t errors;
+    size_t warnings;
+};
+
+/* The version of the library, "0.1.0". */
+const char *att_version(void);
+
+/* ---- pages ---------------------------------------------------------------- */
+
+/* Bytes [start, end) of a page's text. */
+struct att_span {
+    size_t start;
+    size_t end;
+};
+
+enum att_block_kind {
+    ATT_BLOCK_TITLE,
+    ATT_BLOCK_LEAD,
+    ATT_BLOCK_PARA,
+    ATT_BLOCK_CAPTION,
+    ATT_BLOCK_TEASER_TITLE, /* `teaser` says which */
+    ATT_BLOCK_TEASER_LEAD,
+    ATT_BLOCK_IMPRINT /* publisher's own lines: editors, licence */
+};
+
+/* One paragraph of a page. */
+struct att_block {
+    enum att_block_kind kind;
+    struct att_span span;
+    size_t teaser; /* index into teasers, for the two teaser kinds */
+};
+
+/* A related article's title, date and lead on another's page. */
+struct att_teaser {
+    struct att_str title;
+    struct att_str published;
+    struct att_str url;
+    struct att_str lead;
+};
+
+/*
+ * One saved page, read.  Every string is borrowed from the reader that made
+ * it.  `text` is the input's text before any normalisation: the file itself
+ * for plain text, the `text` field of a JSON Lines object (a title kept apart
+ * is appended after it), the rendered text of HTML.  Blocks come in reading
+ * order: title, lead, body and captions, then teasers, then imprint.
+ */
+struct att_page {
+    struct att_str source; /* path or record as given */
+    struct att_str doc;    /* file name without its ending, or `doc`, or url */
+    struct att_str url;
+    struct att_str title;
+    struct att_str published; /* "2020-02-23T21:14+07:00", "2020-02-23" or unknown */
+    struct att_str modified;
+    bool zone_inferred; /* the page stated no zone; +07:00 was taken */
+    struct att_str publisher;
+    const struct att_str *sections; /* outermost first */
+    size_t section_count;
+    struct att_str byline;
+    struct att_str origin; /* whom "Nguồn:" or "Theo" names */
+    int64_t views;         /* -1 when unknown */
+    struct att_str lang;
+    struct att_str lead;
+    struct att_str text;
+    const struct att_block *blocks;
+    size_t block_count;
+    const struct att_teaser *teasers;
+    size_t teaser_count;
+};
+
+/* Reads the pages of one input, one after the other. */
+struct att_reader;
+
+/*
+ * Open `path` ("-" is stdin) and tell by its content what it is: HTML, plain
+ * text, JSON Lines, any of them gzipped.  Fails with ATT_IO when it cannot be
+ * read, ATT_BAD_INPUT when it is empty, binary or cut, ATT_LIMIT when too
+ * large.  On success the caller owns *out and frees it.
+ */
+ATT_MUST_USE enum att_status att_reader_open(const char *path, struct att_diag *diag,
+                                             struct att_reader **out, struct att_err *err);
+
+/* As att_reader_open, from bytes borrowed until the reader is freed; `name` stands for the path. */
+ATT_MUST_USE enum att_status att_reader_open_bytes(const char *name, struct att_str bytes,
+                                                   struct att_diag *diag, struct att_reader **out,
+                                                   struct att_err *err);
+
+/*
+ * Step to the next page: true while there is one.  The page is borrowed until
+ * the next call.  A torn item is reported to diag and skipped.
+ */
+bool att_reader_next(struct att_reader *reader, const struct att_page **page);
+
+/* What stopped the reader: ATT_OK at the end of the input. */
+ATT_MUST_USE enum att_status att_reader_status(const struct att_reader *reader,
+                                               struct att_err *err);
+
+/* Free the reader and all its pages.  NULL is allowed. */
+void att_reader_free(struct att_reader *reader);
+
+/* ---- lexicon and rules ----------------------------------------------------- */
+
+struct att_lexicon; /* names; never changes once open, may be shared by threads */
+struct att_rules;   /* grammar; never changes once open, may be shared by threads */
+
+/*
+ * Open the lexicon: the shipped one, then each of `count` overlay folders of
+ * *.tsv files, which add or override.  A row that makes no sense is reported
+ * to diag and skipped.  On success the caller owns *out.
+ */
+ATT_MUST_USE enum att_status att_lexicon_open(const char *const *dirs, size_t count,
+                                              struct att_diag *diag, struct att_lexicon **out,
+                                              struct att_err *err);
+/* Free the lexicon.  NULL is allowed. */
+void att_lexicon_free(struct att_lexicon *lexicon);
+
+/*
+ * Open the rules: the shipped ones, then the *.rule files of each overlay
+ * folder.  They borrow the lexicon until freed.  A rule that makes no sense is
+ * reported to diag and left out.
+ */
+ATT_MUST_USE enum att_status att_rules_open(struct att_lexicon *lexicon, const char *const *dirs,
+                                            size_t count, struct att_diag *diag,
+                                            struct att_rules **out, struct att_err *err);
+/* Free the rules.  NULL is allowed. */
+void att_rules_free(struct att_rules *rules);
+
+/* A standing series of meetings, as the lexicon knows it. */
+struct att_mechanism {
+    struct att_str id;
+    struct att_str name;    /* Vietnamese */
+    struct att_str name_en; /* English */
+    struct att_str level;
+    struct att_str prepares; /* id of the mechanism that this one prepares, or empty */
+    int founded;             /* year, 0 when unknown */
+};
+
+/* The mechanisms in lexicon order; borrowed from the lexicon. */
+const struct att_mechanism *att_lexicon_mechanisms(const struct att_lexicon *lexicon,
+                                                   size_t *count);
+
+/* A state or international body, as the lexicon knows it. */
+struct att_country {
+    struct att_str code;
+    struct att_str name;    /* Vietnamese */
+    struct att_str name_en; /* English */
+};
+
+/* The states and bodies, sorted by code; borrowed from the lexicon. */
+const struct att_country *att_lexicon_countries(const struct att_lexicon *lexicon, size_t *count);
+
+/* The country that `text` names (code, Vietnamese or English name, any case, marks or not), or NULL. */
+const struct att_country *att_lexicon_country(const struct att_lexicon *lexicon,
+                                              struct att_str text);
+
+/* ---- coded documents ------------------------------------------------------- */
+
+enum att_event_type {
+    ATT_EVENT_MEETING,
+    ATT_EVENT_PHONE,
+    ATT_EVENT_VISIT,
+    ATT_EVENT_CONFERENCE,
+    ATT_EVENT_EXERCISE,
+    ATT_EVENT_PORT_CALL,
+    ATT_EVENT_EXCHANGE,
+    ATT_EVENT_AGREEMENT,
+    ATT_EVENT_ASSISTANCE,
+    ATT_EVENT_DEPLOYMENT,
+    ATT_EVENT_APPOINTMENT,
+    ATT_EVENT_CEREMONY,
+    ATT_EVENT_EXHIBITION,
+    ATT_EVENT_TYPE_COUNT
+};
+
+enum att_event_status {
+    ATT_STATUS_HELD,
+    ATT_STATUS_PLANNED,
+    ATT_STATUS_POSTPONED,
+    ATT_STATUS_CANCELLED,
+    ATT_STATUS_COUNT
+};
+
+enum att_mode { ATT_MODE_UNKNOWN, ATT_MODE_ONLINE, ATT_MODE_IN_PERSON };
+
+enum att_qualifier {
+    ATT_QUALIFIER_EXACT,
+    ATT_QUALIFIER_MORE_THAN,
+    ATT_QUALIFIER_NEARLY,
+    ATT_QUALIFIER_ABOUT
+};
+
+/* "port-call" and so on, as the codebook writes them. */
+const char *att_event_type_name(enum att_event_type type);
+const char *att_event_status_name(enum att_event_status status);
+const char *att_mode_name(enum att_mode mode); /* NULL for unknown */
+const char *att_qualifier_name(enum att_qualifier qualifier);
+
+/* The type that `name` names, ATT_EVENT_TYPE_COUNT when none. */
+enum att_event_type att_event_type_read(struct att_str name);
+/* The status that `name` names, ATT_STATUS_COUNT when none. */
+enum att_event_status att_event_status_read(struct att_str name);
+
+/* Why one value is there. */
+struct att_evidence {
+    const char *field; /* "date", "countries", ... */
+    struct att_span span;
+    struct att_str rule;     /* the rule or grammar that gave it */
+    struct att_str entry;    /* the lexicon entry, or empty */
+    struct att_str inferred; /* the name of the inference, or empty */
+};
+
+struct att_event {
+    enum att_event_type type;
+    enum att_event_status status;
+    enum att_mode mode;
+    bool main; /* salience: the document was written to report it */
+    bool in_teaser;
+    struct att_str name;
+    struct att_str mechanism;
+    struct att_str edition;
+    struct att_str date; /* EDTF, empty when unknown */
+    struct att_str place;
+    struct att_str place_country;
+    const struct att_str *countries; /* sorted, no repeats */
+    size_t country_count;
+    const struct att_str *people; /* longest form of the name in the document */
+    size_t people_count;
+    struct att_span quote;
+    const struct att_evidence *evidence;
+    size_t evidence_count;
+};
+
+struct att_post {
+    struct att_str person;
+    struct att_str rank;
+    struct att_str post;
+    struct att_str country;
+    bool in_teaser;
+    struct att_span quote;
+    const struct att_evidence *evidence;
+    size_t evidence_count;
+};
+
+struct att_figure {
+    int64_t value;
+    enum att_qualifier qualifier;
+    struct att_str what;
+    struct att_str as_of;     /* EDTF, usually empty */
+    struct att_str direction; /* "ours-abroad", "theirs-here" or empty */
+    struct att_str basis;     /* "resident", "concurrent" or empty */
+    bool in_teaser;
+    struct att_span quote;
+    const struct att_evidence *evidence;
+    size_t evidence_count;
+};
+
+/* What one document says.  Strings are borrowed from the coder or the page. */
+struct att_coded {
+    struct att_str source;
+    struct att_str doc;
+    struct att_str title;
+    struct att_str published;
+    struct att_str text; /* what spans point into */
+    bool relevant;
+    const struct att_event *events;
+    size_t event_count;
+    const struct att_post *posts;
+    size_t post_count;
+    const struct att_figure *figures;
+    size_t figure_count;
+};
+
+/* Article + lexicon + rules -> coded document.  One coder belongs to one thread. */
+struct att_coder;
+
+/* A coder that borrows lexicon and rules until it is freed. */
+ATT_MUST_USE enum att_status att_coder_new(const struct att_lexicon *lexicon,
+                                           const struct att_rules *rules, struct att_coder **out,
+                                           struct att_err *err);
+
+/*
+ * Code one page.  A pure function of page, lexicon and rules: no clock, no
+ * network, no state carried from page to page.  *out is borrowed until the
+ * next call; the page must live as long.
+ */
+ATT_MUST_USE enum att_status att_coder_run(struct att_coder *coder, const struct att_page *page,
+                                           const struct att_coded **out, struct att_err *err);
+/* Free the coder.  NULL is allowed. */
+void att_coder_free(struct att_coder *coder);
+
+/* One date expression in a text. */
+struct att_when {
+    struct att_span span;
+    struct att_str edtf;
+    struct att_str inferred; /* "year-from-reference" and so on, or empty */
+};
+
+/*
+ * The dates in `text`, in order, read as if published at `ref` (EDTF or ISO
+ * time, may be empty).  Coordinated days give one item each, ranges one.
+ * *out is borrowed until the next call of the coder.
+ */
+ATT_MUST_USE enum att_status att_coder_when(struct att_coder *coder, struct att_str text,
+                                            struct att_str ref, const struct att_when **out,
+                                            size_t *count, struct att_err *err);
+
+/* Where formatted output goes: called with successive pieces; false stops the writing. */
+typedef bool (*att_write_fn)(void *ctx, const char *bytes, size_t len);
+
+/*
+ * Explain a page: its sentences, tokens, mentions, the rules that fired and
+ * those that almost did, as text (colour when asked) or as one JSON object.
+ */
+ATT_MUST_USE enum att_status att_coder_explain(struct att_coder *coder,
+                                               const struct att_page *page, bool json, bool colour,
+                                               att_write_fn write, void *ctx, struct att_err *err);
+
+/* One page as a JSON object (the `read` contract), without a line end. */
+ATT_MUST_USE enum att_status att_page_write_json(const struct att_page *page, att_write_fn write,
+                                                 void *ctx, struct att_err *err);
+
+/* One coded document as a JSON object (the codebook's, plus `source`), without a line end. */
+ATT_MUST_USE enum att_status att_coded_write_json(const struct att_coded *coded,
+                                                  att_write_fn write, void *ctx,
+                                                  struct att_err *err);
+
+/* ---- the record ------------------------------------------------------------ */
+
+/* The database: pages for ever, assertions, and what is resolved from them. */
+struct att_record;
+
+enum att_open { ATT_OPEN_READ, ATT_OPEN_WRITE }; /* write creates it when it is not there */
+
+/*
+ * Open the record at `path`.  ATT_NOT_FOUND when reading and there is none,
+ * ATT_STORE when it is no record or of a later version.  A handle belongs to
+ * one thread.  On success the caller owns *out.
+ */
+ATT_MUST_USE enum att_status att_record_open(const char *path, enum att_open mode,
+                                             struct att_record **out, struct att_err *err);
+/* Free the handle.  NULL is allowed. */
+void att_record_free(struct att_record *record);
+
+/*
+ * Store one page and what the coder made of it, in one transaction.  A page
+ * that is there already (same bytes of text, title and date) changes nothing
+ * and sets *fresh to false.  ATT_BUSY when another writer holds the record.
+ * `now` is the time of capture, ISO 8601 UTC.
+ */
+ATT_MUST_USE enum att_status att_record_put(struct att_record *record, const struct att_page *page,
+                                            const struct att_coded *coded, const char *now,
+                                            bool *fresh, struct att_err *err);
+
+/* Group puts into one transaction: begin, many puts, end (which resolves identities). */
+ATT_MUST_USE enum att_status att_record_begin(struct att_record *record, struct att_err *err);
+ATT_MUST_USE enum att_status att_record_end(struct att_record *record, struct att_err *err);
+
+/* What a list is narrowed to; an empty string or zero means "any". */
+struct att_filter {
+    struct att_str country;   /* code; for a pair, `partner` too */
+    struct att_str partner;   /* code */
+    struct att_str type;      /* event type name */
+    struct att_str status;    /* event status name */
+    struct att_str mechanism; /* id */
+    struct att_str mode;      /* "online", "in-person" */
+    struct att_str person;    /* id or name */
+    struct att_str since;     /* EDTF: events that may lie on or after */
+    struct att_str until;     /* EDTF: events that may lie on or before */
+    struct att_str document;  /* id: events, posts, figures that it states */
+    struct att_str as_of;     /* EDTF: as known on that day (later assertions ignored) */
+    struct att_str words;     /* full-text query over names and quotes */
+    bool teasers;             /* teasers' events too */
+    bool newest_first;
+    size_t limit; /* 0: all */
+    size_t offset;
+};
+
+/* One event of the record, with the state that its latest assertion gives. */
+struct att_event_row {
+    struct att_str id; /* stable: "e" and hex digits */
+    enum att_event_type type;
+    enum att_event_status status;
+    enum att_mode mode;
+    bool main;
+    bool in_teaser; /* known from teasers only */
+    struct att_str label; /* what to call it on a line: its name, or composed from sides and people */
+    struct att_str name;
+    struct att_str mechanism;
+    struct att_str edition;
+    struct att_str date;
+    struct att_str place;
+    struct att_str place_country;
+    const struct att_str *countries;
+    size_t country_count;
+    const struct att_str *people;     /* names */
+    const struct att_str *people_ids; /* as many */
+    size_t people_count;
+    struct att_str first_said; /* publication time of the earliest assertion, or capture time */
+    struct att_str last_said;
+    int64_t source_count; /* documents; republished copies count once */
+};
+
+/* One document's assertion about an event: a line of its history. */
+struct att_assertion_row {
+    struct att_str id;
+    struct att_str document; /* id */
+    struct att_str title;    /* of the document, or of the teaser */
+    struct att_str publisher;
+    struct att_str url;
+    struct att_str said; /* when: publication time; empty when unknown */
+    enum att_event_status status;
+    enum att_mode mode;
+    struct att_str date;
+    struct att_str place;
+    struct att_str quote;
+    struct att_span span; /* in the document's text */
+    struct att_str rule;
+    struct att_str inferred; /* names of inferences, space separated */
+    bool in_teaser;
+    bool copy; /* a republished copy of an earlier document */
+};
+
+/* One document of the record. */
+struct att_document_row {
+    struct att_str id; /* stable: "d" and hex digits of the page's digest */
+    struct att_str source;
+    struct att_str url;
+    struct att_str title;
+    struct att_str published;
+    struct att_str publisher;
+    struct att_str section; /* "A > B" */
+    struct att_str byline;
+    struct att_str origin;
+    struct att_str lead;
+    struct att_str added; /* capture time */
+    int64_t event_count;
+    bool relevant;
+    struct att_str copy_of; /* id of the document that it repeats, or empty */
+    struct att_str snippet; /* for a search: text around the hits, hits in U+0002 … U+0003 */
+};
+
+/* One person who holds a post or takes part. */
+struct att_person_row {
+    struct att_str id; /* stable slug: "ngo-xuan-lich" */
+    struct att_str name;
+    struct att_str rank; /* latest seen */
+    struct att_str post; /* latest seen, the most senior first */
+    struct att_str country;
+    struct att_str first_seen, last_seen; /* EDTF days of documents */
+    int64_t event_count;
+};
+
+/* A post as seen: person, post, and the days on which documents say so. */
+struct att_tenure_row {
+    struct att_str person; /* id */
+    struct att_str name;
+    struct att_str post;
+    struct att_str rank;
+    struct att_str country;
+    struct att_str first_seen, last_seen; /* EDTF; empty when no document is dated */
+    struct att_str document;              /* the latest that says so */
+    struct att_str quote;
+    int64_t source_count;
+};
+
+/* A figure as one document gives it. */
+struct att_figure_row {
+    struct att_str id;
+    int64_t value;
+    enum att_qualifier qualifier;
+    struct att_str what;
+    struct att_str direction;
+    struct att_str basis;
+    struct att_str as_of; /* EDTF: stated, else the document's day */
+    struct att_str document;
+    struct att_str title;
+    struct att_str publisher;
+    struct att_str quote;
+    struct att_span span;
+    bool in_teaser;
+};
+
+/* The rows of one query; `total` counts what it would be without limit and offset. */
+struct att_event_list {
+    struct att_event_row *at;
+    size_t count, total;
+    void *owned;
+};
+struct att_assertion_list {
+    struct att_assertion_row *at;
+    size_t count, total;
+    void *owned;
+};
+struct att_document_list {
+    struct att_document_row *at;
+    size_t count, total;
+    void *owned;
+};
+struct att_person_list {
+    struct att_person_row *at;
+    size_t count, total;
+    void *owned;
+};
+struct att_tenure_list {
+    struct att_tenure_row *at;
+    size_t count, total;
+    void *owned;
+};
+struct att_figure_list {
+    struct att_figure_row *at;
+    size_t count, total;
+    void *owned;
+};
+
+/*
+ * Lists.  The order is fixed: events by date (unknown last) then id, people by
+ * name, figures by what then date.  On success the caller releases *out; on
+ * error it is empty.
+ */
+ATT_MUST_USE enum att_status att_record_events(struct att_record *record,
+                                               const struct att_filter *filter,
+                                               struct att_event_list *out, struct att_err *err);
+ATT_MUST_USE enum att_status att_record_people(struct att_record *record,
+                                               const struct att_filter *filter,
+                                               struct att_person_list *out, struct att_err *err);
+ATT_MUST_USE enum att_status att_record_tenures(struct att_record *record,
+                                                const struct att_filter *filter,
+                                                struct att_tenure_list *out, struct att_err *err);
+ATT_MUST_USE enum att_status att_record_figures(struct att_record *record,
+                                                const struct att_filter *filter,
+                                                struct att_figure_list *out, struct att_err *err);
+ATT_MUST_USE enum att_status att_record_documents(struct att_record *record,
+                                                  const struct att_filter *filter,
+                                                  struct att_document_list *out,
+                                                  struct att_err *err);
+/* One event's assertions, the earliest said first. */
+ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struct att_str event,
+                                                struct att_assertion_list *out,
+                                                struct att_err *err);
+
+/* How a search reads its words. */
+enum att_match { ATT_MATCH_ALL, ATT_MATCH_ANY };
+
+/*
+ * Documents that hold the words, best first.  A query with marks prefers exact
+ * marks; one without finds every marking.  Punctuation is harmless; "ADMM+" is
+ * not "ADMM"; "a phrase" in quotes stands together.
+ */
+ATT_MUST_USE enum att_status att_record_search(struct att_record *record, struct att_str query,
+                                               enum att_match match, size_t limit, size_t offset,
+                                               struct att_document_list *out, struct att_err *err);
+
+/* Free the rows; an empty list is allowed. */
+void att_event_list_release(struct att_event_list *list);
+void att_assertion_list_release(struct att_assertion_list *list);
+void att_document_list_release(struct att_document_list *list);
+void att_person_list_release(struct att_person_list *list);
+void att_tenure_list_release(struct att_tenure_list *list);
+void att_figure_list_release(struct att_figure_list *list);
+
+/* The text of a document and its blocks, as stored; the caller frees it with att_stored_release. */
+struct att_stored {
+    struct att_str text;
+    struct att_block *blocks;
+    size_t block_count;
+    void *owned;
+};
+ATT_MUST_USE enum att_status att_record_text(struct att_record *record, struct att_str document,
+                                             struct att_stored *out, struct att_err *err);
+void att_stored_release(struct att_stored *stored);
+
+/* How much is in the record. */
+struct att_totals {
+    int64_t documents, relevant, copies, events, people, posts, figures;
+    char first_day[16], last_day[16]; /* of publication */
+};
+ATT_MUST_USE enum att_status att_record_totals(struct att_record *record, struct att_totals *out,
+                                               struct att_err *err);
+
+/* ---- ingest ------------------------------------------------------------------ */
+
+struct att_ingest {
+    const struct att_lexicon *lexicon;
+    const struct att_rules *rules;
+    struct att_diag *diag; /* called from the calling thread only */
+    const char *now;       /* capture time, ISO 8601 UTC */
+    unsigned threads;      /* 0: as many as cores */
+    void (*progress)(void *ctx, size_t pages, const char *path); /* may be NULL */
+    void *progress_ctx;
+};
+
+struct att_ingest_summary {
+    size_t files, pages, added, known, relevant, refused;
+    size_t events, posts, figures;
+};
+
+/*
+ * Read, code and store every page below each of `count` paths.  What is
+ * refused is reported to diag and counted; the rest goes on.  Fails only when
+ * the record or the system does.  The result does not depend on order or threads.
+ */
+ATT_MUST_USE enum att_status att_ingest_paths(const struct att_ingest *ingest,
+                                              struct att_record *record, const char *const *paths,
+                                              size_t count, struct att_ingest_summary *out,
+                                              struct att_err *err);
+
+/*
+ * Code every page below each path and hand the coded documents, in input
+ * order, to `each` (on the calling thread).  No record.
+ */
+typedef bool (*att_coded_fn)(void *ctx, const struct att_page *page,
+                             const struct att_coded *coded);
+ATT_MUST_USE enum att_status att_ingest_code(const struct att_ingest *ingest,
+                                             const char *const *paths, size_t count,
+                                             att_coded_fn each, void *ctx,
+                                             struct att_ingest_summary *out, struct att_err *err);
+
+/* ---- reports ------------------------------------------------------------------ */
+
+/* One entry of the export formats: "jsonl", "csv", "ics". */
+struct att_format {
+    const char *name;
+    const char *media_type;
+    const char *purpose;
+};
+const struct att_format *att_export_formats(size_t *count);
+
+/* Write the events (and for jsonl people, posts, figures, documents too) of the record. Canonical. */
+ATT_MUST_USE enum att_status att_export_write(struct att_record *record,
+                                              const struct att_lexicon *lexicon,
+                                              const char *format, const struct att_filter *filter,
+                                              att_write_fn write, void *ctx, struct att_err *err);
+
+/* A partner country's page: contacts by year and level, what is planned, posts, figures. */
+struct att_brief_year {
+    int year;
+    int64_t contacts, online, minister_level;
+};
+struct att_brief {
+    const struct att_country *country;
+    struct att_brief_year *years; /* newest first */
+    size_t year_count;
+    struct att_event_list coming; /* planned, on or after `now`, or undated */
+    struct att_event_list recent; /* the rest, newest first */
+    struct att_tenure_list posts;
+    struct att_figure_list figures;
+    void *owned;
+};
+ATT_MUST_USE enum att_status att_brief_open(struct att_record *record,
+                                            const struct att_lexicon *lexicon,
+                                            struct att_str country, struct att_str since,
+                                            const char *now, struct att_brief *out,
+                                            struct att_err *err);
+void att_brief_release(struct att_brief *brief);
+
+/* The sittings of a mechanism family in one year, along the chain. */
+struct att_sitting {
+    const struct att_mechanism *mechanism;
+    struct att_event_row event; /* id empty: none on record (a gap) */
+};
+struct att_programme {
+    int year;
+    struct att_sitting *at; /* in chain order, then by date */
+    size_t count;
+    struct att_event_list others; /* other events of the family's sides that year */
+    void *owned;
+};
+ATT_MUST_USE enum att_status att_programme_open(struct att_record *record,
+                                                const struct att_lexicon *lexicon,
+                                                struct att_str family, int year,
+                                                struct att_programme *out, struct att_err *err);
+void att_programme_release(struct att_programme *programme);
+
+#endif

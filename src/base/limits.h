@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* limits.h - every limit on input, by name.  Each has a test on either side of it. */
+#ifndef ATT_BASE_LIMITS_H
+#define ATT_BASE_LIMITS_H
+
+#define ATT_KIB ((size_t)1024)
+#define ATT_MIB (ATT_KIB * 1024)
+
+/* Files */
+#define ATT_LIMIT_FILE_BYTES (ATT_MIB * 1024)   /* one input file, as stored */
+#define ATT_LIMIT_PAGE_BYTES (ATT_MIB * 16)     /* one page: HTML, text or JSON object */
+#define ATT_LIMIT_LEXICON_BYTES (ATT_MIB * 32)  /* one lexicon or rule file */
+#define ATT_LIMIT_PATH_DEPTH 64                 /* folders within folders */
+#define ATT_LIMIT_INFLATE_RATIO 1200            /* unpacked bytes a packed byte may give */
+
+/* Pages */
+#define ATT_LIMIT_BLOCKS 100000
+#define ATT_LIMIT_TEASERS 1000
+#define ATT_LIMIT_HTML_NODES 2000000
+
+/* Coding */
+#define ATT_LIMIT_TOKENS 4000000       /* in one page */
+#define ATT_LIMIT_SENTENCE_TOKENS 2000 /* longer ones are cut */
+#define ATT_LIMIT_MENTIONS 1000000
+#define ATT_LIMIT_EVENTS 20000
+#define ATT_LIMIT_RULE_FUEL 200000 /* steps a rule program may take in one sentence */
+#define ATT_LIMIT_RULES 20000
+#define ATT_LIMIT_PHRASE_TOKENS 32
+
+/* Output */
+#define ATT_LIMIT_OUTPUT_BYTES (ATT_MIB * 512)
+#define ATT_LIMIT_QUERY_BYTES (ATT_KIB * 4)
+#define ATT_LIMIT_REQUEST_BYTES (ATT_KIB * 64)
+
+#endif

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+#include "base/str.h"
+
+#define UTF8_REPLACEMENT 0xfffdU
+
+size_t
+att_utf8_next(struct att_str text, size_t off, uint32_t *cp)
+{
+    utf8proc_int32_t c;
+    utf8proc_ssize_t n;
+
+    if (off >= text.len)
+        return 0;
+    if ((unsigned char)text.at[off] < 0x80) {
+        *cp = (unsigned char)text.at[off];
+        return 1;
+    }
+    n = utf8proc_iterate((const utf8proc_uint8_t *)text.at + off,
+                         (utf8proc_ssize_t)(text.len - off), &c);
+    if (n <= 0) {
+        *cp = UTF8_REPLACEMENT;
+        return 1;
+    }
+    *cp = (uint32_t)c;
+    return (size_t)n;
+}
+
+size_t
+att_utf8_bad(struct att_str text)
+{
+    utf8proc_int32_t c;
+
+    for (size_t i = 0; i < text.len;) {
+        utf8proc_ssize_t n = 1;
+
+        if ((unsigned char)text.at[i] >= 0x80)
+            n = utf8proc_iterate((const utf8proc_uint8_t *)text.at + i,
+                                 (utf8proc_ssize_t)(text.len - i), &c);
+        if (n <= 0)
+            return i;
+        i += (size_t)n;
+    }
+    return SIZE_MAX;
+}
+
+void
+att_utf8_put(struct att_buf *out, uint32_t cp)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t n;
+
+    if (!utf8proc_codepoint_valid((utf8proc_int32_t)cp))
+        cp = UTF8_REPLACEMENT;
+    n = utf8proc_encode_char((utf8proc_int32_t)cp, bytes);
+    att_buf_add(out, bytes, n < 0 ? 0 : (size_t)n);
+}
+
+bool
+att_utf8_upper(uint32_t cp)
+{
+    utf8proc_category_t cat;
+
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z';
+    cat = utf8proc_category((utf8proc_int32_t)cp);
+    return cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT;
+}
+
+bool
+att_utf8_lower(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'a' && cp <= 'z';
+    return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LL;
+}
+
+bool
+att_utf8_letter(uint32_t cp)
+{
+    utf8proc_category_t cat;
+
+    if (cp < 0x80)
+        return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+    cat = utf8proc_category((utf8proc_int32_t)cp);
+    return (cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_LO) ||
+           cat == UTF8PROC_CATEGORY_MN || cat == UTF8PROC_CATEGORY_MC;
+}
+
+bool
+att_utf8_space(uint32_t cp)
+{
+    return cp == ' ' || (cp >= 9 && cp <= 13) || cp == 0xa0 || (cp >= 0x2000 && cp <= 0x200d) ||
+           cp == 0x2028 || cp == 0x2029 || cp == 0x202f || cp == 0x205f || cp == 0x3000 ||
+           cp == 0xfeff || cp == 0x85;
+}
+
+/* Append `text` decomposed or composed; `lower` folds case on the way. */
+static void
+utf8_compose(struct att_str text, bool lower, struct att_buf *out)
+{
+    struct att_buf points = ATT_BUF_INIT(SIZE_MAX / 8);
+    utf8proc_int32_t stack[4 * 64], *cps = stack;
+    utf8proc_ssize_t n = 0;
+    size_t cap;
+
+    /* a code point decomposes into at most 4 here; a byte gives at most one code point */
+    if (!att_mul(text.len, 4 * sizeof(*cps), &cap))
+        return;
+    if (text.len > 64 && (cps = (utf8proc_int32_t *)(void *)att_buf_reserve(&points, cap)) == NULL) {
+        out->status = ATT_NOMEM;
+        goto done;
+    }
+    for (size_t i = 0; i < text.len;) {
+        uint32_t cp;
+        int last = 0;
+        utf8proc_ssize_t got;
+
+        i += att_utf8_next(text, i, &cp);
+        if (lower)
+            cp = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+        got = utf8proc_decompose_char((utf8proc_int32_t)cp, cps + n, 4,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE, &last);
+        if (got < 0 || got > 4) /* only compatibility forms are longer */
+            cps[n++] = (utf8proc_int32_t)cp;
+        else
+            n += got;
+    }
+    n = utf8proc_normalize_utf32(cps, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    for (utf8proc_ssize_t k = 0; k < n; k++)
+        att_utf8_put(out, (uint32_t)cps[k]);
+done:
+    att_buf_release(&points);
+}
+
+/* Whether every byte is ASCII. */
+static bool
+utf8_ascii(struct att_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+void
+att_utf8_nfc(struct att_str text, struct att_buf *out)
+{
+    if (utf8_ascii(text))
+        att_buf_str(out, text);
+    else
+        utf8_compose(text, false, out);
+}
+
+/* Old style -> new style, at the end of a syllable only: "hoà" but not "hoàn". */
+static const struct {
+    const char *old, *new;
+} utf8_tones[] = {
+    {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"},
+    {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẽ", "õe"}, {"oẹ", "ọe"},
+    {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"},
+};
+
+/* Move the tone mark of the syllable that ends at the end of `out`, written from `from` on. */
+static void
+utf8_tone(struct att_buf *out, size_t from)
+{
+    struct att_str word = att_str_sub(att_buf_text(out), from, out->len);
+
+    if (out->status != ATT_OK)
+        return;
+    for (size_t i = 0; i < ATT_COUNT(utf8_tones); i++) {
+        size_t old = strlen(utf8_tones[i].old);
+
+        if (!att_str_ends(word, utf8_tones[i].old))
+            continue;
+        /* "quý" keeps its tone: there the u belongs to the consonant */
+        if (utf8_tones[i].old[0] == 'u' && word.len > old && word.at[word.len - old - 1] == 'q')
+            return;
+        out->len -= old;
+        att_buf_lit(out, utf8_tones[i].new);
+        return;
+    }
+}
+
+void
+att_utf8_norm(struct att_str text, struct att_buf *out)
+{
+    size_t from = out->len, word;
+
+    if (utf8_ascii(text)) {
+        for (size_t i = 0; i < text.len; i++)
+            att_buf_byte(out, att_lower(text.at[i]));
+        return;
+    }
+    if (memchr(text.at, ' ', text.len) == NULL) {
+        utf8_compose(text, true, out);
+        utf8_tone(out, from);
+        return;
+    }
+    for (struct att_str rest = text, part; att_str_cut(&rest, ' ', &part);) {
+        word = out->len;
+        utf8_compose(part, true, out);
+        utf8_tone(out, word);
+        if (rest.at != NULL)
+            att_buf_byte(out, ' ');
+    }
+}
+
+void
+att_utf8_fold(struct att_str text, struct att_buf *out)
+{
+    for (size_t i = 0; i < text.len;) {
+        utf8proc_int32_t parts[18];
+        utf8proc_ssize_t got;
+        uint32_t cp;
+        int last = 0;
+
+        i += att_utf8_next(text, i, &cp);
+        if (cp < 0x80) {
+            att_buf_byte(out, att_lower((char)cp));
+            continue;
+        }
+        if (cp == 0x111 || cp == 0x110) {
+            att_buf_byte(out, 'd');
+            continue;
+        }
+        got = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 18,
+                                      UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD,
+                                      &last);
+        for (utf8proc_ssize_t k = 0; k < got && got <= 18; k++)
+            att_utf8_put(out, (uint32_t)parts[k]);
+    }
+}
+
+size_t
+att_utf8_count(struct att_str text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+    return count;
+}
