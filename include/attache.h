@@ -495,7 +495,8 @@ struct att_assertion_row {
 
 /* One document of the record. */
 struct att_document_row {
-    struct att_str id; /* stable: "d" and hex digits of the page's digest */
+    struct att_str id;  /* stable: "d" and hex digits of the page's digest */
+    struct att_str doc; /* what the input called it: file name without its ending, `doc`, or url */
     struct att_str source;
     struct att_str url;
     struct att_str title;
@@ -698,15 +699,45 @@ struct att_format {
 };
 const struct att_format *att_export_formats(size_t *count);
 
-/* Write the events (and for jsonl people, posts, figures, documents too) of the record. Canonical. */
+/*
+ * Write the events (and for jsonl documents, people, posts, figures and
+ * assertions too) of the record.  Canonical: same record, same bytes.  ATT_NOT_FOUND when there is
+ * no such format, ATT_IO when `write` gives false.  A calendar leaves out what has no day.
+ */
 ATT_MUST_USE enum att_status att_export_write(struct att_record *record,
                                               const struct att_lexicon *lexicon,
                                               const char *format, const struct att_filter *filter,
                                               att_write_fn write, void *ctx, struct att_err *err);
 
+/*
+ * One row of a list as the JSON object that doc/API.md describes, without a
+ * line end.  Fails with ATT_IO when `write` gives false.
+ */
+ATT_MUST_USE enum att_status att_event_row_write_json(const struct att_event_row *row,
+                                                      att_write_fn write, void *ctx,
+                                                      struct att_err *err);
+ATT_MUST_USE enum att_status att_assertion_row_write_json(const struct att_assertion_row *row,
+                                                          att_write_fn write, void *ctx,
+                                                          struct att_err *err);
+ATT_MUST_USE enum att_status att_document_row_write_json(const struct att_document_row *row,
+                                                         att_write_fn write, void *ctx,
+                                                         struct att_err *err);
+ATT_MUST_USE enum att_status att_person_row_write_json(const struct att_person_row *row,
+                                                       att_write_fn write, void *ctx,
+                                                       struct att_err *err);
+ATT_MUST_USE enum att_status att_tenure_row_write_json(const struct att_tenure_row *row,
+                                                       att_write_fn write, void *ctx,
+                                                       struct att_err *err);
+ATT_MUST_USE enum att_status att_figure_row_write_json(const struct att_figure_row *row,
+                                                       att_write_fn write, void *ctx,
+                                                       struct att_err *err);
+
+/* Whether the event's date is a day or days of a known year, so that a calendar can show it. */
+bool att_event_row_has_day(const struct att_event_row *row);
+
 /* A partner country's page: contacts by year and level, what is planned, posts, figures. */
 struct att_brief_year {
-    int year;
+    int year; /* 0, last: contacts whose year is not known */
     int64_t contacts, online, minister_level;
 };
 struct att_brief {

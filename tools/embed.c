@@ -31,8 +31,7 @@ is_identifier(const char *name)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
 
-    return *name != '\0' && (*name < '0' || *name > '9') &&
-           strspn(name, letters) == strlen(name);
+    return *name != '\0' && (*name < '0' || *name > '9') && strspn(name, letters) == strlen(name);
 }
 
 /* Write a name as a string literal: nothing but what needs it is escaped. */
@@ -90,9 +89,10 @@ write_table(FILE *out, const char *symbol, char **files, size_t count)
     if (!ok)
         complain(symbol, "out of memory");
     fputs("/* written by tools/embed.c; do not edit */\n"
-          "#include \"base/embed.h\"\n\n#include <stddef.h>\n\n", out);
-    fprintf(out, "extern const struct att_embed %s[];\nextern const size_t %s_count;\n\n",
-            symbol, symbol);
+          "#include \"base/embed.h\"\n\n#include <stddef.h>\n\n",
+          out);
+    fprintf(out, "extern const struct att_embed %s[];\nextern const size_t %s_count;\n\n", symbol,
+            symbol);
     for (size_t i = 0; ok && i < count; i++)
         ok = write_bytes(out, strchr(files[i], '=') + 1, i, &lens[i]);
     fprintf(out, "\nconst struct att_embed %s[] = {\n", symbol);

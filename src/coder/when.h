@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* when.h - the date grammar: Vietnamese date expressions to EDTF.
+ * Reads the tokens of one sentence; its words are lexicon/vi/time.tsv. */
+#ifndef ATT_CODER_WHEN_H
+#define ATT_CODER_WHEN_H
+
+#include "base/edtf.h"
+#include "base/vec.h"
+#include "lexicon/lexicon.h"
+#include "text/text.h"
+
+/* What a bare day leans on. */
+struct att_anchor {
+    struct att_day published; /* year 0: unknown; day 0: only month or year known */
+    struct att_edtf previous; /* the last full date before this sentence, for "cùng ngày" */
+    bool has_previous;
+};
+
+enum att_tense { ATT_TENSE_NONE, ATT_TENSE_PAST, ATT_TENSE_FUTURE };
+
+/* One date.  Coordinated days ("ngày 17 và 19-11") give one each, with the same `group`. */
+struct att_date_mention {
+    uint32_t first, last;  /* tokens [first, last) of the whole expression */
+    uint32_t own_first, own_last; /* the part that is this date's own ("17", "19-11") */
+    uint32_t group;        /* number of the expression, counted in the sentence */
+    uint8_t member, members; /* 0 of 2, 1 of 2 */
+    enum att_tense tense;  /* said by the expression itself: "tới", "vừa qua" */
+    struct att_edtf date;
+    const char *inferred;  /* static name of the inference, or NULL: stated wholly */
+    bool year_stated;
+    bool relative;         /* "hôm qua", "tuần tới": date unknown when there is no anchor */
+    char part;             /* 'm' morning, 'n' noon, 'a' afternoon, 'e' evening, 0 */
+    bool term;             /* a term of office or plan period ("nhiệm kỳ 2019-2022"), no event date */
+    bool distributive;     /* "lần lượt", "tương ứng": dates belong one each to several events */
+};
+
+ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
+
+/*
+ * Append the dates in tokens [first, last) of `text` to `out`, in order.  An
+ * expression that leans on an anchor that is not there has an empty date
+ * (from.year and from.month 0) and still marks its tokens.  Allocates in
+ * `arena` only; false when memory is out.
+ */
+bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *text, size_t first,
+                   size_t last, const struct att_anchor *anchor, struct att_arena *arena,
+                   struct att_date_vec *out);
+
+#endif

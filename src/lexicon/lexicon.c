@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+#include "lexicon/lexicon.h"
+
+#include <dirent.h>
+
+#include "base/err.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "lexicon/lexicon_int.h"
+
+const char *
+att_class_name(enum att_class cls)
+{
+    static const char *const names[ATT_CLASS_COUNT] = {
+        "country", "demonym", "group", "metonym", "rank", "post", "body",    "mechanism",
+        "place",   "venue",   "name",  "title",   "ship", "number", "time", "literal",
+    };
+
+    return cls < ATT_CLASS_COUNT ? names[cls] : "?";
+}
+
+/* Collects the pieces of a form. */
+struct lexicon_split {
+    struct att_lexicon *lexicon;
+    uint32_t *words;
+    uint32_t caps;
+    size_t count, cap;
+};
+
+static bool
+lexicon_piece(void *ctx, struct att_str piece, bool glued)
+{
+    struct lexicon_split *s = ctx;
+    uint32_t cp = 0, word;
+
+    (void)glued;
+    if (s->count == s->cap)
+        return false;
+    word = att_vocab_add(&s->lexicon->vocab, att_text_norm(&s->lexicon->arena, piece));
+    if (word == 0)
+        return false;
+    (void)att_utf8_next(piece, 0, &cp);
+    if (att_utf8_upper(cp))
+        s->caps |= UINT32_C(1) << s->count;
+    s->words[s->count++] = word;
+    return true;
+}
+
+size_t
+att_lexicon_words(struct att_lexicon *lexicon, struct att_str form, uint32_t *words, size_t cap,
+                  uint32_t *caps)
+{
+    struct lexicon_split s = {lexicon, words, 0, 0, cap};
+
+    if (!att_text_pieces(form, lexicon_piece, &s))
+        return 0;
+    *caps = s.caps;
+    return s.count;
+}
+
+size_t
+att_lexicon_add_entry(struct att_lexicon *lexicon, const struct att_entry *entry)
+{
+    struct att_entry *at = ATT_VEC_PUSH(&lexicon->arena, &lexicon->entries);
+
+    if (at == NULL)
+        return SIZE_MAX;
+    *at = *entry;
+    return lexicon->entries.count - 1;
+}
+
+bool
+att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str form,
+                     bool ambiguous)
+{
+    uint32_t words[ATT_LIMIT_PHRASE_TOKENS], caps, state;
+    size_t count = att_lexicon_words(lexicon, form, words, ATT_COUNT(words), &caps);
+    struct att_form *at;
+
+    if (count == 0)
+        return false;
+    state = att_trie_add(&lexicon->arena, &lexicon->trie, words, count);
+    if (state == 0 || (at = ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms)) == NULL)
+        return false;
+    *at = (struct att_form){
+        .entry = (uint32_t)entry,
+        .caps = caps,
+        .next = lexicon->trie.outputs.at[state],
+        .len = (uint8_t)count,
+        .ambiguous = ambiguous,
+    };
+    lexicon->trie.outputs.at[state] = (uint32_t)(lexicon->forms.count - 1);
+    return true;
+}
+
+size_t
+att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens, size_t i,
+                  size_t count, struct att_found *out, size_t cap)
+{
+    uint32_t state = 0, upper = 0;
+    size_t found = 0;
+
+    for (size_t k = i; k < count && k - i < ATT_LIMIT_PHRASE_TOKENS; k++) {
+        if (tokens[k].word == 0)
+            break;
+        state = att_trie_step(&lexicon->trie, state, tokens[k].word);
+        if (state == 0)
+            break;
+        if (tokens[k].flags & ATT_TOKEN_UPPER)
+            upper |= UINT32_C(1) << (k - i);
+        for (uint32_t f = lexicon->trie.outputs.at[state]; f != 0; f = lexicon->forms.at[f].next) {
+            const struct att_form *form = &lexicon->forms.at[f];
+
+            if ((form->caps & ~upper) != 0 || found == cap)
+                continue;
+            out[found++] = (struct att_found){(uint32_t)i, form,
+                                              &lexicon->entries.at[form->entry]};
+        }
+    }
+    return found;
+}
+
+const struct att_vocab *
+att_lexicon_vocab(const struct att_lexicon *lexicon)
+{
+    return &lexicon->vocab;
+}
+
+size_t
+att_lexicon_literal_count(const struct att_lexicon *lexicon)
+{
+    return lexicon->literal_count;
+}
+
+uint32_t
+att_lexicon_word(struct att_lexicon *lexicon, struct att_str word)
+{
+    return att_vocab_add(&lexicon->vocab, att_text_norm(&lexicon->arena, word));
+}
+
+enum att_status
+att_lexicon_literal(struct att_lexicon *lexicon, struct att_str phrase, uint32_t *literal,
+                    struct att_err *err)
+{
+    struct att_entry entry = {.cls = ATT_CLASS_LITERAL};
+    struct att_str key = att_arena_str(&lexicon->arena, att_str_trim(phrase));
+    uint32_t known = att_map_get(&lexicon->phrases, key);
+    size_t at;
+
+    if (known != ATT_MAP_NONE) {
+        *literal = known;
+        return ATT_OK;
+    }
+    if (key.len == 0)
+        return att_err_set(err, ATT_BAD_INPUT, "empty phrase");
+    entry.form = key;
+    entry.value = (int64_t)lexicon->literal_count;
+    at = att_lexicon_add_entry(lexicon, &entry);
+    if (at == SIZE_MAX)
+        return att_err_nomem(err);
+    if (!att_lexicon_add_form(lexicon, at, key, false)) {
+        if (att_arena_status(&lexicon->arena, err) != ATT_OK)
+            return ATT_NOMEM;
+        return att_err_set(err, ATT_LIMIT, "phrase of more than %d words", ATT_LIMIT_PHRASE_TOKENS);
+    }
+    *literal = (uint32_t)lexicon->literal_count++;
+    return att_map_put(&lexicon->phrases, key, *literal) ? ATT_OK : att_err_nomem(err);
+}
+
+/* "3:ADMM" */
+static struct att_str
+lexicon_key(struct att_arena *arena, enum att_class cls, struct att_str id)
+{
+    return att_arena_printf(arena, "%d:%.*s", (int)cls, ATT_STR(id));
+}
+
+const struct att_entry *
+att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls, struct att_str id)
+{
+    char key[160];
+    int n = snprintf(key, sizeof(key), "%d:%.*s", (int)cls, ATT_STR(id));
+    uint32_t at;
+
+    if (n < 0 || (size_t)n >= sizeof(key))
+        return NULL;
+    at = att_map_get(&lexicon->ids, (struct att_str){key, (size_t)n});
+    return at == ATT_MAP_NONE ? NULL : &lexicon->entries.at[at];
+}
+
+const struct att_mechanism *
+att_lexicon_mechanisms(const struct att_lexicon *lexicon, size_t *count)
+{
+    *count = lexicon->mechanisms.count;
+    return lexicon->mechanisms.at;
+}
+
+const struct att_country *
+att_lexicon_countries(const struct att_lexicon *lexicon, size_t *count)
+{
+    *count = lexicon->countries.count;
+    return lexicon->countries.at;
+}
+
+const struct att_country *
+att_lexicon_country(const struct att_lexicon *lexicon, struct att_str text)
+{
+    struct att_buf folded = ATT_BUF_INIT(ATT_KIB);
+    uint32_t at;
+
+    att_utf8_fold(att_str_trim(text), &folded);
+    at = att_map_get(&lexicon->names, att_buf_text(&folded));
+    att_buf_release(&folded);
+    return at == ATT_MAP_NONE ? NULL : &lexicon->countries.at[at];
+}
+
+/* Make `name` find country `at`, however it is written. */
+static bool
+lexicon_country_name(struct att_lexicon *lexicon, struct att_str name, uint32_t at)
+{
+    struct att_buf folded = ATT_BUF_INIT(ATT_KIB);
+    struct att_str key;
+    bool ok = true;
+
+    att_utf8_fold(name, &folded);
+    key = att_arena_str(&lexicon->arena, att_buf_text(&folded));
+    att_buf_release(&folded);
+    if (key.len > 0 && att_map_get(&lexicon->names, key) == ATT_MAP_NONE)
+        ok = att_map_put(&lexicon->names, key, at);
+    return ok;
+}
+
+static int
+lexicon_country_order(const void *a, const void *b)
+{
+    return att_str_cmp(((const struct att_country *)a)->code,
+                       ((const struct att_country *)b)->code);
+}
+
+/* The public lists, from the entries. */
+static bool
+lexicon_lists(struct att_lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->entries.count; i++) {
+        const struct att_entry *e = &lexicon->entries.at[i];
+
+        if (e->cls == ATT_CLASS_COUNTRY) {
+            struct att_country *c = ATT_VEC_PUSH(&lexicon->arena, &lexicon->countries);
+            if (c == NULL)
+                return false;
+            *c = (struct att_country){e->id, e->form, e->name_en.at != NULL ? e->name_en : e->form};
+        } else if (e->cls == ATT_CLASS_MECHANISM) {
+            struct att_mechanism *m = ATT_VEC_PUSH(&lexicon->arena, &lexicon->mechanisms);
+            if (m == NULL)
+                return false;
+            *m = (struct att_mechanism){e->id,         e->form,     e->name_en,
+                                        e->level_name, e->prepares, (int)e->value};
+        }
+    }
+    if (lexicon->countries.count > 0)
+        qsort(lexicon->countries.at, lexicon->countries.count, sizeof(*lexicon->countries.at),
+              lexicon_country_order);
+    for (size_t i = 0; i < lexicon->countries.count; i++) {
+        const struct att_country *c = &lexicon->countries.at[i];
+        if (!lexicon_country_name(lexicon, c->code, (uint32_t)i) ||
+            !lexicon_country_name(lexicon, c->name, (uint32_t)i) ||
+            !lexicon_country_name(lexicon, c->name_en, (uint32_t)i))
+            return false;
+    }
+    for (size_t i = 1; i < lexicon->forms.count; i++) { /* every other spelling */
+        const struct att_entry *e = &lexicon->entries.at[lexicon->forms.at[i].entry];
+        const struct att_country *c;
+        if (e->cls == ATT_CLASS_COUNTRY && (c = att_lexicon_country(lexicon, e->id)) != NULL &&
+            !lexicon_country_name(lexicon, e->form, (uint32_t)(c - lexicon->countries.at)))
+            return false;
+    }
+    return true;
+}
+
+/* What an overlay folder is read into. */
+struct lexicon_overlay {
+    struct att_lexicon *lexicon;
+    struct att_diag *diag;
+};
+
+static enum att_status
+lexicon_visit(void *ctx, const char *path, struct att_err *err)
+{
+    struct lexicon_overlay *o = ctx;
+    struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_LEXICON_BYTES);
+    const char *name = strrchr(path, '/');
+    enum att_status st = ATT_OK;
+
+    if (!att_str_ends(att_str(path), ".tsv"))
+        return ATT_OK;
+    if ((st = att_io_read(path, &file, err)) == ATT_OK)
+        st = att_lexicon_table(o->lexicon, name == NULL ? path : name + 1, path,
+                               att_buf_text(&file), o->diag, err);
+    att_buf_release(&file);
+    return st;
+}
+
+enum att_status
+att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
+                 struct att_lexicon **out, struct att_err *err)
+{
+    struct att_lexicon *lexicon = calloc(1, sizeof(*lexicon));
+    struct lexicon_overlay overlay = {lexicon, diag};
+    enum att_status st = ATT_OK;
+
+    *out = NULL;
+    if (lexicon == NULL)
+        return att_err_nomem(err);
+    att_vocab_init(&lexicon->vocab, &lexicon->arena);
+    lexicon->ids = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
+    lexicon->phrases = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
+    lexicon->names = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
+    (void)ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms);
+    for (size_t i = 0; i < att_lexicon_shipped_count && st == ATT_OK; i++) {
+        const struct att_embed *file = &att_lexicon_shipped[i];
+        char path[128];
+
+        (void)snprintf(path, sizeof(path), "lexicon/vi/%s", file->name);
+        st = att_lexicon_table(lexicon, file->name, path,
+                               (struct att_str){(const char *)file->bytes, file->len}, diag, err);
+    }
+    for (size_t i = 0; i < count && st == ATT_OK; i++)
+        st = att_io_walk(dirs[i], diag, lexicon_visit, &overlay, err);
+    if (st == ATT_OK && !lexicon_lists(lexicon))
+        st = att_err_nomem(err);
+    if (st == ATT_OK && (st = att_arena_status(&lexicon->arena, err)) == ATT_OK) {
+        *out = lexicon;
+        lexicon = NULL;
+    }
+    att_lexicon_free(lexicon);
+    return st;
+}
+
+void
+att_lexicon_free(struct att_lexicon *lexicon)
+{
+    if (lexicon == NULL)
+        return;
+    att_arena_release(&lexicon->arena);
+    free(lexicon);
+}
+
+/* Used by table.c: an entry by class and id, remembered for overlays. */
+bool att_lexicon_remember(struct att_lexicon *lexicon, size_t entry);
+
+bool
+att_lexicon_remember(struct att_lexicon *lexicon, size_t entry)
+{
+    const struct att_entry *e = &lexicon->entries.at[entry];
+    struct att_str key;
+
+    if (e->id.len == 0)
+        return true;
+    key = lexicon_key(&lexicon->arena, e->cls, e->id);
+    return key.at != NULL && att_map_put(&lexicon->ids, key, (uint32_t)entry);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* lexicon.h - names to entities: read, index, look up.
+ * Read once, never changed after the rules have been opened, so any number of
+ * coders may share one.  It knows nothing of grammar; that is src/rules.
+ *
+ * All forms of all entries, and the literal phrases of the rules, stand in one
+ * trie over token numbers: one walk from a token gives everything that begins
+ * there. */
+#ifndef ATT_LEXICON_LEXICON_H
+#define ATT_LEXICON_LEXICON_H
+
+#include "base/arena.h"
+#include "text/text.h"
+
+enum att_class {
+    ATT_CLASS_COUNTRY,
+    ATT_CLASS_DEMONYM, /* the short form in a pair: "Việt - Mỹ" */
+    ATT_CLASS_GROUP,
+    ATT_CLASS_METONYM,
+    ATT_CLASS_RANK,
+    ATT_CLASS_POST,
+    ATT_CLASS_BODY,
+    ATT_CLASS_MECHANISM,
+    ATT_CLASS_PLACE,
+    ATT_CLASS_VENUE,
+    ATT_CLASS_NAME, /* Vietnamese family names */
+    ATT_CLASS_TITLE,
+    ATT_CLASS_SHIP,
+    ATT_CLASS_NUMBER,
+    ATT_CLASS_TIME, /* words of the date grammar: units, weekdays, relative days */
+    ATT_CLASS_LITERAL, /* a phrase of the rules; `value` is its number */
+    ATT_CLASS_COUNT
+};
+
+/* One thing with its names; strings live as long as the lexicon. */
+struct att_entry {
+    enum att_class cls;
+    struct att_str id;
+    struct att_str form;    /* the canonical one */
+    struct att_str country; /* code, or empty */
+    struct att_str kind;
+    struct att_str extra; /* groups: members; posts: complement; mechanisms: sides */
+    struct att_str prepares, name_en, level_name;
+    int64_t value; /* ranks: order; numbers: value; literals: number; mechanisms: founded */
+    int level;     /* posts: 1 head of state .. 6 */
+    uint32_t file; /* index of the file that gave it */
+    uint32_t line;
+};
+
+/* One spelling of an entry. */
+struct att_form {
+    uint32_t entry;
+    uint32_t caps; /* bit i: token i must begin with a capital */
+    uint32_t next; /* another form that ends in the same state; 0: none */
+    uint8_t len;   /* tokens */
+    bool ambiguous;
+};
+
+/* Something found: tokens [first, first + form->len). */
+struct att_found {
+    uint32_t first;
+    const struct att_form *form;
+    const struct att_entry *entry;
+};
+
+/*
+ * Everything that begins at token `i` of `count` tokens, shortest first, up to
+ * `cap` of them; gives how many.  Capitals are checked.
+ */
+size_t att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens,
+                         size_t i, size_t count, struct att_found *out, size_t cap);
+
+/* The vocabulary, for lexers and for grammars that look words up. */
+const struct att_vocab *att_lexicon_vocab(const struct att_lexicon *lexicon);
+
+/*
+ * Add a phrase of the rules and give its number in *literal (the same phrase
+ * has one number).  Only while rules are being opened.  ATT_BAD_INPUT when the
+ * phrase is empty, ATT_LIMIT when it is longer than ATT_LIMIT_PHRASE_TOKENS.
+ */
+ATT_MUST_USE enum att_status att_lexicon_literal(struct att_lexicon *lexicon,
+                                                 struct att_str phrase, uint32_t *literal,
+                                                 struct att_err *err);
+
+/* How many literals there are; they are numbered from 0. */
+size_t att_lexicon_literal_count(const struct att_lexicon *lexicon);
+
+/* The number of a word in the vocabulary, added when new; 0 when memory is out. */
+uint32_t att_lexicon_word(struct att_lexicon *lexicon, struct att_str word);
+
+/* The entry with this class and id, or NULL. */
+const struct att_entry *att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls,
+                                          struct att_str id);
+
+/* "country", "rank" ...: how rules and explanations call a class. */
+const char *att_class_name(enum att_class cls);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* lexicon_int.h - inside src/lexicon: the trie, the entries, the readers. */
+#ifndef ATT_LEXICON_LEXICON_INT_H
+#define ATT_LEXICON_LEXICON_INT_H
+
+#include "base/embed.h"
+#include "base/vec.h"
+#include "lexicon/lexicon.h"
+
+/* Edges of the trie, by (state, word); state 0 is the root. */
+struct att_trie_edge {
+    uint32_t state, word, next;
+};
+
+struct att_trie {
+    struct att_trie_edge *edges; /* open addressing; next == 0: free */
+    size_t edge_count, edge_cap;
+    ATT_VEC(uint32_t) outputs; /* per state: first form, 0 for none */
+    uint32_t *root;            /* per word: state after it, filled by att_trie_seal */
+    size_t root_count;
+};
+
+/* Walk or make the path of `words`; the state at its end, 0 when memory is out. */
+uint32_t att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words,
+                      size_t count);
+/* The state after `word` from `state`; 0: none. */
+uint32_t att_trie_step(const struct att_trie *trie, uint32_t state, uint32_t word);
+
+struct att_lexicon {
+    struct att_arena arena;
+    struct att_vocab vocab;
+    struct att_trie trie;
+    ATT_VEC(struct att_entry) entries;
+    ATT_VEC(struct att_form) forms; /* forms.at[0] is unused */
+    ATT_VEC(struct att_str) files;
+    ATT_VEC(struct att_mechanism) mechanisms;
+    ATT_VEC(struct att_country) countries;
+    struct att_map ids;     /* class and id -> entry */
+    struct att_map phrases; /* normalised literal -> number */
+    struct att_map names;   /* folded country names and codes -> index in countries */
+    size_t literal_count;
+};
+
+/* Split a form into token numbers; gives their count, 0 when too long or empty. */
+size_t att_lexicon_words(struct att_lexicon *lexicon, struct att_str form, uint32_t *words,
+                         size_t cap, uint32_t *caps);
+
+/* Add an entry (copied); SIZE_MAX when memory is out. */
+size_t att_lexicon_add_entry(struct att_lexicon *lexicon, const struct att_entry *entry);
+
+/* Add one spelling of an entry; false when it is empty or too long. */
+bool att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str form,
+                          bool ambiguous);
+
+/* Read one table: `name` ("countries.tsv") says what its rows are. */
+ATT_MUST_USE enum att_status att_lexicon_table(struct att_lexicon *lexicon, const char *name,
+                                               const char *path, struct att_str bytes,
+                                               struct att_diag *diag, struct att_err *err);
+
+extern const struct att_embed att_lexicon_shipped[];
+extern const size_t att_lexicon_shipped_count;
+
+#endif

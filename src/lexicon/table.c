@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* table.c - one lexicon table: tab-separated, a header row that names the columns.
+ *
+ *     # what the file is for
+ *     id<TAB>forms<TAB>order
+ *     dai-tuong<TAB>đại tướng<TAB>12
+ *
+ * `forms` holds spellings with '|' between them; one ending '?' needs context.
+ * Lines that make no sense are reported and skipped; the rest is read. */
+#include "lexicon/lexicon_int.h"
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* What a column fills. */
+enum table_column {
+    TABLE_IGNORED,
+    TABLE_ID,
+    TABLE_FORMS,
+    TABLE_ADJECTIVES,
+    TABLE_COUNTRY,
+    TABLE_KIND,
+    TABLE_EXTRA,
+    TABLE_VALUE,
+    TABLE_LEVEL,
+    TABLE_PREPARES,
+    TABLE_NAME_EN,
+};
+
+#define TABLE_COLUMNS_MAX 16
+
+static const struct {
+    const char *name;
+    enum att_class cls;
+} table_files[] = {
+    {"countries.tsv", ATT_CLASS_COUNTRY}, {"groups.tsv", ATT_CLASS_GROUP},
+    {"metonyms.tsv", ATT_CLASS_METONYM},  {"ranks.tsv", ATT_CLASS_RANK},
+    {"posts.tsv", ATT_CLASS_POST},        {"bodies.tsv", ATT_CLASS_BODY},
+    {"mechanisms.tsv", ATT_CLASS_MECHANISM}, {"places.tsv", ATT_CLASS_PLACE},
+    {"venues.tsv", ATT_CLASS_VENUE},      {"names.tsv", ATT_CLASS_NAME},
+    {"titles.tsv", ATT_CLASS_TITLE},      {"ships.tsv", ATT_CLASS_SHIP},
+    {"numbers.tsv", ATT_CLASS_NUMBER},     {"time.tsv", ATT_CLASS_TIME},
+};
+
+static const struct {
+    const char *name;
+    enum table_column column;
+} table_columns[] = {
+    {"id", TABLE_ID},           {"code", TABLE_ID},         {"forms", TABLE_FORMS},
+    {"adjectives", TABLE_ADJECTIVES}, {"country", TABLE_COUNTRY}, {"kind", TABLE_KIND},
+    {"service", TABLE_KIND},    {"members", TABLE_EXTRA},   {"complement", TABLE_EXTRA},
+    {"sides", TABLE_EXTRA},     {"order", TABLE_VALUE},     {"value", TABLE_VALUE},
+    {"founded", TABLE_VALUE},   {"level", TABLE_LEVEL},     {"prepares", TABLE_PREPARES},
+    {"name_en", TABLE_NAME_EN}, {"note", TABLE_IGNORED},    {"share", TABLE_IGNORED},
+    {"in", TABLE_IGNORED},      {"gives", TABLE_IGNORED},   {"per_year", TABLE_IGNORED},
+    {"verified", TABLE_IGNORED},
+};
+
+bool att_lexicon_remember(struct att_lexicon *lexicon, size_t entry);
+
+/* One table being read. */
+struct table {
+    struct att_lexicon *lexicon;
+    enum att_class cls;
+    struct att_place place;
+    struct att_diag *diag;
+    enum table_column columns[TABLE_COLUMNS_MAX];
+    size_t column_count;
+};
+
+static bool
+table_header(struct table *t, struct att_str line)
+{
+    struct att_str rest = line, cell;
+
+    while (att_str_cut(&rest, '\t', &cell)) {
+        size_t i;
+
+        if (t->column_count == TABLE_COLUMNS_MAX)
+            break;
+        for (i = 0; i < ATT_COUNT(table_columns); i++)
+            if (att_str_eqz(cell, table_columns[i].name))
+                break;
+        if (i == ATT_COUNT(table_columns))
+            att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-column", &t->place,
+                          "unknown column '%.*s' is not read", ATT_STR(cell));
+        t->columns[t->column_count++] =
+            i == ATT_COUNT(table_columns) ? TABLE_IGNORED : table_columns[i].column;
+    }
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i] == TABLE_FORMS)
+            return true;
+    att_diag_emit(t->diag, ATT_LEVEL_ERROR, "lexicon-header", &t->place,
+                  "the header row names no column 'forms'");
+    return false;
+}
+
+/* Add each spelling in a cell to an entry; the first is canonical. */
+static void
+table_forms(struct table *t, size_t entry, struct att_str cell)
+{
+    struct att_str form;
+
+    while (att_str_cut(&cell, '|', &form)) {
+        bool ambiguous;
+
+        form = att_str_trim(form);
+        ambiguous = att_str_ends(form, "?");
+        if (ambiguous)
+            form.len--;
+        if (form.len == 0)
+            continue;
+        form = att_arena_str(&t->lexicon->arena, form);
+        if (t->lexicon->entries.at[entry].form.len == 0)
+            t->lexicon->entries.at[entry].form = form;
+        if (!att_lexicon_add_form(t->lexicon, entry, form, ambiguous))
+            att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-form", &t->place,
+                          "'%.*s' is no form: empty or more than %d words", ATT_STR(form),
+                          ATT_LIMIT_PHRASE_TOKENS);
+    }
+}
+
+/* A number in a cell; 0 when it is none. */
+static int64_t
+table_number(struct att_str cell)
+{
+    int64_t n;
+
+    return att_str_int(cell, &n) ? n : 0;
+}
+
+/* Fill one field of the entry from one cell. */
+static void
+table_cell(struct table *t, enum table_column column, struct att_str cell, struct att_entry *e)
+{
+    struct att_str copy = att_arena_str(&t->lexicon->arena, cell);
+
+    switch (column) {
+    case TABLE_ID:
+        e->id = copy;
+        break;
+    case TABLE_COUNTRY:
+        e->country = copy;
+        break;
+    case TABLE_KIND:
+        e->kind = copy;
+        break;
+    case TABLE_EXTRA:
+        e->extra = copy;
+        break;
+    case TABLE_VALUE:
+        e->value = table_number(cell);
+        break;
+    case TABLE_LEVEL:
+        e->level = (int)table_number(cell);
+        e->level_name = copy;
+        break;
+    case TABLE_PREPARES:
+        e->prepares = copy;
+        break;
+    case TABLE_NAME_EN:
+        e->name_en = copy;
+        break;
+    case TABLE_IGNORED:
+    case TABLE_FORMS:
+    case TABLE_ADJECTIVES:
+        break;
+    }
+}
+
+/* One row: an entry with its spellings. */
+static void
+table_row(struct table *t, struct att_str line)
+{
+    struct att_entry e = {.cls = t->cls, .line = (uint32_t)t->place.line};
+    struct att_str forms = {NULL, 0}, adjectives = {NULL, 0}, rest = line, cell;
+    const struct att_entry *known;
+    size_t column = 0, entry;
+
+    while (att_str_cut(&rest, '\t', &cell)) {
+        cell = att_str_trim(cell);
+        if (column == t->column_count) {
+            att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-row", &t->place,
+                          "more cells than the header names");
+            break;
+        }
+        if (t->columns[column] == TABLE_FORMS)
+            forms = cell;
+        else if (t->columns[column] == TABLE_ADJECTIVES)
+            adjectives = cell;
+        else if (cell.len > 0)
+            table_cell(t, t->columns[column], cell, &e);
+        column++;
+    }
+    if (forms.len == 0) {
+        att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-row", &t->place, "a row without forms");
+        return;
+    }
+    if (t->cls == ATT_CLASS_COUNTRY)
+        e.country = e.id;
+    e.file = (uint32_t)(t->lexicon->files.count - 1);
+    known = e.id.len > 0 ? att_lexicon_entry(t->lexicon, t->cls, e.id) : NULL;
+    if (known != NULL) { /* an overlay: new values win, spellings are added */
+        entry = (size_t)(known - t->lexicon->entries.at);
+        e.form = known->form;
+        t->lexicon->entries.at[entry] = e;
+    } else {
+        entry = att_lexicon_add_entry(t->lexicon, &e);
+        if (entry == SIZE_MAX || !att_lexicon_remember(t->lexicon, entry))
+            return;
+    }
+    table_forms(t, entry, forms);
+    if (adjectives.len > 0) {
+        struct att_entry demonym = e;
+        demonym.cls = ATT_CLASS_DEMONYM;
+        demonym.form = (struct att_str){NULL, 0};
+        entry = att_lexicon_add_entry(t->lexicon, &demonym);
+        if (entry != SIZE_MAX)
+            table_forms(t, entry, adjectives);
+    }
+}
+
+enum att_status
+att_lexicon_table(struct att_lexicon *lexicon, const char *name, const char *path,
+                  struct att_str bytes, struct att_diag *diag, struct att_err *err)
+{
+    struct table t = {.lexicon = lexicon, .diag = diag, .place = {.file = path}};
+    struct att_str rest = bytes, line, *file;
+    bool header = false;
+    size_t i;
+
+    for (i = 0; i < ATT_COUNT(table_files); i++)
+        if (strcmp(table_files[i].name, name) == 0)
+            break;
+    if (i == ATT_COUNT(table_files)) {
+        att_diag_emit(diag, ATT_LEVEL_WARNING, "lexicon-file", &t.place,
+                      "no lexicon table is called that; it is not read");
+        return ATT_OK;
+    }
+    t.cls = table_files[i].cls;
+    if ((file = ATT_VEC_PUSH(&lexicon->arena, &lexicon->files)) != NULL)
+        *file = att_arena_str(&lexicon->arena, att_str(path));
+    while (att_str_cut(&rest, '\n', &line)) {
+        t.place.line++;
+        t.place.excerpt = line;
+        if (line.len > 0 && line.at[line.len - 1] == '\r')
+            line.len--;
+        if (line.len == 0 || line.at[0] == '#')
+            continue;
+        if (!header) {
+            if (!table_header(&t, line))
+                break;
+            header = true;
+        } else {
+            table_row(&t, line);
+        }
+    }
+    return att_arena_status(&lexicon->arena, err);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/* text.c - the lexer: raw forms interned once, then tokens and sentences. */
+#include "text/text.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/text_int.h"
+
+/* What is known of one raw form. */
+struct lexer_form {
+    struct att_str raw;
+    uint32_t hash;
+    uint32_t word;
+    uint8_t flags;
+};
+
+struct att_lexer {
+    struct att_arena arena;
+    const struct att_vocab *vocab;
+    struct lexer_form *forms; /* open addressing; raw.at == NULL: free */
+    size_t count, cap;
+};
+
+/* Past so many forms the cache starts anew, so that odd input cannot fill memory. */
+#define LEXER_FORMS_MAX 400000
+
+void
+att_vocab_init(struct att_vocab *vocab, struct att_arena *arena)
+{
+    *vocab = (struct att_vocab){.arena = arena, .map = ATT_MAP_INIT(arena)};
+    (void)ATT_VEC_PUSH(arena, &vocab->words);
+}
+
+uint32_t
+att_vocab_find(const struct att_vocab *vocab, struct att_str norm)
+{
+    uint32_t id = att_map_get(&vocab->map, norm);
+
+    return id == ATT_MAP_NONE ? 0 : id;
+}
+
+uint32_t
+att_vocab_add(struct att_vocab *vocab, struct att_str norm)
+{
+    uint32_t id = att_vocab_find(vocab, norm);
+    struct att_str *word;
+
+    if (id != 0)
+        return id;
+    if (vocab->words.count == 0 || (word = ATT_VEC_PUSH(vocab->arena, &vocab->words)) == NULL)
+        return 0;
+    *word = att_arena_str(vocab->arena, norm);
+    id = (uint32_t)(vocab->words.count - 1);
+    return word->at != NULL && att_map_put(&vocab->map, *word, id) ? id : 0;
+}
+
+enum att_status
+att_lexer_new(const struct att_vocab *vocab, struct att_lexer **out, struct att_err *err)
+{
+    struct att_lexer *lexer = calloc(1, sizeof(*lexer));
+
+    *out = NULL;
+    if (lexer == NULL)
+        return att_err_nomem(err);
+    lexer->vocab = vocab;
+    *out = lexer;
+    return ATT_OK;
+}
+
+void
+att_lexer_free(struct att_lexer *lexer)
+{
+    if (lexer == NULL)
+        return;
+    att_arena_release(&lexer->arena);
+    free(lexer);
+}
+
+/* Whether `norm` has the letters of a Vietnamese syllable: at most 7, a vowel, no f j w z. */
+static bool
+lexer_viet(struct att_str norm)
+{
+    size_t letters = 0, groups = 0;
+    bool vowel_before = false;
+
+    for (size_t i = 0; i < norm.len;) {
+        uint32_t cp;
+        bool vowel;
+
+        i += att_utf8_next(norm, i, &cp);
+        if (cp == 'f' || cp == 'j' || cp == 'w' || cp == 'z')
+            return false;
+        vowel = cp >= 0x80 ? cp != 0x111 : cp == 'a' || cp == 'e' || cp == 'i' || cp == 'o' ||
+                                               cp == 'u' || cp == 'y';
+        groups += vowel && !vowel_before;
+        vowel_before = vowel;
+        letters++;
+    }
+    return groups == 1 && letters <= 7;
+}
+
+/* Work out what a raw form is. */
+static void
+lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
+{
+    struct att_str norm = att_text_norm(&lexer->arena, form->raw);
+    size_t upper = 0, lower = 0;
+    uint32_t cp;
+
+    form->word = att_vocab_find(lexer->vocab, norm);
+    for (size_t i = 0; i < form->raw.len;) {
+        size_t at = i;
+
+        i += att_utf8_next(form->raw, i, &cp);
+        if (att_utf8_upper(cp)) {
+            upper++;
+            if (at == 0)
+                form->flags |= ATT_TOKEN_UPPER;
+        } else if (att_utf8_lower(cp)) {
+            lower++;
+        }
+    }
+    if (upper > 1 && lower == 0)
+        form->flags |= ATT_TOKEN_CAPS;
+    if (upper + lower > 0 && lexer_viet(norm))
+        form->flags |= ATT_TOKEN_VIET;
+}
+
+/* Where the form is or would be. */
+static struct lexer_form *
+lexer_slot(struct lexer_form *forms, size_t cap, struct att_str raw, uint32_t hash)
+{
+    size_t i = hash & (cap - 1);
+
+    while (forms[i].raw.at != NULL && (forms[i].hash != hash || !att_str_eq(forms[i].raw, raw)))
+        i = (i + 1) & (cap - 1);
+    return &forms[i];
+}
+
+/* Twice the room, or an empty cache when it has grown past all reason. */
+static bool
+lexer_grow(struct att_lexer *lexer)
+{
+    size_t cap = lexer->cap == 0 ? 8192 : lexer->cap * 2;
+    struct lexer_form *fresh;
+
+    if (lexer->count > LEXER_FORMS_MAX) {
+        att_arena_reset(&lexer->arena);
+        lexer->forms = NULL;
+        lexer->count = lexer->cap = 0;
+        cap = 8192;
+    }
+    fresh = att_arena_array(&lexer->arena, cap, sizeof(*fresh));
+    if (fresh == NULL)
+        return false;
+    for (size_t i = 0; i < lexer->cap; i++)
+        if (lexer->forms[i].raw.at != NULL)
+            *lexer_slot(fresh, cap, lexer->forms[i].raw, lexer->forms[i].hash) = lexer->forms[i];
+    lexer->forms = fresh;
+    lexer->cap = cap;
+    return true;
+}
+
+/* The form of some raw bytes; NULL when memory is out. */
+static const struct lexer_form *
+lexer_form(struct att_lexer *lexer, struct att_str raw)
+{
+    uint32_t hash = (uint32_t)att_map_hash(raw.at, raw.len);
+    struct lexer_form *form;
+
+    if ((lexer->count + 1) * 10 > lexer->cap * 6 && !lexer_grow(lexer))
+        return NULL;
+    form = lexer_slot(lexer->forms, lexer->cap, raw, hash);
+    if (form->raw.at == NULL) {
+        struct lexer_form fresh = {.raw = att_arena_str(&lexer->arena, raw), .hash = hash};
+
+        if (fresh.raw.at == NULL)
+            return NULL;
+        lexer_learn(lexer, &fresh);
+        *form = fresh;
+        lexer->count++;
+    }
+    return form;
+}
+
+/* Being built. */
+struct text_build {
+    struct att_lexer *lexer;
+    struct att_arena *arena;
+    struct att_text *text;
+    ATT_VEC(struct att_token) tokens;
+    ATT_VEC(struct att_sentence) sentences;
+};
+
+/* Append the tokens of bytes [start, end). */
+static bool
+text_tokens(struct text_build *b, size_t start, size_t end)
+{
+    struct att_str t = {b->text->source.at, end};
+    bool glued = false;
+
+    for (size_t off = start, len; off < end;) {
+        enum att_byte_class cls = att_text_class(t, off, &len);
+        const struct lexer_form *form;
+        struct att_token *token;
+        size_t stop;
+
+        if (cls == ATT_BYTE_SPACE) {
+            glued = false;
+            off += len;
+            continue;
+        }
+        stop = att_text_piece_end(t, off, cls);
+        if (b->tokens.count >= ATT_LIMIT_TOKENS || stop > UINT32_MAX) {
+            b->text->cut = true;
+            return true;
+        }
+        if ((form = lexer_form(b->lexer, att_str_sub(t, off, stop))) == NULL ||
+            (token = ATT_VEC_PUSH(b->arena, &b->tokens)) == NULL)
+            return false;
+        *token = (struct att_token){
+            .start = (uint32_t)off,
+            .end = (uint32_t)stop,
+            .word = form->word,
+            .kind = cls == ATT_BYTE_LETTER ? ATT_TOKEN_WORD
+                    : cls == ATT_BYTE_DIGIT ? ATT_TOKEN_NUMBER
+                                            : ATT_TOKEN_PUNCT,
+            .flags = (uint8_t)(form->flags | (glued ? ATT_TOKEN_GLUED : 0u)),
+        };
+        glued = true;
+        off = stop;
+    }
+    return true;
+}
+
+/* The raw text of token `i`. */
+static struct att_str
+text_at(const struct text_build *b, size_t i)
+{
+    const struct att_token *t = &b->tokens.at[i];
+
+    return (struct att_str){b->text->source.at + t->start, t->end - t->start};
+}
+
+/* Words whose full stop ends no sentence. */
+static bool
+text_abbreviation(const struct text_build *b, size_t i)
+{
+    static const char *const words[] = {"TP", "Tp",  "tp", "TS",  "GS", "PGS", "ThS", "Ths", "BS",
+                                        "St", "Mr",  "Dr", "Mrs", "Jr", "Sr",  "Th",  "Tr", "Đ",
+                                        "VN", "Gen", "Lt", "Col", "vs", "No",  "KTS", "LS"};
+    struct att_str word = text_at(b, i);
+
+    if (b->tokens.at[i].kind != ATT_TOKEN_WORD)
+        return false;
+    if ((b->tokens.at[i].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) == 1)
+        return true;
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_str_eqz(word, words[k]))
+            return true;
+    return att_str_eqz(word, "Iu"); /* K.Iu. and the like, Cyrillic initials of two letters */
+}
+
+/* Whether token `i` ends a sentence of tokens that go up to `last`. */
+static bool
+text_ends(const struct text_build *b, size_t i, size_t first, size_t last)
+{
+    const struct att_token *t = b->tokens.at;
+    struct att_str mark = text_at(b, i);
+    size_t next = i + 1;
+
+    if (t[i].kind != ATT_TOKEN_PUNCT)
+        return false;
+    if (att_str_eqz(mark, ";"))
+        return false;
+    if (!att_str_eqz(mark, ".") && !att_str_eqz(mark, "!") && !att_str_eqz(mark, "?") &&
+        !att_str_eqz(mark, "…"))
+        return false;
+    if (next < last && (t[next].flags & ATT_TOKEN_GLUED)) {
+        struct att_str after = text_at(b, next);
+
+        return t[next].kind == ATT_TOKEN_PUNCT &&
+               (att_str_eqz(after, "\"") || att_str_eqz(after, "”") || att_str_eqz(after, ")"));
+    }
+    if (att_str_eqz(mark, ".") && i > first && (t[i].flags & ATT_TOKEN_GLUED) &&
+        text_abbreviation(b, i - 1))
+        return false;
+    return next >= last || t[next].kind != ATT_TOKEN_WORD || (t[next].flags & ATT_TOKEN_UPPER);
+}
+
+/* Whether the last sentence broke off after an initial, as "… D.A." does before "Medvedev". */
+static bool
+text_broken(const struct text_build *b)
+{
+    size_t n = b->tokens.count;
+    struct att_str word;
+
+    if (n < 2 || b->sentences.count == 0 || !att_str_eqz(text_at(b, n - 1), "."))
+        return false;
+    word = text_at(b, n - 2);
+    return b->tokens.at[n - 2].kind == ATT_TOKEN_WORD &&
+           (b->tokens.at[n - 2].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) <= 2 &&
+           text_abbreviation(b, n - 2);
+}
+
+/* Cut the tokens from `first` on into sentences of block `block`. */
+static bool
+text_sentences(struct text_build *b, size_t first, size_t block, bool join)
+{
+    size_t last = b->tokens.count, from = first;
+    struct att_sentence *s;
+
+    for (size_t i = first; i < last; i++) {
+        bool end = text_ends(b, i, from, last) || i + 1 == last ||
+                   i + 1 - from >= ATT_LIMIT_SENTENCE_TOKENS;
+
+        if (!end)
+            continue;
+        while (i + 1 < last && b->tokens.at[i + 1].kind == ATT_TOKEN_PUNCT &&
+               (b->tokens.at[i + 1].flags & ATT_TOKEN_GLUED) &&
+               !att_str_eqz(text_at(b, i + 1), "("))
+            i++;
+        if (join) {
+            b->sentences.at[b->sentences.count - 1].last = (uint32_t)(i + 1);
+            join = false;
+        } else if ((s = ATT_VEC_PUSH(b->arena, &b->sentences)) != NULL) {
+            *s = (struct att_sentence){(uint32_t)from, (uint32_t)(i + 1), (uint32_t)block};
+        } else {
+            return false;
+        }
+        from = i + 1;
+    }
+    return true;
+}
+
+enum att_status
+att_text_read(struct att_lexer *lexer, const struct att_page *page, struct att_arena *arena,
+              struct att_text *out, struct att_err *err)
+{
+    struct text_build b = {.lexer = lexer, .arena = arena, .text = out};
+
+    *out = (struct att_text){.source = page->text};
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct att_block *block = &page->blocks[i];
+        size_t first = b.tokens.count;
+        bool join = i > 0 && block->kind == ATT_BLOCK_PARA &&
+                    (page->blocks[i - 1].kind == ATT_BLOCK_PARA ||
+                     page->blocks[i - 1].kind == ATT_BLOCK_LEAD) &&
+                    text_broken(&b);
+
+        ATT_ASSERT(block->span.end <= page->text.len);
+        if (!text_tokens(&b, block->span.start, block->span.end) ||
+            !text_sentences(&b, first, i, join))
+            return att_err_nomem(err);
+    }
+    out->tokens = b.tokens.at;
+    out->token_count = b.tokens.count;
+    out->sentences = b.sentences.at;
+    out->sentence_count = b.sentences.count;
+    return att_arena_status(arena, err);
+}

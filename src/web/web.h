@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* web.h - the door of the desk: the web interface that `attache serve` brings.
+ *
+ * A handler is a pure function from request and record to response, so the
+ * whole desk can be tried without a socket: att_web_handle().  Only server.c
+ * knows of connections.  The desk reads; nothing that comes over the network
+ * changes the record. */
+#ifndef ATT_WEB_WEB_H
+#define ATT_WEB_WEB_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#define ATT_WEB_HEADERS 16                     /* headers a response can have */
+#define ATT_LIMIT_TARGET_BYTES (ATT_KIB * 4)   /* path and query of a request */
+#define ATT_LIMIT_RESPONSE_BYTES (ATT_MIB * 64)
+
+struct att_web_opts {
+    const char *record_path;
+    const struct att_lexicon *lexicon; /* borrowed while the desk runs */
+    const char *host;                  /* address or name to listen on; NULL: 127.0.0.1 */
+    int port;                          /* 0: any free one */
+    const char *now;                   /* ISO 8601; NULL: the clock */
+    void (*ready)(void *ctx, int port); /* called once it listens; may be NULL */
+    void *ctx;
+};
+
+/*
+ * Serve the desk until SIGINT or SIGTERM arrives; both are taken with sigwait,
+ * so the caller installs no handler.  Fails when the record cannot be opened
+ * or the address not be listened on.  Requests that fail are reported to diag
+ * (never from two threads at once) and answered with status 500.
+ */
+ATT_MUST_USE enum att_status att_web_serve(const struct att_web_opts *opts, struct att_diag *diag,
+                                           struct att_err *err);
+
+/* A request as it came; empty texts stand for headers that were not sent. */
+struct att_web_request {
+    struct att_str method;
+    struct att_str target; /* "/events?type=visit", still encoded */
+    struct att_str host;
+    struct att_str cookie;
+    struct att_str accept_language;
+    struct att_str if_none_match;
+};
+
+struct att_web_header {
+    const char *name;
+    const char *value; /* a literal, or in the response's arena */
+};
+
+struct att_web_response {
+    int status;
+    struct att_web_header headers[ATT_WEB_HEADERS];
+    size_t header_count;
+    struct att_buf body; /* owns; empty for HEAD is the server's business */
+    struct att_arena arena;
+};
+
+/* Make it empty, ready for att_web_handle(). */
+void att_web_response_init(struct att_web_response *response);
+/* Free what is inside. */
+void att_web_response_release(struct att_web_response *response);
+
+/* The value of a header of the response, or NULL. */
+const char *att_web_response_header(const struct att_web_response *response, const char *name);
+
+/*
+ * Answer one request from the record, which belongs to the calling thread.
+ * Always gives a response; what went wrong inside (status 500) is in *err,
+ * which is ATT_OK otherwise.
+ */
+void att_web_handle(const struct att_web_opts *opts, struct att_record *record,
+                    const struct att_web_request *request, struct att_web_response *response,
+                    struct att_err *err);
+
+#endif
