@@ -750,11 +750,18 @@ struct att_brief {
     struct att_figure_list figures;
     void *owned;
 };
+/*
+ * Open the brief of the country that `country` names; ATT_NOT_FOUND when there
+ * is none.  `since` (EDTF, may be empty) leaves out what is older, `now` is the
+ * day that parts what comes from what was.  The lists are borrowed from the
+ * brief: release it, not them.  On error *out is empty.
+ */
 ATT_MUST_USE enum att_status att_brief_open(struct att_record *record,
                                             const struct att_lexicon *lexicon,
                                             struct att_str country, struct att_str since,
                                             const char *now, struct att_brief *out,
                                             struct att_err *err);
+/* Free what the brief holds; an empty one is allowed. */
 void att_brief_release(struct att_brief *brief);
 
 /* The sittings of a mechanism family in one year, along the chain. */
@@ -769,10 +776,18 @@ struct att_programme {
     struct att_event_list others; /* other events of the family's sides that year */
     void *owned;
 };
+/*
+ * Open the programme of `year` for the family that `family` names: a mechanism
+ * (id or name) stands for its whole chain, a country or body for every
+ * mechanism named after it and their chains.  ATT_NOT_FOUND when neither is
+ * known.  A mechanism of a chain that has no sitting on record gets one entry
+ * without an event.  The lists are borrowed from the programme.
+ */
 ATT_MUST_USE enum att_status att_programme_open(struct att_record *record,
                                                 const struct att_lexicon *lexicon,
                                                 struct att_str family, int year,
                                                 struct att_programme *out, struct att_err *err);
+/* Free what the programme holds; an empty one is allowed. */
 void att_programme_release(struct att_programme *programme);
 
 #endif

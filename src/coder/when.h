@@ -32,15 +32,24 @@ struct att_date_mention {
     char part;             /* 'm' morning, 'n' noon, 'a' afternoon, 'e' evening, 0 */
     bool term;             /* a term of office or plan period ("nhiệm kỳ 2019-2022"), no event date */
     bool distributive;     /* "lần lượt", "tương ứng": dates belong one each to several events */
+    bool moved;            /* "từ 17 sang 24-3": the day that no longer holds */
+    char open;             /* 's' "từ năm 2014": only the start; 'u' "kéo dài đến ngày 27/4": only
+                              the end; 0 otherwise */
 };
 
 ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
 
 /*
- * Append the dates in tokens [first, last) of `text` to `out`, in order.  An
- * expression that leans on an anchor that is not there has an empty date
- * (from.year and from.month 0) and still marks its tokens.  Allocates in
- * `arena` only; false when memory is out.
+ * Append the dates in tokens [first, last) of `text` to `out`, in order; the
+ * dates of earlier sentences stand before them.  An expression that leans on
+ * an anchor that is not there has an empty date (from.year and from.month 0)
+ * and still marks its tokens.  A week is given as its month, since EDTF has no
+ * weeks.  Allocates in `arena` only; false when memory is out.
+ *
+ * `inferred` is one of: day-from-publication, day-from-previous,
+ * month-from-publication, month-from-previous, month-from-week,
+ * year-from-publication, year-from-previous, year-from-range,
+ * year-from-sentence.
  */
 bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *text, size_t first,
                    size_t last, const struct att_anchor *anchor, struct att_arena *arena,

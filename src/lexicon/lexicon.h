@@ -28,6 +28,9 @@ enum att_class {
     ATT_CLASS_SHIP,
     ATT_CLASS_NUMBER,
     ATT_CLASS_TIME, /* words of the date grammar: units, weekdays, relative days */
+    ATT_CLASS_POSTWORD, /* lower-case syllables that go on inside a post: "quốc phòng" */
+    ATT_CLASS_STOP,     /* words that hold a form without meaning it: "tiếng Anh" */
+    ATT_CLASS_COUNTED, /* what figures count, and the cues around it */
     ATT_CLASS_LITERAL, /* a phrase of the rules; `value` is its number */
     ATT_CLASS_COUNT
 };
@@ -40,6 +43,7 @@ struct att_entry {
     struct att_str country; /* code, or empty */
     struct att_str kind;
     struct att_str extra; /* groups: members; posts: complement; mechanisms: sides */
+    struct att_str gives; /* bodies: the side that acts when the body does; empty: none */
     struct att_str prepares, name_en, level_name;
     int64_t value; /* ranks: order; numbers: value; literals: number; mechanisms: founded */
     int level;     /* posts: 1 head of state .. 6 */

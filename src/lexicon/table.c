@@ -25,6 +25,7 @@ enum table_column {
     TABLE_LEVEL,
     TABLE_PREPARES,
     TABLE_NAME_EN,
+    TABLE_GIVES, /* bodies: whose they are when nothing else says so */
 };
 
 #define TABLE_COLUMNS_MAX 16
@@ -40,6 +41,8 @@ static const struct {
     {"venues.tsv", ATT_CLASS_VENUE},      {"names.tsv", ATT_CLASS_NAME},
     {"titles.tsv", ATT_CLASS_TITLE},      {"ships.tsv", ATT_CLASS_SHIP},
     {"numbers.tsv", ATT_CLASS_NUMBER},     {"time.tsv", ATT_CLASS_TIME},
+    {"postwords.tsv", ATT_CLASS_POSTWORD}, {"stops.tsv", ATT_CLASS_STOP},
+    {"counts.tsv", ATT_CLASS_COUNTED},
 };
 
 static const struct {
@@ -49,10 +52,10 @@ static const struct {
     {"id", TABLE_ID},           {"code", TABLE_ID},         {"forms", TABLE_FORMS},
     {"adjectives", TABLE_ADJECTIVES}, {"country", TABLE_COUNTRY}, {"kind", TABLE_KIND},
     {"service", TABLE_KIND},    {"members", TABLE_EXTRA},   {"complement", TABLE_EXTRA},
-    {"sides", TABLE_EXTRA},     {"order", TABLE_VALUE},     {"value", TABLE_VALUE},
+    {"sides", TABLE_EXTRA},     {"needs", TABLE_EXTRA},     {"order", TABLE_VALUE},     {"value", TABLE_VALUE},
     {"founded", TABLE_VALUE},   {"level", TABLE_LEVEL},     {"prepares", TABLE_PREPARES},
     {"name_en", TABLE_NAME_EN}, {"note", TABLE_IGNORED},    {"share", TABLE_IGNORED},
-    {"in", TABLE_IGNORED},      {"gives", TABLE_IGNORED},   {"per_year", TABLE_IGNORED},
+    {"in", TABLE_IGNORED},      {"gives", TABLE_GIVES},   {"per_year", TABLE_IGNORED},
     {"verified", TABLE_IGNORED},
 };
 
@@ -95,6 +98,25 @@ table_header(struct table *t, struct att_str line)
     return false;
 }
 
+/* A meeting may be put online inside its name: "Hội nghị trực tuyến Quan chức …". */
+static bool
+table_online(struct table *t, size_t entry, struct att_str form, bool ambiguous)
+{
+    static const char *const heads[] = {"Hội nghị ", "hội nghị ", "Diễn đàn ", "diễn đàn ",
+                                        "Đối thoại ", "đối thoại "};
+
+    if (t->cls != ATT_CLASS_MECHANISM)
+        return true;
+    for (size_t i = 0; i < ATT_COUNT(heads); i++)
+        if (att_str_starts(form, heads[i])) {
+            struct att_str rest = att_str_sub(form, strlen(heads[i]), form.len);
+            struct att_str online = att_arena_printf(&t->lexicon->arena, "%strực tuyến %.*s",
+                                                     heads[i], ATT_STR(rest));
+            return att_lexicon_add_form(t->lexicon, entry, online, ambiguous);
+        }
+    return true;
+}
+
 /* Add each spelling in a cell to an entry; the first is canonical. */
 static void
 table_forms(struct table *t, size_t entry, struct att_str cell)
@@ -113,7 +135,8 @@ table_forms(struct table *t, size_t entry, struct att_str cell)
         form = att_arena_str(&t->lexicon->arena, form);
         if (t->lexicon->entries.at[entry].form.len == 0)
             t->lexicon->entries.at[entry].form = form;
-        if (!att_lexicon_add_form(t->lexicon, entry, form, ambiguous))
+        if (!table_online(t, entry, form, ambiguous) ||
+            !att_lexicon_add_form(t->lexicon, entry, form, ambiguous))
             att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-form", &t->place,
                           "'%.*s' is no form: empty or more than %d words", ATT_STR(form),
                           ATT_LIMIT_PHRASE_TOKENS);
@@ -157,6 +180,9 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         break;
     case TABLE_PREPARES:
         e->prepares = copy;
+        break;
+    case TABLE_GIVES:
+        e->gives = copy;
         break;
     case TABLE_NAME_EN:
         e->name_en = copy;

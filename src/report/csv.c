@@ -9,9 +9,9 @@
 #include "base/str.h"
 
 static const char *const csv_header[] = {
-    "id",       "date",    "status",    "type",   "mode",  "salience",      "label",
-    "name",     "mechanism", "edition", "place",  "place_country", "countries", "people",
-    "first_said", "last_said", "sources", "in_teaser",
+    "id",        "date",   "status",     "type",      "mode",    "salience",
+    "label",     "name",   "mechanism",  "edition",   "place",   "place_country",
+    "countries", "people", "first_said", "last_said", "sources", "in_teaser",
 };
 
 /* A cell after the first. */

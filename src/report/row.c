@@ -155,17 +155,17 @@ row_send(struct att_buf *out, att_write_fn write, void *ctx, struct att_err *err
 }
 
 /* The six public writers differ in the type of the row only. */
-#define ATT_ROW_WRITER(name, type, fields)                                                         \
-    enum att_status name(const struct type *row, att_write_fn write, void *ctx,                    \
-                         struct att_err *err)                                                      \
-    {                                                                                              \
-        struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES);                                 \
-        struct att_json json = ATT_JSON_INIT(&out);                                                \
-                                                                                                   \
-        att_json_object(&json);                                                                    \
-        fields(&json, row);                                                                        \
-        att_json_object_end(&json);                                                                \
-        return row_send(&out, write, ctx, err);                                                    \
+#define ATT_ROW_WRITER(name, type, fields)                                      \
+    enum att_status name(const struct type *row, att_write_fn write, void *ctx, \
+                         struct att_err *err)                                   \
+    {                                                                           \
+        struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES);              \
+        struct att_json json = ATT_JSON_INIT(&out);                             \
+                                                                                \
+        att_json_object(&json);                                                 \
+        fields(&json, row);                                                     \
+        att_json_object_end(&json);                                             \
+        return row_send(&out, write, ctx, err);                                 \
     }
 
 ATT_ROW_WRITER(att_event_row_write_json, att_event_row, att_row_event)

@@ -77,27 +77,87 @@ att_lexer_free(struct att_lexer *lexer)
     free(lexer);
 }
 
-/* Whether `norm` has the letters of a Vietnamese syllable: at most 7, a vowel, no f j w z. */
+/* The letters of a syllable without marks, and its tone. */
+struct lexer_syllable {
+    char base[10]; /* a e i o u y and consonants; d also for đ */
+    size_t len;
+    bool sharp; /* acute or dot below: what a syllable that ends in a stop must bear */
+    bool marked;
+};
+
+/* Take a normalised form apart; false when it has what no syllable has. */
+static bool
+lexer_take_apart(struct att_str norm, struct lexer_syllable *s)
+{
+    static const char *const sharp = "áắấéếíóốớúứýạặậẹệịọộợụựỵ";
+    struct att_buf folded = ATT_BUF_INIT(64);
+    bool ok;
+
+    for (size_t i = 0, n; i < norm.len; i += n) {
+        uint32_t cp;
+
+        n = att_utf8_next(norm, i, &cp);
+        if (cp >= 0x80) {
+            s->marked = true;
+            if (att_str_find(att_str(sharp), att_str_sub(norm, i, i + n), 0) != SIZE_MAX)
+                s->sharp = true;
+        }
+    }
+    att_utf8_fold(norm, &folded);
+    ok = folded.status == ATT_OK && folded.len > 0 && folded.len < sizeof(s->base);
+    if (ok) {
+        memcpy(s->base, folded.at, folded.len);
+        s->len = folded.len;
+    }
+    att_buf_release(&folded);
+    return ok;
+}
+
+/* The longest of `parts` that stands at `at`; its length. */
+static size_t
+lexer_part(const struct lexer_syllable *s, size_t at, const char *const *parts, size_t count)
+{
+    size_t best = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(parts[i]);
+
+        if (n > best && n <= s->len - at && memcmp(s->base + at, parts[i], n) == 0)
+            best = n;
+    }
+    return best;
+}
+
+/* Whether `norm` is built as a Vietnamese syllable: onset, vowels, coda, and the tone of stops. */
 static bool
 lexer_viet(struct att_str norm)
 {
-    size_t letters = 0, groups = 0;
-    bool vowel_before = false;
+    static const char *const onsets[] = {"b", "c",  "ch", "d",  "g",  "gh", "gi", "h", "k",
+                                         "kh", "l", "m",  "n",  "ng", "ngh", "nh", "p", "ph",
+                                         "qu", "r", "s",  "t",  "th", "tr", "v",  "x"};
+    static const char *const codas[] = {"c", "ch", "m", "n", "ng", "nh", "p", "t"};
+    struct lexer_syllable s = {{0}, 0, false, false};
+    size_t at, vowels = 0, coda;
 
-    for (size_t i = 0; i < norm.len;) {
-        uint32_t cp;
-        bool vowel;
-
-        i += att_utf8_next(norm, i, &cp);
-        if (cp == 'f' || cp == 'j' || cp == 'w' || cp == 'z')
-            return false;
-        vowel = cp >= 0x80 ? cp != 0x111 : cp == 'a' || cp == 'e' || cp == 'i' || cp == 'o' ||
-                                               cp == 'u' || cp == 'y';
-        groups += vowel && !vowel_before;
-        vowel_before = vowel;
-        letters++;
+    if (norm.len > 16 || !lexer_take_apart(norm, &s))
+        return false;
+    at = lexer_part(&s, 0, onsets, ATT_COUNT(onsets));
+    if (at == s.len && at == 2 && s.base[0] == 'g' && s.base[1] == 'i')
+        at = 1;
+    if (at == 2 && s.base[0] == 'g' && s.base[1] == 'i' && strchr("aeiouy", s.base[2]) == NULL)
+        at = 1;
+    while (at < s.len && strchr("aeiouy", s.base[at]) != NULL) {
+        at++;
+        vowels++;
     }
-    return groups == 1 && letters <= 7;
+    if (vowels == 0 || vowels > 3)
+        return false;
+    coda = lexer_part(&s, at, codas, ATT_COUNT(codas));
+    if (at + coda != s.len)
+        return false;
+    if (coda > 0 && (s.base[at] == 'p' || s.base[at] == 't' || s.base[at] == 'c'))
+        return s.sharp;
+    return true;
 }
 
 /* Work out what a raw form is. */

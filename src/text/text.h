@@ -17,7 +17,7 @@ enum att_token_kind { ATT_TOKEN_WORD, ATT_TOKEN_NUMBER, ATT_TOKEN_PUNCT };
 #define ATT_TOKEN_UPPER 1u /* begins with a capital */
 #define ATT_TOKEN_CAPS 2u  /* has two letters or more, all capitals */
 #define ATT_TOKEN_GLUED 4u /* no white space before it */
-#define ATT_TOKEN_VIET 8u  /* may be a Vietnamese syllable by its shape */
+#define ATT_TOKEN_VIET 8u  /* built as a Vietnamese syllable */
 
 /* One syllable, run of digits, or mark; bytes [start, end) of the page's text. */
 struct att_token {

@@ -66,7 +66,8 @@ void att_web_response_release(struct att_web_response *response);
 const char *att_web_response_header(const struct att_web_response *response, const char *name);
 
 /*
- * Answer one request from the record, which belongs to the calling thread.
+ * Answer one request from the record, which belongs to the calling thread
+ * (NULL, when it could not be opened, is answered with status 500).
  * Always gives a response; what went wrong inside (status 500) is in *err,
  * which is ATT_OK otherwise.
  */

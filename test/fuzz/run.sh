@@ -44,6 +44,12 @@ replay() {
         [ "$target" != replay ] && wanted "$target" || continue
         [ -d "$SRC/test/fuzz/$target.seeds" ] || continue
         program=$BUILD/test/fuzz/$target
+        if [ ! -x "$program" ]; then
+            case=$target
+            fails "was not built"
+            verdict
+            continue
+        fi
         for seed in "$SRC/test/fuzz/$target.seeds"/*; do
             [ -f "$seed" ] || continue
             case=$target/$(basename "$seed")

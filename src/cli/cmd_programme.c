@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_programme.c - attache programme: a year's sittings along the chain, planned against held. */
+#include "cli/cli.h"
+
+struct programme_args {
+    const char *format;
+};
+
+static const struct att_opt programme_opts[] = {
+    ATT_OPT_CHOICE('f', "format", "text json csv", struct programme_args, format, ""),
+    ATT_OPT_END,
+};
+
+static const struct programme_args programme_defaults = {.format = "text"};
+
+/*
+ * The days that were announced for an event before it was held, in the order
+ * in which they were: "2020-11-12; 2020-11-18".  Empty when nobody announced it.
+ */
+static enum att_status
+programme_planned(struct att_cli *cli, struct att_str event, struct att_str *out)
+{
+    struct att_assertion_list list = {0};
+    struct att_str *days, last = {NULL, 0};
+    size_t count = 0;
+    enum att_status st = att_record_history(cli->record, event, &list, &cli->err);
+
+    *out = (struct att_str){NULL, 0};
+    if (st != ATT_OK)
+        return st;
+    days = att_arena_array(&cli->arena, list.count + 1, sizeof(*days));
+    for (size_t i = 0; i < list.count && days != NULL; i++) {
+        const struct att_assertion_row *row = &list.at[i];
+
+        if ((row->status == ATT_STATUS_PLANNED || row->status == ATT_STATUS_POSTPONED) &&
+            row->date.len > 0 && !att_str_eq(row->date, last))
+            days[count++] = last = row->date;
+    }
+    if (count > 0)
+        *out = att_rows_join(cli, days, count, "; ");
+    att_assertion_list_release(&list);
+    return att_arena_status(&cli->arena, &cli->err);
+}
+
+static enum att_status
+programme_table(struct att_cli *cli, const struct att_programme *programme, bool csv)
+{
+    static const struct att_table_column columns[] = {
+        {"mechanism", false, false}, {"announced", true, false}, {"date", false, false},
+        {"status", false, false},    {"where", true, false},     {"what", true, false},
+        {"id", false, false},
+    };
+    enum att_status st = ATT_OK;
+    struct att_table table;
+
+    att_table_init(&table, cli, columns, ATT_COUNT(columns));
+    for (size_t i = 0; i < programme->count && st == ATT_OK; i++) {
+        const struct att_sitting *sitting = &programme->at[i];
+        const struct att_event_row *row = &sitting->event;
+        struct att_str announced = {NULL, 0};
+        bool gap = row->id.len == 0;
+
+        if (!gap)
+            st = programme_planned(cli, row->id, &announced);
+        att_table_add(&table, sitting->mechanism->id, ATT_TINT_NONE);
+        att_table_add(&table, announced, ATT_TINT_NONE);
+        att_table_add(&table, row->date, ATT_TINT_NONE);
+        att_table_add(&table, att_str(gap ? "gap" : att_event_status_name(row->status)),
+                      gap ? ATT_TINT_FAINT : att_status_tint(row->status));
+        att_table_add(&table, row->mode == ATT_MODE_ONLINE ? att_str("online") : row->place,
+                      ATT_TINT_NONE);
+        att_table_add(&table, gap ? att_str("nothing on record") : row->label,
+                      gap ? ATT_TINT_FAINT : ATT_TINT_NONE);
+        att_table_add(&table, row->id, ATT_TINT_FAINT);
+    }
+    if (csv)
+        att_table_csv(&table);
+    else
+        att_table_print(&table, 2);
+    return st;
+}
+
+static enum att_status
+programme_text(struct att_cli *cli, struct att_str family, const struct att_programme *programme)
+{
+    enum att_status st;
+
+    att_out_tint(cli, ATT_TINT_HEAD);
+    att_out_text(cli, family);
+    att_out_printf(cli, " %d", programme->year);
+    att_out_tint(cli, ATT_TINT_NONE);
+    att_out_lit(cli, "\n\n");
+    st = programme_table(cli, programme, false);
+    if (programme->count == 0)
+        att_out_lit(cli, "No sittings on record.\n");
+    if (st == ATT_OK && programme->others.count > 0) {
+        att_out_lit(cli, "\n");
+        att_out_head(cli, "Other events");
+        att_rows_events(cli, programme->others.at, programme->others.count, 2);
+    }
+    return st;
+}
+
+static enum att_status
+programme_json(struct att_cli *cli, struct att_str family, const struct att_programme *programme)
+{
+    enum att_status st = ATT_OK;
+
+    att_out_lit(cli, "{\"schema\":\"attache/programme/1\",\"family\":");
+    att_out_json(cli, family);
+    att_out_printf(cli, ",\"year\":%d,\"sittings\":[", programme->year);
+    for (size_t i = 0; i < programme->count && st == ATT_OK; i++) {
+        const struct att_sitting *sitting = &programme->at[i];
+        struct att_str announced = {NULL, 0};
+
+        att_out_lit(cli, i > 0 ? ",\n{\"mechanism\":" : "\n{\"mechanism\":");
+        att_out_json(cli, sitting->mechanism->id);
+        if (sitting->event.id.len == 0) {
+            att_out_lit(cli, ",\"announced\":[],\"event\":null}");
+            continue;
+        }
+        if ((st = programme_planned(cli, sitting->event.id, &announced)) != ATT_OK)
+            break;
+        att_out_lit(cli, ",\"announced\":[");
+        for (bool first = true; announced.len > 0; first = false) {
+            size_t end = att_str_find(announced, att_str("; "), 0);
+
+            att_out_lit(cli, first ? "" : ",");
+            att_out_json(cli, att_str_sub(announced, 0, end));
+            announced =
+                att_str_sub(announced, end == SIZE_MAX ? announced.len : end + 2, announced.len);
+        }
+        att_out_lit(cli, "],\"event\":");
+        st = att_event_row_write_json(&sitting->event, att_out_write, cli, &cli->err);
+        att_out_lit(cli, "}");
+    }
+    att_out_lit(cli, "],\n\"others\":");
+    if (st == ATT_OK)
+        st = att_json_events(cli, programme->others.at, programme->others.count);
+    att_out_lit(cli, "}\n");
+    return st;
+}
+
+static int
+programme_run(struct att_cli *cli, const void *parsed, struct att_words words)
+{
+    const struct programme_args *args = parsed;
+    struct att_programme programme;
+    struct att_str family;
+    enum att_status st;
+    int64_t year;
+
+    if (words.count < 2 || !att_str_int(att_str(words.at[words.count - 1]), &year) || year < 1 ||
+        year > 9999)
+        return att_cli_usage(cli, "name a mechanism or body, and a year: ASEAN 2020");
+    words.count--;
+    family = att_cli_join(cli, words);
+    if (att_cli_lexicon(cli) != ATT_OK)
+        return att_cli_fail(cli);
+    /* a body stands for all its mechanisms; anything else must be one itself */
+    if (att_lexicon_country(cli->lexicon, family) == NULL && att_cli_mechanism(cli, family) == NULL)
+        return att_cli_usage(cli, "%s", cli->err.text);
+    if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
+        return att_cli_fail(cli);
+    st = att_programme_open(cli->record, cli->lexicon, family, (int)year, &programme, &cli->err);
+    if (st == ATT_NOT_FOUND)
+        return att_cli_usage(cli, "%s", cli->err.text);
+    if (st != ATT_OK)
+        return att_cli_fail(cli);
+    if (strcmp(args->format, "json") == 0)
+        st = programme_json(cli, family, &programme);
+    else if (strcmp(args->format, "csv") == 0)
+        st = programme_table(cli, &programme, true);
+    else
+        st = programme_text(cli, family, &programme);
+    att_programme_release(&programme);
+    return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
+}
+
+const struct att_command att_cmd_programme = {
+    .name = "programme",
+    .words = "FAMILY YEAR",
+    .purpose = "a year's meetings along the chain, planned against held",
+    .details = "FAMILY is a mechanism (ADMM+), which stands for its chain, or a body (ASEAN).\n",
+    .opts = programme_opts,
+    .defaults = &programme_defaults,
+    .args_size = sizeof(struct programme_args),
+    .run = programme_run,
+};

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_search.c - attache search: articles and events that hold words. */
+#include "cli/cli.h"
+
+struct search_args {
+    bool documents;
+    bool any;
+    int64_t limit;
+    const char *format;
+};
+
+static const struct att_opt search_opts[] = {
+    ATT_OPT_FLAG('d', "documents", struct search_args, documents, "articles only, no events"),
+    ATT_OPT_FLAG('a', "any", struct search_args, any, "any of the words will do, not all"),
+    ATT_OPT_NUMBER('n', "limit", 0, 1000000000, struct search_args, limit,
+                   "at most so many of each (20); 0: all"),
+    ATT_OPT_CHOICE('f', "format", "text json jsonl csv", struct search_args, format, ""),
+    ATT_OPT_END,
+};
+
+static const struct search_args search_defaults = {.limit = 20, .format = "text"};
+
+/* Around each hit the record puts these. */
+#define SEARCH_HIT_START '\x02'
+#define SEARCH_HIT_END '\x03'
+
+/* Text around the hits, the hits in bold. */
+static void
+search_snippet(struct att_cli *cli, struct att_str snippet)
+{
+    size_t from = 0;
+
+    att_out_lit(cli, "      ");
+    for (size_t i = 0; i < snippet.len; i++) {
+        char c = snippet.at[i];
+
+        if (c != SEARCH_HIT_START && c != SEARCH_HIT_END)
+            continue;
+        att_out_text(cli, att_str_sub(snippet, from, i));
+        att_out_tint(cli, c == SEARCH_HIT_START ? ATT_TINT_HEAD : ATT_TINT_NONE);
+        from = i + 1;
+    }
+    att_out_text(cli, att_str_sub(snippet, from, snippet.len));
+    att_out_lit(cli, "\n");
+}
+
+static void
+search_text(struct att_cli *cli, const struct att_document_list *documents,
+            const struct att_event_list *events, bool with_events)
+{
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct att_document_row *row = &documents->at[i];
+        struct att_str day = att_str_sub(row->published, 0, 10);
+
+        att_out_text(cli, day.len > 0 ? day : att_str("undated   "));
+        att_out_lit(cli, "  ");
+        att_out_tint(cli, ATT_TINT_HEAD);
+        att_out_text(cli, row->title.len > 0 ? row->title : row->doc);
+        att_out_tint(cli, ATT_TINT_FAINT);
+        if (row->publisher.len > 0) {
+            att_out_lit(cli, " (");
+            att_out_text(cli, row->publisher);
+            att_out_lit(cli, ")");
+        }
+        att_out_lit(cli, "  ");
+        att_out_text(cli, row->id);
+        att_out_tint(cli, ATT_TINT_NONE);
+        att_out_lit(cli, "\n");
+        if (row->snippet.len > 0)
+            search_snippet(cli, row->snippet);
+    }
+    if (documents->count == 0)
+        att_out_lit(cli, "No articles on record match.\n");
+    else if (documents->total > documents->count)
+        att_out_printf(cli, "%zu of %zu articles.\n", documents->count, documents->total);
+    if (with_events && events->count > 0) {
+        att_out_lit(cli, "\n");
+        att_out_head(cli, "Events");
+        att_rows_events(cli, events->at, events->count, 2);
+        if (events->total > events->count)
+            att_out_printf(cli, "%zu of %zu events.\n", events->count, events->total);
+    }
+}
+
+static void
+search_csv(struct att_cli *cli, const struct att_document_list *documents)
+{
+    static const struct att_table_column columns[] = {
+        {"id", false, false},     {"doc", false, false},       {"published", false, false},
+        {"title", false, false},  {"publisher", false, false}, {"url", false, false},
+        {"source", false, false},
+    };
+    struct att_table table;
+
+    att_table_init(&table, cli, columns, ATT_COUNT(columns));
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct att_document_row *row = &documents->at[i];
+        const struct att_str cells[] = {row->id,        row->doc, row->published, row->title,
+                                        row->publisher, row->url, row->source};
+
+        for (size_t c = 0; c < ATT_COUNT(cells); c++)
+            att_table_add(&table, cells[c], ATT_TINT_NONE);
+    }
+    att_table_csv(&table);
+}
+
+static enum att_status
+search_json(struct att_cli *cli, struct att_str query, const struct att_document_list *documents,
+            const struct att_event_list *events)
+{
+    enum att_status st;
+
+    att_out_lit(cli, "{\"schema\":\"attache/search/1\",\"query\":");
+    att_out_json(cli, query);
+    att_out_printf(cli, ",\"total\":%zu,\"documents\":", documents->total);
+    st = att_json_documents(cli, documents->at, documents->count);
+    att_out_printf(cli, ",\n\"events_total\":%zu,\"events\":", events->total);
+    if (st == ATT_OK)
+        st = att_json_events(cli, events->at, events->count);
+    att_out_lit(cli, "}\n");
+    return st;
+}
+
+/* Articles, then events, one object a line; what an object is, its id tells: d… or e…. */
+static enum att_status
+search_jsonl(struct att_cli *cli, const struct att_document_list *documents,
+             const struct att_event_list *events)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; i < documents->count && st == ATT_OK; i++) {
+        st = att_document_row_write_json(&documents->at[i], att_out_write, cli, &cli->err);
+        att_out_lit(cli, "\n");
+    }
+    for (size_t i = 0; i < events->count && st == ATT_OK; i++) {
+        st = att_event_row_write_json(&events->at[i], att_out_write, cli, &cli->err);
+        att_out_lit(cli, "\n");
+    }
+    return st;
+}
+
+static int
+search_run(struct att_cli *cli, const void *parsed, struct att_words words)
+{
+    const struct search_args *args = parsed;
+    struct att_document_list documents = {0};
+    struct att_event_list events = {0};
+    struct att_filter filter = {.limit = (size_t)args->limit};
+    struct att_str query = att_cli_join(cli, words);
+    enum att_status st;
+
+    if (words.count == 0)
+        return att_cli_usage(cli, "name the words to look for");
+    if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
+        return att_cli_fail(cli);
+    st = att_record_search(cli->record, query, args->any ? ATT_MATCH_ANY : ATT_MATCH_ALL,
+                           (size_t)args->limit, 0, &documents, &cli->err);
+    filter.words = query;
+    if (st == ATT_OK && !args->documents && strcmp(args->format, "csv") != 0)
+        st = att_record_events(cli->record, &filter, &events, &cli->err);
+    if (st == ATT_OK && strcmp(args->format, "json") == 0)
+        st = search_json(cli, query, &documents, &events);
+    else if (st == ATT_OK && strcmp(args->format, "jsonl") == 0)
+        st = search_jsonl(cli, &documents, &events);
+    else if (st == ATT_OK && strcmp(args->format, "csv") == 0)
+        search_csv(cli, &documents);
+    else if (st == ATT_OK)
+        search_text(cli, &documents, &events, !args->documents);
+    att_event_list_release(&events);
+    att_document_list_release(&documents);
+    return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
+}
+
+const struct att_command att_cmd_search = {
+    .name = "search",
+    .words = "WORDS...",
+    .purpose = "find articles and events that hold words",
+    .details =
+        "All words must be there, in any order; \"a phrase\" in quotes stands together. Marks\n"
+        "may be left out: doi ngoai finds đối ngoại. The best match comes first.\n",
+    .opts = search_opts,
+    .defaults = &search_defaults,
+    .args_size = sizeof(struct search_args),
+    .run = search_run,
+};

@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_show.c - attache show: one thing with its history and the words that it came from.
+ *
+ * What an ID is, it says itself: e… an event, d… a document, else the id or
+ * name of a mechanism, a person or a country, asked in this order.  The start
+ * of an event's or document's id will do when it is the start of one only. */
+#include "cli/cli.h"
+
+#include "base/err.h"
+#include "cli/near.h"
+
+struct show_args {
+    const char *format;
+};
+
+static const struct att_opt show_opts[] = {
+    ATT_OPT_CHOICE('f', "format", "text json", struct show_args, format, ""),
+    ATT_OPT_END,
+};
+
+static const struct show_args show_defaults = {.format = "text"};
+
+#define SHOW_ID_LEAST 4 /* characters of an id that may be cut short */
+
+/* A letter, then nothing but hex digits. */
+static bool
+show_is_id(struct att_str word, char letter)
+{
+    if (word.len < SHOW_ID_LEAST || word.at[0] != letter)
+        return false;
+    for (size_t i = 1; i < word.len; i++)
+        if (!att_digit(word.at[i]) && !(word.at[i] >= 'a' && word.at[i] <= 'f'))
+            return false;
+    return true;
+}
+
+static bool
+show_id_fits(struct att_str id, struct att_str word)
+{
+    return id.len >= word.len && memcmp(id.at, word.at, word.len) == 0;
+}
+
+static void
+show_field(struct att_cli *cli, const char *name, struct att_str text)
+{
+    if (text.len == 0)
+        return;
+    att_out_tint(cli, ATT_TINT_FAINT);
+    att_out_printf(cli, "  %-11s ", name);
+    att_out_tint(cli, ATT_TINT_NONE);
+    att_out_wrap(cli, 14, text);
+    att_out_lit(cli, "\n");
+}
+
+static void
+show_title(struct att_cli *cli, struct att_str text, struct att_str id)
+{
+    att_out_tint(cli, ATT_TINT_HEAD);
+    att_out_wrap(cli, 0, text);
+    att_out_tint(cli, ATT_TINT_NONE);
+    att_out_lit(cli, "  ");
+    att_out_tint(cli, ATT_TINT_FAINT);
+    att_out_text(cli, id);
+    att_out_tint(cli, ATT_TINT_NONE);
+    att_out_lit(cli, "\n");
+}
+
+/* A heading behind an empty line, when there is something below it. */
+static bool
+show_part(struct att_cli *cli, const char *head, size_t count)
+{
+    if (count == 0)
+        return false;
+    att_out_lit(cli, "\n");
+    att_out_head(cli, head);
+    return true;
+}
+
+/* ---- an event ------------------------------------------------------------------ */
+
+static enum att_status
+show_event_row(struct att_cli *cli, const struct att_event_row *row, bool json)
+{
+    struct att_assertion_list history = {0};
+    enum att_status st = att_record_history(cli->record, row->id, &history, &cli->err);
+
+    if (st != ATT_OK)
+        return st;
+    if (json) {
+        att_out_lit(cli, "{\"schema\":\"attache/event/1\",\"event\":");
+        st = att_event_row_write_json(row, att_out_write, cli, &cli->err);
+        att_out_lit(cli, ",\n\"history\":");
+        if (st == ATT_OK)
+            st = att_json_history(cli, history.at, history.count);
+        att_out_lit(cli, "}\n");
+    } else {
+        show_title(cli, row->label, row->id);
+        show_field(cli, "status", att_str(att_event_status_name(row->status)));
+        show_field(cli, "type", att_str(att_event_type_name(row->type)));
+        show_field(cli, "date", row->date);
+        show_field(cli, "mode", att_str(att_mode_name(row->mode)));
+        show_field(cli, "place", row->place);
+        show_field(cli, "in", row->place_country);
+        show_field(cli, "sides", att_rows_join(cli, row->countries, row->country_count, " "));
+        show_field(cli, "people", att_rows_join(cli, row->people, row->people_count, ", "));
+        show_field(cli, "name", row->name);
+        show_field(cli, "mechanism", row->mechanism);
+        show_field(cli, "edition", row->edition);
+        if (show_part(cli, "History", history.count))
+            att_rows_history(cli, history.at, history.count);
+    }
+    att_assertion_list_release(&history);
+    return st;
+}
+
+static enum att_status
+show_event(struct att_cli *cli, struct att_str id, bool json)
+{
+    static const struct att_filter all = {.teasers = true};
+    const struct att_event_row *hit = NULL;
+    struct att_event_list list = {0};
+    enum att_status st = att_record_events(cli->record, &all, &list, &cli->err);
+    size_t hits = 0;
+
+    for (size_t i = 0; i < list.count; i++) {
+        if (!show_id_fits(list.at[i].id, id))
+            continue;
+        hits++;
+        hit = &list.at[i];
+    }
+    if (st == ATT_OK && hits == 0)
+        st = att_err_set(&cli->err, ATT_NOT_FOUND, "no event '%.*s'", ATT_STR(id));
+    else if (st == ATT_OK && hits > 1)
+        st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
+                         ATT_STR(id), hits);
+    else if (st == ATT_OK)
+        st = show_event_row(cli, hit, json);
+    att_event_list_release(&list);
+    return st;
+}
+
+/* ---- a document ------------------------------------------------------------------ */
+
+/* What a document states. */
+struct show_stated {
+    struct att_event_list events;
+    struct att_tenure_list posts;
+    struct att_figure_list figures;
+};
+
+static enum att_status
+show_stated_load(struct att_cli *cli, struct att_str document, struct show_stated *out)
+{
+    struct att_filter filter = {.document = document, .teasers = true};
+    enum att_status st;
+
+    if ((st = att_record_events(cli->record, &filter, &out->events, &cli->err)) != ATT_OK ||
+        (st = att_record_tenures(cli->record, &filter, &out->posts, &cli->err)) != ATT_OK)
+        return st;
+    return att_record_figures(cli->record, &filter, &out->figures, &cli->err);
+}
+
+static void
+show_stated_release(struct show_stated *stated)
+{
+    att_event_list_release(&stated->events);
+    att_tenure_list_release(&stated->posts);
+    att_figure_list_release(&stated->figures);
+}
+
+static enum att_status
+show_document_json(struct att_cli *cli, const struct att_document_row *row,
+                   const struct show_stated *stated, struct att_str text)
+{
+    enum att_status st;
+
+    att_out_lit(cli, "{\"schema\":\"attache/document/1\",\"document\":");
+    st = att_document_row_write_json(row, att_out_write, cli, &cli->err);
+    att_out_lit(cli, ",\n\"text\":");
+    att_out_json(cli, text);
+    att_out_lit(cli, ",\n\"events\":");
+    if (st == ATT_OK)
+        st = att_json_events(cli, stated->events.at, stated->events.count);
+    att_out_lit(cli, ",\n\"posts\":");
+    if (st == ATT_OK)
+        st = att_json_tenures(cli, stated->posts.at, stated->posts.count);
+    att_out_lit(cli, ",\n\"figures\":");
+    if (st == ATT_OK)
+        st = att_json_figures(cli, stated->figures.at, stated->figures.count);
+    att_out_lit(cli, "}\n");
+    return st;
+}
+
+static void
+show_document_text(struct att_cli *cli, const struct att_document_row *row,
+                   const struct show_stated *stated)
+{
+    struct att_table figures;
+
+    show_title(cli, row->title.len > 0 ? row->title : row->doc, row->id);
+    show_field(cli, "published", row->published);
+    show_field(cli, "publisher", row->publisher);
+    show_field(cli, "section", row->section);
+    show_field(cli, "byline", row->byline);
+    show_field(cli, "origin", row->origin);
+    show_field(cli, "url", row->url);
+    show_field(cli, "source", row->source);
+    show_field(cli, "added", row->added);
+    show_field(cli, "copy of", row->copy_of);
+    if (row->lead.len > 0) {
+        att_out_lit(cli, "\n");
+        att_out_wrap(cli, 0, row->lead);
+        att_out_lit(cli, "\n");
+    }
+    if (show_part(cli, "Events", stated->events.count))
+        att_rows_events(cli, stated->events.at, stated->events.count, 2);
+    if (show_part(cli, "Posts", stated->posts.count))
+        att_rows_tenures(cli, stated->posts.at, stated->posts.count, 2);
+    if (show_part(cli, "Figures", stated->figures.count)) {
+        att_rows_figures(cli, stated->figures.at, stated->figures.count, &figures);
+        att_table_print(&figures, 2);
+    }
+}
+
+static enum att_status
+show_document_row(struct att_cli *cli, const struct att_document_row *row, bool json)
+{
+    struct show_stated stated = {0};
+    struct att_stored stored = {0};
+    enum att_status st = show_stated_load(cli, row->id, &stated);
+
+    if (st == ATT_OK && json &&
+        (st = att_record_text(cli->record, row->id, &stored, &cli->err)) == ATT_OK) {
+        st = show_document_json(cli, row, &stated, stored.text);
+        att_stored_release(&stored);
+    } else if (st == ATT_OK) {
+        show_document_text(cli, row, &stated);
+    }
+    show_stated_release(&stated);
+    return st;
+}
+
+static enum att_status
+show_document(struct att_cli *cli, struct att_str id, bool json)
+{
+    static const struct att_filter all = {0};
+    const struct att_document_row *hit = NULL;
+    struct att_document_list list = {0};
+    enum att_status st = att_record_documents(cli->record, &all, &list, &cli->err);
+    size_t hits = 0;
+
+    for (size_t i = 0; i < list.count; i++) {
+        if (!show_id_fits(list.at[i].id, id))
+            continue;
+        hits++;
+        hit = &list.at[i];
+    }
+    if (st == ATT_OK && hits == 0)
+        st = att_err_set(&cli->err, ATT_NOT_FOUND, "no document '%.*s'", ATT_STR(id));
+    else if (st == ATT_OK && hits > 1)
+        st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu documents; write more of it",
+                         ATT_STR(id), hits);
+    else if (st == ATT_OK)
+        st = show_document_row(cli, hit, json);
+    att_document_list_release(&list);
+    return st;
+}
+
+/* ---- a person ------------------------------------------------------------------ */
+
+static enum att_status
+show_person_row(struct att_cli *cli, const struct att_person_row *row, bool json)
+{
+    struct att_filter filter = {.person = row->id};
+    struct att_tenure_list posts = {0};
+    struct att_event_list events = {0};
+    enum att_status st;
+
+    if ((st = att_record_tenures(cli->record, &filter, &posts, &cli->err)) != ATT_OK ||
+        (st = att_record_events(cli->record, &filter, &events, &cli->err)) != ATT_OK)
+        goto done;
+    if (json) {
+        att_out_lit(cli, "{\"schema\":\"attache/person/1\",\"person\":");
+        st = att_person_row_write_json(row, att_out_write, cli, &cli->err);
+        att_out_lit(cli, ",\n\"posts\":");
+        if (st == ATT_OK)
+            st = att_json_tenures(cli, posts.at, posts.count);
+        att_out_lit(cli, ",\n\"events\":");
+        if (st == ATT_OK)
+            st = att_json_events(cli, events.at, events.count);
+        att_out_lit(cli, "}\n");
+        goto done;
+    }
+    show_title(cli, row->name, row->id);
+    show_field(cli, "rank", row->rank);
+    show_field(cli, "post", row->post);
+    show_field(cli, "country", row->country);
+    show_field(cli, "seen", row->first_seen);
+    show_field(cli, "until", row->last_seen);
+    if (show_part(cli, "Posts", posts.count))
+        att_rows_tenures(cli, posts.at, posts.count, 2);
+    for (size_t i = 0; i < posts.count; i++) {
+        if (posts.at[i].quote.len == 0)
+            continue;
+        att_out_lit(cli, "      “");
+        att_out_wrap(cli, 7, posts.at[i].quote);
+        att_out_lit(cli, "”  ");
+        att_out_text(cli, posts.at[i].document);
+        att_out_lit(cli, "\n");
+    }
+    if (show_part(cli, "Events", events.count))
+        att_rows_events(cli, events.at, events.count, 2);
+done:
+    att_event_list_release(&events);
+    att_tenure_list_release(&posts);
+    return st;
+}
+
+/* The person with that id or name; near misses are offered to `near`, copied. */
+static enum att_status
+show_person(struct att_cli *cli, struct att_str word, bool json, struct att_near *near)
+{
+    static const struct att_filter all = {0};
+    struct att_person_list list = {0};
+    enum att_status st = att_record_people(cli->record, &all, &list, &cli->err);
+    const struct att_person_row *hit = NULL;
+
+    for (size_t i = 0; i < list.count && hit == NULL; i++)
+        if (att_str_eq(list.at[i].id, word))
+            hit = &list.at[i];
+    for (size_t i = 0; i < list.count && hit == NULL; i++)
+        if (att_near_distance(list.at[i].name, word) == 0)
+            hit = &list.at[i];
+    for (size_t i = 0; i < list.count && hit == NULL; i++) {
+        size_t before = near->distance;
+
+        att_near_alias(near, list.at[i].name, list.at[i].id);
+        att_near_offer(near, list.at[i].id);
+        if (near->distance < before)
+            near->best = att_arena_str(&cli->arena, near->best);
+    }
+    if (st == ATT_OK && hit == NULL)
+        st = att_err_set(&cli->err, ATT_NOT_FOUND, "nobody on record is '%.*s'", ATT_STR(word));
+    else if (st == ATT_OK)
+        st = show_person_row(cli, hit, json);
+    att_person_list_release(&list);
+    return st;
+}
+
+/* ---- a mechanism ---------------------------------------------------------------- */
+
+/* The ids of those that prepare this one. */
+static struct att_str
+show_prepared_by(struct att_cli *cli, const struct att_mechanism *mechanism)
+{
+    size_t count, found = 0;
+    const struct att_mechanism *all = att_lexicon_mechanisms(cli->lexicon, &count);
+    struct att_str *ids = att_arena_array(&cli->arena, count + 1, sizeof(*ids));
+
+    for (size_t i = 0; i < count && ids != NULL; i++)
+        if (att_str_eq(all[i].prepares, mechanism->id))
+            ids[found++] = all[i].id;
+    return ids == NULL ? (struct att_str){NULL, 0} : att_rows_join(cli, ids, found, " ");
+}
+
+static enum att_status
+show_mechanism_json(struct att_cli *cli, const struct att_mechanism *m,
+                    const struct att_event_list *events)
+{
+    static const struct att_str unknown = {NULL, 0};
+    const struct {
+        const char *key;
+        struct att_str text;
+    } fields[] = {
+        {"id", m->id},       {"name", m->name},         {"name_en", m->name_en},
+        {"level", m->level}, {"prepares", m->prepares},
+    };
+    enum att_status st;
+
+    att_out_lit(cli, "{\"schema\":\"attache/mechanism/1\",\"mechanism\":");
+    for (size_t i = 0; i < ATT_COUNT(fields); i++) {
+        att_out_printf(cli, "%s\"%s\":", i == 0 ? "{" : ",", fields[i].key);
+        att_out_json(cli, fields[i].text.len > 0 ? fields[i].text : unknown);
+    }
+    if (m->founded > 0)
+        att_out_printf(cli, ",\"founded\":%d}", m->founded);
+    else
+        att_out_lit(cli, ",\"founded\":null}");
+    att_out_lit(cli, ",\n\"events\":");
+    st = att_json_events(cli, events->at, events->count);
+    att_out_lit(cli, "}\n");
+    return st;
+}
+
+static enum att_status
+show_mechanism(struct att_cli *cli, const struct att_mechanism *m, bool json)
+{
+    struct att_filter filter = {.mechanism = m->id};
+    struct att_event_list events = {0};
+    enum att_status st = att_record_events(cli->record, &filter, &events, &cli->err);
+
+    if (st == ATT_OK && json) {
+        st = show_mechanism_json(cli, m, &events);
+    } else if (st == ATT_OK) {
+        show_title(cli, m->name, m->id);
+        show_field(cli, "English", m->name_en);
+        show_field(cli, "level", m->level);
+        show_field(cli, "prepares", m->prepares);
+        show_field(cli, "prepared by", show_prepared_by(cli, m));
+        if (m->founded > 0)
+            show_field(cli, "founded", att_arena_printf(&cli->arena, "%d", m->founded));
+        if (show_part(cli, "Events", events.count))
+            att_rows_events(cli, events.at, events.count, 2);
+        else
+            att_out_lit(cli, "\nNo events on record.\n");
+    }
+    att_event_list_release(&events);
+    return st;
+}
+
+/* ---- which of them ---------------------------------------------------------------- */
+
+/* Offer what the lexicon knows as near misses. */
+static void
+show_offer_names(struct att_cli *cli, struct att_near *near)
+{
+    size_t count;
+    const struct att_mechanism *mechanisms = att_lexicon_mechanisms(cli->lexicon, &count);
+    const struct att_country *countries;
+
+    for (size_t i = 0; i < count; i++)
+        att_near_offer(near, mechanisms[i].id);
+    countries = att_lexicon_countries(cli->lexicon, &count);
+    for (size_t i = 0; i < count; i++) {
+        att_near_offer(near, countries[i].code);
+        att_near_offer(near, countries[i].name);
+        att_near_offer(near, countries[i].name_en);
+    }
+}
+
+static enum att_status
+show_named(struct att_cli *cli, struct att_str word, bool json)
+{
+    struct att_near near = ATT_NEAR_INIT(word);
+    const struct att_mechanism *mechanism = att_cli_mechanism(cli, word);
+    const struct att_country *country;
+    enum att_status st;
+
+    if (mechanism != NULL)
+        return show_mechanism(cli, mechanism, json);
+    if ((st = show_person(cli, word, json, &near)) != ATT_NOT_FOUND)
+        return st;
+    if ((country = att_lexicon_country(cli->lexicon, word)) != NULL)
+        return att_brief_print(cli, country->code, (struct att_str){NULL, 0}, json);
+    show_offer_names(cli, &near);
+    if (near.best.len > 0)
+        return att_err_set(&cli->err, ATT_NOT_FOUND,
+                           "nothing on record is '%.*s'; did you mean '%.*s'?", ATT_STR(word),
+                           ATT_STR(near.best));
+    return att_err_set(&cli->err, ATT_NOT_FOUND, "nothing on record is '%.*s'", ATT_STR(word));
+}
+
+static int
+show_run(struct att_cli *cli, const void *parsed, struct att_words words)
+{
+    const struct show_args *args = parsed;
+    bool json = strcmp(args->format, "json") == 0;
+    enum att_status st = ATT_NOT_FOUND;
+    struct att_str word;
+
+    if (words.count == 0)
+        return att_cli_usage(cli, "name one event, document, person, mechanism or country");
+    word = att_cli_join(cli, words);
+    if (att_cli_lexicon(cli) != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
+        return att_cli_fail(cli);
+    if (show_is_id(word, 'e'))
+        st = show_event(cli, word, json);
+    else if (show_is_id(word, 'd'))
+        st = show_document(cli, word, json);
+    /* a name may look like an id; the message about the id stands when it is none either */
+    if (st == ATT_NOT_FOUND) {
+        struct att_err before = cli->err;
+        bool id = show_is_id(word, 'e') || show_is_id(word, 'd');
+
+        st = show_named(cli, word, json);
+        if (st == ATT_NOT_FOUND && id)
+            cli->err = before;
+    }
+    return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
+}
+
+const struct att_command att_cmd_show = {
+    .name = "show",
+    .words = "ID",
+    .purpose = "one thing with its history and quotes",
+    .details = "ID is the id of an event (e...) or document (d...), or the id or name of a\n"
+               "mechanism, a person or a country.\n",
+    .opts = show_opts,
+    .defaults = &show_defaults,
+    .args_size = sizeof(struct show_args),
+    .run = show_run,
+};

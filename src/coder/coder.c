@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* coder.c - the door: the steps in their order, and whether a document is relevant. */
+#include "coder/coder.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "coder/coder_int.h"
+
+struct att_coder {
+    const struct att_lexicon *lexicon; /* borrowed */
+    const struct att_rules *rules;     /* borrowed */
+    struct att_lexer *lexer;           /* owns */
+    struct att_arena arena;            /* owns; one page's */
+    struct att_coded coded;
+};
+
+enum att_status
+att_coder_new(const struct att_lexicon *lexicon, const struct att_rules *rules,
+              struct att_coder **out, struct att_err *err)
+{
+    struct att_coder *coder = calloc(1, sizeof(*coder));
+    enum att_status st;
+
+    *out = NULL;
+    if (coder == NULL)
+        return att_err_nomem(err);
+    coder->lexicon = lexicon;
+    coder->rules = rules;
+    st = att_lexer_new(att_lexicon_vocab(lexicon), &coder->lexer, err);
+    if (st == ATT_OK) {
+        *out = coder;
+        coder = NULL;
+    }
+    att_coder_free(coder);
+    return st;
+}
+
+void
+att_coder_free(struct att_coder *coder)
+{
+    if (coder == NULL)
+        return;
+    att_lexer_free(coder->lexer);
+    att_arena_release(&coder->arena);
+    free(coder);
+}
+
+/* An empty workbench for a page. */
+static void
+coder_doc(struct att_coder *coder, const struct att_page *page, struct att_doc *doc)
+{
+    struct att_edtf published;
+
+    memset(doc, 0, sizeof(*doc));
+    doc->lexicon = coder->lexicon;
+    doc->rules = coder->rules;
+    doc->page = page;
+    doc->arena = &coder->arena;
+    doc->vnm = att_country_index(coder->lexicon, att_str("VNM"));
+    doc->asean = att_country_index(coder->lexicon, att_str("ASEAN"));
+    doc->un = att_country_index(coder->lexicon, att_str("UN"));
+    doc->partner = ATT_NO_INDEX;
+    if (page->published.len > 0 && att_edtf_read(page->published, &published))
+        doc->published = published.from;
+}
+
+/* All steps up to the candidates. */
+static enum att_status
+coder_read(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
+{
+    enum att_status st = att_text_read(coder->lexer, doc->page, doc->arena, &doc->text, err);
+
+    if (st != ATT_OK)
+        return st;
+    if (!att_scan(doc) || !att_dates(doc) || !att_people(doc) || !att_mentions(doc) ||
+        !att_candidates(doc))
+        return att_err_nomem(err);
+    return ATT_OK;
+}
+
+/* Whether a post shows that the document touches defence or foreign relations. */
+static bool
+coder_post_counts(const struct att_doc *doc, const struct att_post *post)
+{
+    size_t vnm = doc->vnm, count;
+    const struct att_country *list = att_lexicon_countries(doc->lexicon, &count);
+
+    if (post->rank.len > 0)
+        return true;
+    return post->country.len > 0 && vnm < count && !att_str_eq(post->country, list[vnm].code);
+}
+
+/* Whether anything in it is to be recorded; posts of a civil domestic story are not. */
+static bool
+coder_relevant(const struct att_doc *doc, const struct att_coded *coded)
+{
+    if (coded->event_count > 0 || coded->figure_count > 0)
+        return true;
+    for (size_t i = 0; i < coded->post_count; i++)
+        if (!coded->posts[i].in_teaser && coder_post_counts(doc, &coded->posts[i]))
+            return true;
+    return false;
+}
+
+enum att_status
+att_coder_run(struct att_coder *coder, const struct att_page *page, const struct att_coded **out,
+              struct att_err *err)
+{
+    struct att_event *events;
+    struct att_post *posts;
+    struct att_figure *figures;
+    struct att_coded *coded = &coder->coded;
+    struct att_doc doc;
+    enum att_status st;
+
+    *out = NULL;
+    att_arena_reset(&coder->arena);
+    coder_doc(coder, page, &doc);
+    *coded = (struct att_coded){.source = page->source,
+                                .doc = page->doc,
+                                .title = page->title,
+                                .published = page->published,
+                                .text = page->text};
+    if ((st = coder_read(coder, &doc, err)) != ATT_OK)
+        return st;
+    if (!att_fold_events(&doc, &events, &coded->event_count) ||
+        !att_posts(&doc, &posts, &coded->post_count) ||
+        !att_figures(&doc, &figures, &coded->figure_count))
+        return att_err_nomem(err);
+    coded->events = events;
+    coded->posts = posts;
+    coded->figures = figures;
+    coded->relevant = coder_relevant(&doc, coded);
+    if (!coded->relevant)
+        coded->event_count = coded->post_count = coded->figure_count = 0;
+    *out = coded;
+    return att_arena_status(&coder->arena, err);
+}
+
+enum att_status
+att_coder_when(struct att_coder *coder, struct att_str text, struct att_str ref,
+               const struct att_when **out, size_t *count, struct att_err *err)
+{
+    struct att_block block = {ATT_BLOCK_PARA, {0, text.len}, 0};
+    struct att_page page = {.text = text, .published = ref, .blocks = &block, .block_count = 1};
+    struct att_when *list;
+    struct att_doc doc;
+    enum att_status st;
+
+    *out = NULL;
+    *count = 0;
+    att_arena_reset(&coder->arena);
+    coder_doc(coder, &page, &doc);
+    if ((st = att_text_read(coder->lexer, &page, doc.arena, &doc.text, err)) != ATT_OK)
+        return st;
+    if (!att_scan(&doc) || !att_dates(&doc) ||
+        (list = att_arena_array(doc.arena, doc.dates.count + 1, sizeof(*list))) == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; i < doc.dates.count; i++) {
+        const struct att_date_mention *d = &doc.dates.at[i];
+        char edtf[ATT_EDTF_MAX];
+
+        if (att_edtf_write(&d->date, edtf) == 0)
+            continue;
+        list[(*count)++] = (struct att_when){
+            .span = {doc.text.tokens[d->first].start, doc.text.tokens[d->last - 1].end},
+            .edtf = att_arena_str(doc.arena, att_str(edtf)),
+            .inferred = att_str(d->inferred),
+        };
+    }
+    *out = list;
+    return att_arena_status(doc.arena, err);
+}
+
+/* Used by explain.c: the workbench of a page, borrowed until the next run. */
+enum att_status att_coder_workbench(struct att_coder *coder, const struct att_page *page,
+                                    struct att_doc *doc, struct att_err *err);
+
+enum att_status
+att_coder_workbench(struct att_coder *coder, const struct att_page *page, struct att_doc *doc,
+                    struct att_err *err)
+{
+    att_arena_reset(&coder->arena);
+    coder_doc(coder, page, doc);
+    doc->explain = true;
+    return coder_read(coder, doc, err);
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* coder_int.h - the workbench of one document: mentions, people, candidates.
+ *
+ * Order of work, each step one file:
+ *     scan.c   tokens -> lexicon matches, one reading of each token
+ *     when.c   dates
+ *     who.c    people with ranks and posts
+ *     side.c   sides, delegations, places, mechanisms with editions
+ *     event.c  rules over the sentence -> candidates with their arguments
+ *     fold.c   candidates of one event -> the event
+ *     figure.c figures
+ */
+#ifndef ATT_CODER_CODER_INT_H
+#define ATT_CODER_CODER_INT_H
+
+#include "base/arena.h"
+#include "base/edtf.h"
+#include "base/vec.h"
+#include "coder/when.h"
+#include "lexicon/lexicon.h"
+#include "rules/rules.h"
+#include "text/text.h"
+
+#define ATT_NO_INDEX UINT32_MAX
+
+/* A set of sides: bits by index into the lexicon's countries. */
+struct att_sides {
+    uint64_t bits[6];
+};
+
+static inline void
+att_sides_add(struct att_sides *set, size_t i)
+{
+    if (i < 384)
+        set->bits[i / 64] |= UINT64_C(1) << (i % 64);
+}
+static inline bool
+att_sides_has(const struct att_sides *set, size_t i)
+{
+    return i < 384 && (set->bits[i / 64] >> (i % 64) & 1u);
+}
+void att_sides_join(struct att_sides *set, const struct att_sides *more);
+size_t att_sides_count(const struct att_sides *set);
+size_t att_sides_common(const struct att_sides *a, const struct att_sides *b);
+
+/* One reading of a stretch of tokens by the lexicon, chosen among overlapping ones. */
+struct att_reading {
+    uint32_t first, last;
+    const struct att_entry *entry;
+    bool ambiguous;
+};
+
+/* A person of the document. */
+struct att_who {
+    struct att_str name;    /* the longest form */
+    uint32_t name_first, name_last;
+    uint32_t *words;        /* normalised name, token by token: hashes */
+    size_t word_count;
+    struct att_str rank;    /* as last written */
+    uint32_t country;       /* index; ATT_NO_INDEX unknown */
+    bool country_stated;
+    bool viet;              /* a Vietnamese name by its shape */
+    bool relevant;          /* holds a post or rank in this document */
+};
+
+/* One place where a person is named. */
+struct att_who_mention {
+    uint32_t first, last;   /* with rank and posts */
+    uint32_t name_first, name_last;
+    uint32_t person;
+    uint32_t sentence;
+};
+
+/* One post or rank stated of a person. */
+struct att_post_mention {
+    uint32_t person;
+    struct att_str rank;    /* may be empty */
+    struct att_str post;    /* may be empty */
+    uint32_t country;
+    uint32_t first, last;   /* tokens of post and name */
+    uint32_t sentence;
+    const struct att_entry *head;
+};
+
+enum att_mention_kind {
+    ATT_MENTION_COUNTRY,
+    ATT_MENTION_GROUP,
+    ATT_MENTION_BODY,
+    ATT_MENTION_DELEGATION,
+    ATT_MENTION_POST,
+    ATT_MENTION_SHIP,
+    ATT_MENTION_PLACE,
+    ATT_MENTION_MECHANISM,
+    ATT_MENTION_RANK,
+};
+
+/* Any other thing named in a sentence. */
+struct att_mention {
+    enum att_mention_kind kind;
+    uint32_t first, last;
+    uint32_t sentence;
+    struct att_sides sides;
+    const struct att_entry *entry;
+    struct att_str edition;    /* mechanisms */
+    uint32_t country;          /* places: where they lie */
+    bool relative;             /* "hai nước", "hai bên": sides are those of the document */
+    bool certain_place;        /* preceded by "tại" or "ở" */
+    uint32_t head;             /* posts: first token of the head */
+};
+
+/* One sentence of the document, read. */
+struct att_reading_list {
+    struct att_reading *at;
+    size_t count;
+};
+
+struct att_sentence_facts {
+    struct att_reading_list readings;
+    struct att_hit *hits;
+    size_t hit_count;
+    uint32_t date_first, date_last; /* in doc.dates */
+    uint32_t who_first, who_last;   /* in doc.who_mentions */
+    uint32_t mention_first, mention_last;
+    struct att_item *items;
+    size_t item_count;
+    uint32_t *item_at, *hit_at;
+    bool title, lead, teaser, imprint, caption;
+    size_t teaser_index;
+};
+
+/* What a firing gave, before folding. */
+struct att_candidate {
+    const struct att_rule *rule;
+    enum att_event_type type;
+    enum att_event_status status;
+    enum att_mode mode;
+    uint32_t sentence;
+    uint32_t first, last;      /* the trigger */
+    struct att_sides sides;
+    uint32_t *people;
+    size_t people_count;
+    struct att_edtf date;
+    bool has_date, date_own;   /* stated in the sentence itself */
+    const char *date_inferred;
+    uint32_t date_token_first, date_token_last;
+    struct att_str place;
+    uint32_t place_country;
+    uint32_t place_first, place_last;
+    struct att_str name;
+    const struct att_entry *mechanism;
+    struct att_str mechanism_id;
+    struct att_str edition;
+    uint32_t quote_first, quote_last; /* tokens */
+    bool retold, main, teaser;
+    size_t teaser_index;
+    uint32_t event;            /* filled by folding */
+    int weight;                /* how much it says */
+    bool anchored;             /* has a marker of status of its own */
+};
+
+/* Why a firing gave nothing, for explanations. */
+struct att_refusal {
+    const struct att_rule *rule;
+    uint32_t sentence, first, last;
+    struct att_str why;
+};
+
+/* All of one document. */
+struct att_doc {
+    const struct att_lexicon *lexicon;
+    const struct att_rules *rules;
+    const struct att_page *page;
+    struct att_arena *arena;
+    struct att_text text;
+    struct att_day published;
+    uint32_t vnm, asean, un;   /* indices of countries */
+    struct att_sentence_facts *facts; /* one a sentence */
+    struct att_date_vec dates;
+    uint32_t *date_sentence;
+    ATT_VEC(struct att_who) people;
+    ATT_VEC(struct att_who_mention) who_mentions;
+    ATT_VEC(struct att_post_mention) posts;
+    ATT_VEC(struct att_mention) mentions;
+    ATT_VEC(struct att_candidate) candidates;
+    ATT_VEC(struct att_refusal) refusals;
+    bool explain;              /* keep refusals */
+    uint32_t partner;          /* the foreign side that the document is about */
+    struct att_sides partners; /* "hai nước": partner and VNM */
+};
+
+/* The index of the country with this code; ATT_NO_INDEX when unknown. */
+uint32_t att_country_index(const struct att_lexicon *lexicon, struct att_str code);
+
+/* Fill doc->facts[s].readings and hits for every sentence. */
+bool att_scan(struct att_doc *doc);
+
+/* The reading that begins at token `i` of sentence `s`, or NULL. */
+const struct att_reading *att_reading_at(const struct att_doc *doc, size_t s, uint32_t i);
+
+/* Dates of every sentence. */
+bool att_dates(struct att_doc *doc);
+
+/* People, ranks and posts of every sentence. */
+bool att_people(struct att_doc *doc);
+
+/* Sides, places, mechanisms of every sentence; then the items that rules see. */
+bool att_mentions(struct att_doc *doc);
+
+/* Run the rules; candidates in order of sentences. */
+bool att_candidates(struct att_doc *doc);
+
+/* Fold candidates into events (allocated in the arena). */
+bool att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count);
+
+/* The posts of the document, one entry per person and post. */
+bool att_posts(struct att_doc *doc, struct att_post **out, size_t *count);
+
+/* The figures of the document. */
+bool att_figures(struct att_doc *doc, struct att_figure **out, size_t *count);
+
+/* ---- small helpers over tokens ---- */
+
+static inline const struct att_token *
+att_tok(const struct att_doc *doc, uint32_t i)
+{
+    return &doc->text.tokens[i];
+}
+
+/* The raw bytes of one token. */
+static inline struct att_str
+att_tok_raw(const struct att_doc *doc, uint32_t i)
+{
+    const struct att_token *t = &doc->text.tokens[i];
+
+    return (struct att_str){doc->text.source.at + t->start, t->end - t->start};
+}
+
+/* Whether token `i` is just `text` (a mark or an ASCII word), byte for byte. */
+bool att_tok_is(const struct att_doc *doc, uint32_t i, const char *text);
+
+/* Whether it is the lower-case word `text` in any case (NFC on both sides). */
+bool att_tok_word(const struct att_doc *doc, uint32_t i, const char *text);
+
+static inline bool
+att_tok_upper(const struct att_doc *doc, uint32_t i)
+{
+    return doc->text.tokens[i].kind == ATT_TOKEN_WORD &&
+           (doc->text.tokens[i].flags & ATT_TOKEN_UPPER);
+}
+
+#endif

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: MIT */
+/* event.c - rules over each sentence, and the arguments of what fires.
+ *
+ * A firing is a trigger in its place.  Its clause is the stretch between
+ * semicolons; its participants are what the rule's arguments reach there; its
+ * date is the one it stands nearest to, unless coordinated dates are dealt out
+ * over as many coordinated triggers; its status is said by the markers around
+ * it, or by the date against the day of publication. */
+#include "coder/event_int.h"
+
+#include "base/str.h"
+
+/* Tokens of the clause around [first, last). */
+void
+att_clause(const struct att_doc *doc, const struct att_sentence *sent, uint32_t first,
+           uint32_t last, uint32_t *from, uint32_t *to)
+{
+    *from = first;
+    while (*from > sent->first && !att_tok_is(doc, *from - 1, ";"))
+        (*from)--;
+    *to = last;
+    while (*to < sent->last && !att_tok_is(doc, *to, ";"))
+        (*to)++;
+}
+
+/* The tokens that a scope reaches, seen from the trigger. */
+static void
+event_scope(const struct att_doc *doc, const struct event_at *at, enum att_scope scope,
+            uint16_t within, uint32_t *from, uint32_t *to)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+
+    att_clause(doc, sent, at->first, at->last, from, to);
+    switch (scope) {
+    case ATT_SCOPE_BEFORE:
+        *to = at->first;
+        if (within > 0 && *to - *from > within)
+            *from = *to - within;
+        break;
+    case ATT_SCOPE_AFTER:
+        *from = at->last;
+        if (within > 0 && *to - *from > within)
+            *to = *from + within;
+        break;
+    case ATT_SCOPE_CLAUSE:
+        if (within > 0 && at->first - *from > within)
+            *from = at->first - within;
+        if (within > 0 && *to - at->last > within)
+            *to = at->last + within;
+        break;
+    case ATT_SCOPE_SENTENCE:
+        *from = sent->first;
+        *to = sent->last;
+        break;
+    case ATT_SCOPE_TRIGGER:
+        *from = at->first;
+        *to = at->last;
+        break;
+    }
+}
+
+/* The scene of a sentence. */
+struct att_scene
+att_scene_of(const struct att_doc *doc, size_t s)
+{
+    const struct att_sentence_facts *f = &doc->facts[s];
+
+    return (struct att_scene){
+        .tokens = doc->text.tokens,
+        .first = doc->text.sentences[s].first,
+        .last = doc->text.sentences[s].last,
+        .items = f->items,
+        .item_count = f->item_count,
+        .item_at = f->item_at,
+        .hits = f->hits,
+        .hit_count = f->hit_count,
+        .hit_at = f->hit_at,
+    };
+}
+
+/* Whether a condition holds. */
+bool
+att_event_cond(const struct att_doc *doc, const struct event_at *at, const struct att_cond *cond)
+{
+    struct att_scene scene = att_scene_of(doc, at->sentence);
+    uint32_t from, to, where;
+
+    event_scope(doc, at, cond->scope, cond->within, &from, &to);
+    return att_rules_find(doc->rules, &scene, cond, from, to, &where) != cond->negative;
+}
+
+/* Add a person to the candidate, once. */
+static bool
+event_person(struct att_doc *doc, struct att_candidate *c, uint32_t person)
+{
+    uint32_t *fresh;
+
+    for (size_t i = 0; i < c->people_count; i++)
+        if (c->people[i] == person)
+            return true;
+    if ((fresh = att_arena_array(doc->arena, c->people_count + 1, sizeof(*fresh))) == NULL)
+        return false;
+    if (c->people_count > 0)
+        memcpy(fresh, c->people, c->people_count * sizeof(*fresh));
+    fresh[c->people_count++] = person;
+    c->people = fresh;
+    return true;
+}
+
+/* Stretch the quote over tokens [first, last). */
+static void
+event_quote(struct att_candidate *c, uint32_t first, uint32_t last)
+{
+    if (first < c->quote_first)
+        c->quote_first = first;
+    if (last > c->quote_last)
+        c->quote_last = last;
+}
+
+/* Take one item as a participant. */
+static bool
+event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *item)
+{
+    event_quote(c, item->first, item->last);
+    if (item->cls == ATT_ITEM_PERSON) {
+        uint32_t person = doc->who_mentions.at[item->index].person;
+        uint32_t country = doc->people.at[person].country;
+
+        if (country != ATT_NO_INDEX)
+            att_sides_add(&c->sides, country);
+        return event_person(doc, c, person);
+    }
+    if (item->cls != ATT_ITEM_DATE && item->cls != ATT_ITEM_RANK)
+        att_sides_join(&c->sides, &doc->mentions.at[item->index].sides);
+    return true;
+}
+
+/* Whether only commas, "và", "cùng", "với" and the like stand in [a, b). */
+static bool
+event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
+{
+    if (b < a || b - a > 6)
+        return false;
+    for (uint32_t i = a; i < b; i++)
+        if (!att_tok_is(doc, i, ",") && !att_tok_word(doc, i, "và") &&
+            !att_tok_word(doc, i, "cùng") && !att_tok_word(doc, i, "với") &&
+            !att_tok_is(doc, i, "-") && !att_tok_is(doc, i, "–") && !att_tok_is(doc, i, "(") &&
+            !att_tok_is(doc, i, ")") && !att_tok_word(doc, i, "của") &&
+            !att_tok_word(doc, i, "các") && !att_tok_word(doc, i, "nước"))
+            return false;
+    return true;
+}
+
+/* Participants by one argument of the rule. */
+static bool
+event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
+          struct att_candidate *c, bool *found)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    uint32_t from, to, edge;
+    size_t n = f->item_count;
+
+    *found = false;
+    event_scope(doc, at, arg->scope, arg->within, &from, &to);
+    edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
+    for (size_t k = 0; k < n; k++) {
+        const struct att_item *item =
+            &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
+
+        if (item->first < from || item->last > to || !(arg->classes >> item->cls & 1u))
+            continue;
+        if (item->first < at->last && item->last > at->first)
+            continue;
+        if (*found && !arg->all) { /* the nearest, and what is joined to it */
+            bool joined = arg->scope == ATT_SCOPE_BEFORE ? event_joined(doc, item->last, edge)
+                                                         : event_joined(doc, edge, item->first);
+            if (!joined)
+                continue;
+        }
+        if (!event_take(doc, c, item))
+            return false;
+        *found = true;
+        edge = arg->scope == ATT_SCOPE_BEFORE ? item->first : item->last;
+    }
+    return true;
+}
+
+/* The first place that the clause puts the event in: after the trigger, else before it. */
+static void
+event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    const struct att_mention *best = NULL;
+    uint32_t from, to, best_cost = UINT32_MAX;
+
+    att_clause(doc, sent, at->first, at->last, &from, &to);
+    c->place_country = ATT_NO_INDEX;
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+        uint32_t cost;
+
+        if ((m->kind != ATT_MENTION_PLACE && m->kind != ATT_MENTION_COUNTRY) ||
+            !m->certain_place || m->first < from || m->last > to)
+            continue;
+        cost = m->first >= at->last ? m->first - at->last : at->first - m->last + 12;
+        if (m->first < at->last && m->last > at->first)
+            continue;
+        if (m->kind == ATT_MENTION_COUNTRY)
+            cost += 40;
+        if (cost < best_cost) {
+            best_cost = cost;
+            best = m;
+        }
+    }
+    if (best == NULL)
+        return;
+    if (best->kind == ATT_MENTION_PLACE) {
+        c->place = att_text_raw(&doc->text, best->first, best->last);
+        c->place_first = best->first;
+        c->place_last = best->last;
+        c->place_country = best->country;
+        event_quote(c, best->first, best->last);
+    } else {
+        for (uint32_t i = 0; i < 384; i++)
+            if (att_sides_has(&best->sides, i))
+                c->place_country = i;
+    }
+}
+
+/* A name that begins at the trigger and goes on over capitals, quotes and mechanisms. */
+static struct att_str
+event_name(const struct att_doc *doc, const struct event_at *at)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    uint32_t i = at->last;
+
+    while (i < sent->last) {
+        const struct att_reading *r = att_reading_at(doc, at->sentence, i);
+        const struct att_token *t = att_tok(doc, i);
+
+        if (t->kind == ATT_TOKEN_PUNCT && (att_tok_is(doc, i, "“") || att_tok_is(doc, i, "\""))) {
+            uint32_t k = i + 1;
+            while (k < sent->last && !att_tok_is(doc, k, "”") && !att_tok_is(doc, k, "\""))
+                k++;
+            i = k < sent->last ? k + 1 : i;
+            break;
+        }
+        if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
+                          r->entry->cls == ATT_CLASS_MECHANISM ||
+                          r->entry->cls == ATT_CLASS_DEMONYM))
+            i = r->last;
+        else if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
+            i++;
+        else if (t->kind == ATT_TOKEN_WORD && i + 1 < sent->last && att_tok_upper(doc, i + 1) &&
+                 (att_tok_word(doc, i, "và") || att_tok_word(doc, i, "về") ||
+                  att_tok_word(doc, i, "quốc") || att_tok_word(doc, i, "tế")))
+            i++;
+        else if (i + 2 < sent->last && att_tok_word(doc, i, "lần") &&
+                 att_tok_word(doc, i + 1, "thứ"))
+            i += 3;
+        else if ((att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–")) && i + 1 < sent->last &&
+                 att_tok_upper(doc, i + 1))
+            i++;
+        else
+            break;
+    }
+    return att_text_raw(&doc->text, at->first, i > sent->last ? sent->last : i);
+}
+
+/* The mechanism that the event is a sitting of: in the trigger, in its name, or close by. */
+static void
+event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if (m->kind != ATT_MENTION_MECHANISM || m->first > at->last + 8 || m->last <= at->first)
+            continue;
+        if (m->first >= at->last && c->type != ATT_EVENT_CONFERENCE &&
+            c->type != ATT_EVENT_CEREMONY && c->type != ATT_EVENT_EXERCISE)
+            continue;
+        c->mechanism = m->entry;
+        c->edition = m->edition;
+        event_quote(c, m->first, m->last);
+        if (c->type == ATT_EVENT_CONFERENCE)
+            att_sides_join(&c->sides, &m->sides);
+        break;
+    }
+    if (c->mechanism != NULL && att_str_eqz(c->mechanism->kind, "codebook"))
+        c->mechanism_id = c->mechanism->id;
+    if (c->rule->mechanism.len > 0)
+        c->mechanism_id = c->rule->mechanism;
+}
+
+/* Status and mode from the markers around the trigger. */
+static bool
+event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
+              const struct att_marker **unreal)
+{
+    size_t count;
+    const struct att_marker *markers = att_rules_markers(doc->rules, &count);
+    bool said[ATT_MARKER_COUNT] = {false};
+
+    *unreal = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (said[markers[i].kind] || !att_event_cond(doc, at, &markers[i].cond))
+            continue;
+        said[markers[i].kind] = true;
+        if (markers[i].kind == ATT_MARKER_UNREAL)
+            *unreal = &markers[i];
+    }
+    c->status = ATT_STATUS_HELD;
+    c->anchored = true;
+    if (said[ATT_MARKER_CANCELLED])
+        c->status = ATT_STATUS_CANCELLED;
+    else if (said[ATT_MARKER_POSTPONED])
+        c->status = ATT_STATUS_POSTPONED;
+    else if (said[ATT_MARKER_PLANNED] && !said[ATT_MARKER_HELD])
+        c->status = ATT_STATUS_PLANNED;
+    else
+        c->anchored = said[ATT_MARKER_HELD];
+    if (c->rule->status >= 0) {
+        c->status = (enum att_event_status)c->rule->status;
+        c->anchored = true;
+    }
+    if (said[ATT_MARKER_ONLINE])
+        c->mode = ATT_MODE_ONLINE;
+    else if (said[ATT_MARKER_IN_PERSON])
+        c->mode = ATT_MODE_IN_PERSON;
+    return *unreal == NULL;
+}
+
+/* Remember why a firing came to nothing. */
+static bool
+event_refuse(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule,
+             const char *why, struct att_str detail)
+{
+    struct att_refusal *r;
+
+    if (!doc->explain)
+        return true;
+    if ((r = ATT_VEC_PUSH(doc->arena, &doc->refusals)) == NULL)
+        return false;
+    *r = (struct att_refusal){rule, (uint32_t)at->sentence, at->first, at->last,
+                              att_arena_printf(doc->arena, "%s%.*s", why, ATT_STR(detail))};
+    return true;
+}
+
+/* What the rule wants to be known; NULL when all of it is. */
+static const char *
+event_needs(const struct att_doc *doc, const struct att_candidate *c)
+{
+    size_t sides = att_sides_count(&c->sides);
+    unsigned needs = c->rule->needs;
+
+    if ((needs & ATT_NEED_DATE) && !c->date_own)
+        return "needs a date of its own";
+    if ((needs & ATT_NEED_FOREIGN) && sides <= (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u))
+        return "needs a side other than VNM";
+    if ((needs & ATT_NEED_SIDES) && sides < 2)
+        return "needs two sides";
+    if ((needs & ATT_NEED_SIDE) && sides < 1)
+        return "needs a side";
+    if ((needs & ATT_NEED_PERSON) && c->people_count == 0)
+        return "needs a person";
+    return NULL;
+}
+
+/* Conditions, then arguments; a candidate when all hold. */
+static bool
+event_firing(struct att_doc *doc, struct event_at *at, const struct att_rule *rule)
+{
+    struct att_candidate c = {.rule = rule, .type = rule->type, .sentence = (uint32_t)at->sentence};
+    const struct att_marker *unreal;
+    struct att_candidate *slot;
+    const char *lack;
+
+    c.first = c.quote_first = at->first;
+    c.last = c.quote_last = at->last;
+    c.retold = rule->retold;
+    for (size_t i = 0; i < rule->cond_count; i++)
+        if (!att_event_cond(doc, at, &rule->conds[i]))
+            return event_refuse(doc, at, rule, rule->conds[i].negative ? "unless " : "if ",
+                                rule->conds[i].text);
+    if (!event_markers(doc, at, &c, &unreal))
+        return event_refuse(doc, at, rule, "unreal: ", unreal->cond.text);
+    for (size_t i = 0; i < rule->arg_count; i++) {
+        bool found;
+
+        if (!event_arg(doc, at, &rule->args[i], &c, &found))
+            return false;
+        if (!found && rule->args[i].required)
+            return event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
+    }
+    event_mechanism(doc, at, &c);
+    att_event_date(doc, at, &c);
+    event_place(doc, at, &c);
+    if ((lack = event_needs(doc, &c)) != NULL)
+        return event_refuse(doc, at, rule, lack, (struct att_str){NULL, 0});
+    if (rule->named)
+        c.name = event_name(doc, at);
+    att_event_status_by_date(doc, &c);
+    c.main = doc->facts[at->sentence].title || doc->facts[at->sentence].lead || at->sentence < 2;
+    c.teaser = doc->facts[at->sentence].teaser;
+    c.teaser_index = doc->facts[at->sentence].teaser_index;
+    c.event = ATT_NO_INDEX;
+    if ((slot = ATT_VEC_PUSH(doc->arena, &doc->candidates)) == NULL)
+        return false;
+    *slot = c;
+    return true;
+}
+
+bool
+att_candidates(struct att_doc *doc)
+{
+    for (size_t s = 0; s < doc->text.sentence_count; s++) {
+        struct att_scene scene = att_scene_of(doc, s);
+        struct att_firing *firings;
+        size_t count, first = doc->candidates.count;
+        bool dry;
+
+        if (doc->facts[s].imprint)
+            continue;
+        if (!att_rules_fire(doc->rules, &scene, doc->arena, &firings, &count, &dry))
+            return false;
+        for (size_t i = 0; i < count; i++) {
+            struct event_at at = {s, firings[i].first, firings[i].last, firings, count, i};
+
+            if (!firings[i].rule->stop && !event_firing(doc, &at, firings[i].rule))
+                return false;
+            if (doc->candidates.count >= ATT_LIMIT_EVENTS)
+                return true;
+        }
+        att_event_distribute(doc, s, first);
+    }
+    return true;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* fold.c - one event for all its retellings in title, lead, body and captions.
+ *
+ * Candidates are taken in the order of the text.  One joins the earlier event
+ * that it fits best: same type, dates that may be the same, and the same
+ * mechanism, or people or sides that may be the same.  It adds what the event
+ * lacks.  A candidate of a rule marked `retold` joins or is dropped. */
+#include "coder/coder_int.h"
+
+#include "base/str.h"
+
+/* Months and days that may be the same; unknown parts fit anything. */
+static bool
+fold_dates(const struct att_candidate *a, const struct att_candidate *b)
+{
+    struct att_day af = a->date.from, at = a->date.range ? a->date.to : a->date.from;
+    struct att_day bf = b->date.from, bt = b->date.range ? b->date.to : b->date.from;
+    int a0, a1, b0, b1;
+
+    if (!a->has_date || !b->has_date)
+        return true;
+    if (af.year != 0 && bf.year != 0 && (af.year > bt.year || bf.year > at.year))
+        return false;
+    if (af.month == 0 || bf.month == 0)
+        return true;
+    a0 = af.month * 32 + af.day;
+    a1 = at.month * 32 + (at.day == 0 ? 31 : at.day);
+    b0 = bf.month * 32 + bf.day;
+    b1 = bt.month * 32 + (bt.day == 0 ? 31 : bt.day);
+    return a0 <= b1 && b0 <= a1;
+}
+
+/* People of `a` that `b` has too. */
+static size_t
+fold_people(const struct att_candidate *a, const struct att_candidate *b)
+{
+    size_t common = 0;
+
+    for (size_t i = 0; i < a->people_count; i++)
+        for (size_t k = 0; k < b->people_count; k++)
+            common += a->people[i] == b->people[k];
+    return common;
+}
+
+/* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
+static int
+fold_score(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+{
+    size_t people = fold_people(e, c), sides = att_sides_common(&e->sides, &c->sides);
+    size_t e_sides = att_sides_count(&e->sides), c_sides = att_sides_count(&c->sides);
+    int score = 1;
+
+    if (e->type != c->type || e->teaser != c->teaser ||
+        (e->teaser && e->teaser_index != c->teaser_index) || !fold_dates(e, c))
+        return 0;
+    if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
+        return 0;
+    if (e->mechanism != NULL && c->mechanism != NULL) {
+        if (!att_str_eq(e->mechanism->id, c->mechanism->id))
+            return 0;
+        return 20 + (int)sides;
+    }
+    if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
+        !c->retold)
+        return 0;
+    /* two full casts that differ are two events */
+    if (people == 0 && e->people_count > 0 && c->people_count > 0 &&
+        (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_PHONE))
+        return 0;
+    if (e->people_count >= 2 && c->people_count >= 2 && people < 2 &&
+        (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_PHONE))
+        return 0;
+    if (c->sentence == e->sentence && c->first > e->last + 3 && people == 0 &&
+        c->type != ATT_EVENT_VISIT)
+        return 0;
+    if (e_sides > 0 && c_sides > 0 && sides < (e_sides < c_sides ? e_sides : c_sides))
+        return 0;
+    /* with nothing that ties them, only the same day does */
+    if (people == 0 && sides == 0 && !(e->has_date && c->has_date && e->date_own && c->date_own) &&
+        !c->retold && !e->main)
+        return 0;
+    if (c->has_date && e->has_date && c->date_own && e->date_own)
+        score += 3;
+    (void)doc;
+    return score + 4 * (int)people + 2 * (int)sides;
+}
+
+/* Add the people of `c` to `e`. */
+static bool
+fold_add_people(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
+{
+    for (size_t i = 0; i < c->people_count; i++) {
+        uint32_t *fresh;
+        size_t k = 0;
+
+        while (k < e->people_count && e->people[k] != c->people[i])
+            k++;
+        if (k < e->people_count)
+            continue;
+        fresh = att_arena_array(doc->arena, e->people_count + 1, sizeof(*fresh));
+        if (fresh == NULL)
+            return false;
+        if (e->people_count > 0)
+            memcpy(fresh, e->people, e->people_count * sizeof(*fresh));
+        fresh[e->people_count++] = c->people[i];
+        e->people = fresh;
+    }
+    return true;
+}
+
+/* How much a candidate tells by itself: whose quote is shown. */
+static int
+fold_weight(const struct att_doc *doc, const struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[c->sentence];
+
+    return (c->date_own ? 4 : 0) + (c->people_count > 0 ? 2 : 0) + (c->place.len > 0 ? 1 : 0) +
+           (int)(att_sides_count(&c->sides) > 1) * 2 - (f->title ? 2 : 0) - (f->caption ? 3 : 0);
+}
+
+/* Join `c` to the event whose sum is `e`. */
+static bool
+fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
+{
+    if (!fold_add_people(doc, e, c))
+        return false;
+    att_sides_join(&e->sides, &c->sides);
+    if (!e->has_date || (!e->date_own && c->date_own) ||
+        (e->date_own && c->date_own && e->date.from.day == 0 && c->date.from.day > 0) ||
+        (e->date_own && c->date_own && !e->date.range && c->date.range &&
+         (c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_CONFERENCE))) {
+        e->date = c->date;
+        e->has_date = c->has_date;
+        e->date_own = c->date_own;
+        e->date_inferred = c->date_inferred;
+        e->date_token_first = c->date_token_first;
+        e->date_token_last = c->date_token_last;
+    }
+    if (e->place.len == 0) {
+        e->place = c->place;
+        e->place_first = c->place_first;
+        e->place_last = c->place_last;
+    }
+    if (e->place_country == ATT_NO_INDEX)
+        e->place_country = c->place_country;
+    if (e->name.len == 0 || (e->mechanism == NULL && c->mechanism != NULL))
+        e->name = c->name;
+    if (e->mechanism == NULL)
+        e->mechanism = c->mechanism;
+    if (e->mechanism_id.len == 0)
+        e->mechanism_id = c->mechanism_id;
+    if (e->edition.len == 0)
+        e->edition = c->edition;
+    if (e->mode == ATT_MODE_UNKNOWN)
+        e->mode = c->mode;
+    if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED ||
+        (!e->anchored && c->anchored)) {
+        e->status = c->status;
+        e->anchored = true;
+    }
+    e->main = e->main || c->main;
+    if (fold_weight(doc, c) > e->weight) {
+        e->weight = fold_weight(doc, c);
+        e->sentence = c->sentence;
+        e->quote_first = c->quote_first;
+        e->quote_last = c->quote_last;
+    }
+    return true;
+}
+
+/* Append one piece of evidence. */
+static bool
+fold_evidence(struct att_doc *doc, struct att_event *out, size_t *cap, const char *field,
+              uint32_t first, uint32_t last, struct att_evidence how)
+{
+    struct att_evidence *list = (struct att_evidence *)(uintptr_t)out->evidence;
+
+    list = att_arena_grow(doc->arena, list, out->evidence_count, cap, sizeof(*list));
+    if (list == NULL)
+        return false;
+    how.field = field;
+    how.span = (struct att_span){doc->text.tokens[first].start, doc->text.tokens[last - 1].end};
+    list[out->evidence_count++] = how;
+    out->evidence = list;
+    return true;
+}
+
+/* Codes of a set, in order. */
+static bool
+fold_countries(struct att_doc *doc, const struct att_sides *sides, struct att_event *out)
+{
+    size_t count, n = att_sides_count(sides), at = 0;
+    const struct att_country *list = att_lexicon_countries(doc->lexicon, &count);
+    struct att_str *codes = att_arena_array(doc->arena, n + 1, sizeof(*codes));
+
+    if (codes == NULL)
+        return false;
+    for (size_t i = 0; i < count && i < 384; i++)
+        if (att_sides_has(sides, i))
+            codes[at++] = list[i].code;
+    out->countries = codes;
+    out->country_count = at;
+    return true;
+}
+
+/* The public form of a folded candidate. */
+static bool
+fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event *out)
+{
+    size_t count, cap = 0;
+    const struct att_country *list = att_lexicon_countries(doc->lexicon, &count);
+    struct att_str *people = att_arena_array(doc->arena, c->people_count + 1, sizeof(*people));
+    char edtf[ATT_EDTF_MAX];
+    struct att_evidence how = {.rule = c->rule->name};
+
+    if (people == NULL)
+        return false;
+    *out = (struct att_event){
+        .type = c->type,
+        .status = c->status,
+        .mode = c->mode,
+        .main = c->main && !c->teaser,
+        .in_teaser = c->teaser,
+        .name = c->name,
+        .mechanism = c->mechanism_id,
+        .edition = c->edition,
+        .place = c->place,
+        .people = people,
+        .people_count = c->people_count,
+    };
+    for (size_t i = 0; i < c->people_count; i++)
+        people[i] = doc->people.at[c->people[i]].name;
+    if (c->place_country < count)
+        out->place_country = list[c->place_country].code;
+    if (c->has_date && att_edtf_write(&c->date, edtf) > 0)
+        out->date = att_arena_str(doc->arena, att_str(edtf));
+    out->quote = (struct att_span){doc->text.tokens[c->quote_first].start,
+                                   doc->text.tokens[c->quote_last - 1].end};
+    if (!fold_countries(doc, &c->sides, out) ||
+        !fold_evidence(doc, out, &cap, "type", c->first, c->last, how))
+        return false;
+    how.rule = att_str("date");
+    how.inferred = att_str(c->date_inferred);
+    if (out->date.len > 0 && c->date_token_last > c->date_token_first &&
+        !fold_evidence(doc, out, &cap, "date", c->date_token_first, c->date_token_last, how))
+        return false;
+    if (out->date.len > 0 && c->date_token_last == c->date_token_first &&
+        !fold_evidence(doc, out, &cap, "date", c->first, c->last, how))
+        return false;
+    how = (struct att_evidence){.rule = att_str("place")};
+    if (c->place_last > c->place_first &&
+        !fold_evidence(doc, out, &cap, "place", c->place_first, c->place_last, how))
+        return false;
+    how = (struct att_evidence){.rule = att_str("mechanism")};
+    if (c->mechanism != NULL) {
+        how.entry = c->mechanism->id;
+        if (!fold_evidence(doc, out, &cap, "mechanism", c->first, c->last, how))
+            return false;
+    }
+    for (size_t i = 0; i < c->people_count; i++) {
+        const struct att_who *who = &doc->people.at[c->people[i]];
+        how = (struct att_evidence){.rule = att_str("person"), .entry = who->name};
+        if (!fold_evidence(doc, out, &cap, "people", who->name_first, who->name_last, how))
+            return false;
+    }
+    return true;
+}
+
+bool
+att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
+{
+    ATT_VEC(struct att_candidate) sums = {0};
+
+    for (size_t i = 0; i < doc->candidates.count; i++) {
+        struct att_candidate *c = &doc->candidates.at[i], *slot;
+        size_t best = SIZE_MAX;
+        int best_score = 0;
+
+        for (size_t k = sums.count; k > 0; k--) {
+            int score = fold_score(doc, &sums.at[k - 1], c);
+            if (score > best_score) {
+                best_score = score;
+                best = k - 1;
+            }
+        }
+        if (best != SIZE_MAX) {
+            if (!fold_join(doc, &sums.at[best], c))
+                return false;
+            c->event = (uint32_t)best;
+            continue;
+        }
+        if (c->retold)
+            continue;
+        if ((slot = ATT_VEC_PUSH(doc->arena, &sums)) == NULL)
+            return false;
+        *slot = *c;
+        slot->weight = fold_weight(doc, c);
+        c->event = (uint32_t)(sums.count - 1);
+    }
+    *out = att_arena_array(doc->arena, sums.count + 1, sizeof(**out));
+    *count = sums.count;
+    if (*out == NULL)
+        return false;
+    for (size_t i = 0; i < sums.count; i++)
+        if (!fold_event(doc, &sums.at[i], &(*out)[i]))
+            return false;
+    return true;
+}

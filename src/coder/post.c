@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* post.c - ranks and posts: a post is modifiers, a head, and a complement.
+ *
+ *     [nguyên] [Phó] Chủ nhiệm | Tổng cục Chính trị
+ *     Bộ trưởng | Quốc phòng Mỹ
+ *     Đại sứ | Hàn Quốc tại Việt Nam
+ *
+ * The complement goes on over bodies, countries, capitals and the lower-case
+ * syllables of postwords.tsv, and stops where a name begins. */
+#include "coder/who_int.h"
+
+#include "base/str.h"
+
+static const struct att_sentence *
+post_sentence(const struct att_doc *doc, size_t s)
+{
+    return &doc->text.sentences[s];
+}
+
+/* Whether token `i` is a lower-case syllable that goes on inside a post. */
+static bool
+post_word(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    struct att_found found[16];
+    size_t n;
+
+    if (att_tok(doc, i)->kind != ATT_TOKEN_WORD)
+        return false;
+    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, i + 1, found, 16);
+    for (size_t k = 0; k < n; k++)
+        if (found[k].entry->cls == ATT_CLASS_POSTWORD)
+            return true;
+    (void)s;
+    return false;
+}
+
+static bool
+post_dash(const struct att_doc *doc, uint32_t i)
+{
+    return att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–") || att_tok_is(doc, i, "—");
+}
+
+/* Whether a reading is one of the things a complement is made of. */
+static bool
+post_complement_class(enum att_class cls)
+{
+    return cls == ATT_CLASS_COUNTRY || cls == ATT_CLASS_BODY || cls == ATT_CLASS_GROUP ||
+           cls == ATT_CLASS_METONYM || cls == ATT_CLASS_MECHANISM || cls == ATT_CLASS_PLACE ||
+           cls == ATT_CLASS_VENUE || cls == ATT_CLASS_DEMONYM;
+}
+
+/* Remember whose post it is: the first country that the complement names. */
+static void
+post_country(struct att_doc *doc, const struct att_reading *r, bool after_at,
+             struct att_holder_part *out)
+{
+    struct att_str code = r->entry->country;
+    uint32_t index;
+
+    if (r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_GROUP ||
+        r->entry->cls == ATT_CLASS_VENUE || r->entry->cls == ATT_CLASS_PLACE || code.len == 0)
+        return;
+    index = att_country_index(doc->lexicon, code);
+    if (index == ATT_NO_INDEX)
+        return;
+    if (!after_at)
+        att_sides_add(&out->sides, index);
+    if (out->country == ATT_NO_INDEX && !after_at)
+        out->country = index;
+}
+
+/* "(CSIS)": an abbreviation in brackets right after what it stands for. */
+static uint32_t
+post_bracket(const struct att_doc *doc, uint32_t i, uint32_t end)
+{
+    if (!att_tok_is(doc, i, "(") || i + 2 >= end)
+        return i;
+    for (uint32_t k = i + 1; k < end && k < i + 6; k++) {
+        if (att_tok_is(doc, k, ")"))
+            return k > i + 1 ? k + 1 : i;
+        if (att_tok(doc, k)->kind == ATT_TOKEN_WORD && !(att_tok(doc, k)->flags & ATT_TOKEN_CAPS))
+            return i;
+    }
+    return i;
+}
+
+/* Words that bind what follows to the complement, if something that can be bound follows. */
+static bool
+post_binds(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
+{
+    static const char *const words[] = {"của", "tại", "về", "ở", "và", "các"};
+    const struct att_reading *next;
+
+    for (size_t k = 0; k < ATT_COUNT(words); k++) {
+        if (!att_tok_word(doc, i, words[k]) || i + 1 >= end)
+            continue;
+        next = att_reading_at(doc, s, i + 1);
+        if (next != NULL && (next->entry->cls == ATT_CLASS_POST ||
+                             next->entry->cls == ATT_CLASS_RANK ||
+                             next->entry->cls == ATT_CLASS_TITLE))
+            return false;
+        if (k == 4) /* "Kế hoạch và Đầu tư", but not "và Ngoại trưởng", "và John Smith" */
+            return att_tok_upper(doc, i + 1) && (next == NULL || next->entry->cls == ATT_CLASS_BODY) &&
+                   !att_name_foreign(doc, s, i + 1);
+        if (next != NULL && post_complement_class(next->entry->cls))
+            return true;
+        if (k == 2 || k == 5)
+            return att_tok_word(doc, i + 1, "các") || att_tok_word(doc, i + 1, "vấn") ||
+                   att_tok_upper(doc, i + 1) || att_tok_word(doc, i + 1, "châu") ||
+                   post_word(doc, s, i + 1);
+        return att_tok_upper(doc, i + 1);
+    }
+    return false;
+}
+
+/* Where a part that is no reading goes to: the next token, or `i` when it ends here. */
+static uint32_t
+post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint32_t end)
+{
+    const struct att_token *t = att_tok(doc, i);
+    struct att_name name;
+
+    if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER)) {
+        if (att_name_viet(doc, s, i, &name) || att_name_foreign(doc, s, i))
+            return i;
+        if (i == from && att_person_short(doc, i) != ATT_NO_INDEX &&
+            (i + 1 >= end || !att_tok_upper(doc, i + 1)))
+            return i;
+        return i + 1;
+    }
+    if (t->kind == ATT_TOKEN_WORD)
+        return post_binds(doc, s, i, end) ||
+                       (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ"))
+                   ? i + 1
+                   : i;
+    if (t->kind == ATT_TOKEN_NUMBER)
+        return i > from && att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD && t->end - t->start <= 3 &&
+                       !(t->flags & ATT_TOKEN_GLUED)
+                   ? i + 1
+                   : i;
+    if (post_dash(doc, i) && i > from && i + 1 < end &&
+        (((att_tok(doc, i)->flags & ATT_TOKEN_GLUED) &&
+          (att_tok(doc, i + 1)->flags & ATT_TOKEN_GLUED) && att_tok_upper(doc, i + 1)) ||
+         (att_reading_at(doc, s, i + 1) != NULL &&
+          att_reading_at(doc, s, i + 1)->entry->cls == ATT_CLASS_COUNTRY)))
+        return i + 1;
+    return post_bracket(doc, i, end);
+}
+
+/* The complement from `i` on; gives where it ends. */
+static uint32_t
+post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_part *out)
+{
+    uint32_t from = i, end = post_sentence(doc, s)->last, next;
+    bool after_at = false, envoy = att_str_eqz(out->entry->kind, "diplomatic") ||
+                                   att_str_eqz(out->entry->kind, "attache");
+
+    out->strip = ATT_NO_INDEX;
+    while (i < end) {
+        const struct att_reading *r = att_reading_at(doc, s, i);
+        struct att_name name;
+
+        if (r != NULL && post_complement_class(r->entry->cls)) {
+            /* a lone capital that begins a person's name is no country and no place */
+            if (r->last == i + 1 && att_name_viet(doc, s, i, &name) && r->ambiguous)
+                break;
+            if (r->entry->cls == ATT_CLASS_COUNTRY && i > from && out->strip == ATT_NO_INDEX &&
+                !att_tok_word(doc, i - 1, "tại") && !envoy)
+                out->strip = att_tok_word(doc, i - 1, "của") ? i - 1 : i;
+            post_country(doc, r, after_at, out);
+            i = r->last;
+            if (r->entry->cls == ATT_CLASS_COUNTRY && i < end && att_tok_upper(doc, i) &&
+                att_reading_at(doc, s, i) == NULL)
+                break; /* a name comes after the country */
+            continue;
+        }
+        if (r != NULL && r->entry->cls != ATT_CLASS_SHIP && r->entry->cls != ATT_CLASS_POST)
+            break;
+        if (r != NULL && r->entry->cls == ATT_CLASS_POST) {
+            /* "Chánh Văn phòng Thủ tướng", "Trợ lý Bộ trưởng": one post inside another */
+            if (i != from || att_str_eqz(r->entry->kind, "modifier") ||
+                !att_str_eqz(out->entry->kind, "modifier"))
+                break;
+            i = r->last;
+            continue;
+        }
+        if (att_tok_word(doc, i, "tại") || att_tok_word(doc, i, "ở"))
+            after_at = true;
+        if ((next = post_token(doc, s, i, from, end)) == i)
+            break;
+        out->strip = ATT_NO_INDEX;
+        i = next;
+    }
+    while (i > from && (att_tok_word(doc, i - 1, "của") || att_tok_word(doc, i - 1, "tại") ||
+                        att_tok_word(doc, i - 1, "về") || att_tok_word(doc, i - 1, "và") ||
+                        att_tok_word(doc, i - 1, "các") || att_tok_word(doc, i - 1, "ở")))
+        i--;
+    if (out->strip == ATT_NO_INDEX || out->strip > i || after_at)
+        out->strip = i;
+    return i;
+}
+
+bool
+att_post_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_part *out)
+{
+    const struct att_reading *r = att_reading_at(doc, s, i);
+    uint32_t end = post_sentence(doc, s)->last;
+
+    *out = (struct att_holder_part){.first = i, .country = ATT_NO_INDEX};
+    while (r != NULL && r->entry->cls == ATT_CLASS_POST) {
+        out->entry = r->entry;
+        i = r->last;
+        if (!att_str_eqz(r->entry->kind, "modifier") || i >= end)
+            break;
+        r = att_reading_at(doc, s, i);
+    }
+    if (out->entry == NULL || (att_str_eqz(out->entry->kind, "modifier") &&
+                               (i >= end || !att_tok_upper(doc, i) ||
+                                att_str_eqz(out->entry->id, "nguyen"))))
+        return false;
+    if (out->entry->country.len > 0)
+        out->country = att_country_index(doc->lexicon, out->entry->country);
+    out->last = post_complement(doc, s, i, out);
+    if (out->strip <= out->first || out->strip < i)
+        out->strip = out->last;
+    return true;
+}
+
+/* Past a separator between two parts of a holder phrase, if one more part follows. */
+static uint32_t
+post_separator(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
+{
+    uint32_t next = i;
+    const struct att_reading *r;
+
+    if (i < end && (att_tok_is(doc, i, ",") || post_dash(doc, i) || att_tok_is(doc, i, "/") ||
+                    att_tok_word(doc, i, "kiêm") || att_tok_word(doc, i, "và")))
+        next = i + 1;
+    if (next >= end || (r = att_reading_at(doc, s, next)) == NULL)
+        return i;
+    if (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_POST)
+        return next;
+    return next == i && r->entry->cls == ATT_CLASS_TITLE ? next : i;
+}
+
+bool
+att_holder_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder *out)
+{
+    uint32_t end = post_sentence(doc, s)->last, next;
+
+    memset(out, 0, sizeof(*out));
+    out->first = out->last = i;
+    out->plural = i > post_sentence(doc, s)->first &&
+                  (att_tok_word(doc, i - 1, "các") || att_tok_word(doc, i - 1, "những"));
+    while (i < end && out->count < ATT_HOLDER_PARTS) {
+        const struct att_reading *r = att_reading_at(doc, s, i);
+        struct att_holder_part *part = &out->parts[out->count];
+
+        if (r == NULL)
+            break;
+        if (r->entry->cls == ATT_CLASS_TITLE) {
+            out->titled = true;
+            out->last = i = r->last;
+            if (i < end && att_tok_is(doc, i, ".") && (att_tok(doc, i)->flags & ATT_TOKEN_GLUED))
+                i++; /* "TS. Nguyễn …" */
+            if (i < end && att_tok_is(doc, i, ",") && att_reading_at(doc, s, i + 1) != NULL &&
+                att_reading_at(doc, s, i + 1)->entry->cls == ATT_CLASS_TITLE)
+                i++; /* "PGS, TS" */
+            continue;
+        }
+        if (r->entry->cls == ATT_CLASS_RANK) {
+            *part = (struct att_holder_part){i, r->last, r->entry, ATT_NO_INDEX, r->last, {{0}}};
+            out->last = r->last;
+            out->count++;
+        } else if (r->entry->cls == ATT_CLASS_POST && att_post_read(doc, s, i, part)) {
+            out->last = part->last;
+            out->count++;
+        } else {
+            break;
+        }
+        next = post_separator(doc, s, out->last, end);
+        if (next == out->last && (att_reading_at(doc, s, next) == NULL || next >= end))
+            break;
+        i = next;
+    }
+    return out->count > 0 || out->titled;
+}

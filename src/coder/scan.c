@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT */
+/* scan.c - one walk of the trie from every token; then one reading of each stretch.
+ * Where readings overlap the one that begins first wins, then the longest, then
+ * the class in the order below.  Short names that are also common words or parts
+ * of people's names (Anh, Mỹ, Nga, Đức …) must earn their reading. */
+#include "coder/coder_int.h"
+
+#include "base/str.h"
+
+#define SCAN_MATCHES_MAX 48
+
+void
+att_sides_join(struct att_sides *set, const struct att_sides *more)
+{
+    for (size_t i = 0; i < ATT_COUNT(set->bits); i++)
+        set->bits[i] |= more->bits[i];
+}
+
+/* Bits set in a word (Kernighan). */
+static size_t
+scan_bits(uint64_t w)
+{
+    size_t n = 0;
+
+    for (; w != 0; w &= w - 1)
+        n++;
+    return n;
+}
+
+size_t
+att_sides_count(const struct att_sides *set)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < ATT_COUNT(set->bits); i++)
+        n += scan_bits(set->bits[i]);
+    return n;
+}
+
+size_t
+att_sides_common(const struct att_sides *a, const struct att_sides *b)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < ATT_COUNT(a->bits); i++)
+        n += scan_bits(a->bits[i] & b->bits[i]);
+    return n;
+}
+
+uint32_t
+att_country_index(const struct att_lexicon *lexicon, struct att_str code)
+{
+    size_t count, low = 0, high;
+    const struct att_country *list = att_lexicon_countries(lexicon, &count);
+
+    for (high = count; low < high;) {
+        size_t mid = (low + high) / 2;
+        int c = att_str_cmp(list[mid].code, code);
+
+        if (c == 0)
+            return (uint32_t)mid;
+        if (c < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return ATT_NO_INDEX;
+}
+
+bool
+att_tok_is(const struct att_doc *doc, uint32_t i, const char *text)
+{
+    return i < doc->text.token_count && att_str_eqz(att_tok_raw(doc, i), text);
+}
+
+bool
+att_tok_word(const struct att_doc *doc, uint32_t i, const char *text)
+{
+    const struct att_vocab *vocab = att_lexicon_vocab(doc->lexicon);
+    uint32_t word;
+
+    if (i >= doc->text.token_count)
+        return false;
+    word = doc->text.tokens[i].word;
+    if (word != 0)
+        return att_str_eqz(vocab->words.at[word], text);
+    return att_str_eqz(att_tok_raw(doc, i), text);
+}
+
+/* Which class wins where two readings cover the same tokens; 0: no reading of its own. */
+static int
+scan_rank(enum att_class cls)
+{
+    switch (cls) {
+    case ATT_CLASS_STOP:
+        return 13;
+    case ATT_CLASS_COUNTRY:
+        return 12;
+    case ATT_CLASS_MECHANISM:
+        return 11;
+    case ATT_CLASS_RANK:
+        return 10;
+    case ATT_CLASS_POST:
+        return 9;
+    case ATT_CLASS_GROUP:
+        return 8;
+    case ATT_CLASS_BODY:
+        return 7;
+    case ATT_CLASS_METONYM:
+        return 6;
+    case ATT_CLASS_PLACE:
+        return 5;
+    case ATT_CLASS_SHIP:
+        return 4;
+    case ATT_CLASS_VENUE:
+        return 3;
+    case ATT_CLASS_TITLE:
+        return 2;
+    case ATT_CLASS_DEMONYM:
+        return 1;
+    case ATT_CLASS_NAME:
+    case ATT_CLASS_NUMBER:
+    case ATT_CLASS_TIME:
+    case ATT_CLASS_POSTWORD:
+    case ATT_CLASS_COUNTED:
+    case ATT_CLASS_LITERAL:
+    case ATT_CLASS_COUNT:
+        break;
+    }
+    return 0;
+}
+
+/* Whether token `i` is a capitalised syllable that may belong to a Vietnamese name. */
+static bool
+scan_name_syllable(const struct att_doc *doc, uint32_t i, uint32_t first, uint32_t last)
+{
+    return i >= first && i < last && att_tok_upper(doc, i) &&
+           (att_tok(doc, i)->flags & ATT_TOKEN_VIET) && !(att_tok(doc, i)->flags & ATT_TOKEN_CAPS);
+}
+
+/* A short country name at [a, b): whether what stands around it lets it be one. */
+static bool
+scan_country_fits(const struct att_doc *doc, const struct att_sentence *s, uint32_t a, uint32_t b)
+{
+    bool before = a > s->first && scan_name_syllable(doc, a - 1, s->first, s->last);
+    bool after = scan_name_syllable(doc, b, s->first, s->last);
+    struct att_found found[8];
+    size_t n;
+
+    if (!att_tok_upper(doc, a))
+        return false;
+    /* "Nguyễn Hoàng Anh": a family name one to three syllables before, capitals all the way */
+    for (uint32_t k = a, steps = 0; steps < 3 && k > s->first; steps++) {
+        k--;
+        if (!scan_name_syllable(doc, k, s->first, s->last))
+            break;
+        n = att_lexicon_match(doc->lexicon, doc->text.tokens, k, k + 1, found, 8);
+        for (size_t i = 0; i < n; i++)
+            if (found[i].entry->cls == ATT_CLASS_NAME && att_tok_word(doc, a, "anh"))
+                return false;
+            else if (found[i].entry->cls == ATT_CLASS_NAME && steps > 0)
+                return false;
+    }
+    if (att_tok_word(doc, a, "anh")) {
+        if (a == s->first)
+            return b < s->last && (att_tok_is(doc, b, ",") || att_tok_word(doc, b, "và") ||
+                                   att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"));
+        return !after || before;
+    }
+    (void)before;
+    /* "Mỹ Đình", "Đức Thắng": the next syllable makes it a name, unless it begins a person's */
+    if (after) {
+        n = att_lexicon_match(doc->lexicon, doc->text.tokens, b, s->last, found, 8);
+        for (size_t i = 0; i < n; i++)
+            if (found[i].entry->cls != ATT_CLASS_LITERAL && found[i].entry->cls != ATT_CLASS_TIME)
+                return true;
+        return b + 1 < s->last && scan_name_syllable(doc, b + 1, s->first, s->last);
+    }
+    return true;
+}
+
+/* Whether an ambiguous form may stand where it is. */
+static bool
+scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found)
+{
+    uint32_t a = found->first, b = found->first + found->form->len;
+
+    if (!found->form->ambiguous)
+        return true;
+    switch (found->entry->cls) {
+    case ATT_CLASS_COUNTRY:
+        return scan_country_fits(doc, s, a, b);
+    case ATT_CLASS_PLACE:
+        return a > s->first && (att_tok_word(doc, a - 1, "tại") || att_tok_word(doc, a - 1, "ở") ||
+                                att_tok_word(doc, a - 1, "tỉnh") || att_tok_word(doc, a - 1, "đến") ||
+                                att_tok_word(doc, a - 1, "phố"));
+    case ATT_CLASS_POST:
+    case ATT_CLASS_TITLE:
+    case ATT_CLASS_RANK:
+        return b < s->last && att_tok_upper(doc, b);
+    case ATT_CLASS_DEMONYM: /* "Việt - Mỹ": a dash on one side */
+        return (b < s->last && att_tok_upper(doc, a) &&
+                (att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"))) ||
+               (a > s->first && att_tok_upper(doc, a) &&
+                (att_tok_is(doc, a - 1, "-") || att_tok_is(doc, a - 1, "–")));
+    default:
+        return true;
+    }
+}
+
+/* The best reading among what begins at token `i`. */
+static const struct att_found *
+scan_best(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
+          size_t count)
+{
+    const struct att_found *best = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        int rank = scan_rank(found[i].entry->cls);
+
+        if (rank == 0 || !scan_fits(doc, s, &found[i]))
+            continue;
+        if (best == NULL || found[i].form->len > best->form->len ||
+            (found[i].form->len == best->form->len && rank > scan_rank(best->entry->cls)))
+            best = &found[i];
+    }
+    return best;
+}
+
+/* Readings and hits of one sentence. */
+static bool
+scan_sentence(struct att_doc *doc, size_t index)
+{
+    const struct att_sentence *s = &doc->text.sentences[index];
+    struct att_sentence_facts *facts = &doc->facts[index];
+    ATT_VEC(struct att_reading) readings = {0};
+    ATT_VEC(struct att_hit) hits = {0};
+    uint32_t free_from = s->first;
+
+    facts->hit_at = att_arena_array(doc->arena, s->last - s->first + 1, sizeof(*facts->hit_at));
+    if (facts->hit_at == NULL)
+        return false;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        struct att_found found[SCAN_MATCHES_MAX];
+        size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, s->last, found,
+                                     SCAN_MATCHES_MAX);
+        const struct att_found *best;
+
+        facts->hit_at[i - s->first] = (uint32_t)hits.count;
+        for (size_t k = 0; k < n; k++)
+            if (found[k].entry->cls == ATT_CLASS_LITERAL) {
+                struct att_hit *hit = ATT_VEC_PUSH(doc->arena, &hits);
+                if (hit == NULL)
+                    return false;
+                *hit = (struct att_hit){i, i + found[k].form->len,
+                                        (uint32_t)found[k].entry->value};
+            }
+        if (i < free_from || (best = scan_best(doc, s, found, n)) == NULL)
+            continue;
+        struct att_reading *reading = ATT_VEC_PUSH(doc->arena, &readings);
+        if (reading == NULL)
+            return false;
+        *reading = (struct att_reading){i, i + best->form->len, best->entry,
+                                        best->form->ambiguous};
+        free_from = reading->last;
+    }
+    facts->hit_at[s->last - s->first] = (uint32_t)hits.count;
+    facts->hits = hits.at;
+    facts->hit_count = hits.count;
+    facts->readings.at = readings.at;
+    facts->readings.count = readings.count;
+    return true;
+}
+
+bool
+att_scan(struct att_doc *doc)
+{
+    doc->facts = att_arena_array(doc->arena, doc->text.sentence_count + 1, sizeof(*doc->facts));
+    if (doc->facts == NULL)
+        return false;
+    for (size_t i = 0; i < doc->text.sentence_count; i++) {
+        const struct att_block *block = &doc->page->blocks[doc->text.sentences[i].block];
+        struct att_sentence_facts *f = &doc->facts[i];
+
+        f->title = block->kind == ATT_BLOCK_TITLE;
+        f->lead = block->kind == ATT_BLOCK_LEAD;
+        f->caption = block->kind == ATT_BLOCK_CAPTION;
+        f->imprint = block->kind == ATT_BLOCK_IMPRINT;
+        f->teaser = block->kind == ATT_BLOCK_TEASER_TITLE || block->kind == ATT_BLOCK_TEASER_LEAD;
+        f->teaser_index = block->teaser;
+        if (!scan_sentence(doc, i))
+            return false;
+    }
+    return true;
+}
+
+const struct att_reading *
+att_reading_at(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_reading_list *list = &doc->facts[s].readings;
+    size_t low = 0, high = list->count;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (list->at[mid].first == i)
+            return &list->at[mid];
+        if (list->at[mid].first < i)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
+}
+
+bool
+att_dates(struct att_doc *doc)
+{
+    struct att_anchor anchor = {.published = doc->published};
+    size_t teaser = SIZE_MAX;
+
+    doc->date_sentence = NULL;
+    for (size_t i = 0; i < doc->text.sentence_count; i++) {
+        struct att_sentence_facts *f = &doc->facts[i];
+        const struct att_sentence *s = &doc->text.sentences[i];
+
+        if (f->teaser && f->teaser_index != teaser) { /* a teaser has a clock of its own */
+            struct att_edtf date;
+
+            teaser = f->teaser_index;
+            anchor = (struct att_anchor){{0, 0, 0}, {{0, 0, 0}, {0, 0, 0}, false}, false};
+            if (att_edtf_read(doc->page->teasers[teaser].published, &date))
+                anchor.published = date.from;
+        }
+        f->date_first = (uint32_t)doc->dates.count;
+        if (!f->imprint && !att_when_find(doc->lexicon, &doc->text, s->first, s->last, &anchor,
+                                          doc->arena, &doc->dates))
+            return false;
+        f->date_last = (uint32_t)doc->dates.count;
+        for (uint32_t d = f->date_first; d < f->date_last; d++)
+            if (doc->dates.at[d].date.from.day > 0 && !doc->dates.at[d].term) {
+                anchor.previous = doc->dates.at[d].date;
+                anchor.has_previous = true;
+            }
+    }
+    return true;
+}

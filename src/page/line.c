@@ -1,0 +1,729 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of a page: cut, measured, classed by what they look like.
+ *
+ * A class never depends on a line's neighbours.  Long lines are prose at once,
+ * so that clean articles, which are most of any corpus, cost little more than
+ * a scan for line ends. */
+#include "page/page_int.h"
+
+#define LINE_LONG 320       /* bytes: longer lines are prose, or captions */
+#define LINE_WORDS_PROSE 35 /* so many words are no title */
+
+/* ---- folding ------------------------------------------------------------------ */
+
+/* The letter without marks of a code point that Vietnamese uses, 0 for any other. */
+static char
+line_fold_letter(uint32_t cp)
+{
+    static const char latin[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
+                                "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y"; /* U+00C0 on */
+
+    if (cp < 0xc0)
+        return 0;
+    if (cp <= 0xff)
+        return latin[cp - 0xc0];
+    if (cp >= 0x1ea0 && cp <= 0x1ef9)
+        return cp <= 0x1eb7   ? 'a'
+               : cp <= 0x1ec7 ? 'e'
+               : cp <= 0x1ecb ? 'i'
+               : cp <= 0x1ee3 ? 'o'
+               : cp <= 0x1ef1 ? 'u'
+                              : 'y';
+    switch (cp) {
+    case 0x102:
+    case 0x103:
+        return 'a';
+    case 0x110:
+    case 0x111:
+        return 'd';
+    case 0x128:
+    case 0x129:
+        return 'i';
+    case 0x168:
+    case 0x169:
+    case 0x1af:
+    case 0x1b0:
+        return 'u';
+    case 0x1a0:
+    case 0x1a1:
+        return 'o';
+    default:
+        return 0;
+    }
+}
+
+/* Bytes of the code point at `off` of good or bad UTF-8; *cp as far as Latin and punctuation go. */
+static size_t
+line_decode(struct att_str text, size_t off, uint32_t *cp)
+{
+    const unsigned char *b = (const unsigned char *)text.at + off;
+
+    *cp = b[0];
+    if (b[0] < 0x80)
+        return 1;
+    if ((b[0] & 0xe0) == 0xc0 && off + 1 < text.len) {
+        *cp = (b[0] & 0x1fU) << 6 | (b[1] & 0x3fU);
+        return 2;
+    }
+    if ((b[0] & 0xf0) == 0xe0 && off + 2 < text.len) {
+        *cp = (b[0] & 0xfU) << 12 | (b[1] & 0x3fU) << 6 | (b[2] & 0x3fU);
+        return 3;
+    }
+    return att_utf8_next(text, off, cp);
+}
+
+/*
+ * What att_utf8_fold gives, into `out` of text.len + 1 bytes, without a
+ * library's tables: false, and nothing promised of `out`, when a character
+ * other than Vietnamese letters and common marks is met.
+ */
+static bool
+line_fold_fast(struct att_str text, char *out, size_t *len)
+{
+    uint32_t cp;
+    size_t k = 0;
+
+    for (size_t off = 0, n; off < text.len; off += n) {
+        char c;
+
+        n = line_decode(text, off, &cp);
+        if (cp < 0x80) {
+            out[k++] = att_lower((char)cp);
+        } else if ((c = line_fold_letter(cp)) != 0) {
+            out[k++] = c;
+        } else if (cp >= 0x2010 && cp <= 0x2026) { /* dashes, quotes, bullets */
+            memcpy(out + k, text.at + off, n);
+            k += n;
+        } else if (cp < 0x300 || cp > 0x36f) { /* combining marks fall away */
+            return false;
+        }
+    }
+    out[k] = '\0';
+    *len = k;
+    return true;
+}
+
+bool
+att_fold_small(struct att_str text, char *out, size_t cap)
+{
+    struct att_buf buf = ATT_BUF_INIT(4096);
+    struct att_str fold;
+    char fast[256];
+    size_t len = 0;
+
+    if (text.len > 512)
+        return false;
+    if (text.len < sizeof(fast) && line_fold_fast(text, fast, &len)) {
+        fold = (struct att_str){fast, len};
+    } else {
+        att_utf8_fold(text, &buf);
+        fold = att_buf_text(&buf);
+    }
+    len = 0;
+    for (size_t i = 0; i < fold.len && len + 1 < cap; i++) {
+        char c = att_lower(fold.at[i]);
+
+        if (att_alpha(c) || att_digit(c))
+            out[len++] = c;
+    }
+    out[len] = '\0';
+    att_buf_release(&buf);
+    return len + 1 < cap;
+}
+
+struct att_str
+att_fold(struct att_arena *arena, struct att_str text)
+{
+    struct att_buf buf = ATT_BUF_INIT(text.len * 4 + 64);
+    struct att_str fold;
+    char *fast = att_arena_alloc(arena, text.len + 1);
+    size_t len;
+
+    if (fast == NULL)
+        return (struct att_str){NULL, 0};
+    if (line_fold_fast(text, fast, &len))
+        return (struct att_str){fast, len};
+    att_utf8_fold(text, &buf);
+    fold = att_arena_str(arena, att_buf_text(&buf));
+    att_buf_release(&buf);
+    return fold;
+}
+
+struct att_str
+att_squeeze(struct att_arena *arena, struct att_str text)
+{
+    struct att_str fold = att_fold(arena, text);
+    char *at = att_arena_alloc(arena, fold.len + 1);
+    size_t len = 0;
+
+    if (at == NULL || fold.at == NULL)
+        return (struct att_str){NULL, 0};
+    for (size_t i = 0; i < fold.len; i++)
+        if (att_alpha(fold.at[i]) || att_digit(fold.at[i]))
+            at[len++] = fold.at[i];
+    return (struct att_str){at, len};
+}
+
+struct att_str
+att_span_text(const struct att_draft *draft, struct att_span span)
+{
+    return att_str_sub(draft->text, span.start, span.end);
+}
+
+struct att_span
+att_span_of(const struct att_draft *draft, struct att_str part)
+{
+    size_t start = (size_t)(part.at - draft->text.at);
+
+    return (struct att_span){start, start + part.len};
+}
+
+struct att_str
+att_line_text(const struct att_draft *draft, size_t i)
+{
+    return att_span_text(draft, draft->lines.at[i].span);
+}
+
+/* Bytes of a mark that decorates a line's head or tail, 0 when `text` starts with none. */
+static size_t
+line_mark(struct att_str text)
+{
+    static const char *const marks[] = {"–", "—", "·", "•", "▪", "■", "»", "«", "›", "‹",
+                                        "►", "▶", "→", "●", "○", "★", "☆", "≡", "✦", "◆"};
+
+    if (text.len == 0)
+        return 0;
+    if (strchr("-|*+>/,;:#=_~", text.at[0]) != NULL && text.at[0] != '\0')
+        return 1;
+    for (size_t i = 0; i < ATT_COUNT(marks); i++)
+        if (att_str_starts(text, marks[i]))
+            return strlen(marks[i]);
+    return 0;
+}
+
+struct att_str
+att_strip_marks(struct att_str text)
+{
+    size_t n;
+
+    text = att_str_trim(text);
+    while ((n = line_mark(text)) > 0)
+        text = att_str_trim(att_str_sub(text, n, text.len));
+    for (;;) {
+        for (n = 1; n <= 3 && n <= text.len; n++)
+            if (line_mark(att_str_sub(text, text.len - n, text.len)) == n &&
+                text.at[text.len - 1] != '+') /* "Vietnam+", "ADMM+" */
+                break;
+        if (n > 3 || n > text.len)
+            return text;
+        text = att_str_trim(att_str_sub(text, 0, text.len - n));
+    }
+}
+
+struct att_str
+att_strip_title(struct att_str text)
+{
+    struct att_str bare = text;
+
+    while (bare.len > 0 && bare.at[0] == '#')
+        bare = att_str_sub(bare, 1, bare.len);
+    bare = att_str_trim(bare);
+    if (bare.len > 4 && att_str_starts(bare, "**") && att_str_ends(bare, "**"))
+        bare = att_str_trim(att_str_sub(bare, 2, bare.len - 2));
+    return bare.len == 0 ? text : bare;
+}
+
+/* ---- measuring ------------------------------------------------------------- */
+
+/* Whether the text ends as a sentence does, quotes and brackets after the stop allowed. */
+static bool
+line_sentence(struct att_str text)
+{
+    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»", "*", "_"};
+    bool more = true;
+
+    if (text.len > 0 && (text.at[text.len - 1] == '.' || att_alpha(text.at[text.len - 1])))
+        return text.at[text.len - 1] == '.'; /* nearly always */
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < ATT_COUNT(closers); i++) {
+            if (att_str_ends(text, closers[i])) {
+                text = att_str_trim(att_str_sub(text, 0, text.len - strlen(closers[i])));
+                more = true;
+            }
+        }
+    }
+    return att_str_ends(text, ".") || att_str_ends(text, "…") || att_str_ends(text, "./");
+}
+
+void
+att_line_measure(struct att_str text, struct att_line *line)
+{
+    bool in = false;
+
+    line->words = 0;
+    line->sentence = line_sentence(text);
+    if (text.len > LINE_LONG * 2) { /* nobody asks how many words a long line has */
+        line->words = text.len / 6;
+        return;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        bool space = c <= ' ';
+
+        if (c == 0xc2 && i + 1 < text.len && (unsigned char)text.at[i + 1] == 0xa0) {
+            space = true; /* no-break space */
+            i++;
+        }
+        line->words += !space && !in;
+        in = !space;
+    }
+}
+
+/* ---- looking for kinds ------------------------------------------------------- */
+
+/* One word of a name: an initial capital, no digits; *letters counts its letters. */
+static bool
+line_name_word(struct att_str word, size_t *letters)
+{
+    uint32_t cp = 0;
+    bool first = true;
+
+    *letters = 0;
+    for (size_t off = 0, n; (n = att_utf8_next(word, off, &cp)) > 0; off += n) {
+        if (cp == '.' || cp == '-' || cp == '\'' || cp == 0x2019) {
+            first = cp != '\'' && cp != 0x2019;
+            continue;
+        }
+        if (!att_utf8_letter(cp))
+            return false;
+        if (first && !att_utf8_upper(cp))
+            return false;
+        first = false;
+        (*letters)++;
+    }
+    return *letters > 0;
+}
+
+bool
+att_line_names(struct att_str text)
+{
+    size_t words = 0, letters, start = 0;
+    bool dotted = false;
+
+    text = att_str_trim(text);
+    if (text.len == 0 || text.len > 90)
+        return false;
+    for (size_t i = 0; i <= text.len; i++) {
+        struct att_str word;
+
+        if (i < text.len && !att_space(text.at[i]) && text.at[i] != ',')
+            continue;
+        word = att_str_sub(text, start, i);
+        start = i + 1;
+        if (word.len == 0 || att_str_eqz(word, "-") || att_str_eqz(word, "–") ||
+            att_str_eqz(word, "&"))
+            continue;
+        if (att_str_eqz(word, "và") && words > 0)
+            continue;
+        if (!line_name_word(word, &letters))
+            return false;
+        dotted = dotted || memchr(word.at, '.', word.len - 1) != NULL;
+        words++;
+    }
+    return (words >= 2 && words <= 8 && !att_str_ends(text, ".")) || (words == 1 && dotted);
+}
+
+/* What may stand in brackets behind an author's name: an agency, a place, "theo …", "tổng hợp". */
+static bool
+line_signed_from(struct att_str inside)
+{
+    static const char *const words[] = {"theo", "từ",   "tổng hợp", "thực hiện", "ghi",
+                                        "dịch", "lược", "biên",     "video",     "ảnh"};
+    uint32_t cp = 0;
+
+    inside = att_str_trim(inside);
+    if (att_utf8_next(inside, 0, &cp) == 0 || att_utf8_upper(cp))
+        return inside.len > 0;
+    for (size_t i = 0; i < ATT_COUNT(words); i++)
+        if (att_str_starts(inside, words[i]))
+            return true;
+    return false;
+}
+
+bool
+att_line_signature(struct att_str text, size_t words)
+{
+    static const char *const groups[] = {"nhompv", "nhomphongvien", "pv", "banbientap", "tonghop",
+                                         "phongvien", "btv", "pvtonghop", "nhomtacgia"};
+    char fold[40];
+    size_t cut;
+
+    if (words > 14 || text.len > 140)
+        return false;
+    if (words <= 3 && att_fold_small(text, fold, sizeof(fold)))
+        for (size_t i = 0; i < ATT_COUNT(groups); i++)
+            if (strcmp(groups[i], fold) == 0)
+                return true;
+    if (att_str_starts(text, "Ông ") || att_str_starts(text, "Bà "))
+        return false; /* the speaker of an interview, not its author */
+    cut = att_str_find(text, att_str("("), 0);
+    if (cut != SIZE_MAX && cut > 0 && text.at[text.len - 1] == ')')
+        return att_line_names(att_str_sub(text, 0, cut)) &&
+               line_signed_from(att_str_sub(text, cut + 1, text.len - 1));
+    cut = att_str_find(text, att_str("/"), 0);
+    if (cut != SIZE_MAX && cut > 0 && words <= 7)
+        return att_line_names(att_str_sub(text, 0, cut)) ||
+               (cut <= 12 && att_line_signature(att_str_sub(text, 0, cut), 2));
+    return att_line_names(text);
+}
+
+/* Offset of the last "Ảnh" or "ẢNH" in the text. */
+static size_t
+line_last_photo(struct att_str text)
+{
+    /* its first letter is E1 BA A2; E1 begins every second letter, A2 ends few */
+    for (size_t i = text.len; i-- > 2;)
+        if ((unsigned char)text.at[i] == 0xa2 && (unsigned char)text.at[i - 1] == 0xba &&
+            (unsigned char)text.at[i - 2] == 0xe1 && i + 2 < text.len &&
+            (text.at[i + 1] | 0x20) == 'n' && (text.at[i + 2] | 0x20) == 'h')
+            return i - 2;
+    return SIZE_MAX;
+}
+
+size_t
+att_line_credit(struct att_str text)
+{
+    size_t from = text.len > 160 ? text.len - 160 : 0;
+    size_t off;
+    struct att_line rest = {0};
+    struct att_str after;
+
+    while (from > 0 && ((unsigned char)text.at[from] & 0xc0) == 0x80)
+        from--;
+    off = line_last_photo(att_str_sub(text, from, text.len));
+    if (off == SIZE_MAX)
+        return SIZE_MAX;
+    off += from;
+    after = att_str_trim(att_str_sub(text, off + strlen("Ảnh"), text.len));
+    att_line_measure(after, &rest);
+    if (rest.words > 8)
+        return SIZE_MAX;
+    if (att_str_starts(after, ":"))
+        return off;
+    after = att_strip_marks(after); /* "Ảnh MINH TRÍ", "- Ảnh 1." */
+    if (after.len > 0 && (att_line_names(after) || (att_digit(after.at[0]) && after.len <= 3)))
+        return off;
+    return SIZE_MAX;
+}
+
+/* "… Ảnh: Minh Trí", "[Ảnh] …", "Chú thích ảnh: …", "Ảnh 1: …", "Ảnh: … (Nguyễn Hồng)". */
+static bool
+line_caption(struct att_str text, struct att_str fold, size_t words)
+{
+    static const char *const openings[] = {"[anh]",        "chu thich anh", "chu thich:",
+                                           "anh minh hoa", "anh tu lieu",   "anh:",
+                                           "trong anh:",   "do hoa:",       "video:",
+                                           "nguon anh:"};
+
+    if (words > 70)
+        return false;
+    for (size_t i = 0; i < ATT_COUNT(openings); i++)
+        if (att_str_starts(fold, openings[i]))
+            return true;
+    if (att_str_starts(fold, "anh ") && fold.len > 6 && att_digit(fold.at[4]))
+        return att_str_sub(fold, 5, 7).at[0] == ':' || att_str_sub(fold, 6, 7).at[0] == ':';
+    return att_line_credit(text) != SIZE_MAX;
+}
+
+/* "Tin, ảnh: …", "Bài và ảnh: …", "Tác giả: …": only words of that trade before the colon. */
+static bool
+line_byline(struct att_str fold)
+{
+    static const char *const trade[] = {"tin",  "bai",   "anh",  "va",   "viet", "tac", "gia",
+                                        "thuc", "hien",  "phong", "vien", "pv",   "ctv", "nhom",
+                                        "clip", "video", "by",   "author", "nguoi", "bien", "dich",
+                                        "btv", "doan"};
+    static const char *const telling[] = {"tin", "bai", "tac", "thuc", "phong", "pv", "by",
+                                          "author", "nguoi", "nhom", "btv", "ctv"};
+    size_t colon = 0;
+    struct att_str head, word;
+    bool told = false;
+
+    while (colon < fold.len && fold.at[colon] != ':' && colon < 40)
+        colon++;
+    if (colon >= fold.len || fold.at[colon] != ':' || att_str_trim(att_str_sub(fold, colon + 1,
+                                                                         fold.len)).len == 0)
+        return false;
+    head = att_str_sub(fold, 0, colon);
+    for (size_t i = 0, start = 0; i <= head.len; i++) {
+        bool known = false;
+
+        if (i < head.len && att_alpha(head.at[i]))
+            continue;
+        word = att_str_sub(head, start, i);
+        start = i + 1;
+        if (word.len == 0)
+            continue;
+        for (size_t k = 0; k < ATT_COUNT(trade); k++)
+            known = known || att_str_eqz(word, trade[k]);
+        for (size_t k = 0; k < ATT_COUNT(telling); k++)
+            told = told || att_str_eqz(word, telling[k]);
+        if (!known)
+            return false;
+    }
+    return told;
+}
+
+/* "Nguồn: …", "Theo TTXVN", "(Theo TTXVN, Dân trí)"; not a sentence that begins with Theo. */
+static bool
+line_source(const struct att_line *line, struct att_str text, struct att_str fold)
+{
+    static const char *const agencies[] = {"ttxvn", "(ttxvn)", "vietnam+", "(vietnam+)",
+                                           "(ttxvn/vietnam+)", "ttxvn/vietnam+", "vov", "(vov)",
+                                           "vtv", "qdnd", "(qdnd)", "vgp", "afp", "reuters",
+                                           "xinhua", "tan hoa xa", "tass", "sputnik", "yonhap"};
+    uint32_t cp = 0;
+
+    if (line->words > 14)
+        return false;
+    if (att_str_starts(fold, "nguon:") || att_str_starts(fold, "nguon tin:") ||
+        att_str_starts(fold, "source:"))
+        return true;
+    for (size_t i = 0; line->words <= 3 && i < ATT_COUNT(agencies); i++)
+        if (att_str_eqz(fold, agencies[i]))
+            return true;
+    if (line->words > 9 || (line->sentence && text.at[0] != '('))
+        return false;
+    if (att_str_starts(fold, "(theo ") || att_str_starts(fold, "theo ")) {
+        size_t off = att_str_find(text, att_str(" "), 0);
+
+        while (off < text.len && text.at[off] == ' ')
+            off++;
+        att_utf8_next(text, off, &cp);
+        return att_utf8_upper(cp) && att_str_find(text, att_str(", "), 0) == SIZE_MAX
+                   ? true
+                   : att_utf8_upper(cp) && text.at[0] == '(';
+    }
+    return false;
+}
+
+/* Cells between "|", "·", brackets or wide space; *longest is the most words in one. */
+static size_t
+line_cells(struct att_str text, size_t *longest)
+{
+    size_t cells = 0, start = 0;
+
+    *longest = 0;
+    for (size_t i = 0; i <= text.len; i++) {
+        struct att_line cell = {0};
+        size_t cut = 0;
+        struct att_str part, rest = att_str_sub(text, i, text.len);
+
+        if (i == text.len || text.at[i] == '|' || text.at[i] == '\t')
+            cut = 1;
+        else if (att_str_starts(rest, "·") || att_str_starts(rest, "•"))
+            cut = strlen("·");
+        else if (att_str_starts(rest, "  "))
+            cut = 2;
+        if (cut == 0)
+            continue;
+        part = att_strip_marks(att_str_sub(text, start, i));
+        start = i + cut;
+        if (part.len == 0)
+            continue;
+        att_line_measure(part, &cell);
+        cells++;
+        *longest = cell.words > *longest ? cell.words : *longest;
+    }
+    return cells;
+}
+
+/* Steps of a breadcrumb: 2 or more short texts with ">", "»", "›" or "/" between them. */
+static bool
+line_crumb(struct att_str text)
+{
+    static const char *const seps[] = {">", "»", "›", " / ", "→", "❯"};
+    size_t hits = 0;
+
+    if (text.len > 200)
+        return false;
+    for (size_t s = 0; s < ATT_COUNT(seps) && hits == 0; s++) {
+        size_t off = 0, start = 0, n = strlen(seps[s]);
+        bool shorts = true;
+
+        while (start <= text.len) {
+            struct att_line step = {0};
+            struct att_str part;
+
+            off = att_str_find(text, att_str(seps[s]), start);
+            part = att_strip_marks(att_str_sub(text, start, off == SIZE_MAX ? text.len : off));
+            att_line_measure(part, &step);
+            shorts = shorts && step.words <= 12 && !step.sentence;
+            if (off == SIZE_MAX)
+                break;
+            hits += start > 0 || part.len > 0; /* a mark in front is a bullet */
+            start = off + n;
+        }
+        if (!shorts)
+            return false;
+    }
+    return hits > 0;
+}
+
+/* Another article, named in a line of its own: "[…]", ">> …", "Xem thêm: …". */
+static bool
+line_link(struct att_str text, struct att_str fold, size_t words)
+{
+    if (words < 4 || words > 50)
+        return false;
+    if (text.at[0] == '[' && text.at[text.len - 1] == ']')
+        return att_str_find(text, att_str("]"), 0) == text.len - 1;
+    if (att_str_starts(text, ">>"))
+        return true;
+    return att_str_starts(fold, "xem them:") || att_str_starts(fold, "doc them:") ||
+           att_str_starts(fold, "tin lien quan:") || att_str_starts(fold, "bai lien quan:") ||
+           att_str_starts(fold, "doc tiep:");
+}
+
+/* Whether what stands beside a date leaves the line a date line: little, or set apart. */
+static bool
+line_beside(struct att_draft *draft, struct att_str text, bool before)
+{
+    struct att_line rest = {0};
+    struct att_str bare = att_strip_marks(text);
+    struct att_str fold;
+
+    att_line_measure(bare, &rest);
+    if (rest.words == 0)
+        return true;
+    if (rest.words > 12)
+        return false;
+    if (att_line_names(bare) || att_meta_views(bare) >= 0)
+        return true;
+    fold = att_fold(draft->arena, bare);
+    if (att_furniture_find(fold, rest.words) != ATT_LINE_TEXT)
+        return true;
+    if (rest.words <= 6 && !before)
+        return att_str_starts(text, "  ") || att_str_starts(text, "\t") ||
+               att_str_starts(att_str_trim(text), "|") || att_str_starts(fold, "binh luan");
+    return before && rest.words <= 3 &&
+           (att_str_ends(att_str_trim(text), ",") || att_str_ends(att_str_trim(text), ":") ||
+            att_str_ends(att_str_trim(text), "|"));
+}
+
+/* Whether there is a full date in the line, and whether it makes a date line of it. */
+static bool
+line_date(struct att_draft *draft, struct att_line *line, struct att_str text)
+{
+    struct att_stamp stamp;
+    struct att_str before, after;
+
+    if (!att_stamp_find(text, &stamp))
+        return false;
+    before = att_str_sub(text, 0, stamp.span.start);
+    after = att_str_sub(text, stamp.span.end, text.len);
+    if (line_beside(draft, before, true) && line_beside(draft, after, false))
+        return true;
+    line->dated = att_strip_marks(before).len == 0 || att_strip_marks(after).len == 0;
+    return false;
+}
+
+/* A sentence that opens with no set phrase and has no sign of anything else in it. */
+static bool
+line_plainly_prose(const struct att_line *line, struct att_str text)
+{
+    char fold[33];
+    struct att_str head = att_str_sub(text, 0, 64);
+
+    if (!line->sentence || line->words < 12 || memchr(text.at, ':', text.len) != NULL ||
+        memchr(text.at, '|', text.len) != NULL || text.at[0] == '[' || text.at[0] == '>' ||
+        (unsigned char)text.at[0] == 0xc2)
+        return false;
+    while (head.len > 0 && head.len < text.len &&
+           ((unsigned char)text.at[head.len] & 0xc0) == 0x80)
+        head.len--;
+    (void)att_fold_small(head, fold, sizeof(fold));
+    return !att_furniture_opens(att_str(fold)) && att_line_credit(text) == SIZE_MAX;
+}
+
+/* What the words of a short line say it is. */
+static enum att_line_kind
+line_kind(struct att_draft *draft, struct att_line *line, struct att_str text)
+{
+    enum att_line_kind kind;
+    struct att_str fold;
+    size_t longest;
+
+    if (att_str_starts(text, "!["))
+        return ATT_LINE_IMAGE;
+    if (text.len > 3 && text.at[0] == '|' && text.at[text.len - 1] == '|')
+        return ATT_LINE_CAPTION;
+    if (line->words > 45)
+        return att_line_credit(text) != SIZE_MAX ? ATT_LINE_CAPTION : ATT_LINE_PROSE;
+    if (line_plainly_prose(line, text))
+        return ATT_LINE_PROSE;
+    if (line_date(draft, line, text))
+        return ATT_LINE_DATE;
+    fold = att_fold(draft->arena, text);
+    if (line_link(text, fold, line->words))
+        return ATT_LINE_LINK;
+    if (att_meta_views(text) >= 0 && line->words <= 20)
+        return ATT_LINE_VIEWS;
+    if (line->words <= 16 && line_byline(fold))
+        return ATT_LINE_BYLINE;
+    if (line_source(line, text, fold))
+        return ATT_LINE_SOURCE;
+    if ((kind = att_furniture_find(fold, line->words)) != ATT_LINE_TEXT)
+        return kind;
+    if (line_caption(text, fold, line->words))
+        return ATT_LINE_CAPTION;
+    if (!line->sentence && line->words <= 40 && line_cells(text, &longest) >= 3 && longest <= 6)
+        return ATT_LINE_MENU;
+    if (!line->sentence && line_crumb(text))
+        return ATT_LINE_CRUMB;
+    if (att_line_signature(text, line->words))
+        return ATT_LINE_NAME;
+    return (line->sentence && line->words >= 8) || line->words >= LINE_WORDS_PROSE
+               ? ATT_LINE_PROSE
+               : ATT_LINE_TEXT;
+}
+
+void
+att_line_class(struct att_draft *draft, struct att_line *line)
+{
+    struct att_str text = att_span_text(draft, line->span);
+
+    if (text.len > LINE_LONG)
+        line->kind = line->words <= 70 && att_line_credit(text) != SIZE_MAX ? ATT_LINE_CAPTION
+                                                                            : ATT_LINE_PROSE;
+    else
+        line->kind = line_kind(draft, line, text);
+}
+
+void
+att_lines_cut(struct att_draft *draft)
+{
+    struct att_str text = draft->text;
+    size_t off = 0, gap = 0;
+
+    while (off < text.len) {
+        const char *eol = memchr(text.at + off, '\n', text.len - off);
+        size_t end = eol == NULL ? text.len : (size_t)(eol - text.at);
+        struct att_str part = att_str_trim(att_str_sub(text, off, end));
+        struct att_line *line;
+
+        off = end + 1;
+        if (part.len == 0) {
+            gap++;
+            continue;
+        }
+        if ((line = ATT_VEC_PUSH(draft->arena, &draft->lines)) == NULL)
+            return;
+        line->span = att_span_of(draft, part);
+        line->gap = gap;
+        gap = 0;
+        att_line_measure(part, line);
+        att_line_class(draft, line);
+    }
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* page_int.h - what the files of src/page share.
+ *
+ * Every input form becomes a draft: a text cut into lines, each with a kind
+ * (what it looks like by itself) and perhaps a hint (what HTML said it is).
+ * body.c finds the article among the lines, meta.c reads what stands around
+ * it, teaser.c what follows it; the draft is then a struct att_page. */
+#ifndef ATT_PAGE_PAGE_INT_H
+#define ATT_PAGE_PAGE_INT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "page/page.h"
+
+#define ATT_NO_LINE SIZE_MAX
+#define ATT_TITLE_WORDS 30 /* few titles have more */
+
+/* What a line looks like, wherever it stands. */
+enum att_line_kind {
+    ATT_LINE_TEXT,    /* a title, a heading, a short remark */
+    ATT_LINE_PROSE,   /* sentences */
+    ATT_LINE_NAME,    /* names of people and nothing else */
+    ATT_LINE_DATE,    /* a date line */
+    ATT_LINE_VIEWS,   /* "7352 lượt xem" */
+    ATT_LINE_CRUMB,   /* "Quốc phòng > Đối ngoại" */
+    ATT_LINE_MENU,    /* "Thời sự | Kinh tế | Đời sống" */
+    ATT_LINE_BYLINE,  /* "Tin, ảnh: Ngọc Hân" */
+    ATT_LINE_SOURCE,  /* "Nguồn: qdnd.vn", "Theo TTXVN" */
+    ATT_LINE_CAPTION, /* "… Ảnh: Minh Trí" */
+    ATT_LINE_IMAGE,   /* "![](…) |" */
+    ATT_LINE_LINK,    /* "[Another article]", "Xem thêm: another article" */
+    ATT_LINE_CONTROL, /* log in, share, font size */
+    ATT_LINE_END,     /* what stands under an article: comments, tags */
+    ATT_LINE_RELATED, /* a heading over other articles */
+    ATT_LINE_POPULAR, /* a heading over a list of no interest */
+    ATT_LINE_IMPRINT  /* "Tổng Biên tập: …" */
+};
+
+/* What the markup said of a line; ATT_HINT_NONE for plain text. */
+enum att_hint {
+    ATT_HINT_NONE,
+    ATT_HINT_BEFORE, /* stands before the article */
+    ATT_HINT_TITLE,
+    ATT_HINT_LEAD,
+    ATT_HINT_BODY,
+    ATT_HINT_CAPTION,
+    ATT_HINT_AUTHOR,
+    ATT_HINT_LINK, /* in the article, but only a link to another one */
+    ATT_HINT_AFTER /* stands after the article */
+};
+
+struct att_line {
+    struct att_span span; /* without white space at either end; never empty */
+    size_t gap;           /* blank lines before it */
+    size_t words;
+    enum att_line_kind kind;
+    enum att_hint hint;
+    bool dated;    /* a full date stands at one end of other words */
+    bool sentence; /* ends as a sentence does */
+    struct att_str url; /* of the link that the line is, for HTML */
+};
+
+/* A related article, while it is being read. */
+struct att_side {
+    struct att_span title;
+    struct att_span lead; /* empty when there is none */
+    struct att_str published;
+    struct att_str url;
+};
+
+/* What another place than the text said: JSON keys, HTML metadata.  {NULL, 0} when nothing. */
+struct att_given {
+    struct att_str source, doc, url, title, published, modified, publisher, byline, origin, lead;
+    struct att_str lang;
+    struct att_str sections[16];
+    size_t section_count;
+};
+
+/* A page in the making.  Everything lives in the arena; the text is borrowed. */
+struct att_draft {
+    struct att_arena *arena;
+    struct att_str text;
+    const struct att_given *given;
+    ATT_VEC(struct att_line) lines;
+    size_t title_at; /* lines; ATT_NO_LINE when there is none */
+    size_t lead_at;
+    size_t end_at;    /* first line that is no longer article */
+    size_t tail_from; /* first line to look for teasers and imprint in */
+    size_t captions_from; /* pictures' lines that stand after the end, to end_of_captions */
+    bool head;        /* furniture stands before the article */
+    bool tail;        /* furniture stands after it */
+    struct att_span title;
+    struct att_str publisher_fold; /* squeezed, for telling dateline prefixes */
+    ATT_VEC(struct att_block) blocks;
+    ATT_VEC(struct att_side) sides;
+    ATT_VEC(struct att_str) sections;
+    struct att_page page;
+};
+
+/* ---- line.c: cutting and classing ------------------------------------------ */
+
+/* Letters and digits of `text`, lower case and without marks, NUL-terminated; false when `out` is
+ * too small. */
+bool att_fold_small(struct att_str text, char *out, size_t cap);
+
+/* `text` in lower case without marks, in the arena. */
+struct att_str att_fold(struct att_arena *arena, struct att_str text);
+
+/* The folded letters and digits of `text` only: "THẾ GIỚI & TA" gives "thegioita". */
+struct att_str att_squeeze(struct att_arena *arena, struct att_str text);
+
+/* Cut draft->text into lines (no hints) and class each. */
+void att_lines_cut(struct att_draft *draft);
+
+/* Class the line by its words; words and sentence must be set. */
+void att_line_class(struct att_draft *draft, struct att_line *line);
+
+/* Measure a line: words, sentence. */
+void att_line_measure(struct att_str text, struct att_line *line);
+
+/* The bytes of line i. */
+struct att_str att_line_text(const struct att_draft *draft, size_t i);
+
+/* Whether the line signs an article: names, with "(TTXVN)" or "/VOV" behind them, or "Nhóm PV". */
+bool att_line_signature(struct att_str text, size_t words);
+
+/* Whether all words look like names of people ("D.Ngọc", "Bảo Châu - Tấn Phát"). */
+bool att_line_names(struct att_str text);
+
+/* Where a credit ("Ảnh: …") begins in a line, SIZE_MAX when there is none near its end. */
+size_t att_line_credit(struct att_str text);
+
+/* Without marks and white space ("- ", "» ", "| ") at both ends. */
+struct att_str att_strip_marks(struct att_str text);
+
+/* A title without the marks of a heading: "# Title", "**Title**". */
+struct att_str att_strip_title(struct att_str text);
+
+/* Span of `part`, which lies inside draft->text. */
+struct att_span att_span_of(const struct att_draft *draft, struct att_str part);
+
+/* Bytes of a span of the text. */
+struct att_str att_span_text(const struct att_draft *draft, struct att_span span);
+
+/* ---- furniture.c: the set phrases of news sites ------------------------------ */
+
+/* The kind that a folded line's set phrase gives it, ATT_LINE_TEXT when it has none. */
+enum att_line_kind att_furniture_find(struct att_str fold, size_t words);
+
+/* Whether a line whose folded letters begin so, without spaces and marks, may be a set phrase. */
+bool att_furniture_opens(struct att_str squeezed);
+
+/* "trang chu" and the like: the first step of a breadcrumb, of no interest. */
+bool att_furniture_home(struct att_str fold);
+
+/* ---- body.c, meta.c, teaser.c ------------------------------------------------ */
+
+/* Find title, lead and end of the article. */
+void att_body_find(struct att_draft *draft);
+
+/* Lay out title, lead, body and captions as blocks. */
+void att_body_blocks(struct att_draft *draft);
+
+/* "(QK7 Online) - ", "ĐÔNG ĐÔ - ", "Hà Nội (TTXVN) - ": bytes to leave out at the head of a lead. */
+size_t att_body_prefix(const struct att_draft *draft, struct att_str text);
+
+/* Publication time, publisher, sections, byline, origin, views. */
+void att_meta_read(struct att_draft *draft);
+
+/* Take "Tin, ảnh: …", "Hồng Pha (TTXVN)" or "Theo …" apart into byline and origin. */
+void att_meta_sign(struct att_draft *draft, struct att_str text, enum att_line_kind kind);
+
+/* Steps of a breadcrumb, the home page left out. */
+void att_meta_sections(struct att_draft *draft, struct att_str text);
+
+/* Number of views in the line, -1 when it states none. */
+int64_t att_meta_views(struct att_str text);
+
+/* Read the related articles after the article, and the imprint; then lay out their blocks. */
+void att_teasers_read(struct att_draft *draft);
+
+/* Note a related article that a line inside the body points to. */
+void att_teaser_link(struct att_draft *draft, size_t i);
+
+/* Take the cut lines to a finished page; false when there is no article text in it. */
+bool att_draft_finish(struct att_draft *draft);
+
+/* ---- input forms ------------------------------------------------------------- */
+
+/* The article in a plain text; false when there is none. */
+bool att_plain_read(struct att_draft *draft);
+
+/* The article in an HTML page of UTF-8 bytes; ATT_NOT_FOUND when there is none. */
+ATT_MUST_USE enum att_status att_html_read(struct att_draft *draft, struct att_str html,
+                                           struct att_given *given, struct att_err *err);
+
+/* Fill what an object of schema.org says ("application/ld+json"). */
+void att_ldjson_read(struct att_arena *arena, struct att_str json, struct att_given *given);
+
+/* A copy of `html` without what would make a parser slow or deep; ATT_LIMIT when past mending. */
+ATT_MUST_USE enum att_status att_tame_html(struct att_str html, struct att_buf *out,
+                                           struct att_err *err);
+
+/* Reads objects from lines; what it needs of the reader. */
+struct att_jsonl {
+    struct att_feed *feed; /* borrowed */
+    const char *name;      /* borrowed */
+    struct att_diag *diag; /* borrowed */
+    struct att_buf buf;    /* owns: bytes read and not yet used from `off` on */
+    size_t off;
+    size_t line; /* of the object at hand, 1-based */
+    bool end;    /* of the input */
+    void *root;  /* owns: the object that the page's strings are borrowed from */
+};
+
+/*
+ * Step to the next object that holds a page, drafted in the arena.  *more is
+ * false at the end.  Bad lines and overlong ones are reported and passed over.
+ */
+ATT_MUST_USE enum att_status att_jsonl_next(struct att_jsonl *jsonl, struct att_draft *draft,
+                                            bool *more, struct att_err *err);
+void att_jsonl_release(struct att_jsonl *jsonl);
+
+/* ---- bytes: feed.c, gzip.c, charset.c ------------------------------------------ */
+
+struct att_gzip;
+
+/* Unpacks gzip, member after member; limits the ratio.  On success the caller owns *out. */
+ATT_MUST_USE enum att_status att_gzip_new(struct att_gzip **out, struct att_err *err);
+void att_gzip_free(struct att_gzip *gzip);
+
+/*
+ * Unpack what fits from *in (advanced over what was used) to `out`; *len is what came.
+ * ATT_BAD_INPUT for bytes that are no gzip.
+ */
+ATT_MUST_USE enum att_status att_gzip_run(struct att_gzip *gzip, struct att_str *in, char *out,
+                                          size_t cap, size_t *len, struct att_err *err);
+
+/* Whether the input may end here: between two members. */
+bool att_gzip_done(const struct att_gzip *gzip);
+
+/* Bytes of one input, from a file or from memory, unpacked on the way. */
+struct att_feed;
+
+/* Open `path` ("-" is stdin), or `bytes` when path is NULL. */
+ATT_MUST_USE enum att_status att_feed_open(const char *path, struct att_str bytes,
+                                           struct att_feed **out, struct att_err *err);
+void att_feed_free(struct att_feed *feed);
+
+/* Up to `cap` bytes; *len is 0 at the end and only there. */
+ATT_MUST_USE enum att_status att_feed_read(struct att_feed *feed, char *out, size_t cap,
+                                           size_t *len, struct att_err *err);
+
+enum att_charset {
+    ATT_CHARSET_UTF8,
+    ATT_CHARSET_UTF16LE,
+    ATT_CHARSET_UTF16BE,
+    ATT_CHARSET_1252, /* and latin-1, as browsers read it */
+    ATT_CHARSET_1258
+};
+
+/* What the byte order mark or, for HTML, a meta element declares; UTF-8 when nothing does. */
+enum att_charset att_charset_sniff(struct att_str bytes, bool html);
+
+/* Append `bytes` as UTF-8 (windows-1258 composed). */
+void att_charset_decode(enum att_charset charset, struct att_str bytes, struct att_buf *out);
+
+/* Whether the first bytes are no text at all. */
+bool att_charset_binary(struct att_str bytes);
+
+/*
+ * Count the bytes that are no UTF-8, and find the first.  True when they are so few that
+ * U+FFFD may stand for them.
+ */
+bool att_charset_mendable(struct att_str bytes, size_t *first);
+
+#endif

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/* The pages of one input.  What an input is, its first bytes tell:
+ *
+ *     gzip magic      unpacked, then told again
+ *     byte order mark UTF-16 is decoded first
+ *     NUL, controls   no text: refused
+ *     "WARC/", "{"    JSON Lines for the brace; WARC is not read yet
+ *     "<" and a tag   HTML
+ *     anything else   a plain text
+ *
+ * A file of one page is read whole, up to ATT_LIMIT_PAGE_BYTES; JSON Lines are
+ * streamed. */
+#include "page/page_int.h"
+
+#define READER_HEAD (ATT_KIB * 64) /* bytes looked at to tell the form */
+
+enum reader_form { READER_PLAIN, READER_HTML, READER_JSONL };
+
+struct att_reader {
+    char *name; /* owns */
+    struct att_diag *diag;
+    struct att_feed *feed; /* owns */
+    struct att_arena arena;
+    struct att_buf text; /* the page of a one-page input */
+    struct att_jsonl jsonl;
+    enum reader_form form;
+    bool done;
+    struct att_page page;
+    struct att_err err;
+};
+
+void
+att_reader_free(struct att_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    att_jsonl_release(&reader->jsonl);
+    att_buf_release(&reader->text);
+    att_arena_release(&reader->arena);
+    att_feed_free(reader->feed);
+    free(reader->name);
+    free(reader);
+}
+
+/* Read on until `want` bytes are there or the input ends. */
+static enum att_status
+reader_fill(struct att_reader *reader, struct att_buf *buf, size_t want, struct att_err *err)
+{
+    while (buf->len < want) {
+        char *at = att_buf_reserve(buf, READER_HEAD);
+        enum att_status st;
+        size_t len;
+
+        if (at == NULL)
+            return att_buf_status(buf, err);
+        if ((st = att_feed_read(reader->feed, at, READER_HEAD, &len, err)) != ATT_OK)
+            return st;
+        if (len == 0)
+            return ATT_OK;
+        buf->len += len;
+    }
+    return ATT_OK;
+}
+
+/* Whether markup starts here rather than a text with a stray "<". */
+static bool
+reader_markup(struct att_str head)
+{
+    static const char *const tags[] = {"!doctype", "!--",  "html", "head", "body", "?xml",
+                                       "meta",     "title", "div",  "article", "main", "p>",
+                                       "script",   "table", "section", "link", "base", "h1"};
+
+    for (size_t i = 0; i < ATT_COUNT(tags); i++)
+        if (att_str_ieq(att_str_sub(head, 1, 1 + strlen(tags[i])), tags[i]))
+            return true;
+    return false;
+}
+
+/* Tell the form by the first bytes. */
+static enum att_status
+reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err)
+{
+    struct att_str first;
+
+    if (head.len == 0)
+        return att_err_set(err, ATT_BAD_INPUT, "empty file");
+    if (att_charset_sniff(head, false) == ATT_CHARSET_UTF8 && att_charset_binary(head))
+        return att_err_set(err, ATT_BAD_INPUT, "not a text: binary data");
+    first = att_str_trim(head);
+    if (first.len == 0 && head.len < READER_HEAD)
+        return att_err_set(err, ATT_BAD_INPUT, "empty file: nothing but white space");
+    if (att_str_starts(first, "WARC/1.") || att_str_starts(first, "filedesc://"))
+        return att_err_set(err, ATT_BAD_INPUT, "web archives are not read yet");
+    reader->form = READER_PLAIN;
+    if (att_str_starts(first, "{")) {
+        struct att_str inner = att_str_trim(att_str_sub(first, 1, first.len));
+
+        if (inner.len == 0 || inner.at[0] == '"' || inner.at[0] == '}')
+            reader->form = READER_JSONL;
+    } else if (att_str_starts(first, "<") && reader_markup(first)) {
+        reader->form = READER_HTML;
+    }
+    return ATT_OK;
+}
+
+/* Decode the page's bytes; a few that are no UTF-8 are replaced, many are refused. */
+static enum att_status
+reader_decode(struct att_reader *reader, enum att_charset charset, struct att_err *err)
+{
+    struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES * 4);
+    struct att_place place = {.file = reader->name};
+    struct att_str bytes = att_buf_text(&reader->text);
+    size_t bad = 0;
+    enum att_status st;
+
+    if (charset == ATT_CHARSET_UTF8) {
+        if ((bad = att_utf8_bad(bytes)) == SIZE_MAX)
+            return ATT_OK;
+        if (!att_charset_mendable(bytes, &bad) && reader->form != READER_HTML)
+            return att_err_set(err, ATT_BAD_INPUT, "byte %zu is no UTF-8, and many more", bad);
+        att_diag_emit(reader->diag, ATT_LEVEL_WARNING, "text-encoding", &place,
+                      "byte %zu is no UTF-8; such bytes were replaced by U+FFFD", bad);
+    }
+    att_charset_decode(charset, bytes, &out);
+    st = att_buf_status(&out, err);
+    if (st == ATT_OK) {
+        struct att_buf old = reader->text;
+
+        reader->text = out;
+        out = old;
+    }
+    att_buf_release(&out);
+    return st;
+}
+
+/* Read the whole of a one-page input. */
+static enum att_status
+reader_whole(struct att_reader *reader, struct att_err *err)
+{
+    enum att_charset charset;
+    enum att_status st;
+
+    if ((st = reader_fill(reader, &reader->text, ATT_LIMIT_PAGE_BYTES + 1, err)) != ATT_OK)
+        return st;
+    if (reader->text.len > ATT_LIMIT_PAGE_BYTES)
+        return att_err_set(err, ATT_LIMIT, "page larger than %zu MiB",
+                           (size_t)(ATT_LIMIT_PAGE_BYTES / ATT_MIB));
+    charset = att_charset_sniff(att_buf_text(&reader->text), reader->form == READER_HTML);
+    if ((st = reader_decode(reader, charset, err)) != ATT_OK)
+        return st;
+    if (charset == ATT_CHARSET_UTF16LE || charset == ATT_CHARSET_UTF16BE)
+        return reader_sniff(reader, att_str_sub(att_buf_text(&reader->text), 0, READER_HEAD), err);
+    if (memchr(reader->text.at, 0, reader->text.len) != NULL)
+        return att_err_set(err, ATT_BAD_INPUT, "not a text: binary data");
+    return ATT_OK;
+}
+
+static enum att_status
+reader_start(struct att_reader *reader, const char *path, struct att_str bytes,
+             struct att_err *err)
+{
+    struct att_str head;
+    enum att_status st;
+
+    if ((st = att_feed_open(path, bytes, &reader->feed, err)) != ATT_OK ||
+        (st = reader_fill(reader, &reader->text, READER_HEAD, err)) != ATT_OK)
+        return st;
+    head = att_str_sub(att_buf_text(&reader->text), 0, READER_HEAD);
+    if ((st = reader_sniff(reader, head, err)) != ATT_OK)
+        return st;
+    if (reader->form != READER_JSONL)
+        return reader_whole(reader, err);
+    reader->jsonl.feed = reader->feed;
+    reader->jsonl.name = reader->name;
+    reader->jsonl.diag = reader->diag;
+    att_buf_str(&reader->jsonl.buf, att_buf_text(&reader->text));
+    att_buf_release(&reader->text);
+    return att_buf_status(&reader->jsonl.buf, err);
+}
+
+/* Open a file (path) or bytes under a name. */
+static enum att_status
+reader_open(const char *name, const char *path, struct att_str bytes, struct att_diag *diag,
+            struct att_reader **out, struct att_err *err)
+{
+    struct att_reader *reader = calloc(1, sizeof(*reader));
+    size_t len = strlen(name) + 1;
+    enum att_status st = ATT_NOMEM;
+
+    *out = NULL;
+    if (reader == NULL || (reader->name = malloc(len)) == NULL) {
+        st = att_err_nomem(err);
+        goto done;
+    }
+    memcpy(reader->name, name, len);
+    reader->diag = diag;
+    reader->text = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES + 4 * READER_HEAD);
+    reader->jsonl.buf = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES + ATT_MIB);
+    if ((st = reader_start(reader, path, bytes, err)) != ATT_OK) {
+        att_err_prefix(err, "%s: ", strcmp(name, "-") == 0 ? "stdin" : name);
+        goto done;
+    }
+    *out = reader;
+    reader = NULL; /* the caller's now */
+done:
+    att_reader_free(reader);
+    return st;
+}
+
+enum att_status
+att_reader_open(const char *path, struct att_diag *diag, struct att_reader **out,
+                struct att_err *err)
+{
+    return reader_open(path, path, (struct att_str){NULL, 0}, diag, out, err);
+}
+
+enum att_status
+att_reader_open_bytes(const char *name, struct att_str bytes, struct att_diag *diag,
+                      struct att_reader **out, struct att_err *err)
+{
+    return reader_open(name, NULL, bytes, diag, out, err);
+}
+
+/* "path/a01.txt.gz" is the document "a01". */
+static struct att_str
+reader_doc(struct att_str path)
+{
+    size_t start = path.len, end;
+
+    if (att_str_eqz(path, "-"))
+        return att_str("stdin");
+    while (start > 0 && path.at[start - 1] != '/')
+        start--;
+    path = att_str_sub(path, start, path.len);
+    if (path.len > 3 && att_str_ends(path, ".gz"))
+        path.len -= 3;
+    for (end = path.len; end > 1; end--)
+        if (path.at[end - 1] == '.')
+            return att_str_sub(path, 0, end - 1);
+    return path;
+}
+
+/* The only page of a text or HTML file. */
+static bool
+reader_single(struct att_reader *reader, struct att_draft *draft)
+{
+    struct att_given *given = att_arena_alloc(&reader->arena, sizeof(*given));
+    struct att_place place = {.file = reader->name};
+    enum att_status st;
+    bool found;
+
+    reader->done = true;
+    if (given == NULL) {
+        (void)att_err_nomem(&reader->err);
+        return false;
+    }
+    if (reader->form == READER_HTML) {
+        draft->given = given;
+        st = att_html_read(draft, att_buf_text(&reader->text), given, &reader->err);
+        found = st == ATT_OK;
+        if (st == ATT_NOT_FOUND) {
+            reader->err.status = ATT_OK;
+            att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "page-empty", &place,
+                          "no article found");
+        } else if (!found) {
+            att_err_prefix(&reader->err, "%s: ", reader->name);
+        }
+    } else {
+        draft->text = att_buf_text(&reader->text);
+        found = att_plain_read(draft);
+        if (!found)
+            att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "page-empty", &place,
+                          "no article found");
+    }
+    draft->page.source = att_str(reader->name);
+    draft->page.doc = reader_doc(draft->page.source);
+    return found;
+}
+
+bool
+att_reader_next(struct att_reader *reader, const struct att_page **page)
+{
+    struct att_draft draft = {.arena = &reader->arena};
+    bool found = false;
+
+    *page = NULL;
+    if (reader->done || reader->err.status != ATT_OK)
+        return false;
+    att_arena_reset(&reader->arena);
+    if (reader->form == READER_JSONL) {
+        if (att_jsonl_next(&reader->jsonl, &draft, &found, &reader->err) != ATT_OK) {
+            att_err_prefix(&reader->err, "%s: ", reader->name);
+            return false;
+        }
+        reader->done = !found;
+    } else {
+        found = reader_single(reader, &draft);
+    }
+    if (found && att_arena_status(&reader->arena, &reader->err) != ATT_OK)
+        return false;
+    reader->page = draft.page;
+    *page = found ? &reader->page : NULL;
+    return found;
+}
+
+enum att_status
+att_reader_status(const struct att_reader *reader, struct att_err *err)
+{
+    if (reader->err.status != ATT_OK && err != NULL)
+        *err = reader->err;
+    return reader->err.status;
+}

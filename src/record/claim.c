@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* claim.c - load assertions, with all that they are compared by worked out. */
+#include "record/claim_int.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "record/prepare_int.h"
+
+#define CLAIM_PRECISE_DAYS 31
+
+/* Copies columns into the arena; a text that is NULL stays {NULL, 0}. */
+static struct att_str
+claim_text(struct att_claims *claims, struct att_stmt *s, int at)
+{
+    struct att_str text = att_stmt_col_text(s, at);
+
+    return text.at == NULL ? text : att_arena_str(&claims->arena, text);
+}
+
+/* Columns 0 to 9, the same for events and posts. */
+static void
+claim_voice(struct att_claims *claims, struct att_stmt *s, struct att_voice *v)
+{
+    v->key = att_stmt_col_int(s, 0);
+    v->document = att_stmt_col_int(s, 1);
+    v->document_id = claim_text(claims, s, 2);
+    v->place = att_stmt_col_int(s, 3);
+    v->teaser = att_stmt_col_null(s, 4) ? -1 : att_stmt_col_int(s, 4);
+    if (!att_stmt_col_null(s, 4) && v->teaser < 0)
+        v->teaser = -2;
+    v->said = claim_text(claims, s, 5);
+    v->dated = !att_stmt_col_null(s, 6);
+    v->at = att_stmt_col_int(s, 6);
+    v->day = att_stmt_col_int(s, 7);
+    v->origin = att_stmt_col_int(s, 8);
+    v->captured = claim_text(claims, s, 9);
+}
+
+/* The first said first; what is not dated last; then by document and place. */
+static int
+claim_voice_order(const struct att_voice *a, const struct att_voice *b)
+{
+    int by_id;
+
+    if (a->dated != b->dated)
+        return a->dated ? -1 : 1;
+    if (a->dated && a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    by_id = att_str_cmp(a->document_id, b->document_id);
+    if (by_id != 0)
+        return by_id;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+static int
+claim_order(const void *a, const void *b)
+{
+    return claim_voice_order(&((const struct att_claim *)a)->voice,
+                             &((const struct att_claim *)b)->voice);
+}
+
+static int
+claim_holding_order(const void *a, const void *b)
+{
+    return claim_voice_order(&((const struct att_holding *)a)->voice,
+                             &((const struct att_holding *)b)->voice);
+}
+
+/* What the date of a claim means. */
+static void
+claim_date(struct att_claim *c)
+{
+    const struct att_edtf *d = &c->edtf;
+
+    c->has_date = att_edtf_read(c->date, &c->edtf);
+    c->bounded = c->has_date && att_edtf_bounds(&c->edtf, &c->first, &c->last);
+    c->precise = c->bounded && d->from.day > 0 && (!d->range || d->to.day > 0) &&
+                 c->last - c->first <= CLAIM_PRECISE_DAYS;
+}
+
+/* The plain forms that names are compared by. */
+static void
+claim_keys(struct att_record *record, struct att_claims *claims, struct att_claim *c,
+           struct att_str quote)
+{
+    struct att_str *keys = att_arena_array(&claims->arena, c->people_count, sizeof(*keys));
+    struct att_speller *speller = &record->speller;
+
+    att_speller_tidy(speller);
+    for (size_t i = 0; keys != NULL && i < c->people_count; i++)
+        keys[i] = att_speller_key(speller, c->people[i], &claims->arena);
+    c->people_keys = keys;
+    c->name_key = att_speller_key(speller, c->name, &claims->arena);
+    c->place_key = att_speller_key(speller, c->place, &claims->arena);
+    c->quote_mark = att_map_hash(quote.at == NULL ? "" : quote.at, quote.len);
+}
+
+static void
+claim_event(struct att_record *record, struct att_claims *claims, struct att_stmt *s,
+            struct att_claim *c)
+{
+    struct att_str mode;
+
+    claim_voice(claims, s, &c->voice);
+    c->type = att_event_type_read(att_stmt_col_text(s, 10));
+    c->status = att_event_status_read(att_stmt_col_text(s, 11));
+    mode = att_stmt_col_text(s, 12);
+    c->mode = mode.at == NULL ? ATT_MODE_UNKNOWN
+              : att_str_eqz(mode, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE
+                                                                  : ATT_MODE_IN_PERSON;
+    c->main = att_stmt_col_int(s, 13) != 0;
+    c->name = claim_text(claims, s, 14);
+    c->mechanism = claim_text(claims, s, 15);
+    c->edition = claim_text(claims, s, 16);
+    c->date = claim_text(claims, s, 17);
+    c->place = claim_text(claims, s, 18);
+    c->place_country = claim_text(claims, s, 19);
+    c->country_count =
+        att_list_read(claim_text(claims, s, 20), ',', &claims->arena, &c->countries);
+    c->people_count =
+        att_list_read(claim_text(claims, s, 21), ATT_LIST_SEP, &claims->arena, &c->people);
+    c->event = claim_text(claims, s, 23);
+    claim_date(c);
+    claim_keys(record, claims, c, att_stmt_col_text(s, 22));
+}
+
+/*
+ * An article shares its origin with its copies, a teaser with its article when
+ * that is stored; otherwise all teasers of one title and day share one.
+ */
+static enum att_status
+claim_load_events(struct att_record *record, int64_t day, bool resolved,
+                  struct att_claims *claims, struct att_err *err)
+{
+    ATT_VEC(struct att_claim) events = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        record->db,
+        ATT_SQL("SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"
+                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key) ELSE coalesce("
+                "  (SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN main.copy tc"
+                "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
+                "  -a.source) END, d.added, a.type, a.status, a.mode, a.main, a.name,"
+                " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people,"
+                " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"
+                "  WHERE assertion = a.key) END"
+                " FROM said_event a JOIN document d ON d.key = a.document"
+                " LEFT JOIN main.copy c ON c.document = d.key"
+                " WHERE ?1 IS NULL OR a.said_day <= ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    if (day != ATT_NO_DAY)
+        att_stmt_int(s, 1, day);
+    att_stmt_int(s, 2, resolved);
+    while (att_stmt_next(s)) {
+        struct att_claim *c = ATT_VEC_PUSH(&claims->arena, &events);
+
+        if (c == NULL)
+            break;
+        claim_event(record, claims, s, c);
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    if (events.count > 0)
+        qsort(events.at, events.count, sizeof(*events.at), claim_order);
+    claims->events = events.at;
+    claims->event_count = events.count;
+    return att_arena_status(&claims->arena, err);
+}
+
+static enum att_status
+claim_load_posts(struct att_record *record, int64_t day, struct att_claims *claims,
+                 struct att_err *err)
+{
+    ATT_VEC(struct att_holding) posts = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        record->db,
+        ATT_SQL("SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"
+                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key) ELSE coalesce("
+                "  (SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN main.copy tc"
+                "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
+                "  -a.source) END, d.added, a.person, a.rank, a.post, a.country"
+                " FROM said_post a JOIN document d ON d.key = a.document"
+                " LEFT JOIN main.copy c ON c.document = d.key"
+                " WHERE ?1 IS NULL OR a.said_day <= ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    if (day != ATT_NO_DAY)
+        att_stmt_int(s, 1, day);
+    while (att_stmt_next(s)) {
+        struct att_holding *h = ATT_VEC_PUSH(&claims->arena, &posts);
+
+        if (h == NULL)
+            break;
+        claim_voice(claims, s, &h->voice);
+        h->person = claim_text(claims, s, 10);
+        h->rank = claim_text(claims, s, 11);
+        h->post = claim_text(claims, s, 12);
+        h->country = claim_text(claims, s, 13);
+        att_speller_tidy(&record->speller);
+        h->person_key = att_speller_key(&record->speller, h->person, &claims->arena);
+        h->post_key = att_speller_key(&record->speller, h->post, &claims->arena);
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    if (posts.count > 0)
+        qsort(posts.at, posts.count, sizeof(*posts.at), claim_holding_order);
+    claims->posts = posts.at;
+    claims->post_count = posts.count;
+    return att_arena_status(&claims->arena, err);
+}
+
+enum att_status
+att_claims_load(struct att_record *record, int64_t day, bool resolved, struct att_claims *out,
+                struct att_err *err)
+{
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    if ((st = claim_load_events(record, day, resolved, out, err)) != ATT_OK)
+        return st;
+    return claim_load_posts(record, day, out, err);
+}
+
+void
+att_claims_release(struct att_claims *claims)
+{
+    att_arena_release(&claims->arena);
+    memset(claims, 0, sizeof(*claims));
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* claim_int.h - assertions in memory, as resolution works on them.
+ * A claim is one document's assertion of an event, a holding one of a post.  Both come sorted by
+ * what they say and when, never by the order in which pages were added. */
+#ifndef ATT_RECORD_CLAIM_INT_H
+#define ATT_RECORD_CLAIM_INT_H
+
+#include "base/edtf.h"
+#include "record/store_int.h"
+
+/* Who said something, and when. */
+struct att_voice {
+    int64_t key;             /* of the assertion */
+    int64_t document;        /* key */
+    struct att_str document_id;
+    int64_t place;           /* index in the coded document */
+    int64_t teaser;          /* index; -1 in the article itself, -2 in a teaser that is not known */
+    struct att_str said;     /* as published; empty when unknown */
+    bool dated;
+    int64_t at, day;         /* minutes, UTC; days (of capture when not dated) */
+    int64_t origin;          /* the same for copies and for a teaser and its article */
+    struct att_str captured;
+};
+
+struct att_claim {
+    struct att_voice voice;
+    enum att_event_type type;
+    enum att_event_status status;
+    enum att_mode mode;
+    bool main;
+    struct att_str name, mechanism, edition, date, place, place_country;
+    const struct att_str *countries;
+    size_t country_count;
+    const struct att_str *people;
+    const struct att_str *people_keys; /* plain forms, as many */
+    size_t people_count;
+    struct att_str name_key, place_key; /* plain forms */
+    struct att_str event;               /* id, when it is resolved already */
+    struct att_edtf edtf;
+    bool has_date;       /* edtf is meaningful */
+    bool bounded;        /* with a year: it lies in [first, last] */
+    bool precise;        /* to the day */
+    int64_t first, last; /* days */
+    uint64_t quote_mark;
+};
+
+struct att_holding {
+    struct att_voice voice;
+    struct att_str person, rank, post, country;
+    struct att_str person_key, post_key; /* plain forms */
+};
+
+/* All that was said up to a day. */
+struct att_claims {
+    struct att_arena arena; /* owns everything below */
+    struct att_claim *events;
+    size_t event_count;
+    struct att_holding *posts;
+    size_t post_count;
+};
+
+/*
+ * Load what was said up to `day` (ATT_NO_DAY: everything); `resolved` loads
+ * each claim's event too.  Release *out whether or not it fails.
+ */
+ATT_MUST_USE enum att_status att_claims_load(struct att_record *record, int64_t day,
+                                             bool resolved, struct att_claims *out,
+                                             struct att_err *err);
+void att_claims_release(struct att_claims *claims);
+
+/* Whether one plain name is the other or ends with it: "james mattis", "mattis". */
+bool att_name_fits(struct att_str a, struct att_str b);
+
+/* Whether every day of `a` lies within `b`; a date without a year fits its day in any. */
+bool att_date_within(const struct att_edtf *a, const struct att_edtf *b);
+
+/* How two claims look like one event.  Symmetric. */
+enum att_tie {
+    ATT_TIE_NONE,  /* two events, or no telling */
+    ATT_TIE_SLIP,  /* a plan, perhaps, and the sitting that it became on another day */
+    ATT_TIE_WEAK,  /* one event if nothing else comes into question */
+    ATT_TIE_STRONG /* one event */
+};
+enum att_tie att_claims_tie(const struct att_claim *a, const struct att_claim *b);
+
+/*
+ * Which claims are one event: *group gets a number for each claim, the index of
+ * the first claim of its event.  In the claims' arena.
+ */
+ATT_MUST_USE enum att_status att_claims_group(struct att_claims *claims, uint32_t **group,
+                                              struct att_err *err);
+
+/* Work out which documents repeat others; once for all that is stored. */
+ATT_MUST_USE enum att_status att_resolve_copies(struct att_record *record, struct att_err *err);
+
+/*
+ * Write what the claims come to into the tables event, person and so on, so
+ * that only what has changed is touched.
+ */
+ATT_MUST_USE enum att_status att_derive(struct att_record *record, struct att_claims *claims,
+                                        const uint32_t *group, struct att_err *err);
+
+/*
+ * Make the tables show what was known on `day` (ATT_NO_DAY: now), by
+ * temporary tables of the same names.
+ */
+ATT_MUST_USE enum att_status att_derive_as_of(struct att_record *record, int64_t day,
+                                              struct att_err *err);
+
+#endif

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: MIT */
+/* derive.c - write what claims come to into the tables that lists are read from.
+ * Each row carries a digest of its content: rows that stay the same are not touched.  For another
+ * day than now the same is done in temporary tables, which SQLite finds before those of the file. */
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "record/state_int.h"
+
+struct derive {
+    struct att_record *record;
+    struct att_claims *claims;
+    struct att_arena *arena;
+    struct att_state *states;
+    size_t state_count;
+    struct att_identities people;
+    struct att_buf buf;
+};
+
+static struct att_str
+derive_known(struct att_str text)
+{
+    return text.len == 0 ? (struct att_str){NULL, 0} : text;
+}
+
+static struct att_str
+derive_text(struct att_str text)
+{
+    return text.at == NULL ? (struct att_str){"", 0} : text;
+}
+
+/* ---- states ------------------------------------------------------------------------- */
+
+/* The id of an event: of what was first said of it. */
+static void
+derive_id(struct att_state *state)
+{
+    const struct att_claim *first = state->members[0];
+    char key[64], digest[ATT_HASH_HEX];
+
+    if (first->event.len > 0) {
+        (void)snprintf(state->id, sizeof(state->id), "%.*s", ATT_STR(first->event));
+        return;
+    }
+    (void)snprintf(key, sizeof(key), "%.*s.e%lld", ATT_STR(first->voice.document_id),
+                   (long long)first->voice.place);
+    att_hash_hex(att_str(key), digest);
+    (void)snprintf(state->id, sizeof(state->id), "e%.12s", digest);
+}
+
+/* A claim and the number of its group. */
+struct derive_member {
+    uint32_t group, claim;
+};
+
+static int
+derive_member_order(const void *a, const void *b)
+{
+    const struct derive_member *x = a, *y = b;
+
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    return x->claim < y->claim ? -1 : x->claim > y->claim;
+}
+
+/* One state for each group of claims. */
+static void
+derive_states(struct derive *d, const uint32_t *group)
+{
+    size_t count = d->claims->event_count;
+    struct derive_member *order = att_arena_array(d->arena, count, sizeof(*order));
+    const struct att_claim **members = att_arena_array(d->arena, count, sizeof(*members));
+
+    d->states = att_arena_array(d->arena, count, sizeof(*d->states));
+    if (order == NULL || members == NULL || d->states == NULL || count == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        order[i] = (struct derive_member){group[i], (uint32_t)i};
+    qsort(order, count, sizeof(*order), derive_member_order);
+    for (size_t i = 0; i < count; i++)
+        members[i] = &d->claims->events[order[i].claim];
+    for (size_t i = 0, k; i < count && !d->arena->failed; i = k) {
+        struct att_state *state = &d->states[d->state_count++];
+
+        for (k = i + 1; k < count && order[k].group == order[i].group; k++)
+            ;
+        att_state_make(d->arena, members + i, k - i, state);
+        if (!d->arena->failed)
+            derive_id(state);
+    }
+}
+
+/* ---- what is there already ------------------------------------------------------------ */
+
+/* The ids of a table and the digests of their content. */
+struct derive_old {
+    struct att_map ids;
+    ATT_VEC(int64_t) contents; /* by the map's number */
+    ATT_VEC(struct att_str) names;
+    bool *kept;
+};
+
+static enum att_status
+derive_load_old(struct derive *d, struct att_sql sql, struct derive_old *old, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(d->record->db, sql, &s, err);
+
+    old->ids.arena = d->arena;
+    if (st != ATT_OK)
+        return st;
+    while (att_stmt_next(s)) {
+        struct att_str id = att_arena_str(d->arena, att_stmt_col_text(s, 0)), *name;
+        int64_t *content = ATT_VEC_PUSH(d->arena, &old->contents);
+
+        if (content == NULL || (name = ATT_VEC_PUSH(d->arena, &old->names)) == NULL ||
+            !att_map_put(&old->ids, id, (uint32_t)(old->contents.count - 1)))
+            break;
+        *content = att_stmt_col_int(s, 1);
+        *name = id;
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    old->kept = att_arena_array(d->arena, old->contents.count, sizeof(*old->kept));
+    return att_arena_status(d->arena, err);
+}
+
+/* Whether the row is there with this content; it is kept then. */
+static bool
+derive_keep(struct derive_old *old, struct att_str id, int64_t content)
+{
+    uint32_t i = att_map_get(&old->ids, id);
+
+    if (i == ATT_MAP_NONE || old->contents.at[i] != content)
+        return false;
+    old->kept[i] = true;
+    return true;
+}
+
+/* Run a statement whose one parameter is an id. */
+static enum att_status
+derive_by_id(struct derive *d, struct att_sql sql, struct att_str id, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(d->record->db, sql, &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, id);
+    return att_stmt_run(s, err);
+}
+
+static enum att_status
+derive_drop_event(struct derive *d, struct att_str id, struct att_err *err)
+{
+    enum att_status st;
+
+    if ((st = derive_by_id(d, ATT_SQL("DELETE FROM event_country WHERE event = ?1"), id, err)) !=
+            ATT_OK ||
+        (st = derive_by_id(d, ATT_SQL("DELETE FROM event_person WHERE event = ?1"), id, err)) !=
+            ATT_OK ||
+        (st = derive_by_id(d, ATT_SQL("DELETE FROM event_assertion WHERE event = ?1"), id, err)) !=
+            ATT_OK)
+        return st;
+    return derive_by_id(d, ATT_SQL("DELETE FROM event WHERE id = ?1"), id, err);
+}
+
+static enum att_status
+derive_drop_person(struct derive *d, struct att_str id, struct att_err *err)
+{
+    enum att_status st =
+        derive_by_id(d, ATT_SQL("DELETE FROM tenure WHERE person = ?1"), id, err);
+
+    return st != ATT_OK ? st
+                        : derive_by_id(d, ATT_SQL("DELETE FROM person WHERE id = ?1"), id, err);
+}
+
+/* ---- events ------------------------------------------------------------------------------ */
+
+static void
+derive_field(struct derive *d, struct att_str text)
+{
+    att_buf_str(&d->buf, text);
+    att_buf_byte(&d->buf, '\0');
+}
+
+static void
+derive_number(struct derive *d, int64_t n)
+{
+    att_buf_printf(&d->buf, "%lld", (long long)n);
+    att_buf_byte(&d->buf, '\0');
+}
+
+static int64_t
+derive_digest(const struct derive *d)
+{
+    return (int64_t)(att_map_hash(d->buf.at == NULL ? "" : d->buf.at, d->buf.len) >> 1);
+}
+
+/* A digest of everything that the rows of an event say. */
+static int64_t
+derive_event_content(struct derive *d, const struct att_state *state)
+{
+    att_buf_reset(&d->buf);
+    derive_number(d, state->type);
+    derive_number(d, state->status);
+    derive_number(d, state->mode);
+    derive_number(d, state->main);
+    derive_number(d, state->in_teaser);
+    derive_field(d, state->label);
+    derive_field(d, state->name);
+    derive_field(d, state->mechanism);
+    derive_field(d, state->edition);
+    derive_field(d, state->date);
+    derive_number(d, state->bounded ? state->first : INT64_MIN);
+    derive_number(d, state->bounded ? state->last : INT64_MIN);
+    derive_field(d, state->place);
+    derive_field(d, state->place_country);
+    derive_field(d, state->first_said);
+    derive_field(d, state->last_said);
+    derive_number(d, state->sources);
+    for (size_t i = 0; i < state->country_count; i++)
+        derive_field(d, state->countries[i]);
+    for (size_t i = 0; i < state->people_count; i++)
+        if (state->persons[i] != ATT_MAP_NONE)
+            derive_field(d, d->people.at[state->persons[i]].id);
+    for (size_t i = 0; i < state->member_count; i++) {
+        derive_field(d, state->members[i]->voice.document_id);
+        derive_number(d, state->members[i]->voice.place);
+    }
+    return derive_digest(d);
+}
+
+static enum att_status
+derive_put_event_row(struct derive *d, const struct att_state *e, int64_t content,
+                     struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        d->record->db,
+        ATT_SQL("INSERT INTO event (id, content, type, status, mode, main, in_teaser, label, name,"
+                " mechanism, edition, date, dated, first_day, last_day, place, place_country,"
+                " countries, first_said, last_said, sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, att_str(e->id));
+    att_stmt_int(s, 2, content);
+    att_stmt_text(s, 3, att_str(att_event_type_name(e->type)));
+    att_stmt_text(s, 4, att_str(att_event_status_name(e->status)));
+    att_stmt_text(s, 5, att_str(att_mode_name(e->mode)));
+    att_stmt_int(s, 6, e->main);
+    att_stmt_int(s, 7, e->in_teaser);
+    att_stmt_text(s, 8, derive_text(e->label));
+    att_stmt_text(s, 9, derive_known(e->name));
+    att_stmt_text(s, 10, derive_known(e->mechanism));
+    att_stmt_text(s, 11, derive_known(e->edition));
+    att_stmt_text(s, 12, derive_known(e->date));
+    att_stmt_int(s, 13, e->dated);
+    if (e->bounded) {
+        att_stmt_int(s, 14, e->first);
+        att_stmt_int(s, 15, e->last);
+    }
+    att_stmt_text(s, 16, derive_known(e->place));
+    att_stmt_text(s, 17, derive_known(e->place_country));
+    att_stmt_text(s, 18,
+                  derive_text(att_list_write(e->countries, e->country_count, ',', d->arena)));
+    att_stmt_text(s, 19, derive_known(e->first_said));
+    att_stmt_text(s, 20, derive_known(e->last_said));
+    att_stmt_int(s, 21, e->sources);
+    return att_stmt_run(s, err);
+}
+
+/* The rows that hang on an event. */
+static enum att_status
+derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+    struct att_stmt *s;
+
+    for (size_t i = 0; st == ATT_OK && i < e->country_count; i++) {
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO event_country (country, event) VALUES (?1, ?2)"), &s,
+                         err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, e->countries[i]);
+        att_stmt_text(s, 2, att_str(e->id));
+        st = att_stmt_run(s, err);
+    }
+    for (size_t i = 0; st == ATT_OK && i < e->people_count; i++) {
+        if (e->persons[i] == ATT_MAP_NONE)
+            continue;
+        st = att_db_stmt(
+            d->record->db,
+            ATT_SQL("INSERT INTO event_person (event, place_in, person) VALUES (?1, ?2, ?3)"), &s,
+            err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, att_str(e->id));
+        att_stmt_int(s, 2, (int64_t)i);
+        att_stmt_text(s, 3, d->people.at[e->persons[i]].id);
+        st = att_stmt_run(s, err);
+    }
+    for (size_t i = 0; st == ATT_OK && i < e->member_count; i++) {
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO event_assertion (assertion, event) VALUES (?1, ?2)"),
+                         &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_int(s, 1, e->members[i]->voice.key);
+        att_stmt_text(s, 2, att_str(e->id));
+        st = att_stmt_run(s, err);
+    }
+    return st;
+}
+
+static enum att_status
+derive_events(struct derive *d, struct att_err *err)
+{
+    struct derive_old old = {.kept = NULL};
+    enum att_status st =
+        derive_load_old(d, ATT_SQL("SELECT id, content FROM event"), &old, err);
+    int64_t *contents = att_arena_array(d->arena, d->state_count, sizeof(*contents));
+    bool *same = att_arena_array(d->arena, d->state_count, sizeof(*same));
+
+    if (st != ATT_OK)
+        return st;
+    if (contents == NULL || same == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; i < d->state_count; i++) {
+        contents[i] = derive_event_content(d, &d->states[i]);
+        same[i] = derive_keep(&old, att_str(d->states[i].id), contents[i]);
+    }
+    /* an assertion may move from one event to another: all that goes goes first */
+    for (size_t i = 0; st == ATT_OK && i < old.names.count; i++)
+        if (!old.kept[i])
+            st = derive_drop_event(d, old.names.at[i], err);
+    for (size_t i = 0; st == ATT_OK && i < d->state_count; i++) {
+        if (same[i])
+            continue;
+        st = derive_put_event_row(d, &d->states[i], contents[i], err);
+        if (st == ATT_OK)
+            st = derive_put_event_parts(d, &d->states[i], err);
+    }
+    return st;
+}
+
+/* ---- people --------------------------------------------------------------------------------- */
+
+/* A digest of everything that the rows of a person say. */
+static int64_t
+derive_person_content(struct derive *d, const struct att_identity *p)
+{
+    att_buf_reset(&d->buf);
+    derive_field(d, p->plain);
+    derive_field(d, p->country);
+    derive_field(d, p->name);
+    derive_field(d, p->rank);
+    derive_field(d, p->post);
+    derive_field(d, p->first_seen);
+    derive_field(d, p->last_seen);
+    derive_number(d, p->in_teaser);
+    derive_number(d, p->events);
+    for (size_t i = 0; i < p->seat_count; i++) {
+        const struct att_seat *seat = &p->seats[i];
+
+        derive_field(d, seat->post);
+        derive_field(d, seat->rank);
+        derive_field(d, seat->first_seen);
+        derive_field(d, seat->last_seen);
+        derive_field(d, seat->assertion_id);
+        derive_number(d, seat->in_teaser);
+        derive_number(d, seat->sources);
+    }
+    return derive_digest(d);
+}
+
+static enum att_status
+derive_put_seat(struct derive *d, const struct att_identity *p, const struct att_seat *seat,
+                struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        d->record->db,
+        ATT_SQL("INSERT INTO tenure (person, post, plain, rank, country, first_seen, last_seen,"
+                " in_teaser, assertion, sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, p->id);
+    att_stmt_text(s, 2, derive_text(seat->post));
+    att_stmt_text(s, 3, derive_text(seat->plain));
+    att_stmt_text(s, 4, derive_known(seat->rank));
+    att_stmt_text(s, 5, derive_known(p->country));
+    att_stmt_text(s, 6, derive_known(seat->first_seen));
+    att_stmt_text(s, 7, derive_known(seat->last_seen));
+    att_stmt_int(s, 8, seat->in_teaser);
+    att_stmt_int(s, 9, seat->assertion);
+    att_stmt_int(s, 10, seat->sources);
+    return att_stmt_run(s, err);
+}
+
+static enum att_status
+derive_put_person(struct derive *d, const struct att_identity *p, int64_t content,
+                  struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        d->record->db,
+        ATT_SQL("INSERT INTO person (id, content, name, plain, country, rank, post, first_seen,"
+                " last_seen, in_teaser, events)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, p->id);
+    att_stmt_int(s, 2, content);
+    att_stmt_text(s, 3, derive_text(p->name));
+    att_stmt_text(s, 4, derive_text(p->plain));
+    att_stmt_text(s, 5, derive_known(p->country));
+    att_stmt_text(s, 6, derive_known(p->rank));
+    att_stmt_text(s, 7, derive_known(p->post));
+    att_stmt_text(s, 8, derive_known(p->first_seen));
+    att_stmt_text(s, 9, derive_known(p->last_seen));
+    att_stmt_int(s, 10, p->in_teaser);
+    att_stmt_int(s, 11, p->events);
+    if ((st = att_stmt_run(s, err)) != ATT_OK)
+        return st;
+    for (size_t i = 0; st == ATT_OK && i < p->seat_count; i++)
+        st = derive_put_seat(d, p, &p->seats[i], err);
+    return st;
+}
+
+static enum att_status
+derive_people(struct derive *d, struct att_err *err)
+{
+    struct derive_old old = {.kept = NULL};
+    enum att_status st =
+        derive_load_old(d, ATT_SQL("SELECT id, content FROM person"), &old, err);
+    int64_t *contents = att_arena_array(d->arena, d->people.count, sizeof(*contents));
+    bool *same = att_arena_array(d->arena, d->people.count, sizeof(*same));
+
+    if (st != ATT_OK)
+        return st;
+    if (contents == NULL || same == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; i < d->people.count; i++) {
+        contents[i] = derive_person_content(d, &d->people.at[i]);
+        same[i] = derive_keep(&old, d->people.at[i].id, contents[i]);
+    }
+    for (size_t i = 0; st == ATT_OK && i < old.names.count; i++)
+        if (!old.kept[i])
+            st = derive_drop_person(d, old.names.at[i], err);
+    for (size_t i = 0; st == ATT_OK && i < d->people.count; i++)
+        if (!same[i] && d->people.at[i].name.len > 0)
+            st = derive_put_person(d, &d->people.at[i], contents[i], err);
+    return st;
+}
+
+/* ---- doors -------------------------------------------------------------------------------------- */
+
+enum att_status
+att_derive(struct att_record *record, struct att_claims *claims, const uint32_t *group,
+           struct att_err *err)
+{
+    struct derive d = {.record = record, .claims = claims, .arena = &claims->arena};
+    enum att_status st;
+
+    d.buf.limit = ATT_LIMIT_PAGE_BYTES;
+    derive_states(&d, group);
+    if (!d.arena->failed)
+        att_identities_make(claims, d.states, d.state_count, &d.people);
+    st = att_arena_status(d.arena, err);
+    if (st == ATT_OK)
+        st = derive_events(&d, err);
+    if (st == ATT_OK)
+        st = derive_people(&d, err);
+    if (st == ATT_OK)
+        st = att_buf_status(&d.buf, err);
+    att_buf_release(&d.buf);
+    return st;
+}
+
+/* Drop the temporary tables, so that the file's own are seen again. */
+static enum att_status
+derive_show_now(struct att_record *record, struct att_err *err)
+{
+    record->as_of = ATT_NO_DAY;
+    return att_db_exec(record->db,
+                       ATT_SQL("DROP TABLE IF EXISTS temp.event_country;"
+                               "DROP TABLE IF EXISTS temp.event_person;"
+                               "DROP TABLE IF EXISTS temp.event_assertion;"
+                               "DROP TABLE IF EXISTS temp.tenure;"
+                               "DROP TABLE IF EXISTS temp.person;"
+                               "DROP TABLE IF EXISTS temp.event;"),
+                       err);
+}
+
+/* Make empty temporary tables, with indexes, beside those of the file. */
+static enum att_status
+derive_make_tables(struct att_record *record, struct att_err *err)
+{
+    return att_db_exec(
+        record->db,
+        ATT_SQL("CREATE TEMP TABLE event AS SELECT * FROM main.event WHERE 0;"
+                "CREATE TEMP TABLE event_country AS SELECT * FROM main.event_country WHERE 0;"
+                "CREATE TEMP TABLE event_person AS SELECT * FROM main.event_person WHERE 0;"
+                "CREATE TEMP TABLE event_assertion AS SELECT * FROM main.event_assertion WHERE 0;"
+                "CREATE TEMP TABLE person AS SELECT * FROM main.person WHERE 0;"
+                "CREATE TEMP TABLE tenure AS SELECT * FROM main.tenure WHERE 0;"
+                "CREATE INDEX temp.then_event ON event (id);"
+                "CREATE INDEX temp.then_country ON event_country (event, country);"
+                "CREATE INDEX temp.then_event_person ON event_person (event, place_in, person);"
+                "CREATE INDEX temp.then_person_event ON event_person (person, event);"
+                "CREATE INDEX temp.then_assertion ON event_assertion (event);"
+                "CREATE INDEX temp.then_person ON person (id);"
+                "CREATE INDEX temp.then_tenure ON tenure (person);"),
+        err);
+}
+
+/* Claims that the file holds to be one event are one event then, too. */
+static uint32_t *
+derive_groups_as_resolved(struct att_claims *claims)
+{
+    uint32_t *group = att_arena_array(&claims->arena, claims->event_count, sizeof(*group));
+    struct att_map seen = ATT_MAP_INIT(&claims->arena);
+
+    for (size_t i = 0; group != NULL && i < claims->event_count; i++) {
+        struct att_str id = claims->events[i].event;
+        uint32_t first = att_map_get(&seen, id);
+
+        if (id.len == 0)
+            first = (uint32_t)i;
+        else if (first == ATT_MAP_NONE && !att_map_put(&seen, id, first = (uint32_t)i))
+            return NULL;
+        group[i] = first;
+    }
+    return group;
+}
+
+enum att_status
+att_derive_as_of(struct att_record *record, int64_t day, struct att_err *err)
+{
+    struct att_claims claims = {.events = NULL};
+    int64_t version = 0;
+    uint32_t *group = NULL;
+    enum att_status st;
+
+    if (day == ATT_NO_DAY && record->as_of == ATT_NO_DAY)
+        return ATT_OK;
+    if ((st = att_db_version(record->db, &version, err)) != ATT_OK)
+        return st;
+    if (day == record->as_of && version == record->as_of_version && !record->writing)
+        return ATT_OK;
+    if ((st = derive_show_now(record, err)) != ATT_OK || day == ATT_NO_DAY)
+        return st;
+    st = att_claims_load(record, day, true, &claims, err);
+    if (st == ATT_OK && (group = derive_groups_as_resolved(&claims)) == NULL)
+        st = att_err_nomem(err);
+    if (st == ATT_OK)
+        st = derive_make_tables(record, err);
+    if (st == ATT_OK)
+        st = att_derive(record, &claims, group, err);
+    if (st == ATT_OK) {
+        record->as_of = day;
+        record->as_of_version = version;
+    } else {
+        att_db_rollback(record->db);
+        (void)derive_show_now(record, NULL);
+    }
+    att_claims_release(&claims);
+    return st;
+}

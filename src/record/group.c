@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MIT */
+/* group.c - which claims are one event.
+ *
+ * Claims that could be one share a block: the same mechanism and year, the same person and month,
+ * the same sides and day, and so on; only within a block is compared, so the work grows with what
+ * there is to find.  Then, each step over the result of the one before:
+ *
+ *   1. strong ties join, unless the two groups contradict each other;
+ *   2. weak ties join a cluster of groups only when every group in it is tied to every other: a
+ *      meeting told without its guest joins the only meeting of that day, but neither of two;
+ *   3. a plan joins the one sitting of the same series and year that it can have become.
+ *
+ * Claims come sorted by what they are, ties are taken in that order, and nothing depends on what
+ * was added first. */
+#include "base/err.h"
+#include "base/str.h"
+#include "record/claim_int.h"
+
+#define GROUP_BLOCK_MAX 2000 /* larger blocks are compared within a window of their order */
+#define GROUP_WINDOW 200
+#define GROUP_CLUSTER_MAX 64
+#define GROUP_HELD_GAP_DAYS 3 /* days of one conference, told by the day */
+#define GROUP_MONTHS 3
+#define GROUP_DAYS 7
+
+/* One claim's place in one block. */
+struct group_place {
+    uint64_t block;
+    uint32_t claim;
+    bool undated_only; /* a block where only claims without a year are compared with others */
+};
+
+struct group_tie {
+    uint32_t a, b; /* a < b */
+    enum att_tie tie;
+};
+
+struct group {
+    const struct att_claims *claims;
+    struct att_arena *arena;
+    ATT_VEC(struct group_place) places;
+    ATT_VEC(struct group_tie) ties;
+    uint32_t *root; /* of each claim; the smallest of its group, once found */
+    uint32_t *next; /* member lists; UINT32_MAX ends */
+    uint32_t *tail; /* of each root */
+    bool yearless;  /* there is a claim whose date has no year */
+};
+
+/* ---- blocks --------------------------------------------------------------------- */
+
+static void
+group_put(struct group *g, uint32_t claim, char kind, uint64_t what, int64_t when)
+{
+    const struct att_claim *c = &g->claims->events[claim];
+    uint64_t parts[4] = {(uint64_t)(unsigned char)kind, (uint64_t)c->type, what, (uint64_t)when};
+    struct group_place *place = ATT_VEC_PUSH(g->arena, &g->places);
+
+    if (place != NULL)
+        *place = (struct group_place){att_map_hash(parts, sizeof(parts)), claim,
+                                      kind == 'x' || kind == 'q' || kind == 'o'};
+}
+
+static uint64_t
+group_hash(struct att_str text)
+{
+    return att_map_hash(text.at == NULL ? "" : text.at, text.len);
+}
+
+/* The last syllable of a plain name: what its short forms share. */
+static struct att_str
+group_last(struct att_str key)
+{
+    size_t from = key.len;
+
+    while (from > 0 && key.at[from - 1] != ' ')
+        from--;
+    return att_str_sub(key, from, key.len);
+}
+
+static int64_t
+group_month(int64_t day)
+{
+    struct att_day d = att_day_of(day);
+
+    return d.year * 12 + d.month;
+}
+
+/* By mechanism and edition or year. */
+static void
+group_block_mechanism(struct group *g, uint32_t i)
+{
+    const struct att_claim *c = &g->claims->events[i];
+    uint64_t what = group_hash(c->mechanism);
+    int from, to;
+
+    if (c->mechanism.len == 0 || c->type != ATT_EVENT_CONFERENCE)
+        return;
+    if (c->edition.len > 0)
+        group_put(g, i, 'e', what ^ (group_hash(c->edition) * 3), 0);
+    if (c->bounded || (!c->has_date && c->voice.dated)) {
+        from = att_day_of(c->bounded ? c->first : c->voice.day).year;
+        to = c->bounded ? att_day_of(c->last).year : from;
+        for (int year = from; year <= to && year < from + GROUP_MONTHS; year++)
+            group_put(g, i, 'm', what, year);
+    }
+    if (g->yearless && c->has_date && (c->precise || !c->bounded))
+        group_put(g, i, 'x', what, c->edtf.from.month);
+}
+
+/* By person and month. */
+static void
+group_block_people(struct group *g, uint32_t i)
+{
+    const struct att_claim *c = &g->claims->events[i];
+
+    for (size_t k = 0; c->has_date && k < c->people_count; k++) {
+        uint64_t what = group_hash(group_last(c->people_keys[k]));
+        int64_t from = c->bounded ? group_month(c->first) : 0;
+        int64_t to = c->bounded ? group_month(c->last) : -1;
+
+        for (int64_t month = from; month <= to && to < from + GROUP_MONTHS; month++)
+            group_put(g, i, 'p', what, month);
+        if (g->yearless && (c->precise || !c->bounded))
+            group_put(g, i, 'q', what, c->edtf.from.month);
+    }
+}
+
+/* By name, place, sides and origin. */
+static void
+group_block_rest(struct group *g, uint32_t i)
+{
+    const struct att_claim *c = &g->claims->events[i];
+    uint64_t sides = 0;
+
+    if (c->name_key.len > 0 && c->bounded)
+        for (int year = att_day_of(c->first).year, to = att_day_of(c->last).year, k = 0;
+             year <= to && k < GROUP_MONTHS; year++, k++)
+            group_put(g, i, 'n', group_hash(c->name_key), year);
+    if (c->name_key.len > 0 && g->yearless && c->has_date)
+        group_put(g, i, 'o', group_hash(c->name_key), 0);
+    if (c->place_key.len > 0 && c->precise)
+        group_put(g, i, 'l', group_hash(c->place_key), c->first);
+    for (size_t k = 0; k < c->country_count; k++)
+        sides = sides * 31 + group_hash(c->countries[k]);
+    for (int64_t day = c->first; c->country_count >= 2 && c->precise && day <= c->last &&
+                                 day < c->first + GROUP_DAYS;
+         day++)
+        group_put(g, i, 'c', sides, day);
+    group_put(g, i, 's', (uint64_t)c->voice.origin, 0);
+}
+
+static int
+group_place_order(const void *a, const void *b)
+{
+    const struct group_place *x = a, *y = b;
+
+    if (x->block != y->block)
+        return x->block < y->block ? -1 : 1;
+    return x->claim < y->claim ? -1 : x->claim > y->claim;
+}
+
+/* ---- ties -------------------------------------------------------------------------- */
+
+static void
+group_compare(struct group *g, uint32_t a, uint32_t b, bool undated_only)
+{
+    const struct att_claim *x = &g->claims->events[a], *y = &g->claims->events[b];
+    struct group_tie *slot;
+    enum att_tie tie;
+
+    if (a == b || (undated_only && x->bounded && y->bounded))
+        return;
+    tie = att_claims_tie(x, y);
+    if (tie != ATT_TIE_NONE && (slot = ATT_VEC_PUSH(g->arena, &g->ties)) != NULL)
+        *slot = (struct group_tie){a, b, tie};
+}
+
+/* Compare within one block, places [from, to). */
+static void
+group_block(struct group *g, size_t from, size_t to)
+{
+    size_t window = to - from > GROUP_BLOCK_MAX ? GROUP_WINDOW : to - from;
+
+    for (size_t i = from; i < to; i++)
+        for (size_t k = i + 1; k < to && k <= i + window; k++)
+            group_compare(g, g->places.at[i].claim, g->places.at[k].claim,
+                          g->places.at[i].undated_only);
+}
+
+static int
+group_tie_order(const void *a, const void *b)
+{
+    const struct group_tie *x = a, *y = b;
+
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    if (x->b != y->b)
+        return x->b < y->b ? -1 : 1;
+    return (int)y->tie - (int)x->tie;
+}
+
+/* Find all ties, each pair once. */
+static void
+group_ties(struct group *g)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < g->claims->event_count; i++)
+        g->yearless = g->yearless || (g->claims->events[i].has_date && !g->claims->events[i].bounded);
+    for (size_t i = 0; i < g->claims->event_count; i++) {
+        group_block_mechanism(g, (uint32_t)i);
+        group_block_people(g, (uint32_t)i);
+        group_block_rest(g, (uint32_t)i);
+    }
+    if (g->arena->failed || g->places.count == 0)
+        return;
+    qsort(g->places.at, g->places.count, sizeof(*g->places.at), group_place_order);
+    for (size_t i = 0, k; i < g->places.count; i = k) {
+        for (k = i + 1; k < g->places.count && g->places.at[k].block == g->places.at[i].block; k++)
+            ;
+        group_block(g, i, k);
+    }
+    if (g->arena->failed || g->ties.count == 0)
+        return;
+    qsort(g->ties.at, g->ties.count, sizeof(*g->ties.at), group_tie_order);
+    for (size_t i = 0; i < g->ties.count; i++)
+        if (kept == 0 || g->ties.at[kept - 1].a != g->ties.at[i].a ||
+            g->ties.at[kept - 1].b != g->ties.at[i].b)
+            g->ties.at[kept++] = g->ties.at[i];
+    g->ties.count = kept;
+}
+
+/* ---- groups ----------------------------------------------------------------------------- */
+
+static uint32_t
+group_root(const struct group *g, uint32_t i)
+{
+    while (g->root[i] != i) {
+        g->root[i] = g->root[g->root[i]];
+        i = g->root[i];
+    }
+    return i;
+}
+
+/* Whether two claims cannot be in one event. */
+static bool
+group_claims_clash(const struct att_claim *x, const struct att_claim *y)
+{
+    if (x->voice.document == y->voice.document && x->voice.teaser == y->voice.teaser)
+        return true;
+    if (x->edition.len > 0 && y->edition.len > 0 && !att_str_eq(x->edition, y->edition))
+        return true;
+    return x->status == ATT_STATUS_HELD && y->status == ATT_STATUS_HELD && x->precise &&
+           y->precise &&
+           (x->first - y->last > GROUP_HELD_GAP_DAYS || y->first - x->last > GROUP_HELD_GAP_DAYS);
+}
+
+static bool
+group_clash(const struct group *g, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i != UINT32_MAX; i = g->next[i])
+        for (uint32_t k = b; k != UINT32_MAX; k = g->next[k])
+            if (group_claims_clash(&g->claims->events[i], &g->claims->events[k]))
+                return true;
+    return false;
+}
+
+/* Join two groups, given by their roots. */
+static void
+group_join(struct group *g, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, second = a < b ? b : a;
+
+    g->root[second] = first;
+    g->next[g->tail[first]] = second;
+    g->tail[first] = g->tail[second];
+}
+
+/* Step 1. */
+static void
+group_join_strong(struct group *g)
+{
+    for (size_t i = 0; i < g->ties.count; i++) {
+        uint32_t a = group_root(g, g->ties.at[i].a), b = group_root(g, g->ties.at[i].b);
+
+        if (g->ties.at[i].tie == ATT_TIE_STRONG && a != b && !group_clash(g, a, b))
+            group_join(g, a, b);
+    }
+}
+
+/* The ties of one kind or stronger between different groups, as pairs of roots, each once. */
+struct group_pairs {
+    struct group_tie *at;
+    size_t count;
+};
+
+static struct group_pairs
+group_pairs(struct group *g, enum att_tie least, enum att_tie most)
+{
+    struct group_pairs out = {att_arena_array(g->arena, g->ties.count, sizeof(*out.at)), 0};
+    size_t kept = 0;
+
+    for (size_t i = 0; out.at != NULL && i < g->ties.count; i++) {
+        uint32_t a = group_root(g, g->ties.at[i].a), b = group_root(g, g->ties.at[i].b);
+
+        if (a != b && g->ties.at[i].tie >= least && g->ties.at[i].tie <= most)
+            out.at[out.count++] = (struct group_tie){a < b ? a : b, a < b ? b : a, least};
+    }
+    if (out.count > 0)
+        qsort(out.at, out.count, sizeof(*out.at), group_tie_order);
+    for (size_t i = 0; i < out.count; i++)
+        if (kept == 0 || out.at[kept - 1].a != out.at[i].a || out.at[kept - 1].b != out.at[i].b)
+            out.at[kept++] = out.at[i];
+    out.count = kept;
+    return out;
+}
+
+/* A cluster of groups under weak ties. */
+struct group_cluster {
+    uint32_t head;
+    uint32_t size, ties;
+    uint32_t at[GROUP_CLUSTER_MAX]; /* the groups, as far as they fit */
+};
+
+/* Find the cluster's head. */
+static uint32_t
+group_head(uint32_t *heads, uint32_t i)
+{
+    while (heads[i] != i) {
+        heads[i] = heads[heads[i]];
+        i = heads[i];
+    }
+    return i;
+}
+
+/* Join all groups of a cluster if each is tied to each and none clash. */
+static void
+group_join_cluster(struct group *g, const struct group_cluster *cluster)
+{
+    if (cluster->size > GROUP_CLUSTER_MAX ||
+        cluster->ties != cluster->size * (cluster->size - 1) / 2)
+        return;
+    for (uint32_t i = 0; i < cluster->size; i++)
+        for (uint32_t k = i + 1; k < cluster->size; k++)
+            if (group_clash(g, cluster->at[i], cluster->at[k]))
+                return;
+    for (uint32_t i = 1; i < cluster->size; i++)
+        group_join(g, group_root(g, cluster->at[0]), group_root(g, cluster->at[i]));
+}
+
+/* Note a group in its cluster, once. */
+static void
+group_cluster_add(struct group_cluster *cluster, uint32_t group)
+{
+    for (uint32_t i = 0; i < cluster->size && i < GROUP_CLUSTER_MAX; i++)
+        if (cluster->at[i] == group)
+            return;
+    if (cluster->size < GROUP_CLUSTER_MAX)
+        cluster->at[cluster->size] = group;
+    cluster->size++;
+}
+
+static int
+group_pair_head_order(const void *a, const void *b)
+{
+    const struct group_tie *x = a, *y = b;
+
+    /* `tie` is not needed any more: the head stands in `a` of a wrapped pair */
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/* Step 2. */
+static void
+group_join_weak(struct group *g)
+{
+    struct group_pairs pairs = group_pairs(g, ATT_TIE_WEAK, ATT_TIE_STRONG);
+    uint32_t *heads = att_arena_array(g->arena, g->claims->event_count, sizeof(*heads));
+    struct group_tie *order = att_arena_array(g->arena, pairs.count, sizeof(*order));
+    struct group_cluster cluster;
+
+    if (heads == NULL || order == NULL || pairs.count == 0)
+        return;
+    for (uint32_t i = 0; i < g->claims->event_count; i++)
+        heads[i] = i;
+    for (size_t i = 0; i < pairs.count; i++) {
+        uint32_t a = group_head(heads, pairs.at[i].a), b = group_head(heads, pairs.at[i].b);
+
+        heads[a > b ? a : b] = a > b ? b : a;
+    }
+    for (size_t i = 0; i < pairs.count; i++)
+        order[i] = (struct group_tie){group_head(heads, pairs.at[i].a), (uint32_t)i, ATT_TIE_WEAK};
+    qsort(order, pairs.count, sizeof(*order), group_pair_head_order);
+    for (size_t i = 0, k; i < pairs.count; i = k) {
+        cluster = (struct group_cluster){.head = order[i].a};
+        for (k = i; k < pairs.count && order[k].a == order[i].a; k++) {
+            group_cluster_add(&cluster, pairs.at[order[k].b].a);
+            group_cluster_add(&cluster, pairs.at[order[k].b].b);
+            cluster.ties++;
+        }
+        group_join_cluster(g, &cluster);
+    }
+}
+
+/* ---- plans that slipped --------------------------------------------------------------------- */
+
+/* What matters of a group when a plan looks for its sitting. */
+struct group_course {
+    bool held, dated;
+    int64_t first_said, last_said; /* minutes; meaningful when dated */
+    int64_t first_day;             /* the earliest day named; INT64_MAX without */
+};
+
+static struct group_course
+group_course(const struct group *g, uint32_t root)
+{
+    struct group_course out = {false, false, INT64_MAX, INT64_MIN, INT64_MAX};
+
+    for (uint32_t i = root; i != UINT32_MAX; i = g->next[i]) {
+        const struct att_claim *c = &g->claims->events[i];
+
+        out.held = out.held || c->status == ATT_STATUS_HELD;
+        if (c->voice.dated) {
+            out.dated = true;
+            out.first_said = c->voice.at < out.first_said ? c->voice.at : out.first_said;
+            out.last_said = c->voice.at > out.last_said ? c->voice.at : out.last_said;
+        }
+        if (c->bounded && c->first < out.first_day)
+            out.first_day = c->first;
+    }
+    return out;
+}
+
+/*
+ * Whether the plan `p` can have become `c`: it was said before that day, and
+ * while it was still being said nobody spoke of `c` on its own day.  When the
+ * sittings of February and November are announced together, November is no
+ * slip of February.
+ */
+static bool
+group_slipped(const struct group *g, uint32_t p, uint32_t c)
+{
+    struct group_course plan = group_course(g, p), sitting = group_course(g, c);
+
+    if (plan.held || !plan.dated || sitting.first_day == INT64_MAX ||
+        plan.first_said > (sitting.first_day + 1) * 1440)
+        return false;
+    if (!sitting.held && (!sitting.dated || sitting.first_said < plan.first_said))
+        return false;
+    for (uint32_t i = c; i != UINT32_MAX; i = g->next[i])
+        if (g->claims->events[i].voice.dated &&
+            g->claims->events[i].voice.at <= plan.last_said)
+            return false;
+    return !group_clash(g, p, c);
+}
+
+/* Step 3. */
+static void
+group_join_slips(struct group *g)
+{
+    struct group_pairs pairs = group_pairs(g, ATT_TIE_SLIP, ATT_TIE_SLIP);
+    uint32_t *partners = att_arena_array(g->arena, g->claims->event_count, sizeof(*partners));
+
+    if (partners == NULL)
+        return;
+    /* a sitting that looks like the slip of two plans, or the other way round, is left alone */
+    for (size_t i = 0; i < pairs.count; i++) {
+        partners[pairs.at[i].a]++;
+        partners[pairs.at[i].b]++;
+    }
+    for (size_t i = 0; i < pairs.count; i++) {
+        uint32_t a = pairs.at[i].a, b = pairs.at[i].b;
+
+        if (partners[a] != 1 || partners[b] != 1)
+            continue;
+        if (group_slipped(g, a, b) || group_slipped(g, b, a))
+            group_join(g, a, b);
+    }
+}
+
+enum att_status
+att_claims_group(struct att_claims *claims, uint32_t **group, struct att_err *err)
+{
+    struct att_arena scratch = ATT_ARENA_INIT;
+    struct group g = {.claims = claims, .arena = &scratch};
+    uint32_t *out = att_arena_array(&claims->arena, claims->event_count, sizeof(*out));
+    enum att_status st;
+
+    *group = out;
+    g.root = att_arena_array(&scratch, claims->event_count, sizeof(*g.root));
+    g.next = att_arena_array(&scratch, claims->event_count, sizeof(*g.next));
+    g.tail = att_arena_array(&scratch, claims->event_count, sizeof(*g.tail));
+    if (out == NULL || scratch.failed) {
+        st = att_err_nomem(err);
+        goto done;
+    }
+    for (uint32_t i = 0; i < claims->event_count; i++) {
+        g.root[i] = g.tail[i] = i;
+        g.next[i] = UINT32_MAX;
+    }
+    group_ties(&g);
+    group_join_strong(&g);
+    group_join_weak(&g);
+    group_join_slips(&g);
+    for (uint32_t i = 0; i < claims->event_count; i++)
+        out[i] = group_root(&g, i);
+    st = att_arena_status(&scratch, err);
+done:
+    att_arena_release(&scratch);
+    return st;
+}

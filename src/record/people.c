@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: MIT */
+/* people.c - who is who.
+ * A person is a plain name and a country.  Posts say the country; who takes part in an event gets
+ * it from the same document, else from the whole record when only one country comes into question.
+ * Only who holds a post or takes part becomes a person; names that are merely mentioned do not. */
+#include "base/err.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "record/state_int.h"
+
+/* One appearance of a person: in a post or in an event. */
+struct people_seen {
+    uint32_t person;
+    struct att_str form; /* the name as written */
+    const struct att_voice *voice;
+    const struct att_holding *post; /* NULL: in an event */
+};
+
+struct people {
+    struct att_claims *claims;
+    struct att_arena *arena;
+    struct att_map by_name;     /* plain name -> its first person */
+    struct att_map by_country;  /* plain name and country -> person */
+    struct att_map by_document; /* document and plain name -> person, ATT_MAP_NONE - 1: several */
+    ATT_VEC(struct att_identity) all;
+    ATT_VEC(uint32_t) next; /* the next person of the same plain name */
+    ATT_VEC(struct people_seen) seen;
+};
+
+#define PEOPLE_SEVERAL (ATT_MAP_NONE - 1)
+
+/* The person of this name and country, made when there is none. */
+static uint32_t
+people_get(struct people *p, struct att_str plain, struct att_str country)
+{
+    struct att_str key = att_arena_printf(p->arena, "%.*s|%.*s", ATT_STR(country), ATT_STR(plain));
+    uint32_t i = att_map_get(&p->by_country, key), first;
+    struct att_identity *person;
+    uint32_t *next;
+
+    if (i != ATT_MAP_NONE)
+        return i;
+    i = (uint32_t)p->all.count;
+    person = ATT_VEC_PUSH(p->arena, &p->all);
+    next = ATT_VEC_PUSH(p->arena, &p->next);
+    if (person == NULL || next == NULL || !att_map_put(&p->by_country, key, i))
+        return ATT_MAP_NONE;
+    person->plain = plain;
+    person->country = country;
+    person->in_teaser = true;
+    first = att_map_get(&p->by_name, plain);
+    *next = ATT_MAP_NONE;
+    if (first == ATT_MAP_NONE) {
+        if (!att_map_put(&p->by_name, plain, i))
+            return ATT_MAP_NONE;
+    } else {
+        *next = p->next.at[first];
+        p->next.at[first] = i;
+    }
+    return i;
+}
+
+/* The one person of this name with a country, of `countries` if any are given; else ATT_MAP_NONE. */
+static uint32_t
+people_only(const struct people *p, struct att_str plain, const struct att_str *countries,
+            size_t count)
+{
+    uint32_t found = ATT_MAP_NONE;
+
+    for (uint32_t i = att_map_get(&p->by_name, plain); i != ATT_MAP_NONE; i = p->next.at[i]) {
+        bool fits = count == 0;
+
+        for (size_t k = 0; !fits && k < count; k++)
+            fits = att_str_eq(p->all.at[i].country, countries[k]);
+        if (p->all.at[i].country.len == 0 || !fits)
+            continue;
+        if (found != ATT_MAP_NONE)
+            return ATT_MAP_NONE;
+        found = i;
+    }
+    return found;
+}
+
+static struct att_str
+people_document_key(struct people *p, int64_t document, struct att_str plain)
+{
+    return att_arena_printf(p->arena, "%lld|%.*s", (long long)document, ATT_STR(plain));
+}
+
+static void
+people_note(struct people *p, uint32_t person, struct att_str form, const struct att_voice *voice,
+            const struct att_holding *post)
+{
+    struct people_seen *seen;
+
+    if (person == ATT_MAP_NONE || (seen = ATT_VEC_PUSH(p->arena, &p->seen)) == NULL)
+        return;
+    *seen = (struct people_seen){person, form, voice, post};
+    p->all.at[person].in_teaser = p->all.at[person].in_teaser && voice->teaser != -1;
+}
+
+/* The people who hold posts; first those whose country is said. */
+static void
+people_of_posts(struct people *p)
+{
+    for (size_t i = 0; i < p->claims->post_count; i++) {
+        const struct att_holding *h = &p->claims->posts[i];
+
+        if (h->person_key.len > 0 && h->country.len > 0)
+            (void)people_get(p, h->person_key, h->country);
+    }
+    for (size_t i = 0; i < p->claims->post_count && !p->arena->failed; i++) {
+        const struct att_holding *h = &p->claims->posts[i];
+        uint32_t person = ATT_MAP_NONE, there;
+        struct att_str key;
+
+        if (h->person_key.len == 0)
+            continue;
+        if (h->country.len == 0)
+            person = people_only(p, h->person_key, NULL, 0);
+        if (person == ATT_MAP_NONE)
+            person = people_get(p, h->person_key, h->country);
+        people_note(p, person, h->person, &h->voice, h);
+        key = people_document_key(p, h->voice.document, h->person_key);
+        there = att_map_get(&p->by_document, key);
+        if (there != person &&
+            !att_map_put(&p->by_document, key, there == ATT_MAP_NONE ? person : PEOPLE_SEVERAL))
+            return;
+    }
+}
+
+/* Who the `k`th person of an event is. */
+static uint32_t
+people_of_event(struct people *p, const struct att_state *state, size_t k)
+{
+    struct att_str plain = state->people_keys[k];
+    uint32_t person;
+
+    if (plain.len == 0)
+        return ATT_MAP_NONE;
+    for (size_t i = 0; i < state->member_count; i++) {
+        person = att_map_get(&p->by_document,
+                             people_document_key(p, state->members[i]->voice.document, plain));
+        if (person != ATT_MAP_NONE && person != PEOPLE_SEVERAL)
+            return person;
+    }
+    person = people_only(p, plain, state->countries, state->country_count);
+    if (person == ATT_MAP_NONE)
+        person = people_only(p, plain, NULL, 0);
+    return person != ATT_MAP_NONE ? person : people_get(p, plain, (struct att_str){NULL, 0});
+}
+
+/* The people who take part in events. */
+static void
+people_of_events(struct people *p, struct att_state *states, size_t count)
+{
+    for (size_t i = 0; i < count && !p->arena->failed; i++) {
+        struct att_state *state = &states[i];
+
+        for (size_t k = 0; k < state->people_count; k++) {
+            uint32_t person = people_of_event(p, state, k);
+
+            state->persons[k] = person;
+            for (size_t m = 0; person != ATT_MAP_NONE && m < k; m++)
+                if (state->persons[m] == person)
+                    state->persons[k] = ATT_MAP_NONE;
+            if (person == ATT_MAP_NONE || state->persons[k] == ATT_MAP_NONE)
+                continue;
+            p->all.at[person].events++;
+            for (size_t m = 0; m < state->member_count; m++)
+                for (size_t n = 0; n < state->members[m]->people_count; n++)
+                    if (att_str_eq(state->members[m]->people_keys[n], state->people_keys[k]))
+                        people_note(p, person, state->members[m]->people[n],
+                                    &state->members[m]->voice, NULL);
+        }
+    }
+}
+
+/* ---- names ------------------------------------------------------------------------------ */
+
+/* Whether a name is written in capitals only. */
+static bool
+people_shouted(struct att_str form)
+{
+    uint32_t cp;
+
+    for (size_t off = 0, n; (n = att_utf8_next(form, off, &cp)) > 0; off += n)
+        if (att_utf8_lower(cp))
+            return false;
+    return true;
+}
+
+/* A name in capitals as it is otherwise written: "NGUYỄN TẤN PHONG" -> "Nguyễn Tấn Phong". */
+static struct att_str
+people_title_case(struct att_arena *arena, struct att_str form)
+{
+    struct att_buf buf = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str name;
+    size_t from = 0, n;
+    uint32_t cp;
+
+    while (from < form.len) {
+        size_t end;
+
+        n = att_utf8_next(form, from, &cp);
+        att_buf_add(&buf, form.at + from, n);
+        from += n;
+        for (end = from; att_utf8_letter(cp) && (n = att_utf8_next(form, end, &cp)) > 0 &&
+                         att_utf8_letter(cp);
+             end += n)
+            ;
+        att_utf8_norm(att_str_sub(form, from, end), &buf);
+        from = end;
+    }
+    name = buf.status == ATT_OK ? att_arena_str(arena, att_buf_text(&buf)) : form;
+    att_buf_release(&buf);
+    return name;
+}
+
+static int
+people_seen_order(const void *a, const void *b)
+{
+    const struct people_seen *x = a, *y = b;
+
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    return att_str_cmp(x->form, y->form);
+}
+
+/* The form of the name that is written most often, in mixed case if there is one. */
+static void
+people_name(struct people *p, struct att_identity *person, const struct people_seen *seen,
+            size_t count)
+{
+    size_t best = 0, most = 0;
+    bool best_shouted = true;
+
+    for (size_t i = 0, k; i < count; i = k) {
+        bool shouted = people_shouted(seen[i].form);
+
+        for (k = i + 1; k < count && att_str_eq(seen[k].form, seen[i].form); k++)
+            ;
+        if ((best_shouted && !shouted) || (best_shouted == shouted && k - i > most)) {
+            best = i;
+            most = k - i;
+            best_shouted = shouted;
+        }
+    }
+    person->name =
+        best_shouted ? people_title_case(p->arena, seen[best].form) : seen[best].form;
+}
+
+/* ---- posts -------------------------------------------------------------------------------- */
+
+/* How senior a post is, by what its plain form holds; deputies stand below. */
+static const struct {
+    const char *words;
+    int level;
+} people_levels[] = {
+    {"tong bi thu", 100},  {"chu tich nuoc", 98}, {"tong thong", 98},
+    {"quoc vuong", 98},    {"thu tuong", 95},     {"chu tich quoc hoi", 94},
+    {"bo truong", 80},     {"thu truong", 70},    {"tong tham muu truong", 75},
+    {"tu lenh", 60},       {"dai su", 60},        {"tong thu ky", 60},
+    {"chu nhiem", 65},     {"cuc truong", 50},    {"chanh van phong", 48},
+    {"tuy vien", 40},      {"chinh uy", 40},      {"uy vien", 10},
+    {"bi thu", 12},
+};
+
+#define PEOPLE_LEVEL_OTHER 30
+#define PEOPLE_LEVEL_FORMER 5
+#define PEOPLE_LEVEL_DEPUTY 8
+
+static int
+people_level(struct att_str plain)
+{
+    int deputy = att_str_starts(plain, "pho ") ? PEOPLE_LEVEL_DEPUTY : 0;
+
+    if (att_str_starts(plain, "nguyen ") || att_str_starts(plain, "cuu "))
+        return PEOPLE_LEVEL_FORMER;
+    for (size_t i = 0; i < ATT_COUNT(people_levels); i++)
+        if (att_str_has(plain, people_levels[i].words))
+            return people_levels[i].level - deputy;
+    return PEOPLE_LEVEL_OTHER;
+}
+
+static struct att_str
+people_day(struct people *p, int64_t day)
+{
+    struct att_edtf date = {att_day_of(day), {0, 0, 0}, false};
+    char text[ATT_EDTF_MAX];
+
+    (void)att_edtf_write(&date, text);
+    return att_arena_str(p->arena, att_str(text));
+}
+
+/* First and last day on which dated documents show it. */
+static void
+people_span(struct people *p, const struct people_seen *seen, size_t count,
+            struct att_str *first_seen, struct att_str *last_seen)
+{
+    int64_t first = INT64_MAX, last = INT64_MIN;
+
+    for (size_t i = 0; i < count; i++)
+        if (seen[i].voice->dated) {
+            first = seen[i].voice->day < first ? seen[i].voice->day : first;
+            last = seen[i].voice->day > last ? seen[i].voice->day : last;
+        }
+    if (first > last)
+        return;
+    *first_seen = people_day(p, first);
+    *last_seen = people_day(p, last);
+}
+
+/* Those with a post first, by post; then the latest first. */
+static int
+people_post_order(const void *a, const void *b)
+{
+    const struct people_seen *x = a, *y = b;
+    bool x_post = x->post != NULL && x->post->post_key.len > 0;
+    bool y_post = y->post != NULL && y->post->post_key.len > 0;
+    int by_post;
+
+    if (x_post != y_post)
+        return x_post ? -1 : 1;
+    by_post = x_post ? att_str_cmp(x->post->post_key, y->post->post_key) : 0;
+    if (by_post != 0)
+        return by_post;
+    if (att_voice_later(x->voice, y->voice))
+        return -1;
+    return att_voice_later(y->voice, x->voice);
+}
+
+static int
+people_number_order(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* One seat from its appearances, the latest first. */
+static void
+people_seat(struct people *p, struct att_seat *seat, const struct people_seen *seen, size_t count)
+{
+    int64_t *origins = att_arena_array(p->arena, count, sizeof(*origins));
+
+    if (origins == NULL)
+        return;
+    seat->post = seen[0].post->post;
+    seat->plain = seen[0].post->post_key;
+    seat->assertion = seen[0].voice->key;
+    seat->assertion_id = att_arena_printf(p->arena, "%.*s.p%lld",
+                                          ATT_STR(seen[0].voice->document_id),
+                                          (long long)seen[0].voice->place);
+    seat->in_teaser = true;
+    for (size_t i = 0; i < count; i++) {
+        origins[i] = seen[i].voice->origin;
+        seat->in_teaser = seat->in_teaser && seen[i].voice->teaser != -1;
+        if (seat->rank.len == 0)
+            seat->rank = seen[i].post->rank;
+    }
+    qsort(origins, count, sizeof(*origins), people_number_order);
+    for (size_t i = 0; i < count; i++)
+        seat->sources += i == 0 || origins[i] != origins[i - 1];
+    people_span(p, seen, count, &seat->first_seen, &seat->last_seen);
+}
+
+/* The latest rank, and the most senior post of the latest document that names any. */
+static void
+people_latest(struct att_identity *person, const struct people_seen *seen, size_t count)
+{
+    const struct att_voice *rank = NULL, *post = NULL;
+    int level = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct att_holding *h = seen[i].post;
+        int mine;
+
+        if (h == NULL)
+            continue;
+        if (h->rank.len > 0 && (rank == NULL || att_voice_later(&h->voice, rank))) {
+            rank = &h->voice;
+            person->rank = h->rank;
+        }
+        if (h->post_key.len == 0)
+            continue;
+        mine = people_level(h->post_key);
+        if (post != NULL && post->document == h->voice.document) {
+            if (mine < level || (mine == level && post->place < h->voice.place))
+                continue;
+        } else if (post != NULL && !att_voice_later(&h->voice, post)) {
+            continue;
+        }
+        post = &h->voice;
+        level = mine;
+        person->post = h->post;
+    }
+}
+
+/* All that is known of one person, from its appearances. */
+static void
+people_finish(struct people *p, struct att_identity *person, struct people_seen *seen,
+              size_t count)
+{
+    struct att_seat *seats = att_arena_array(p->arena, count, sizeof(*seats));
+
+    people_name(p, person, seen, count);
+    people_span(p, seen, count, &person->first_seen, &person->last_seen);
+    people_latest(person, seen, count);
+    qsort(seen, count, sizeof(*seen), people_post_order);
+    person->seats = seats;
+    for (size_t i = 0, k; seats != NULL && i < count; i = k) {
+        if (seen[i].post == NULL || seen[i].post->post_key.len == 0)
+            break;
+        for (k = i + 1; k < count && seen[k].post != NULL &&
+                        att_str_eq(seen[k].post->post_key, seen[i].post->post_key);
+             k++)
+            ;
+        people_seat(p, &seats[person->seat_count++], seen + i, k - i);
+    }
+}
+
+/* ---- ids ------------------------------------------------------------------------------------ */
+
+/* Give an id that nobody has yet: what is left of a clash is numbered. */
+static void
+people_claim_id(struct people *p, struct att_map *ids, struct att_identity *person)
+{
+    struct att_str id = person->id;
+
+    for (int n = 2; att_map_get(ids, id) != ATT_MAP_NONE; n++)
+        id = att_arena_printf(p->arena, "%.*s-%d", ATT_STR(person->id), n);
+    person->id = id;
+    (void)att_map_put(ids, id, 1); /* a failure marks the arena */
+}
+
+/* "ngo-xuan-lich"; with "-lao" when people of several countries share it. */
+static void
+people_ids(struct people *p)
+{
+    struct att_map ids = ATT_MAP_INIT(p->arena);
+
+    for (size_t i = 0; i < p->all.count && !p->arena->failed; i++) {
+        struct att_identity *person = &p->all.at[i];
+        uint32_t first = att_map_get(&p->by_name, person->plain);
+        bool shared = p->next.at[first] != ATT_MAP_NONE && person->country.len > 0;
+        size_t len = person->plain.len + (shared ? person->country.len + 1 : 0), off = 0;
+        char *id = att_arena_alloc(p->arena, len + 1);
+
+        if (id == NULL)
+            return;
+        for (size_t k = 0; k < person->plain.len; k++)
+            if (person->plain.at[k] != '+')
+                id[off++] = person->plain.at[k] == ' ' ? '-' : person->plain.at[k];
+        if (shared)
+            id[off++] = '-';
+        for (size_t k = 0; shared && k < person->country.len; k++)
+            id[off++] = att_lower(person->country.at[k]);
+        person->id = (struct att_str){id, off};
+        people_claim_id(p, &ids, person);
+    }
+}
+
+void
+att_identities_make(struct att_claims *claims, struct att_state *states, size_t state_count,
+                    struct att_identities *out)
+{
+    struct people p = {.claims = claims, .arena = &claims->arena};
+
+    *out = (struct att_identities){NULL, 0};
+    p.by_name.arena = p.by_country.arena = p.by_document.arena = p.arena;
+    people_of_posts(&p);
+    people_of_events(&p, states, state_count);
+    if (p.arena->failed || p.seen.count == 0)
+        return;
+    people_ids(&p);
+    qsort(p.seen.at, p.seen.count, sizeof(*p.seen.at), people_seen_order);
+    for (size_t i = 0, k; i < p.seen.count && !p.arena->failed; i = k) {
+        for (k = i + 1; k < p.seen.count && p.seen.at[k].person == p.seen.at[i].person; k++)
+            ;
+        people_finish(&p, &p.all.at[p.seen.at[i].person], p.seen.at + i, k - i);
+    }
+    out->at = p.all.at;
+    out->count = p.all.count;
+}

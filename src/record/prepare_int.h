@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* prepare_int.h - what is worked out of a page before it is stored. */
+#ifndef ATT_RECORD_PREPARE_INT_H
+#define ATT_RECORD_PREPARE_INT_H
+
+#include "base/hash.h"
+#include "record/record.h"
+#include "record/text_int.h"
+
+/* Identity of a document or an event: a letter and hex digits. */
+#define ATT_DOCUMENT_ID 18 /* "d", 16 digits, NUL */
+#define ATT_EVENT_ID 14    /* "e", 12 digits, NUL */
+
+#define ATT_SKETCH_BINS 32
+#define ATT_SKETCH_BANDS 8
+
+/* When something was said: of a document or of a teaser. */
+struct att_saying {
+    struct att_str said; /* as published; empty when unknown */
+    bool dated;
+    int64_t at;     /* minutes since 1970, UTC */
+    int64_t day;    /* as the page counts days */
+    int64_t source; /* a fingerprint of title and day */
+};
+
+struct att_prepared {
+    const struct att_page *page;
+    const struct att_coded *coded;
+    char id[ATT_DOCUMENT_ID];
+    char digest[ATT_HASH_HEX];
+    struct att_saying saying;
+    const struct att_saying *teasers; /* as many as the page has */
+    struct att_str title, body;       /* syllables */
+    struct att_str title_plain, body_plain;
+    struct att_str blocks, sections;
+    bool has_body; /* long enough to tell copies by */
+    int64_t body_mark;
+    bool sketched;
+    int64_t bands[ATT_SKETCH_BANDS];
+};
+
+/* Read when something was said; false (and not dated) when `published` is no date. */
+bool att_saying_read(struct att_str published, struct att_saying *out);
+
+/* A number for each run of eight syllables of an article's body. */
+struct att_shingles {
+    uint64_t *at;
+    size_t count, cap;
+};
+
+/* The shingles of a page's body, in order, in `arena`. */
+ATT_MUST_USE enum att_status att_prepare_shingles(struct att_speller *speller,
+                                                  struct att_arena *arena,
+                                                  const struct att_stored *page,
+                                                  struct att_shingles *out, struct att_err *err);
+
+/* The blocks of a page as they are stored, and back. */
+struct att_str att_blocks_write(const struct att_block *blocks, size_t count,
+                                struct att_arena *arena);
+bool att_blocks_read(struct att_str text, struct att_arena *arena, struct att_block **out,
+                     size_t *count);
+
+/* Several texts as one value, with `sep` between and at either end, and back. */
+struct att_str att_list_write(const struct att_str *texts, size_t count, char sep,
+                              struct att_arena *arena);
+size_t att_list_read(struct att_str value, char sep, struct att_arena *arena,
+                     const struct att_str **out);
+
+#endif

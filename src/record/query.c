@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MIT */
+/* query.c - the filter of lists, and the lists of events and of what was said of one. */
+#include "record/query_int.h"
+
+#include "base/edtf.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "record/claim_int.h"
+#include "record/prepare_int.h"
+
+static const struct att_filter query_anything = {.teasers = true};
+
+/* ---- the filter ------------------------------------------------------------------- */
+
+/* The first or the last day of a date in the filter. */
+static enum att_status
+look_day(struct att_str text, const char *what, bool last, int64_t *out, struct att_err *err)
+{
+    struct att_edtf date;
+    int64_t from, to;
+
+    *out = ATT_NO_DAY;
+    if (text.len == 0)
+        return ATT_OK;
+    if (!att_edtf_read(text, &date) || !att_edtf_bounds(&date, &from, &to))
+        return att_err_set(err, ATT_BAD_INPUT, "%s: '%.*s' is no date (2020, 2020-10, 2020-10-08)",
+                           what, ATT_STR(text));
+    *out = last ? to : from;
+    return ATT_OK;
+}
+
+enum att_status
+att_look_begin(struct att_look *look, struct att_record *record, const struct att_filter *filter,
+               struct att_err *err)
+{
+    enum att_status st;
+
+    memset(look, 0, sizeof(*look));
+    look->record = record;
+    look->filter = filter == NULL ? &query_anything : filter;
+    filter = look->filter;
+    if ((look->arena = calloc(1, sizeof(*look->arena))) == NULL)
+        return att_err_nomem(err);
+    if ((st = look_day(filter->since, "since", false, &look->since, err)) != ATT_OK ||
+        (st = look_day(filter->until, "until", true, &look->until, err)) != ATT_OK ||
+        (st = look_day(filter->as_of, "as of", true, &look->as_of, err)) != ATT_OK)
+        return st;
+    att_speller_tidy(&record->speller);
+    look->person_key = att_speller_key(&record->speller, filter->person, look->arena);
+    look->words = att_words_expression(&record->speller, filter->words, look->arena);
+    if ((st = att_store_look(record, &look->opened, err)) != ATT_OK)
+        return st;
+    return att_derive_as_of(record, look->as_of, err);
+}
+
+/* Bind a text that narrows, or nothing. */
+static void
+look_bind_text(struct att_stmt *stmt, int at, struct att_str text)
+{
+    if (text.len > 0)
+        att_stmt_text(stmt, at, text);
+}
+
+static void
+look_bind_day(struct att_stmt *stmt, int at, int64_t day)
+{
+    if (day != ATT_NO_DAY)
+        att_stmt_int(stmt, at, day);
+}
+
+void
+att_look_bind(const struct att_look *look, struct att_stmt *stmt)
+{
+    const struct att_filter *f = look->filter;
+    bool pair = f->country.len > 0;
+    bool narrows = f->country.len + f->partner.len + f->type.len + f->status.len +
+                       f->mechanism.len + f->mode.len + f->person.len + f->document.len >
+                   0;
+
+    look_bind_text(stmt, 1, pair ? f->country : f->partner);
+    look_bind_text(stmt, 2, pair ? f->partner : (struct att_str){NULL, 0});
+    look_bind_text(stmt, 3, f->type);
+    look_bind_text(stmt, 4, f->status);
+    look_bind_text(stmt, 5, f->mechanism);
+    look_bind_text(stmt, 6, f->mode);
+    look_bind_text(stmt, 7, f->person);
+    look_bind_text(stmt, 8, look->person_key);
+    look_bind_day(stmt, 9, look->since);
+    look_bind_day(stmt, 10, look->until);
+    look_bind_text(stmt, 11, f->document);
+    if (f->words.len > 0)
+        att_stmt_text(stmt, 12, look->words);
+    att_stmt_int(stmt, 13, f->teasers);
+    att_stmt_int(stmt, 14, f->limit == 0 || f->limit > INT32_MAX ? -1 : (int64_t)f->limit);
+    att_stmt_int(stmt, 15, f->offset > INT32_MAX ? INT32_MAX : (int64_t)f->offset);
+    att_stmt_int(stmt, 16, f->newest_first);
+    look_bind_day(stmt, 17, look->as_of);
+    att_stmt_int(stmt, 18, narrows);
+}
+
+struct att_str
+att_look_text(const struct att_look *look, struct att_stmt *stmt, int at)
+{
+    struct att_str text = att_stmt_col_text(stmt, at);
+
+    return text.at == NULL ? text : att_arena_str(look->arena, text);
+}
+
+enum att_status
+att_look_end(struct att_look *look, enum att_status st, void **owned, struct att_err *err)
+{
+    if (st == ATT_OK)
+        st = att_arena_status(look->arena, err);
+    if (st == ATT_OK)
+        st = att_arena_status(&look->record->speller.arena, err);
+    att_store_looked(look->record, look->opened);
+    if (st == ATT_OK) {
+        *owned = look->arena;
+    } else {
+        att_look_release(look->arena);
+        *owned = NULL;
+    }
+    look->arena = NULL;
+    return st;
+}
+
+void
+att_look_release(void *owned)
+{
+    struct att_arena *arena = owned;
+
+    if (arena == NULL)
+        return;
+    att_arena_release(arena);
+    free(arena);
+}
+
+/* ---- events ------------------------------------------------------------------------- */
+
+/* The value that `name` names in a mode column. */
+static enum att_mode
+query_mode(struct att_str name)
+{
+    if (name.len == 0)
+        return ATT_MODE_UNKNOWN;
+    return att_str_eqz(name, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE
+                                                             : ATT_MODE_IN_PERSON;
+}
+
+static void
+query_event_row(const struct att_look *look, struct att_stmt *s, struct att_event_row *e)
+{
+    e->id = att_look_text(look, s, 1);
+    e->type = att_event_type_read(att_stmt_col_text(s, 2));
+    e->status = att_event_status_read(att_stmt_col_text(s, 3));
+    e->mode = query_mode(att_stmt_col_text(s, 4));
+    e->main = att_stmt_col_int(s, 5) != 0;
+    e->in_teaser = att_stmt_col_int(s, 6) != 0;
+    e->label = att_look_text(look, s, 7);
+    e->name = att_look_text(look, s, 8);
+    e->mechanism = att_look_text(look, s, 9);
+    e->edition = att_look_text(look, s, 10);
+    e->date = att_look_text(look, s, 11);
+    e->place = att_look_text(look, s, 12);
+    e->place_country = att_look_text(look, s, 13);
+    e->country_count =
+        att_list_read(att_look_text(look, s, 14), ',', look->arena, &e->countries);
+    e->first_said = att_look_text(look, s, 15);
+    e->last_said = att_look_text(look, s, 16);
+    e->source_count = att_stmt_col_int(s, 17);
+}
+
+/* Who took part. */
+static enum att_status
+query_event_people(const struct att_look *look, struct att_event_row *e, struct att_err *err)
+{
+    ATT_VEC(struct att_str) names = {NULL, 0, 0};
+    ATT_VEC(struct att_str) ids = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(look->record->db,
+                    ATT_SQL("SELECT p.name, p.id FROM event_person x JOIN person p ON p.id ="
+                            " x.person WHERE x.event = ?1 ORDER BY x.place_in"),
+                    &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, e->id);
+    while (att_stmt_next(s)) {
+        struct att_str *name = ATT_VEC_PUSH(look->arena, &names);
+        struct att_str *id = ATT_VEC_PUSH(look->arena, &ids);
+
+        if (name == NULL || id == NULL)
+            break;
+        *name = att_look_text(look, s, 0);
+        *id = att_look_text(look, s, 1);
+    }
+    e->people = names.at;
+    e->people_ids = ids.at;
+    e->people_count = ids.count;
+    return att_stmt_end(s, err);
+}
+
+static enum att_status
+query_events(struct att_look *look, struct att_event_list *out, struct att_err *err)
+{
+    ATT_VEC(struct att_event_row) rows = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL(
+            "WITH hit AS MATERIALIZED (SELECT e.id, e.dated, e.date FROM event e WHERE"
+            " (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
+            " AND (?4 IS NULL OR e.status = ?4) AND (?5 IS NULL OR e.mechanism = ?5)"
+            " AND (?6 IS NULL OR e.mode = ?6)"
+            " AND (?9 IS NULL OR e.last_day IS NULL OR e.last_day >= ?9)"
+            " AND (?10 IS NULL OR e.first_day IS NULL OR e.first_day <= ?10)"
+            " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
+            " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
+            " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
+            "  ON x.person = p.id"
+            "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8))"
+            " AND (?11 IS NULL OR e.id IN (SELECT x.event FROM document d JOIN said_event a"
+            "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
+            "  WHERE d.id = ?11))"
+            " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
+            "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12)))"
+            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+            " (SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label, e.name,"
+            "  e.mechanism, e.edition, e.date, e.place, e.place_country, e.countries,"
+            "  e.first_said, e.last_said, e.sources, e.dated FROM"
+            "  (SELECT id FROM hit ORDER BY dated, CASE WHEN ?16 THEN NULL ELSE date END,"
+            "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
+            "  JOIN event e ON e.id = page.id) r"
+            " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
+            " CASE WHEN ?16 THEN r.date END DESC, r.id, ?17, ?18"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_look_bind(look, s);
+    while (att_stmt_next(s)) {
+        struct att_event_row *row;
+
+        out->total = (size_t)att_stmt_col_int(s, 0);
+        if (att_stmt_col_null(s, 1) || (row = ATT_VEC_PUSH(look->arena, &rows)) == NULL)
+            break;
+        query_event_row(look, s, row);
+    }
+    st = att_stmt_end(s, err);
+    for (size_t i = 0; st == ATT_OK && i < rows.count; i++)
+        st = query_event_people(look, &rows.at[i], err);
+    out->at = rows.at;
+    out->count = rows.count;
+    return st;
+}
+
+enum att_status
+att_record_events(struct att_record *record, const struct att_filter *filter,
+                  struct att_event_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, filter, err);
+    /* words that hold no syllable are in nothing */
+    if (st == ATT_OK && (look.filter->words.len == 0 || look.words.len > 0))
+        st = query_events(&look, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+/* ---- the history of one event ---------------------------------------------------------- */
+
+static void
+query_assertion_row(const struct att_look *look, struct att_stmt *s, struct att_assertion_row *a)
+{
+    a->document = att_look_text(look, s, 0);
+    a->id = att_arena_printf(look->arena, "%.*s.e%lld", ATT_STR(a->document),
+                             (long long)att_stmt_col_int(s, 1));
+    a->title = att_look_text(look, s, 2);
+    a->publisher = att_look_text(look, s, 3);
+    a->url = att_look_text(look, s, 4);
+    a->said = att_look_text(look, s, 5);
+    a->status = att_event_status_read(att_stmt_col_text(s, 6));
+    a->mode = query_mode(att_stmt_col_text(s, 7));
+    a->date = att_look_text(look, s, 8);
+    a->place = att_look_text(look, s, 9);
+    a->quote = att_look_text(look, s, 10);
+    a->span = (struct att_span){(size_t)att_stmt_col_int(s, 11), (size_t)att_stmt_col_int(s, 12)};
+    a->rule = att_look_text(look, s, 13);
+    a->inferred = att_look_text(look, s, 14);
+    a->in_teaser = !att_stmt_col_null(s, 15);
+    a->copy = att_stmt_col_int(s, 16) != 0;
+}
+
+static enum att_status
+query_history(struct att_look *look, struct att_str event, struct att_assertion_list *out,
+              struct att_err *err)
+{
+    ATT_VEC(struct att_assertion_row) rows = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL("SELECT d.id, a.place_in, coalesce(t.title, d.title), d.publisher, d.url, a.said,"
+                " a.status, a.mode, a.date, a.place, a.quote, a.quote_start, a.quote_end, a.rule,"
+                " a.inferred, a.teaser, c.document IS NOT NULL FROM event_assertion x"
+                " JOIN said_event a ON a.key = x.assertion JOIN document d ON d.key = a.document"
+                " LEFT JOIN teaser t ON t.document = a.document AND t.place = a.teaser"
+                " LEFT JOIN copy c ON c.document = d.key WHERE x.event = ?1"
+                " ORDER BY a.said_at, d.id, a.place_in"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, event);
+    while (att_stmt_next(s)) {
+        struct att_assertion_row *row = ATT_VEC_PUSH(look->arena, &rows);
+
+        if (row == NULL)
+            break;
+        query_assertion_row(look, s, row);
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    if (rows.count == 0)
+        return att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such event", ATT_STR(event));
+    out->at = rows.at;
+    out->count = out->total = rows.count;
+    return ATT_OK;
+}
+
+enum att_status
+att_record_history(struct att_record *record, struct att_str event,
+                   struct att_assertion_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, NULL, err);
+    if (st == ATT_OK)
+        st = query_history(&look, event, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+/* ---- the text of a document --------------------------------------------------------------- */
+
+static enum att_status
+query_text(struct att_look *look, struct att_str document, struct att_stored *out,
+           struct att_err *err)
+{
+    bool found = false, sound = true;
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL("SELECT p.text, p.blocks FROM document d JOIN page p ON p.document = d.key"
+                " WHERE d.id = ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, document);
+    if (att_stmt_next(s)) {
+        found = true;
+        out->text = att_look_text(look, s, 0);
+        sound = att_blocks_read(att_stmt_col_text(s, 1), look->arena, &out->blocks,
+                                &out->block_count);
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    if (!found)
+        return att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such document",
+                           ATT_STR(document));
+    for (size_t i = 0; i < out->block_count; i++)
+        sound = sound && out->blocks[i].span.end <= out->text.len;
+    if (!sound)
+        return att_err_set(err, ATT_STORE, "%s: the blocks of %.*s are damaged",
+                           att_db_path(look->record->db), ATT_STR(document));
+    return ATT_OK;
+}
+
+enum att_status
+att_record_text(struct att_record *record, struct att_str document, struct att_stored *out,
+                struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, NULL, err);
+    if (st == ATT_OK)
+        st = query_text(&look, document, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+void
+att_stored_release(struct att_stored *stored)
+{
+    att_look_release(stored->owned);
+    memset(stored, 0, sizeof(*stored));
+}
+
+void
+att_event_list_release(struct att_event_list *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
+}
+
+void
+att_assertion_list_release(struct att_assertion_list *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* record.h - what the layers to the right may know of the record besides <attache.h>.
+ *
+ * Storing a page has two halves.  Preparing it (digests, syllables, where each value stands) needs
+ * no database and may be done in any thread; storing it writes what was prepared. */
+#ifndef ATT_RECORD_RECORD_H
+#define ATT_RECORD_RECORD_H
+
+#include "base/arena.h"
+
+/* Prepares pages; one belongs to one thread. */
+struct att_preparer;
+
+/* A page, what the coder made of it, and all that storing them needs. */
+struct att_prepared;
+
+/* A preparer, which the caller owns. */
+ATT_MUST_USE enum att_status att_preparer_new(struct att_preparer **out, struct att_err *err);
+/* Free it.  NULL is allowed. */
+void att_preparer_free(struct att_preparer *preparer);
+
+/*
+ * Prepare a page for the record.  A pure function of page and coded document,
+ * both borrowed by *out, which lives in `arena`.
+ */
+ATT_MUST_USE enum att_status att_prepare(struct att_preparer *preparer, struct att_arena *arena,
+                                         const struct att_page *page,
+                                         const struct att_coded *coded,
+                                         const struct att_prepared **out, struct att_err *err);
+
+/* As att_record_put, of a prepared page. */
+ATT_MUST_USE enum att_status att_record_store(struct att_record *record,
+                                              const struct att_prepared *prepared,
+                                              const char *now, bool *fresh, struct att_err *err);
+
+/*
+ * Between att_record_begin and att_record_end: make safe what was put so far
+ * and go on.  Identities wait for the end; should the end never come, the next
+ * one catches up.
+ */
+ATT_MUST_USE enum att_status att_record_checkpoint(struct att_record *record,
+                                                   struct att_err *err);
+
+#endif

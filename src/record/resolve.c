@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* resolve.c - from what documents say to events and people: a function of all assertions, in
+ * whatever order they came.  Documents that repeat others come first, since they are one source. */
+#include "record/claim_int.h"
+
+enum att_status
+att_resolve(struct att_record *record, struct att_err *err)
+{
+    struct att_claims claims = {.events = NULL};
+    uint32_t *group = NULL;
+    enum att_status st;
+
+    /* an earlier day must not stand before the tables that are written here */
+    if ((st = att_derive_as_of(record, ATT_NO_DAY, err)) != ATT_OK ||
+        (st = att_resolve_copies(record, err)) != ATT_OK ||
+        (st = att_claims_load(record, ATT_NO_DAY, false, &claims, err)) != ATT_OK ||
+        (st = att_claims_group(&claims, &group, err)) != ATT_OK)
+        goto done;
+    st = att_derive(record, &claims, group, err);
+done:
+    att_claims_release(&claims);
+    return st;
+}

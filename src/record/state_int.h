@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* state_int.h - what claims come to: events as they stand, people, and who they are. */
+#ifndef ATT_RECORD_STATE_INT_H
+#define ATT_RECORD_STATE_INT_H
+
+#include "record/claim_int.h"
+#include "record/prepare_int.h"
+
+/* An event as its claims give it. */
+struct att_state {
+    char id[ATT_EVENT_ID];
+    const struct att_claim **members; /* the first said first */
+    size_t member_count;
+    enum att_event_type type;
+    enum att_event_status status;
+    enum att_mode mode;
+    bool main, in_teaser;
+    struct att_str label, name, mechanism, edition, date, place, place_country;
+    int dated;           /* 0: with a year; 1: without; 2: not at all; events sort by it */
+    bool bounded;        /* when it can have been is known: */
+    int64_t first, last; /* days */
+    const struct att_str *countries;
+    size_t country_count;
+    const struct att_str *people, *people_keys;
+    uint32_t *persons; /* as many: index of an identity; ATT_MAP_NONE for no name */
+    size_t people_count;
+    struct att_str first_said, last_said;
+    int64_t sources;
+};
+
+/* Work out the state of `count` claims that are one event.  Borrows them; lives in the arena. */
+void att_state_make(struct att_arena *arena, const struct att_claim **members, size_t count,
+                    struct att_state *out);
+
+/* What to call an event that has no name: "Gặp: Nguyễn Chí Vịnh – Park Noh-wan (VNM, KOR)". */
+struct att_str att_state_label(struct att_arena *arena, const struct att_state *state);
+
+/* A post that somebody was seen in. */
+struct att_seat {
+    struct att_str post, plain, rank, first_seen, last_seen;
+    bool in_teaser;
+    int64_t assertion; /* the latest that says so */
+    struct att_str assertion_id;
+    int64_t sources;
+};
+
+/* One person. */
+struct att_identity {
+    struct att_str id, plain, country, name, rank, post, first_seen, last_seen;
+    bool in_teaser;
+    int64_t events;
+    const struct att_seat *seats;
+    size_t seat_count;
+};
+
+struct att_identities {
+    struct att_identity *at;
+    size_t count;
+};
+
+/*
+ * Tell the people of all posts and events apart, and fill each state's
+ * `persons`.  Everything lives in the claims' arena, whose status the caller asks.
+ */
+void att_identities_make(struct att_claims *claims, struct att_state *states, size_t state_count,
+                         struct att_identities *out);
+
+/* Whether `a` was said later than `b`; undated counts as earliest.  Ties go by document and place. */
+bool att_voice_later(const struct att_voice *a, const struct att_voice *b);
+
+#endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* store.c - the handle of a record: opening, transactions, what the record says of itself. */
+#include "record/store_int.h"
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum att_status
+att_record_open(const char *path, enum att_open mode, struct att_record **out,
+                struct att_err *err)
+{
+    struct att_record *record = calloc(1, sizeof(*record));
+    enum att_status st;
+
+    *out = NULL;
+    if (record == NULL)
+        return att_err_nomem(err);
+    att_speller_init(&record->speller);
+    record->writing = mode == ATT_OPEN_WRITE;
+    record->as_of = ATT_NO_DAY;
+    st = att_db_open(path, mode, &record->db, err);
+    if (st == ATT_OK)
+        st = att_migrate(record->db, mode, err);
+    if (st != ATT_OK) {
+        att_record_free(record);
+        return st;
+    }
+    *out = record;
+    return ATT_OK;
+}
+
+void
+att_record_free(struct att_record *record)
+{
+    if (record == NULL)
+        return;
+    att_preparer_free(record->preparer);
+    att_speller_release(&record->speller);
+    att_db_free(record->db);
+    free(record);
+}
+
+/* ---- transactions --------------------------------------------------------------- */
+
+enum att_status
+att_record_begin(struct att_record *record, struct att_err *err)
+{
+    enum att_status st;
+
+    ATT_ASSERT(!record->grouped);
+    if (!record->writing)
+        return att_err_set(err, ATT_IO, "%s: was opened for reading only",
+                           att_db_path(record->db));
+    if ((st = att_db_exec(record->db, ATT_SQL("BEGIN IMMEDIATE"), err)) == ATT_OK) {
+        record->grouped = true;
+        record->fresh = false;
+        record->failed = (struct att_err){ATT_OK, ""};
+    }
+    return st;
+}
+
+enum att_status
+att_record_checkpoint(struct att_record *record, struct att_err *err)
+{
+    enum att_status st;
+
+    ATT_ASSERT(record->grouped);
+    if (record->failed.status != ATT_OK)
+        return att_err_set(err, record->failed.status, "%s", record->failed.text);
+    if ((st = att_db_exec(record->db, ATT_SQL("COMMIT"), err)) == ATT_OK)
+        st = att_db_exec(record->db, ATT_SQL("BEGIN IMMEDIATE"), err);
+    if (st != ATT_OK) {
+        att_db_rollback(record->db);
+        if (err != NULL)
+            record->failed = *err;
+        record->failed.status = st;
+    }
+    return st;
+}
+
+enum att_status
+att_record_end(struct att_record *record, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+    int64_t unresolved = 0;
+
+    ATT_ASSERT(record->grouped);
+    record->grouped = false;
+    if (record->failed.status != ATT_OK)
+        st = att_err_set(err, record->failed.status, "%s", record->failed.text);
+    if (st == ATT_OK)
+        st = att_store_state(record, "unresolved", &unresolved, err);
+    if (st == ATT_OK && unresolved != 0)
+        st = att_resolve(record, err);
+    if (st == ATT_OK && unresolved != 0)
+        st = att_store_set_state(record, "unresolved", 0, err);
+    if (st == ATT_OK)
+        st = att_db_exec(record->db, ATT_SQL("COMMIT"), err);
+    if (st != ATT_OK)
+        record->as_of = ATT_DAY_UNSURE;
+    att_db_rollback(record->db);
+    record->fresh = false;
+    return st;
+}
+
+enum att_status
+att_store_look(struct att_record *record, bool *opened, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    *opened = !att_db_inside(record->db);
+    if (*opened && (st = att_db_exec(record->db, ATT_SQL("BEGIN"), err)) != ATT_OK)
+        *opened = false;
+    return st;
+}
+
+void
+att_store_looked(struct att_record *record, bool opened)
+{
+    /* a commit, since the tables of an earlier day are made on the way and are to stay */
+    if (opened && att_db_inside(record->db) &&
+        att_db_exec(record->db, ATT_SQL("COMMIT"), NULL) != ATT_OK) {
+        att_db_rollback(record->db);
+        record->as_of = ATT_DAY_UNSURE;
+    }
+}
+
+/* ---- numbers about itself ----------------------------------------------------------- */
+
+enum att_status
+att_store_state(struct att_record *record, const char *name, int64_t *out, struct att_err *err)
+{
+    struct att_stmt *stmt;
+    enum att_status st = att_db_stmt(
+        record->db, ATT_SQL("SELECT value FROM state WHERE name = ?1"), &stmt, err);
+
+    *out = 0;
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(stmt, 1, att_str(name));
+    if (att_stmt_next(stmt))
+        *out = att_stmt_col_int(stmt, 0);
+    return att_stmt_end(stmt, err);
+}
+
+enum att_status
+att_store_set_state(struct att_record *record, const char *name, int64_t value,
+                    struct att_err *err)
+{
+    struct att_stmt *stmt;
+    enum att_status st =
+        att_db_stmt(record->db, ATT_SQL("INSERT OR REPLACE INTO state (name, value) VALUES (?1, ?2)"),
+                    &stmt, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(stmt, 1, att_str(name));
+    att_stmt_int(stmt, 2, value);
+    return att_stmt_run(stmt, err);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* store_int.h - the handle of a record, as the files of this folder see it. */
+#ifndef ATT_RECORD_STORE_INT_H
+#define ATT_RECORD_STORE_INT_H
+
+#include "record/db_int.h"
+#include "record/record.h"
+#include "record/text_int.h"
+
+/* The separator of lists of texts within one value. */
+#define ATT_LIST_SEP '\x1f'
+
+struct att_record {
+    struct att_db *db;
+    struct att_preparer *preparer; /* NULL until the first put */
+    struct att_speller speller;    /* for queries */
+    bool writing;                  /* opened with ATT_OPEN_WRITE */
+    bool grouped;                  /* between att_record_begin and att_record_end */
+    bool fresh;                    /* something was stored since the last resolution */
+    struct att_err failed;         /* why the group was rolled back */
+    int64_t as_of;                 /* the day that the temporary tables show, or ATT_NO_DAY */
+    int64_t as_of_version;         /* of the database when they were made */
+};
+
+#define ATT_NO_DAY INT64_MIN
+#define ATT_DAY_UNSURE (INT64_MIN + 1) /* a rollback may have taken the temporary tables away */
+
+/* Begin or end a span of reading that sees one state of the record; nests with a group. */
+ATT_MUST_USE enum att_status att_store_look(struct att_record *record, bool *opened,
+                                            struct att_err *err);
+void att_store_looked(struct att_record *record, bool opened);
+
+/* A number that the record keeps about itself. */
+ATT_MUST_USE enum att_status att_store_state(struct att_record *record, const char *name,
+                                             int64_t *out, struct att_err *err);
+ATT_MUST_USE enum att_status att_store_set_state(struct att_record *record, const char *name,
+                                                 int64_t value, struct att_err *err);
+
+/* Check that the file is a record of a version we know; bring it up to ours when writing. */
+ATT_MUST_USE enum att_status att_migrate(struct att_db *db, enum att_open mode,
+                                         struct att_err *err);
+
+/* Resolve copies, events and people over everything that is stored.  Inside a transaction. */
+ATT_MUST_USE enum att_status att_resolve(struct att_record *record, struct att_err *err);
+
+#endif

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* compile.c - patterns to programs, in the manner of Thompson's regular expressions
+ * ("Regular Expression Search Algorithm", CACM 11(6), 1968), with phrases and items
+ * for letters.
+ *
+ *     pattern := branch { '|' branch }
+ *     branch  := piece { piece }
+ *     piece   := atom [ '?' | '*' | '+' ]
+ *     atom    := "phrase" | class | '(' pattern ')' | '!' atom | '~' N | MACRO
+ *     class   := person | country | group | body | delegation | post | rank | date | place
+ *              | mechanism | number | ship | side | foreign | any | capital | digits | start | end
+ */
+#include "rules/rules_int.h"
+
+#include "base/str.h"
+
+#define COMPILE_DEPTH_MAX 24
+
+/* One compilation. */
+struct compile {
+    struct att_rule_file *file;
+    struct att_rule_line *line;
+    unsigned depth;
+    bool failed;
+};
+
+static bool compile_pattern(struct compile *c);
+
+/* Append an instruction; its number. */
+static uint32_t
+compile_emit(struct compile *c, enum att_op op, uint8_t x, uint32_t y)
+{
+    struct att_rules *rules = c->file->rules;
+    struct att_insn *insn = ATT_VEC_PUSH(&rules->arena, &rules->code);
+
+    if (insn == NULL) {
+        c->failed = true;
+        return 0;
+    }
+    *insn = (struct att_insn){(uint8_t)op, x, y};
+    return (uint32_t)(rules->code.count - 1);
+}
+
+/* Make room for one instruction at `at`, moving what follows; jumps into it move too. */
+static bool
+compile_insert(struct compile *c, uint32_t at)
+{
+    struct att_rules *rules = c->file->rules;
+
+    (void)compile_emit(c, ATT_OP_MATCH, 0, 0);
+    if (c->failed)
+        return false;
+    for (size_t i = rules->code.count - 1; i > at; i--) {
+        struct att_insn insn = rules->code.at[i - 1];
+
+        if ((insn.op == ATT_OP_SPLIT || insn.op == ATT_OP_JUMP || insn.op == ATT_OP_NOT) &&
+            insn.y >= at)
+            insn.y++;
+        rules->code.at[i] = insn;
+    }
+    return true;
+}
+
+static struct att_lexeme *
+compile_peek(struct compile *c)
+{
+    return c->line->next < c->line->count ? &c->line->at[c->line->next] : NULL;
+}
+
+static bool
+compile_mark(struct compile *c, char mark)
+{
+    struct att_lexeme *l = compile_peek(c);
+
+    if (l == NULL || l->kind != ATT_LEX_MARK || l->text.at[0] != mark)
+        return false;
+    c->line->next++;
+    return true;
+}
+
+static bool
+compile_error(struct compile *c, const char *code, const char *text)
+{
+    att_rule_report(c->file, c->line, compile_peek(c), code, "%s", text);
+    c->failed = true;
+    return false;
+}
+
+/* Names that stand for masks of item classes. */
+static const struct {
+    const char *name;
+    uint32_t mask;
+    uint8_t x;
+} compile_classes[] = {
+    {"person", 1u << ATT_ITEM_PERSON, 0},
+    {"country", 1u << ATT_ITEM_COUNTRY, 0},
+    {"group", 1u << ATT_ITEM_GROUP, 0},
+    {"body", 1u << ATT_ITEM_BODY, 0},
+    {"delegation", 1u << ATT_ITEM_DELEGATION, 0},
+    {"post", 1u << ATT_ITEM_POST, 0},
+    {"rank", 1u << ATT_ITEM_RANK, 0},
+    {"date", 1u << ATT_ITEM_DATE, 0},
+    {"place", 1u << ATT_ITEM_PLACE, 0},
+    {"mechanism", 1u << ATT_ITEM_MECHANISM, 0},
+    {"number", 1u << ATT_ITEM_NUMBER, 0},
+    {"ship", 1u << ATT_ITEM_SHIP, 0},
+    {"side",
+     1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
+         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST,
+     0},
+    {"foreign",
+     1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
+         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST,
+     1},
+};
+
+const char *
+att_item_class_name(enum att_item_class cls)
+{
+    return cls < ATT_ITEM_CLASS_COUNT ? compile_classes[cls].name : "?";
+}
+
+/* The mask that a class name stands for; 0 when it is none. */
+uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
+
+uint32_t
+att_rule_class_mask(struct att_str name, uint8_t *x)
+{
+    for (size_t i = 0; i < ATT_COUNT(compile_classes); i++)
+        if (att_str_eqz(name, compile_classes[i].name)) {
+            *x = compile_classes[i].x;
+            return compile_classes[i].mask;
+        }
+    return 0;
+}
+
+/* A word: class, macro or special. */
+static bool
+compile_word(struct compile *c, struct att_str name)
+{
+    struct att_rules *rules = c->file->rules;
+    uint32_t mask, macro;
+    uint8_t x = 0;
+
+    if (att_str_eqz(name, "any"))
+        return compile_emit(c, ATT_OP_ANY, 0, 0), !c->failed;
+    if (att_str_eqz(name, "capital"))
+        return compile_emit(c, ATT_OP_CAPITAL, 0, 0), !c->failed;
+    if (att_str_eqz(name, "digits"))
+        return compile_emit(c, ATT_OP_DIGITS, 0, 0), !c->failed;
+    if (att_str_eqz(name, "start"))
+        return compile_emit(c, ATT_OP_START, 0, 0), !c->failed;
+    if (att_str_eqz(name, "end"))
+        return compile_emit(c, ATT_OP_END, 0, 0), !c->failed;
+    if ((mask = att_rule_class_mask(name, &x)) != 0)
+        return compile_emit(c, ATT_OP_ITEM, x, mask), !c->failed;
+    macro = att_map_get(&rules->macros, name);
+    if (macro != ATT_MAP_NONE) {
+        struct att_rule_line *mine = c->line, body = rules->macro_lines.at[macro];
+        bool ok;
+
+        c->line = &body;
+        ok = compile_pattern(c);
+        c->line = mine;
+        return ok;
+    }
+    c->line->next--;
+    return compile_error(c, "rule-class", "no class and no macro has this name");
+}
+
+/* '~' N: up to N tokens of any kind. */
+static bool
+compile_gap(struct compile *c)
+{
+    struct att_lexeme *l = compile_peek(c);
+    int64_t n;
+
+    if (l == NULL || l->kind != ATT_LEX_WORD || !att_str_int(l->text, &n) || n < 1 || n > 40)
+        return compile_error(c, "rule-gap", "'~' wants a number of tokens from 1 to 40");
+    c->line->next++;
+    for (int64_t i = 0; i < n && !c->failed; i++) {
+        uint32_t split = compile_emit(c, ATT_OP_SPLIT, 1, 0); /* x = 1: the shorter first */
+
+        (void)compile_emit(c, ATT_OP_ANY, 0, 0);
+        c->file->rules->code.at[split].y = (uint32_t)c->file->rules->code.count;
+    }
+    return !c->failed;
+}
+
+static bool
+compile_atom(struct compile *c)
+{
+    struct att_lexeme *l = compile_peek(c);
+    uint32_t literal, not;
+
+    if (l == NULL)
+        return compile_error(c, "rule-pattern", "a pattern is missing here");
+    if (l->kind == ATT_LEX_STRING) {
+        struct att_err err;
+
+        c->line->next++;
+        if (att_lexicon_literal(c->file->lexicon, l->text, &literal, &err) != ATT_OK) {
+            c->line->next--;
+            return compile_error(c, "rule-phrase", err.text);
+        }
+        return compile_emit(c, ATT_OP_LITERAL, 0, literal), !c->failed;
+    }
+    c->line->next++;
+    if (l->kind == ATT_LEX_WORD)
+        return compile_word(c, l->text);
+    switch (l->text.at[0]) {
+    case '(':
+        if (!compile_pattern(c))
+            return false;
+        return compile_mark(c, ')') || compile_error(c, "rule-paren", "')' is missing");
+    case '!':
+        not = compile_emit(c, ATT_OP_NOT, 0, 0);
+        if (c->failed || !compile_atom(c))
+            return false;
+        (void)compile_emit(c, ATT_OP_MATCH, 0, 0);
+        c->file->rules->code.at[not].y = (uint32_t)c->file->rules->code.count;
+        return !c->failed;
+    case '~':
+        return compile_gap(c);
+    default:
+        c->line->next--;
+        return compile_error(c, "rule-pattern", "a phrase, a class or '(' is wanted here");
+    }
+}
+
+/* An atom with what follows it. */
+static bool
+compile_piece(struct compile *c)
+{
+    uint32_t at = (uint32_t)c->file->rules->code.count;
+    struct att_insn *code;
+
+    if (!compile_atom(c))
+        return false;
+    if (compile_mark(c, '?')) {
+        if (!compile_insert(c, at))
+            return false;
+        code = c->file->rules->code.at;
+        code[at] = (struct att_insn){ATT_OP_SPLIT, 0, (uint32_t)c->file->rules->code.count};
+    } else if (compile_mark(c, '*')) {
+        if (!compile_insert(c, at))
+            return false;
+        (void)compile_emit(c, ATT_OP_JUMP, 0, at);
+        code = c->file->rules->code.at;
+        code[at] = (struct att_insn){ATT_OP_SPLIT, 0, (uint32_t)c->file->rules->code.count};
+    } else if (compile_mark(c, '+')) {
+        uint32_t split = compile_emit(c, ATT_OP_SPLIT, 2, at); /* x = 2: y first */
+
+        (void)split;
+    }
+    return !c->failed;
+}
+
+/* Whether the branch goes on. */
+static bool
+compile_more(struct compile *c)
+{
+    struct att_lexeme *l = compile_peek(c);
+
+    return l != NULL && !(l->kind == ATT_LEX_MARK && (l->text.at[0] == '|' || l->text.at[0] == ')'));
+}
+
+static bool
+compile_pattern(struct compile *c)
+{
+    uint32_t jumps[256];
+    size_t jump_count = 0;
+
+    if (++c->depth > COMPILE_DEPTH_MAX)
+        return compile_error(c, "rule-depth", "parentheses or macros go too deep");
+    for (;;) {
+        uint32_t at = (uint32_t)c->file->rules->code.count;
+
+        do {
+            if (!compile_piece(c))
+                return false;
+        } while (compile_more(c));
+        if (!compile_mark(c, '|'))
+            break;
+        if (jump_count == ATT_COUNT(jumps))
+            return compile_error(c, "rule-branches", "more than 256 branches");
+        if (!compile_insert(c, at))
+            return false;
+        jumps[jump_count++] = compile_emit(c, ATT_OP_JUMP, 0, 0);
+        c->file->rules->code.at[at] =
+            (struct att_insn){ATT_OP_SPLIT, 0, (uint32_t)c->file->rules->code.count};
+    }
+    for (size_t i = 0; i < jump_count; i++)
+        c->file->rules->code.at[jumps[i]].y = (uint32_t)c->file->rules->code.count;
+    c->depth--;
+    return !c->failed;
+}
+
+bool
+att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program)
+{
+    struct compile c = {.file = file, .line = line};
+
+    *program = (uint32_t)file->rules->code.count;
+    if (!compile_pattern(&c))
+        return false;
+    if (c.line->next < c.line->count)
+        return compile_error(&c, "rule-pattern", "this does not belong to the pattern");
+    (void)compile_emit(&c, ATT_OP_MATCH, 0, 0);
+    return !c.failed;
+}

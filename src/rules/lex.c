@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* lex.c - rule files into lines of lexemes.  '#' begins a comment outside quotes. */
+#include "rules/rules_int.h"
+
+#include <stdarg.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+void
+att_rule_report(struct att_rule_file *file, const struct att_rule_line *line,
+                const struct att_lexeme *at, const char *code, const char *fmt, ...)
+{
+    struct att_place place = file->place;
+    char text[400];
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)vsnprintf(text, sizeof(text), fmt, ap);
+    va_end(ap);
+    place.line = line->line;
+    place.col = at == NULL ? att_utf8_count(line->text) + 1 : at->col;
+    place.excerpt = line->text;
+    att_diag_emit(file->diag, ATT_LEVEL_ERROR, code, &place, "%s", text);
+}
+
+/* Whether `c` may stand in a word. */
+static bool
+lex_word(char c)
+{
+    return att_alpha(c) || att_digit(c) || c == '-' || c == '_' || c == '.' ||
+           (unsigned char)c >= 0x80;
+}
+
+/* Append the lexemes of one physical line; false when a quote is not closed. */
+static bool
+lex_line(struct att_arena *arena, struct att_str text, struct att_rule_line *line, size_t *cap)
+{
+    for (size_t i = 0; i < text.len;) {
+        struct att_lexeme *lexeme;
+        size_t from = i;
+
+        if (att_space(text.at[i])) {
+            i++;
+            continue;
+        }
+        if (text.at[i] == '#')
+            break;
+        line->at = att_arena_grow(arena, line->at, line->count, cap, sizeof(*line->at));
+        if (line->at == NULL)
+            return true; /* the arena remembers */
+        lexeme = &line->at[line->count++];
+        lexeme->col = att_utf8_count(att_str_sub(text, 0, i)) + 1;
+        if (text.at[i] == '"') {
+            size_t close = att_str_find(text, att_str("\""), i + 1);
+
+            lexeme->kind = ATT_LEX_STRING;
+            if (close == SIZE_MAX) {
+                lexeme->text = att_str_sub(text, i + 1, text.len);
+                return false;
+            }
+            lexeme->text = att_str_sub(text, i + 1, close);
+            i = close + 1;
+        } else if (lex_word(text.at[i])) {
+            while (i < text.len && lex_word(text.at[i]))
+                i++;
+            lexeme->kind = ATT_LEX_WORD;
+            lexeme->text = att_str_sub(text, from, i);
+        } else {
+            lexeme->kind = ATT_LEX_MARK;
+            lexeme->text = att_str_sub(text, i, i + 1);
+            i++;
+        }
+    }
+    return true;
+}
+
+bool
+att_rule_line_next(struct att_rule_file *file, struct att_rule_line *line)
+{
+    struct att_str text, peek_rest, peek;
+    size_t cap = 0;
+
+    *line = (struct att_rule_line){0};
+    while (line->count == 0) {
+        if (!att_str_cut(&file->rest, '\n', &text))
+            return false;
+        line->line = ++file->line;
+        line->text = text;
+        if (!lex_line(&file->rules->arena, text, line, &cap))
+            att_rule_report(file, line, &line->at[line->count - 1], "rule-quote",
+                            "this quotation mark is not closed");
+    }
+    for (;;) { /* lines that begin with '|' go on with this one */
+        peek_rest = file->rest;
+        if (!att_str_cut(&peek_rest, '\n', &peek) || !att_str_starts(att_str_trim(peek), "|"))
+            return true;
+        file->rest = peek_rest;
+        file->line++;
+        (void)lex_line(&file->rules->arena, peek, line, &cap);
+    }
+}

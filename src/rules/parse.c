@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* parse.c - macros, markers and rules out of lines; see doc/RULES.md. */
+#include "rules/rules_int.h"
+
+#include "base/str.h"
+
+uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
+
+/* The word at the front of what is left of the line, taken; NULL when there is none. */
+static struct att_lexeme *
+parse_word(struct att_rule_line *line)
+{
+    if (line->next >= line->count || line->at[line->next].kind != ATT_LEX_WORD)
+        return NULL;
+    return &line->at[line->next++];
+}
+
+static struct att_lexeme *
+parse_peek(struct att_rule_line *line)
+{
+    return line->next < line->count ? &line->at[line->next] : NULL;
+}
+
+static const char *const parse_scopes[] = {"before", "after", "clause", "sentence", "trigger"};
+
+/* SCOPE [N] */
+static bool
+parse_scope(struct att_rule_file *file, struct att_rule_line *line, enum att_scope *scope,
+            uint16_t *within)
+{
+    struct att_lexeme *l = parse_word(line);
+    int64_t n;
+
+    for (size_t i = 0; l != NULL && i < ATT_COUNT(parse_scopes); i++)
+        if (att_str_eqz(l->text, parse_scopes[i])) {
+            *scope = (enum att_scope)i;
+            l = parse_peek(line);
+            if (l != NULL && l->kind == ATT_LEX_WORD && att_str_int(l->text, &n) && n > 0 &&
+                n < 1000) {
+                *within = (uint16_t)n;
+                line->next++;
+            }
+            return true;
+        }
+    att_rule_report(file, line, l, "rule-scope",
+                    "one of before, after, clause, sentence, trigger is wanted here");
+    return false;
+}
+
+static struct att_str
+parse_rest(const struct att_rule_line *line)
+{
+    struct att_str text = line->text;
+    const char *from;
+
+    if (line->next >= line->count)
+        return (struct att_str){"", 0};
+    from = line->at[line->next].text.at;
+    if (line->at[line->next].kind == ATT_LEX_STRING)
+        from--;
+    if (from < text.at || from > text.at + text.len)
+        return text;
+    return att_str_trim(att_str_sub(text, (size_t)(from - text.at), text.len));
+}
+
+static bool
+parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative,
+           struct att_cond *cond)
+{
+    cond->negative = negative;
+    if (!parse_scope(file, line, &cond->scope, &cond->within))
+        return false;
+    cond->text = parse_rest(line);
+    return att_rule_compile(file, line, &cond->program);
+}
+
+/* arg ROLE SCOPE [N] CLASS { '|' CLASS } [all] [required] */
+static bool
+parse_arg(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
+{
+    struct att_arg *arg = &rule->args[rule->arg_count];
+    struct att_lexeme *l = parse_word(line);
+    uint8_t x;
+
+    if (l == NULL || rule->arg_count == ATT_RULE_ARGS_MAX) {
+        att_rule_report(file, line, parse_peek(line), "rule-arg",
+                        l == NULL ? "the argument's role is missing" : "too many arguments");
+        return false;
+    }
+    arg->role = l->text;
+    if (!parse_scope(file, line, &arg->scope, &arg->within))
+        return false;
+    while ((l = parse_peek(line)) != NULL) {
+        uint32_t mask;
+
+        line->next++;
+        if (l->kind == ATT_LEX_MARK && l->text.at[0] == '|')
+            continue;
+        if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "all"))
+            arg->all = true;
+        else if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "required"))
+            arg->required = true;
+        else if (l->kind == ATT_LEX_WORD && (mask = att_rule_class_mask(l->text, &x)) != 0)
+            arg->classes |= mask;
+        else {
+            att_rule_report(file, line, l, "rule-class", "'%.*s' is no class of things",
+                            ATT_STR(l->text));
+            return false;
+        }
+    }
+    rule->arg_count++;
+    return true;
+}
+
+static bool
+parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
+{
+    static const struct {
+        const char *name;
+        unsigned need;
+    } needs[] = {{"date", ATT_NEED_DATE}, {"foreign", ATT_NEED_FOREIGN},
+                 {"sides", ATT_NEED_SIDES}, {"person", ATT_NEED_PERSON},
+                 {"side", ATT_NEED_SIDE}};
+    struct att_lexeme *l;
+
+    while ((l = parse_word(line)) != NULL) {
+        size_t i;
+
+        for (i = 0; i < ATT_COUNT(needs); i++)
+            if (att_str_eqz(l->text, needs[i].name))
+                break;
+        if (i == ATT_COUNT(needs)) {
+            att_rule_report(file, line, l, "rule-need",
+                            "date, foreign, sides, side or person is wanted here");
+            return false;
+        }
+        rule->needs |= needs[i].need;
+    }
+    return true;
+}
+
+static bool
+parse_example(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule,
+              bool match)
+{
+    struct att_lexeme *l = parse_peek(line);
+
+    if (l == NULL || l->kind != ATT_LEX_STRING || rule->example_count == ATT_RULE_EXAMPLES_MAX) {
+        att_rule_report(file, line, l, "rule-example",
+                        rule->example_count == ATT_RULE_EXAMPLES_MAX ? "too many examples"
+                                                                     : "a sentence is wanted here");
+        return false;
+    }
+    rule->examples[rule->example_count].text = l->text;
+    rule->examples[rule->example_count].match = match;
+    rule->examples[rule->example_count++].line = (uint32_t)line->line;
+    return true;
+}
+
+/* "event", "status", "mechanism": words with one value. */
+static bool
+parse_value(struct att_rule_file *file, struct att_rule_line *line, struct att_str key,
+            struct att_rule *rule)
+{
+    struct att_lexeme *l = parse_peek(line);
+    int64_t n;
+
+    if (l == NULL || l->kind == ATT_LEX_MARK) {
+        att_rule_report(file, line, l, "rule-value", "a value is wanted here");
+        return false;
+    }
+    line->next++;
+    if (att_str_eqz(key, "event") &&
+        (rule->type = att_event_type_read(l->text)) != ATT_EVENT_TYPE_COUNT)
+        return true;
+    if (att_str_eqz(key, "status") &&
+        (rule->status = (int)att_event_status_read(l->text)) != ATT_STATUS_COUNT)
+        return true;
+    if (att_str_eqz(key, "priority") && att_str_int(l->text, &n) && n >= -1000 && n <= 1000)
+        return rule->priority = (int)n, true;
+    if (att_str_eqz(key, "mechanism")) {
+        rule->mechanism = l->text;
+        if (att_lexicon_entry(file->lexicon, ATT_CLASS_MECHANISM, l->text) != NULL)
+            return true;
+    }
+    att_rule_report(file, line, l, "rule-value", "'%.*s' is no %.*s", ATT_STR(l->text),
+                    ATT_STR(key));
+    return false;
+}
+
+/* One line inside a rule. */
+static bool
+parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
+{
+    struct att_lexeme *key = parse_word(line);
+    struct att_str k = key == NULL ? (struct att_str){"", 0} : key->text;
+    bool unless = att_str_eqz(k, "unless");
+
+    if (att_str_eqz(k, "trigger")) {
+        rule->trigger_text = parse_rest(line);
+        return att_rule_compile(file, line, &rule->program);
+    }
+    if (att_str_eqz(k, "if") || unless) {
+        if (rule->cond_count == ATT_RULE_CONDS_MAX) {
+            att_rule_report(file, line, key, "rule-cond", "too many conditions");
+            return false;
+        }
+        if (!parse_cond(file, line, unless, &rule->conds[rule->cond_count]))
+            return false;
+        rule->cond_count++;
+        return true;
+    }
+    if (att_str_eqz(k, "arg"))
+        return parse_arg(file, line, rule);
+    if (att_str_eqz(k, "need"))
+        return parse_needs(file, line, rule);
+    if (att_str_eqz(k, "match") || att_str_eqz(k, "nomatch"))
+        return parse_example(file, line, rule, att_str_eqz(k, "match"));
+    if (att_str_eqz(k, "stop"))
+        return rule->stop = true;
+    if (att_str_eqz(k, "named"))
+        return rule->named = true;
+    if (att_str_eqz(k, "retold"))
+        return rule->retold = true;
+    if (att_str_eqz(k, "event") || att_str_eqz(k, "status") || att_str_eqz(k, "priority") ||
+        att_str_eqz(k, "mechanism"))
+        return parse_value(file, line, k, rule);
+    att_rule_report(file, line, key, "rule-key", "no line of a rule begins so");
+    return false;
+}
+
+static bool
+parse_list_add(struct att_rules *rules, struct att_rule_list *list, uint32_t rule)
+{
+    list->at = att_arena_grow(&rules->arena, list->at, list->count, &list->cap, sizeof(*list->at));
+    if (list->at == NULL)
+        return false;
+    if (list->count == 0 || list->at[list->count - 1] != rule)
+        list->at[list->count++] = rule;
+    return true;
+}
+
+/* Enter rules by what their triggers can begin with. */
+static bool
+parse_index(struct att_rules *rules)
+{
+    size_t count = att_lexicon_literal_count(rules->lexicon);
+    unsigned char *seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
+    uint32_t *stack = att_arena_array(&rules->arena, 2 * rules->code.count + 4, sizeof(*stack));
+
+    rules->by_literal = att_arena_array(&rules->arena, count + 1, sizeof(*rules->by_literal));
+    rules->literal_count = count;
+    if (seen == NULL || stack == NULL || rules->by_literal == NULL)
+        return false;
+    for (size_t r = 0; r < rules->rules.count; r++) {
+        size_t top = 0;
+        bool ok = true;
+
+        memset(seen, 0, rules->code.count);
+        stack[top++] = rules->rules.at[r].program;
+        while (top > 0 && ok) {
+            uint32_t pc = stack[--top];
+            const struct att_insn *insn = &rules->code.at[pc];
+
+            if (seen[pc]++)
+                continue;
+            if (insn->op == ATT_OP_SPLIT) {
+                stack[top++] = pc + 1;
+                stack[top++] = insn->y;
+            } else if (insn->op == ATT_OP_JUMP || insn->op == ATT_OP_NOT) {
+                stack[top++] = insn->y;
+            } else if (insn->op == ATT_OP_START) {
+                stack[top++] = pc + 1;
+            } else if (insn->op == ATT_OP_LITERAL) {
+                ok = parse_list_add(rules, &rules->by_literal[insn->y], (uint32_t)r);
+            } else if (insn->op == ATT_OP_ITEM) {
+                for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT && ok; c++)
+                    if (insn->y >> c & 1u)
+                        ok = parse_list_add(rules, &rules->by_class[c], (uint32_t)r);
+            } else {
+                ok = parse_list_add(rules, &rules->by_any, (uint32_t)r);
+            }
+        }
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+/* Build the index when all files are read. */
+bool att_rules_seal(struct att_rules *rules);
+
+bool
+att_rules_seal(struct att_rules *rules)
+{
+    return parse_index(rules);
+}
+
+/* rule NAME … end */
+static void
+parse_rule(struct att_rule_file *file, struct att_rule_line *head)
+{
+    struct att_rule rule = {.type = ATT_EVENT_TYPE_COUNT, .status = -1, .program = UINT32_MAX};
+    struct att_lexeme *name = parse_word(head);
+    struct att_rule_line line;
+    bool ok = name != NULL, ended = false;
+    struct att_rule *slot;
+
+    if (!ok)
+        att_rule_report(file, head, NULL, "rule-name", "the rule's name is missing");
+    else
+        rule.name = name->text;
+    rule.file = att_str(file->place.file);
+    rule.line = (uint32_t)head->line;
+    while (!ended && att_rule_line_next(file, &line)) {
+        ended = line.count == 1 && line.at[0].kind == ATT_LEX_WORD &&
+                att_str_eqz(line.at[0].text, "end");
+        if (!ended && !parse_clause(file, &line, &rule))
+            ok = false;
+    }
+    if (!ended) {
+        att_rule_report(file, head, name, "rule-end", "this rule has no 'end'");
+        ok = false;
+    } else if (ok && rule.program == UINT32_MAX) {
+        att_rule_report(file, head, name, "rule-trigger", "this rule has no trigger");
+        ok = false;
+    } else if (ok && !rule.stop && rule.type == ATT_EVENT_TYPE_COUNT) {
+        att_rule_report(file, head, name, "rule-event", "this rule says no event type");
+        ok = false;
+    }
+    for (size_t i = 0; ok && i < file->rules->rules.count; i++)
+        if (att_str_eq(file->rules->rules.at[i].name, rule.name)) {
+            /* an overlay's rule of the same name takes the place of the shipped one */
+            file->rules->rules.at[i] = rule;
+            return;
+        }
+    if (ok && file->rules->rules.count < ATT_LIMIT_RULES &&
+        (slot = ATT_VEC_PUSH(&file->rules->arena, &file->rules->rules)) != NULL)
+        *slot = rule;
+}
+
+/* macro NAME = PATTERN: compiled where it is used. */
+static void
+parse_macro(struct att_rule_file *file, struct att_rule_line *line)
+{
+    struct att_lexeme *name = parse_word(line), *eq = parse_peek(line);
+    struct att_rule_line *slot;
+
+    if (name == NULL || eq == NULL || eq->kind != ATT_LEX_MARK || eq->text.at[0] != '=') {
+        att_rule_report(file, line, eq, "rule-macro", "a macro is written: macro NAME = pattern");
+        return;
+    }
+    line->next++;
+    if ((slot = ATT_VEC_PUSH(&file->rules->arena, &file->rules->macro_lines)) == NULL)
+        return;
+    *slot = *line;
+    if (!att_map_put(&file->rules->macros, name->text,
+                     (uint32_t)(file->rules->macro_lines.count - 1)))
+        file->nomem = true;
+}
+
+static const char *const parse_markers[ATT_MARKER_COUNT] = {
+    "held", "planned", "postponed", "cancelled", "online", "in-person", "unreal",
+};
+
+const char *
+att_marker_kind_name(enum att_marker_kind kind)
+{
+    return kind < ATT_MARKER_COUNT ? parse_markers[kind] : "?";
+}
+
+/* marker KIND SCOPE [N] PATTERN */
+static void
+parse_marker(struct att_rule_file *file, struct att_rule_line *line)
+{
+    struct att_lexeme *kind = parse_word(line);
+    struct att_marker marker = {.kind = ATT_MARKER_COUNT}, *slot;
+
+    for (size_t i = 0; kind != NULL && i < ATT_MARKER_COUNT; i++)
+        if (att_str_eqz(kind->text, parse_markers[i]))
+            marker.kind = (enum att_marker_kind)i;
+    if (marker.kind == ATT_MARKER_COUNT) {
+        att_rule_report(file, line, kind, "rule-marker",
+                        "one of held, planned, postponed, cancelled, online, in-person, unreal "
+                        "is wanted here");
+        return;
+    }
+    if (parse_cond(file, line, false, &marker.cond) &&
+        (slot = ATT_VEC_PUSH(&file->rules->arena, &file->rules->markers)) != NULL)
+        *slot = marker;
+}
+
+enum att_status
+att_rules_parse(struct att_rule_file *file)
+{
+    struct att_rule_line line;
+
+    while (att_rule_line_next(file, &line)) {
+        struct att_lexeme *key = parse_word(&line);
+
+        if (key != NULL && att_str_eqz(key->text, "rule"))
+            parse_rule(file, &line);
+        else if (key != NULL && att_str_eqz(key->text, "macro"))
+            parse_macro(file, &line);
+        else if (key != NULL && att_str_eqz(key->text, "marker"))
+            parse_marker(file, &line);
+        else
+            att_rule_report(file, &line, key == NULL ? parse_peek(&line) : key, "rule-key",
+                            "rule, macro or marker is wanted here");
+    }
+    return file->nomem ? att_err_nomem(file->err)
+                       : att_arena_status(&file->rules->arena, file->err);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* rules.h - the rule language: files of triggers, arguments and conditions, compiled to small
+ * programs that run over the tokens of a sentence.  doc/RULES.md is its manual.
+ *
+ * This layer knows patterns, not news: what is a person or a date is told to it
+ * as items; what a match means is decided in src/coder. */
+#ifndef ATT_RULES_RULES_H
+#define ATT_RULES_RULES_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "lexicon/lexicon.h"
+
+/* Classes of things that a pattern can name; a mask has bit 1 << class. */
+enum att_item_class {
+    ATT_ITEM_PERSON,
+    ATT_ITEM_COUNTRY,  /* a state or international body by name */
+    ATT_ITEM_GROUP,    /* "các nước Cộng", "hai nước" */
+    ATT_ITEM_BODY,     /* ministry, army, unit, agency */
+    ATT_ITEM_DELEGATION,
+    ATT_ITEM_POST,     /* a post without a name: "Đại sứ Lào" */
+    ATT_ITEM_RANK,
+    ATT_ITEM_DATE,
+    ATT_ITEM_PLACE,
+    ATT_ITEM_MECHANISM,
+    ATT_ITEM_NUMBER,
+    ATT_ITEM_SHIP,
+    ATT_ITEM_CLASS_COUNT
+};
+
+/* One thing in a sentence: tokens [first, last); `index` is the caller's own. */
+struct att_item {
+    uint32_t first, last;
+    uint8_t cls; /* enum att_item_class */
+    bool foreign; /* of another side than Viet Nam */
+    uint32_t index;
+};
+
+/* A literal phrase found at tokens [first, last). */
+struct att_hit {
+    uint32_t first, last;
+    uint32_t literal;
+};
+
+/* A sentence as the rules see it.  Items and hits are sorted by first, then last. */
+struct att_scene {
+    const struct att_token *tokens;
+    uint32_t first, last;      /* the sentence's tokens */
+    const struct att_item *items;
+    size_t item_count;
+    const uint32_t *item_at;   /* per token, from `first`: index of its first item */
+    const struct att_hit *hits;
+    size_t hit_count;
+    const uint32_t *hit_at;    /* per token, from `first`: index of its first hit */
+};
+
+/* Where a condition or an argument looks, seen from the trigger. */
+enum att_scope {
+    ATT_SCOPE_BEFORE,   /* up to `within` tokens before the trigger, in its clause */
+    ATT_SCOPE_AFTER,
+    ATT_SCOPE_CLAUSE,   /* both */
+    ATT_SCOPE_SENTENCE,
+    ATT_SCOPE_TRIGGER   /* within the trigger's own tokens */
+};
+
+/* One condition of a rule: a pattern that must, or must not, be found. */
+struct att_cond {
+    bool negative;
+    enum att_scope scope;
+    uint16_t within; /* tokens; 0: as far as the scope goes */
+    uint32_t program;
+    struct att_str text; /* as written, for explanations */
+};
+
+/* One argument of a rule. */
+struct att_arg {
+    struct att_str role; /* "who", "whom", "to", "at" */
+    enum att_scope scope;
+    uint16_t within;
+    uint32_t classes; /* mask of item classes */
+    bool all;         /* every one in reach, not the nearest list only */
+    bool required;
+};
+
+/* What must be known of the event before it counts. */
+#define ATT_NEED_DATE 1u
+#define ATT_NEED_FOREIGN 2u /* a side other than Viet Nam */
+#define ATT_NEED_SIDES 4u   /* two sides */
+#define ATT_NEED_PERSON 8u
+#define ATT_NEED_SIDE 16u   /* any side */
+
+#define ATT_RULE_CONDS_MAX 12
+#define ATT_RULE_ARGS_MAX 6
+#define ATT_RULE_EXAMPLES_MAX 8
+
+struct att_rule {
+    struct att_str name;
+    struct att_str file;
+    uint32_t line;
+    enum att_event_type type;
+    bool stop;     /* not an event: the trigger blocks other rules where it matches */
+    int priority;
+    uint32_t program;
+    struct att_str trigger_text;
+    struct att_cond conds[ATT_RULE_CONDS_MAX];
+    size_t cond_count;
+    struct att_arg args[ATT_RULE_ARGS_MAX];
+    size_t arg_count;
+    unsigned needs;
+    int status;    /* fixed enum att_event_status, or -1 */
+    struct att_str mechanism;
+    bool named;    /* the event has a name that begins at the trigger */
+    bool retold;   /* may only add to an event told elsewhere, never make one */
+    struct {
+        struct att_str text;
+        bool match;
+        uint32_t line;
+    } examples[ATT_RULE_EXAMPLES_MAX];
+    size_t example_count;
+};
+
+/* What a marker says about a trigger that it stands near. */
+enum att_marker_kind {
+    ATT_MARKER_HELD,
+    ATT_MARKER_PLANNED,
+    ATT_MARKER_POSTPONED,
+    ATT_MARKER_CANCELLED,
+    ATT_MARKER_ONLINE,
+    ATT_MARKER_IN_PERSON,
+    ATT_MARKER_UNREAL, /* wished, denied, supposed: no event */
+    ATT_MARKER_COUNT
+};
+
+struct att_marker {
+    enum att_marker_kind kind;
+    struct att_cond cond;
+};
+
+/* One place where a rule's trigger matches. */
+struct att_firing {
+    const struct att_rule *rule;
+    uint32_t first, last;
+};
+
+/* All rules in file order, and all markers. */
+const struct att_rule *att_rules_list(const struct att_rules *rules, size_t *count);
+const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t *count);
+
+/*
+ * Every trigger that matches in the scene, after the tie-break: where matches
+ * overlap the longest wins, then the higher priority, then the earlier start, then the earlier
+ * rule.  Allocates in `arena`; *out_of_fuel is set when the limit on steps was met.
+ */
+bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
+                    struct att_arena *arena, struct att_firing **out, size_t *count,
+                    bool *out_of_fuel);
+
+/* Whether `cond`'s pattern is found in tokens [first, last) of the scene; *at is where. */
+bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
+                    const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at);
+
+const char *att_item_class_name(enum att_item_class cls);
+const char *att_marker_kind_name(enum att_marker_kind kind);
+
+#endif

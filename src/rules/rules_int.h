@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* rules_int.h - inside src/rules: tokens of the language, programs. */
+#ifndef ATT_RULES_RULES_INT_H
+#define ATT_RULES_RULES_INT_H
+
+#include "base/embed.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "rules/rules.h"
+
+/* ---- the reader: lines of words ---- */
+
+enum att_lex_kind {
+    ATT_LEX_END,
+    ATT_LEX_WORD,   /* name, number or keyword */
+    ATT_LEX_STRING, /* "…" without the quotes */
+    ATT_LEX_MARK    /* one of ( ) | ? * + ! = ~ , */
+};
+
+struct att_lexeme {
+    enum att_lex_kind kind;
+    struct att_str text;
+    size_t col; /* 1-based, in characters */
+};
+
+/* One logical line: a physical one and those after it that begin with '|'. */
+struct att_rule_line {
+    struct att_lexeme *at;
+    size_t count, next;
+    size_t line;
+    struct att_str text;
+};
+
+/* A rule file being read. */
+struct att_rule_file {
+    struct att_rules *rules;
+    struct att_lexicon *lexicon;
+    struct att_diag *diag;
+    struct att_place place;
+    struct att_str rest;
+    size_t line; /* number of the next physical line */
+    struct att_err *err;
+    bool nomem;
+};
+
+/* Read the next line that says something; false at the end. */
+bool att_rule_line_next(struct att_rule_file *file, struct att_rule_line *line);
+
+/* Report at a lexeme (NULL: the end of the line). */
+void att_rule_report(struct att_rule_file *file, const struct att_rule_line *line,
+                     const struct att_lexeme *at, const char *code, const char *fmt, ...)
+    ATT_PRINTF(5, 6);
+
+/* ---- programs ---- */
+
+enum att_op {
+    ATT_OP_MATCH,
+    ATT_OP_LITERAL, /* y: literal */
+    ATT_OP_ITEM,    /* y: mask of classes; x: 1 = foreign only, 2 = own only */
+    ATT_OP_ANY,     /* any one token */
+    ATT_OP_CAPITAL, /* one word that begins with a capital */
+    ATT_OP_DIGITS,  /* one number token */
+    ATT_OP_SPLIT,   /* try pc + 1, then y */
+    ATT_OP_JUMP,    /* y */
+    ATT_OP_NOT,     /* fail if the program at pc + 1 matches here; go on at y */
+    ATT_OP_START,   /* the sentence begins here */
+    ATT_OP_END      /* the sentence ends here */
+};
+
+struct att_insn {
+    uint8_t op;
+    uint8_t x;
+    uint32_t y;
+};
+
+/* Rules by what can begin their trigger. */
+struct att_rule_list {
+    uint32_t *at;
+    size_t count, cap;
+};
+
+struct att_rules {
+    struct att_arena arena;
+    struct att_lexicon *lexicon; /* borrowed */
+    ATT_VEC(struct att_insn) code;
+    ATT_VEC(struct att_rule) rules;
+    ATT_VEC(struct att_marker) markers;
+    struct att_map macros; /* name -> index in macro_texts */
+    ATT_VEC(struct att_rule_line) macro_lines;
+    struct att_rule_list *by_literal; /* literal_count of them */
+    size_t literal_count;
+    struct att_rule_list by_class[ATT_ITEM_CLASS_COUNT];
+    struct att_rule_list by_any;
+};
+
+/* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */
+bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program);
+
+/* Read one file of rules. */
+ATT_MUST_USE enum att_status att_rules_parse(struct att_rule_file *file);
+
+/* Steps left to a run. */
+struct att_fuel {
+    uint32_t left;
+};
+
+/* Run a program at token `pos`; the longest end that matches, or UINT32_MAX. */
+uint32_t att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
+                    uint32_t pos, uint32_t limit, struct att_fuel *fuel);
+
+extern const struct att_embed att_rules_shipped[];
+extern const size_t att_rules_shipped_count;
+
+#endif

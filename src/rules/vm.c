@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/* vm.c - runs programs over a scene: backtracking with an explicit stack, on fuel.
+ * Every step costs one unit; a sentence has ATT_LIMIT_RULE_FUEL of them, so no
+ * rule and no sentence can hang an ingest. */
+#include "rules/rules_int.h"
+
+#define VM_STACK_MAX 512
+
+struct vm_frame {
+    uint32_t pc, pos;
+};
+
+/* Push the ends of all items of the wanted classes that begin at `pos`. */
+static void
+vm_items(const struct att_scene *scene, const struct att_insn *insn, uint32_t pos, uint32_t pc,
+         struct vm_frame *stack, size_t *top)
+{
+    size_t from = scene->item_at[pos - scene->first];
+
+    for (size_t i = from; i < scene->item_count && scene->items[i].first == pos; i++) {
+        const struct att_item *item = &scene->items[i];
+
+        if ((insn->y >> item->cls & 1u) == 0 || (insn->x == 1 && !item->foreign) ||
+            *top == VM_STACK_MAX)
+            continue;
+        stack[(*top)++] = (struct vm_frame){pc + 1, item->last};
+    }
+}
+
+/* The end of literal `literal` at `pos`, or UINT32_MAX. */
+static uint32_t
+vm_literal(const struct att_scene *scene, uint32_t literal, uint32_t pos)
+{
+    for (size_t i = scene->hit_at[pos - scene->first];
+         i < scene->hit_count && scene->hits[i].first == pos; i++)
+        if (scene->hits[i].literal == literal)
+            return scene->hits[i].last;
+    return UINT32_MAX;
+}
+
+/* Without lookahead: what NOT runs. */
+static bool
+vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_frame f,
+        uint32_t limit, struct vm_frame *stack, size_t *top)
+{
+    const struct att_insn *insn = &rules->code.at[f.pc];
+    const struct att_token *t = &scene->tokens[f.pos];
+    bool inside = f.pos < limit;
+    uint32_t end;
+
+    switch ((enum att_op)insn->op) {
+    case ATT_OP_LITERAL:
+        end = inside ? vm_literal(scene, insn->y, f.pos) : UINT32_MAX;
+        if (end <= limit)
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, end};
+        break;
+    case ATT_OP_ITEM:
+        if (inside)
+            vm_items(scene, insn, f.pos, f.pc, stack, top);
+        break;
+    case ATT_OP_ANY:
+        if (inside)
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
+        break;
+    case ATT_OP_CAPITAL:
+        if (inside && t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
+        break;
+    case ATT_OP_DIGITS:
+        if (inside && t->kind == ATT_TOKEN_NUMBER)
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
+        break;
+    case ATT_OP_SPLIT: /* x: which way is tried first matters for cost only, the longest wins */
+        stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
+        stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
+        break;
+    case ATT_OP_JUMP:
+        stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
+        break;
+    case ATT_OP_START:
+        if (f.pos == scene->first)
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
+        break;
+    case ATT_OP_END:
+        if (f.pos == scene->last)
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
+        break;
+    case ATT_OP_MATCH:
+    case ATT_OP_NOT:
+        return false;
+    }
+    return true;
+}
+
+/* Whether the program at `pc` matches at all from `pos`; NOT inside NOT fails. */
+static bool
+vm_matches(const struct att_rules *rules, const struct att_scene *scene, uint32_t pc, uint32_t pos,
+           uint32_t limit, struct att_fuel *fuel)
+{
+    struct vm_frame stack[VM_STACK_MAX + 4];
+    size_t top = 0;
+
+    stack[top++] = (struct vm_frame){pc, pos};
+    while (top > 0 && fuel->left > 0) {
+        struct vm_frame f = stack[--top];
+
+        fuel->left--;
+        if (rules->code.at[f.pc].op == ATT_OP_MATCH)
+            return true;
+        if (top + 2 >= VM_STACK_MAX)
+            return false;
+        (void)vm_step(rules, scene, f, limit, stack, &top);
+    }
+    return false;
+}
+
+uint32_t
+att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
+           uint32_t pos, uint32_t limit, struct att_fuel *fuel)
+{
+    struct vm_frame stack[VM_STACK_MAX + 4];
+    uint32_t best = UINT32_MAX;
+    size_t top = 0;
+
+    stack[top++] = (struct vm_frame){program, pos};
+    while (top > 0 && fuel->left > 0) {
+        struct vm_frame f = stack[--top];
+        const struct att_insn *insn = &rules->code.at[f.pc];
+
+        fuel->left--;
+        if (insn->op == ATT_OP_MATCH) {
+            if (best == UINT32_MAX || f.pos > best)
+                best = f.pos;
+            continue;
+        }
+        if (top + 2 >= VM_STACK_MAX)
+            break;
+        if (insn->op == ATT_OP_NOT) {
+            if (!vm_matches(rules, scene, f.pc + 1, f.pos, limit, fuel))
+                stack[top++] = (struct vm_frame){insn->y, f.pos};
+            continue;
+        }
+        (void)vm_step(rules, scene, f, limit, stack, &top);
+    }
+    return best;
+}
+
+bool
+att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
+               const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at)
+{
+    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+
+    for (uint32_t pos = first; pos < last && fuel.left > 0; pos++)
+        if (att_vm_run(rules, scene, cond->program, pos, last, &fuel) != UINT32_MAX) {
+            *at = pos;
+            return true;
+        }
+    return false;
+}
+
+/* Try one rule at one place. */
+static bool
+fire_try(const struct att_rules *rules, const struct att_scene *scene, uint32_t rule, uint32_t pos,
+         struct att_fuel *fuel, struct att_firing *out)
+{
+    const struct att_rule *r = &rules->rules.at[rule];
+    uint32_t end = att_vm_run(rules, scene, r->program, pos, scene->last, fuel);
+
+    if (end == UINT32_MAX || end == pos)
+        return false;
+    *out = (struct att_firing){r, pos, end};
+    return true;
+}
+
+/* Longest, then priority, then position, then file order. */
+static int
+fire_order(const void *a, const void *b)
+{
+    const struct att_firing *x = a, *y = b;
+    uint32_t xl = x->last - x->first, yl = y->last - y->first;
+
+    if (xl != yl)
+        return xl > yl ? -1 : 1;
+    if (x->rule->priority != y->rule->priority)
+        return x->rule->priority > y->rule->priority ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static int
+fire_position(const void *a, const void *b)
+{
+    const struct att_firing *x = a, *y = b;
+
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* A rule once at one place, however many of its beginnings match there. */
+static bool
+fire_known(const struct att_firing *at, size_t count, const struct att_rule *rule, uint32_t pos)
+{
+    while (count > 0 && at[count - 1].first == pos)
+        if (at[--count].rule == rule)
+            return true;
+    return false;
+}
+
+bool
+att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
+               struct att_arena *arena, struct att_firing **out, size_t *count, bool *out_of_fuel)
+{
+    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    ATT_VEC(struct att_firing) all = {0};
+    size_t kept = 0;
+
+    for (uint32_t pos = scene->first; pos < scene->last; pos++) {
+        const struct att_rule_list *lists[64];
+        size_t n = 0;
+
+        for (size_t i = scene->hit_at[pos - scene->first];
+             i < scene->hit_count && scene->hits[i].first == pos && n < 32; i++)
+            if (scene->hits[i].literal < rules->literal_count)
+                lists[n++] = &rules->by_literal[scene->hits[i].literal];
+        for (size_t i = scene->item_at[pos - scene->first];
+             i < scene->item_count && scene->items[i].first == pos && n < 60; i++)
+            lists[n++] = &rules->by_class[scene->items[i].cls];
+        lists[n++] = &rules->by_any;
+        for (size_t k = 0; k < n; k++)
+            for (size_t r = 0; r < lists[k]->count; r++) {
+                struct att_firing firing, *slot;
+
+                if (fire_known(all.at, all.count, &rules->rules.at[lists[k]->at[r]], pos) ||
+                    !fire_try(rules, scene, lists[k]->at[r], pos, &fuel, &firing))
+                    continue;
+                if ((slot = ATT_VEC_PUSH(arena, &all)) == NULL)
+                    return false;
+                *slot = firing;
+            }
+    }
+    if (all.count > 1)
+        qsort(all.at, all.count, sizeof(*all.at), fire_order);
+    for (size_t i = 0; i < all.count; i++) {
+        bool free = true;
+
+        for (size_t k = 0; k < kept && free; k++)
+            free = all.at[i].last <= all.at[k].first || all.at[i].first >= all.at[k].last;
+        if (free)
+            all.at[kept++] = all.at[i];
+    }
+    if (kept > 1)
+        qsort(all.at, kept, sizeof(*all.at), fire_position);
+    *out = all.at;
+    *count = kept;
+    *out_of_fuel = fuel.left == 0;
+    return true;
+}

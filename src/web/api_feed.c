@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * api_feed.c - the events in other programs' formats, written by the library's exporters. */
+#include "web/web_int.h"
+
+static bool
+feed_write(void *ctx, const char *bytes, size_t len)
+{
+    struct att_buf *out = ctx;
+
+    att_buf_add(out, bytes, len);
+    return out->status == ATT_OK;
+}
+
+static enum att_status
+feed(struct att_view *view, const char *format, const char *type, struct att_err *err)
+{
+    struct att_filter filter;
+    enum att_status st = att_view_filter(view, &filter, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_view_header(view, "Content-Type", type);
+    att_view_header(view, "Cache-Control", "no-cache");
+    return att_export_write(view->record, view->opts->lexicon, format, &filter, feed_write,
+                            view->out, err);
+}
+
+enum att_status
+att_api_feed(struct att_view *view, struct att_err *err)
+{
+    return feed(view, "ics", "text/calendar; charset=utf-8", err);
+}
+
+enum att_status
+att_api_table(struct att_view *view, struct att_err *err)
+{
+    att_view_header(view, "Content-Disposition", "attachment; filename=\"attache-events.csv\"");
+    return feed(view, "csv", "text/csv; charset=utf-8; header=present", err);
+}

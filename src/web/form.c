@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * form.c - forms that narrow lists.  They are plain GET forms: the address says it all. */
+#include "web/web_int.h"
+
+void
+att_part_option(struct att_view *view, struct att_str value, struct att_str text,
+                struct att_str chosen)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<option value=\"");
+    att_html_attr(out, value);
+    ATT_HTML(out, "\"");
+    if (att_str_eq(value, chosen))
+        ATT_HTML(out, " selected");
+    ATT_HTML(out, ">");
+    att_html_text(out, text);
+    ATT_HTML(out, "</option>");
+}
+
+static void
+select_begin(struct att_view *view, const char *name, enum att_word label)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<p><label for=\"f-");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\">");
+    att_say(view, label);
+    ATT_HTML(out, "</label><select id=\"f-");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\" name=\"");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\"><option value=\"\">");
+    att_say(view, ATT_WORD_ANY);
+    ATT_HTML(out, "</option>");
+}
+
+static void
+input(struct att_view *view, const char *name, enum att_word label, struct att_str value)
+{
+    struct att_buf *out = view->out;
+    bool date = name[0] != 'q';
+
+    ATT_HTML(out, "<p><label for=\"f-");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\">");
+    att_say(view, label);
+    ATT_HTML(out, "</label><input id=\"f-");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\" name=\"");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\" value=\"");
+    att_html_attr(out, value);
+    ATT_HTML(out, "\"");
+    if (date) {
+        ATT_HTML(out, " class=\"short\" inputmode=\"numeric\" maxlength=\"10\" "
+                      "pattern=\"[0-9]{4}(-[0-9]{2}){0,2}\" placeholder=\"2020-11\" title=\"");
+        att_say(view, ATT_WORD_DATE_HINT);
+        ATT_HTML(out, "\"");
+    } else {
+        ATT_HTML(out, " maxlength=\"200\"");
+    }
+    ATT_HTML(out, "></p>\n");
+}
+
+static void
+select_country(struct att_view *view, struct att_str chosen)
+{
+    size_t count = 0;
+    const struct att_country **sorted = att_countries_sorted(view, &count);
+
+    select_begin(view, "country", ATT_WORD_COUNTRY);
+    for (size_t i = 0; i < count; i++)
+        att_part_option(view, sorted[i]->code, att_country_name(view, sorted[i]->code), chosen);
+    ATT_HTML(view->out, "</select></p>\n");
+}
+
+static void
+select_mechanism(struct att_view *view, struct att_str chosen)
+{
+    size_t count = 0;
+    const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
+
+    select_begin(view, "mechanism", ATT_WORD_MECHANISM);
+    for (size_t i = 0; i < count; i++)
+        att_part_option(view, all[i].id, all[i].id, chosen);
+    ATT_HTML(view->out, "</select></p>\n");
+}
+
+void
+att_part_filter(struct att_view *view, const struct att_filter *filter)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
+    att_say(view, ATT_WORD_FILTERS);
+    ATT_HTML(out, "\">\n");
+    input(view, "q", ATT_WORD_WORDS, filter->words);
+    select_country(view, filter->country);
+    select_begin(view, "type", ATT_WORD_TYPE);
+    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
+        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
+                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
+                        filter->type);
+    ATT_HTML(out, "</select></p>\n");
+    select_begin(view, "status", ATT_WORD_STATUS);
+    for (int i = 0; i < ATT_STATUS_COUNT; i++)
+        att_part_option(view, att_str(att_event_status_name((enum att_event_status)i)),
+                        att_str(att_word(view->lang, ATT_WORD_STATUS_HELD + (enum att_word)i)),
+                        filter->status);
+    ATT_HTML(out, "</select></p>\n");
+    select_mechanism(view, filter->mechanism);
+    input(view, "since", ATT_WORD_SINCE, filter->since);
+    input(view, "until", ATT_WORD_UNTIL, filter->until);
+    ATT_HTML(out, "<p class=\"go\"><button>");
+    att_say(view, ATT_WORD_FILTER);
+    ATT_HTML(out, "</button>");
+    if (filter->words.len + filter->country.len + filter->type.len + filter->status.len +
+            filter->mechanism.len + filter->since.len + filter->until.len >
+        0) {
+        ATT_HTML(out, "<a href=\"");
+        att_html_attr(out, view->path);
+        ATT_HTML(out, "\">");
+        att_say(view, ATT_WORD_FILTER_CLEAR);
+        ATT_HTML(out, "</a>");
+    }
+    ATT_HTML(out, "</p></form>\n");
+}

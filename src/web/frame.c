@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * frame.c - what stands around every page: head, navigation, search, language, foot; and the
+ * pages that say what went wrong. */
+#include "web/web_int.h"
+
+static const struct {
+    const char *path;
+    enum att_word word;
+} sections[] = {
+    {"/calendar", ATT_WORD_CALENDAR}, {"/events", ATT_WORD_EVENTS},
+    {"/countries", ATT_WORD_COUNTRIES}, {"/mechanisms", ATT_WORD_MECHANISMS},
+    {"/people", ATT_WORD_PEOPLE}, {"/figures", ATT_WORD_FIGURES},
+};
+
+static void
+frame_head(struct att_view *view, struct att_str title)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<!doctype html>\n<html lang=\"");
+    att_buf_lit(out, att_lang_tag(view->lang));
+    ATT_HTML(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                  "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    if (title.len > 0) {
+        att_html_text(out, title);
+        ATT_HTML(out, " · ");
+    }
+    ATT_HTML(out, "attache</title>\n<link rel=\"stylesheet\" href=\"/assets/style.css?v=");
+    att_html_url(out, att_asset_tag(view->arena, "style.css"));
+    ATT_HTML(out, "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/favicon.svg\">\n"
+                  "<link rel=\"alternate\" type=\"text/calendar\" href=\"/feed.ics\" title=\"attache\">"
+                  "\n</head>\n");
+}
+
+static void
+frame_nav(struct att_view *view, enum att_word section)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<nav class=\"nav\" aria-label=\"");
+    att_say(view, ATT_WORD_NAV);
+    ATT_HTML(out, "\"><ul>");
+    for (size_t i = 0; i < ATT_COUNT(sections); i++) {
+        ATT_HTML(out, "<li><a href=\"");
+        att_buf_lit(out, sections[i].path);
+        ATT_HTML(out, "\"");
+        if (sections[i].word == section)
+            ATT_HTML(out, " aria-current=\"page\"");
+        ATT_HTML(out, ">");
+        att_say(view, sections[i].word);
+        ATT_HTML(out, "</a></li>");
+    }
+    ATT_HTML(out, "</ul></nav>\n");
+}
+
+static void
+frame_search(struct att_view *view, enum att_word section)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<form class=\"seek\" role=\"search\" action=\"/search\">"
+                  "<label class=\"vh\" for=\"seek\">");
+    att_say(view, ATT_WORD_SEARCH_HINT);
+    ATT_HTML(out, "</label><input id=\"seek\" name=\"q\" type=\"search\" maxlength=\"200\" "
+                  "placeholder=\"");
+    att_say(view, ATT_WORD_SEARCH_HINT);
+    ATT_HTML(out, "\"");
+    if (section == ATT_WORD_SEARCH) {
+        ATT_HTML(out, " value=\"");
+        att_html_attr(out, att_view_param(view, "q"));
+        ATT_HTML(out, "\"");
+    }
+    ATT_HTML(out, "><button>");
+    att_say(view, ATT_WORD_SEARCH_GO);
+    ATT_HTML(out, "</button></form>\n");
+}
+
+/* The switch keeps the page that is open; an error's page leads home instead. */
+static void
+frame_language(struct att_view *view)
+{
+    struct att_buf *out = view->out;
+    enum att_lang other = view->lang == ATT_LANG_EN ? ATT_LANG_VI : ATT_LANG_EN;
+
+    ATT_HTML(out, "<a class=\"lang\" lang=\"");
+    att_buf_lit(out, att_lang_tag(other));
+    ATT_HTML(out, "\" hreflang=\"");
+    att_buf_lit(out, att_lang_tag(other));
+    ATT_HTML(out, "\" rel=\"alternate\" href=\"");
+    if (view->response->status >= 400) {
+        ATT_HTML(out, "/?lang=");
+        att_buf_lit(out, att_lang_tag(other));
+    } else {
+        att_part_address(view, "lang", att_str(att_lang_tag(other)));
+    }
+    ATT_HTML(out, "\">");
+    att_say(view, ATT_WORD_OTHER_LANG);
+    ATT_HTML(out, "</a>\n");
+}
+
+void
+att_frame_begin(struct att_view *view, struct att_str title, enum att_word section)
+{
+    struct att_buf *out = view->out;
+
+    frame_head(view, title);
+    ATT_HTML(out, "<body>\n<a class=\"skip\" href=\"#main\">");
+    att_say(view, ATT_WORD_SKIP);
+    ATT_HTML(out, "</a>\n<header class=\"top\"><div class=\"wide\">\n"
+                  "<a class=\"brand\" href=\"/\"");
+    if (section == ATT_WORD_HOME)
+        ATT_HTML(out, " aria-current=\"page\"");
+    ATT_HTML(out, "><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 2h10v4H3z\"/>"
+                  "<path d=\"M3 8h7v2H3zM3 12h10v2H3z\"/></svg>attache</a>\n");
+    frame_nav(view, section);
+    frame_search(view, section);
+    frame_language(view);
+    ATT_HTML(out, "</div></header>\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n");
+}
+
+void
+att_frame_end(struct att_view *view)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "</main>\n<footer class=\"foot\"><div class=\"wide\"><p>");
+    att_say(view, ATT_WORD_FOOT);
+    ATT_HTML(out, "</p><ul><li><a href=\"/documents\">");
+    att_say(view, ATT_WORD_DOCUMENTS);
+    ATT_HTML(out, "</a></li><li><a href=\"/feed.ics\">");
+    att_say(view, ATT_WORD_FEED);
+    ATT_HTML(out, "</a></li><li><a href=\"/events.csv\">");
+    att_say(view, ATT_WORD_TABLE_FILE);
+    ATT_HTML(out, "</a></li><li><a href=\"/api\">");
+    att_say(view, ATT_WORD_API);
+    ATT_HTML(out, "</a></li><li><a href=\"/about\">");
+    att_say(view, ATT_WORD_ABOUT);
+    ATT_HTML(out, "</a></li></ul></div></footer>\n</body>\n</html>\n");
+}
+
+void
+att_frame_error(struct att_view *view, int status)
+{
+    static const struct {
+        int status;
+        enum att_word title, text;
+    } errors[] = {
+        {400, ATT_WORD_ERROR_400, ATT_WORD_ERROR_400_TEXT},
+        {404, ATT_WORD_ERROR_404, ATT_WORD_ERROR_404_TEXT},
+        {405, ATT_WORD_ERROR_405, ATT_WORD_ERROR_405_TEXT},
+        {414, ATT_WORD_ERROR_414, ATT_WORD_ERROR_414_TEXT},
+        {421, ATT_WORD_ERROR_421, ATT_WORD_ERROR_421_TEXT},
+        {500, ATT_WORD_ERROR_500, ATT_WORD_ERROR_500_TEXT}, /* the last is for all the rest */
+    };
+    struct att_buf *out = view->out;
+    size_t i = 0;
+
+    while (i + 1 < ATT_COUNT(errors) && errors[i].status != status)
+        i++;
+    att_frame_begin(view, att_str(att_word(view->lang, errors[i].title)), ATT_WORD_NONE);
+    ATT_HTML(out, "<div class=\"blank\"><p class=\"code\">");
+    att_buf_printf(out, "%d", status);
+    ATT_HTML(out, "</p><h1>");
+    att_say(view, errors[i].title);
+    ATT_HTML(out, "</h1><p>");
+    att_say(view, errors[i].text);
+    ATT_HTML(out, "</p><p><a href=\"/\">");
+    att_say(view, ATT_WORD_HOME);
+    ATT_HTML(out, "</a></p></div>\n");
+    att_frame_end(view);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * request.c - from the bytes of a request to a view: path, parameters, language, filter.
+ *
+ * What cannot be read as text is refused here, once, so that no handler meets
+ * a NUL, a stray byte or a value longer than a query may be. */
+#include "web/web_int.h"
+
+#include "base/utf8.h"
+
+static int
+hex_digit(char c)
+{
+    if (att_digit(c))
+        return c - '0';
+    c = att_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool
+att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct att_str *out)
+{
+    char *at = att_arena_alloc(arena, raw.len + 1);
+    size_t len = 0;
+
+    *out = (struct att_str){NULL, 0};
+    if (at == NULL)
+        return false;
+    for (size_t i = 0; i < raw.len; i++) {
+        char c = raw.at[i];
+
+        if (c == '+' && query) {
+            c = ' ';
+        } else if (c == '%') {
+            int high = raw.len - i > 2 ? hex_digit(raw.at[i + 1]) : -1;
+            int low = raw.len - i > 2 ? hex_digit(raw.at[i + 2]) : -1;
+
+            if (high < 0 || low < 0)
+                return false;
+            c = (char)(high * 16 + low);
+            i += 2;
+        }
+        if ((unsigned char)c < ' ' || c == 0x7f)
+            return false;
+        at[len++] = c;
+    }
+    *out = (struct att_str){at, len};
+    return att_utf8_bad(*out) == SIZE_MAX;
+}
+
+/* "a=1&b=2" into the view's parameters; the first of a name counts. */
+static bool
+view_params(struct att_view *view, struct att_str query)
+{
+    struct att_str part;
+
+    while (att_str_cut(&query, '&', &part)) {
+        struct att_param *param = &view->params[view->param_count];
+        struct att_str name;
+
+        if (part.len == 0)
+            continue;
+        if (view->param_count == ATT_WEB_PARAMS)
+            return true;
+        if (!att_str_cut(&part, '=', &name))
+            continue;
+        if (!att_url_decode(view->arena, name, true, &param->name) ||
+            !att_url_decode(view->arena, part, true, &param->value))
+            return false;
+        view->param_count++;
+    }
+    return true;
+}
+
+/* The time that stands for now. */
+static struct att_str
+view_now(struct att_view *view)
+{
+    struct timespec at;
+    int64_t day, rest;
+    struct att_day d;
+
+    if (view->opts->now != NULL)
+        return att_str(view->opts->now);
+    if (clock_gettime(CLOCK_REALTIME, &at) != 0)
+        return att_str("1970-01-01T00:00:00Z");
+    day = at.tv_sec / 86400;
+    rest = at.tv_sec % 86400;
+    d = att_day_of(day);
+    return att_arena_printf(view->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", d.year, d.month, d.day,
+                            (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+}
+
+enum att_status
+att_view_init(struct att_view *view, struct att_err *err)
+{
+    struct att_str target = view->request->target, query = {NULL, 0};
+    size_t mark = att_str_find(target, att_str("?"), 0);
+    bool good = true;
+
+    view->now = view_now(view);
+    view->today = att_str_sub(view->now, 0, 10);
+    view->path = target;
+    if (target.len > ATT_LIMIT_TARGET_BYTES) {
+        view->path = att_str("/");
+        view->lang = att_lang_choose(query, view->request->cookie, view->request->accept_language);
+        return att_err_set(err, ATT_LIMIT, "the address has more than %zu bytes",
+                           ATT_LIMIT_TARGET_BYTES);
+    }
+    if (mark != SIZE_MAX) {
+        view->path = att_str_sub(target, 0, mark);
+        query = att_str_sub(target, mark + 1, target.len);
+        good = view_params(view, query);
+    }
+    view->lang = att_lang_choose(att_view_param(view, "lang"), view->request->cookie,
+                                 view->request->accept_language);
+    if (!good)
+        return att_err_set(err, ATT_BAD_INPUT, "the query is no text");
+    return ATT_OK;
+}
+
+struct att_str
+att_view_param(const struct att_view *view, const char *name)
+{
+    for (size_t i = 0; i < view->param_count; i++)
+        if (att_str_eqz(view->params[i].name, name))
+            return att_str_trim(view->params[i].value);
+    return (struct att_str){NULL, 0};
+}
+
+size_t
+att_view_page(const struct att_view *view)
+{
+    int64_t n;
+
+    if (!att_str_int(att_view_param(view, "page"), &n) || n < 1 || n > 1000000)
+        return 1;
+    return (size_t)n;
+}
+
+struct att_str
+att_view_int(struct att_view *view, int64_t n)
+{
+    return att_arena_printf(view->arena, "%lld", (long long)n);
+}
+
+void
+att_view_header(struct att_view *view, const char *name, const char *value)
+{
+    struct att_web_response *response = view->response;
+
+    if (value == NULL)
+        return; /* out of memory, which the arena reports */
+    ATT_ASSERT(response->header_count < ATT_WEB_HEADERS);
+    response->headers[response->header_count++] = (struct att_web_header){name, value};
+}
+
+/* A country parameter, by code or by name, to its code. */
+static enum att_status
+filter_country(const struct att_view *view, const char *name, struct att_str *out,
+               struct att_err *err)
+{
+    struct att_str value = att_view_param(view, name);
+    const struct att_country *country;
+
+    *out = (struct att_str){NULL, 0};
+    if (value.len == 0)
+        return ATT_OK;
+    country = att_lexicon_country(view->opts->lexicon, value);
+    if (country == NULL)
+        return att_err_set(err, ATT_BAD_INPUT, "%s: no such country", name);
+    *out = country->code;
+    return ATT_OK;
+}
+
+static enum att_status
+filter_date(const struct att_view *view, const char *name, struct att_str *out,
+            struct att_err *err)
+{
+    struct att_edtf date;
+
+    *out = att_view_param(view, name);
+    if (out->len > 0 && (!att_edtf_read(*out, &date) || date.from.year == 0 || date.range))
+        return att_err_set(err, ATT_BAD_INPUT, "%s: not a year, month or day", name);
+    return ATT_OK;
+}
+
+enum att_status
+att_view_filter(const struct att_view *view, struct att_filter *filter, struct att_err *err)
+{
+    enum att_status st;
+
+    memset(filter, 0, sizeof(*filter));
+    filter->type = att_view_param(view, "type");
+    filter->status = att_view_param(view, "status");
+    filter->mode = att_view_param(view, "mode");
+    filter->mechanism = att_view_param(view, "mechanism");
+    filter->person = att_view_param(view, "person");
+    filter->words = att_view_param(view, "q");
+    filter->teasers = att_str_eqz(att_view_param(view, "teasers"), "1");
+    if ((st = filter_country(view, "country", &filter->country, err)) != ATT_OK ||
+        (st = filter_country(view, "partner", &filter->partner, err)) != ATT_OK ||
+        (st = filter_date(view, "since", &filter->since, err)) != ATT_OK ||
+        (st = filter_date(view, "until", &filter->until, err)) != ATT_OK)
+        return st;
+    if (filter->type.len > 0 && att_event_type_read(filter->type) == ATT_EVENT_TYPE_COUNT)
+        return att_err_set(err, ATT_BAD_INPUT, "type: no such type of event");
+    if (filter->status.len > 0 && att_event_status_read(filter->status) == ATT_STATUS_COUNT)
+        return att_err_set(err, ATT_BAD_INPUT, "status: no such status");
+    if (filter->mode.len > 0 && !att_str_eqz(filter->mode, "online") &&
+        !att_str_eqz(filter->mode, "in-person"))
+        return att_err_set(err, ATT_BAD_INPUT, "mode: no such mode");
+    return ATT_OK;
+}

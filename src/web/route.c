@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * route.c - the table of routes, and what happens to every request before and
+ * after its handler.
+ *
+ * The table is the one place that says what the desk answers; it prints itself
+ * at /api.  Around a handler stand the checks that no page may forget: the
+ * Host header (a page of another site must not read the desk through a name
+ * that it points at 127.0.0.1), the method, the headers that browsers obey. */
+#include "web/web_int.h"
+
+#include "base/err.h"
+
+#define HTML "text/html; charset=utf-8"
+#define JSON "application/json; charset=utf-8"
+
+static const char policy[] =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+static const struct att_route routes[] = {
+    {"GET", "/", HTML, att_view_home, "what is coming, what was new, what moved"},
+    {"GET", "/calendar", HTML, att_view_calendar, "a month of events: ?month=2020-11"},
+    {"GET", "/events", HTML, att_view_events,
+     "events: ?country= &type= &status= &mechanism= &since= &until= &q= &page="},
+    {"GET", "/event/:id", HTML, att_view_event, "one event with its history and quotes"},
+    {"GET", "/documents", HTML, att_view_documents, "the documents, newest first"},
+    {"GET", "/document/:id", HTML, att_view_document,
+     "an article with what was read from it marked: ?at=START-END#hit"},
+    {"GET", "/people", HTML, att_view_people, "people: ?country= &q= &page="},
+    {"GET", "/person/:id", HTML, att_view_person, "a person's posts as seen, and events"},
+    {"GET", "/countries", HTML, att_view_countries, "states and bodies with events"},
+    {"GET", "/country/:code", HTML, att_view_country, "the brief about a partner country"},
+    {"GET", "/mechanisms", HTML, att_view_mechanisms, "standing series of meetings"},
+    {"GET", "/mechanism/:id", HTML, att_view_mechanism, "a mechanism, its chain and sittings"},
+    {"GET", "/programme/:family/:year", HTML, att_view_programme,
+     "a year's meetings along the chain: /programme/ASEAN/2020"},
+    {"GET", "/figures", HTML, att_view_figures, "figures by what they count: ?country="},
+    {"GET", "/search", HTML, att_view_search, "documents and events: ?q="},
+    {"GET", "/about", HTML, att_view_about, "what this is"},
+    {"GET", "/feed.ics", NULL, att_api_feed, "events as a calendar feed; filters as /events"},
+    {"GET", "/events.csv", NULL, att_api_table, "events as a table; filters as /events"},
+    {"GET", "/api", JSON, att_api_routes, "this table"},
+    {"GET", "/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="},
+    {"GET", "/api/event/:id", JSON, att_api_event, "one event with its history"},
+    {"GET", "/api/documents", JSON, att_api_documents, "documents: &limit= &offset="},
+    {"GET", "/api/search", JSON, att_api_search, "documents: ?q= &any=1 &limit= &offset="},
+    {"GET", "/assets/:name", NULL, att_view_asset, "style and icon, carried in the program"},
+};
+
+const struct att_route *
+att_routes(size_t *count)
+{
+    *count = ATT_COUNT(routes);
+    return routes;
+}
+
+bool
+att_route_match(const char *pattern, struct att_str path, struct att_str args[ATT_WEB_ARGS])
+{
+    struct att_str rest = att_str(pattern), want, have;
+    size_t count = 0;
+
+    while (att_str_cut(&rest, '/', &want)) {
+        if (!att_str_cut(&path, '/', &have))
+            return false;
+        if (!att_str_starts(want, ":")) {
+            if (!att_str_eq(want, have))
+                return false;
+        } else {
+            if (have.len == 0)
+                return false;
+            ATT_ASSERT(count < ATT_WEB_ARGS);
+            args[count++] = have;
+        }
+    }
+    return !att_str_cut(&path, '/', &have);
+}
+
+bool
+att_host_allowed(struct att_str header, const char *host)
+{
+    static const char *const always[] = {"localhost", "127.0.0.1", "[::1]"};
+    struct att_str name = header;
+    size_t colon = SIZE_MAX;
+
+    for (size_t i = 0; i < name.len && name.at[i] != '/'; i++)
+        if (name.at[i] == ':' && (name.at[0] != '[' || (i > 0 && name.at[i - 1] == ']')))
+            colon = i;
+    if (colon != SIZE_MAX) {
+        for (size_t i = colon + 1; i < name.len; i++)
+            if (!att_digit(name.at[i]))
+                return false;
+        name.len = colon;
+    }
+    for (size_t i = 0; i < ATT_COUNT(always); i++)
+        if (att_str_ieq(name, always[i]))
+            return true;
+    if (host == NULL)
+        return false;
+    if (name.len > 2 && name.at[0] == '[')
+        name = att_str_sub(name, 1, name.len - 1);
+    return att_str_ieq(name, host);
+}
+
+static void
+view_headers(struct att_view *view, const char *type)
+{
+    att_view_header(view, "Content-Type", type);
+    att_view_header(view, "Content-Security-Policy", policy);
+    att_view_header(view, "X-Content-Type-Options", "nosniff");
+    att_view_header(view, "Referrer-Policy", "no-referrer");
+    att_view_header(view, "Cross-Origin-Resource-Policy", "same-origin");
+    if (type == NULL || strcmp(type, HTML) != 0)
+        return;
+    att_view_header(view, "Cache-Control", "no-cache");
+    att_view_header(view, "Vary", "Accept-Language, Cookie");
+    att_view_header(view, "Content-Language", att_lang_tag(view->lang));
+    if (att_view_param(view, "lang").len == 2)
+        att_view_header(view, "Set-Cookie",
+                        view->lang == ATT_LANG_EN
+                            ? "lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+                            : "lang=vi; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+}
+
+/* Throw away what was begun and say what went wrong: as JSON to programs, else as a page. */
+static void
+view_fail(struct att_view *view, int status, const struct att_err *err)
+{
+    bool json = att_str_starts(view->path, "/api");
+
+    att_buf_reset(view->out);
+    view->response->header_count = 0;
+    view->response->status = status;
+    view_headers(view, json ? JSON : HTML);
+    if (status == 405)
+        att_view_header(view, "Allow", "GET, HEAD");
+    if (json) {
+        struct att_json out = ATT_JSON_INIT(view->out);
+
+        att_json_object(&out);
+        att_json_fieldz(&out, "schema", "attache/error/1");
+        att_json_field_int(&out, "status", status);
+        att_json_fieldz(&out, "error",
+                        status < 500 && err->text[0] != '\0' ? err->text : "something failed");
+        att_json_object_end(&out);
+        att_buf_byte(view->out, '\n');
+    } else {
+        att_frame_error(view, status);
+    }
+}
+
+static int
+status_of(enum att_status st)
+{
+    switch (st) {
+    case ATT_OK:
+        return 200;
+    case ATT_NOT_FOUND:
+        return 404;
+    case ATT_BAD_INPUT:
+        return 400;
+    default:
+        return 500;
+    }
+}
+
+/* Find the route of a path; NULL when there is none.  Decodes its variable segments. */
+static const struct att_route *
+view_route(struct att_view *view)
+{
+    struct att_str raw[ATT_WEB_ARGS] = {{NULL, 0}, {NULL, 0}};
+
+    for (size_t i = 0; i < ATT_COUNT(routes); i++) {
+        if (!att_route_match(routes[i].pattern, view->path, raw))
+            continue;
+        for (size_t k = 0; k < ATT_WEB_ARGS; k++)
+            if (raw[k].at != NULL && !att_url_decode(view->arena, raw[k], false, &view->args[k]))
+                return NULL;
+        return &routes[i];
+    }
+    return NULL;
+}
+
+static int
+view_answer(struct att_view *view, struct att_err *err)
+{
+    const struct att_route *route;
+    enum att_status st;
+
+    if ((st = att_view_init(view, err)) != ATT_OK)
+        return st == ATT_LIMIT ? 414 : status_of(st);
+    if (!att_host_allowed(view->request->host, view->opts->host)) {
+        (void)att_err_set(err, ATT_BAD_INPUT, "this desk does not answer to that host name");
+        return 421;
+    }
+    if (!att_str_eqz(view->request->method, "GET") && !att_str_eqz(view->request->method, "HEAD")) {
+        (void)att_err_set(err, ATT_BAD_INPUT, "only GET and HEAD are answered");
+        return 405;
+    }
+    route = view_route(view);
+    if (route == NULL) {
+        (void)att_err_set(err, ATT_NOT_FOUND, "no such page");
+        return 404;
+    }
+    if (view->record == NULL)
+        return 500;
+    view_headers(view, route->type);
+    st = route->handler(view, err);
+    if (st == ATT_OK)
+        st = att_arena_status(view->arena, err);
+    if (st == ATT_OK)
+        st = att_buf_status(view->out, err);
+    return st == ATT_OK ? view->response->status : status_of(st);
+}
+
+void
+att_web_handle(const struct att_web_opts *opts, struct att_record *record,
+               const struct att_web_request *request, struct att_web_response *response,
+               struct att_err *err)
+{
+    struct att_view view;
+    int status;
+
+    memset(&view, 0, sizeof(view));
+    view.opts = opts;
+    view.record = record;
+    view.request = request;
+    view.response = response;
+    view.arena = &response->arena;
+    view.out = &response->body;
+    *err = (struct att_err){ATT_OK, ""};
+    response->status = 200;
+    status = view_answer(&view, err);
+    if (status >= 400)
+        view_fail(&view, status, err);
+    if (status < 500)
+        *err = (struct att_err){ATT_OK, ""};
+}
+
+void
+att_web_response_init(struct att_web_response *response)
+{
+    *response = (struct att_web_response){
+        .body = ATT_BUF_INIT(ATT_LIMIT_RESPONSE_BYTES),
+        .arena = ATT_ARENA_INIT,
+    };
+}
+
+void
+att_web_response_release(struct att_web_response *response)
+{
+    att_buf_release(&response->body);
+    att_arena_release(&response->arena);
+    att_web_response_init(response);
+}
+
+const char *
+att_web_response_header(const struct att_web_response *response, const char *name)
+{
+    for (size_t i = 0; i < response->header_count; i++)
+        if (att_str_ieq(att_str(response->headers[i].name), name))
+            return response->headers[i].value;
+    return NULL;
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * server.c - connections: the only file that sees libmicrohttpd.
+ *
+ * A pool of threads polls the sockets; each opens a read-only record handle of
+ * its own with its first request and keeps it until it ends.  A handler is
+ * never interrupted and never waits for the network: it fills a buffer, which
+ * is then sent at the client's pace.  A slow client costs a socket and nothing
+ * else; how long, how many and how much is bounded below.
+ *
+ * The signals that end the program are blocked in all threads and taken by
+ * sigwait in the one that called: no handler, no global flag. */
+#include "web/web_int.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum {
+    IDLE_SECONDS = 30,      /* a connection that says nothing for so long is closed */
+    CONNECTIONS = 1000,     /* at once */
+    CLIENT_CONNECTIONS = 200, /* at once, from one address */
+    CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
+    THREADS_MOST = 16
+};
+
+struct server {
+    const struct att_web_opts *opts;
+    struct att_diag *diag;
+    pthread_mutex_t lock;  /* of diag */
+    pthread_key_t handles; /* each thread's struct att_record */
+};
+
+static void
+server_report(struct server *server, const char *target, const struct att_err *err)
+{
+    struct att_place place = {.file = server->opts->record_path};
+
+    (void)pthread_mutex_lock(&server->lock);
+    att_diag_emit(server->diag, ATT_LEVEL_ERROR, "web-failed", &place, "%.200s: %s", target,
+                  err->text);
+    (void)pthread_mutex_unlock(&server->lock);
+}
+
+static void
+handle_close(void *record)
+{
+    att_record_free(record);
+}
+
+/* This thread's handle, opened when it is first wanted. */
+static enum att_status
+handle_get(struct server *server, struct att_record **out, struct att_err *err)
+{
+    enum att_status st;
+
+    *out = pthread_getspecific(server->handles);
+    if (*out != NULL)
+        return ATT_OK;
+    st = att_record_open(server->opts->record_path, ATT_OPEN_READ, out, err);
+    if (st == ATT_OK && pthread_setspecific(server->handles, *out) != 0) {
+        att_record_free(*out);
+        *out = NULL;
+        st = att_err_nomem(err);
+    }
+    return st;
+}
+
+/* What arrives on a request before it is answered. */
+struct exchange {
+    struct att_buf target; /* path and query as the client wrote them */
+    bool answered;
+};
+
+static struct att_str
+header(struct MHD_Connection *connection, const char *name)
+{
+    return att_str(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
+}
+
+static enum MHD_Result
+send_response(struct MHD_Connection *connection, struct att_web_response *response)
+{
+    struct MHD_Response *out;
+    enum MHD_Result done;
+
+    /* the bytes go over to libmicrohttpd, which frees them when they are sent */
+    if (response->body.at == NULL) {
+        out = MHD_create_response_from_buffer(0, (void *)"", MHD_RESPMEM_PERSISTENT);
+    } else {
+        out = MHD_create_response_from_buffer(response->body.len, response->body.at,
+                                              MHD_RESPMEM_MUST_FREE);
+        if (out != NULL)
+            response->body.at = NULL;
+    }
+    if (out == NULL)
+        return MHD_NO;
+    for (size_t i = 0; i < response->header_count; i++)
+        (void)MHD_add_response_header(out, response->headers[i].name, response->headers[i].value);
+    done = MHD_queue_response(connection, (unsigned)response->status, out);
+    MHD_destroy_response(out);
+    return done;
+}
+
+static enum MHD_Result
+answer(struct server *server, struct MHD_Connection *connection, const char *method,
+       const struct exchange *exchange)
+{
+    struct att_web_request request = {
+        .method = att_str(method),
+        .target = att_buf_text(&exchange->target),
+        .host = header(connection, MHD_HTTP_HEADER_HOST),
+        .cookie = header(connection, MHD_HTTP_HEADER_COOKIE),
+        .accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
+        .if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
+    };
+    struct att_web_response response;
+    struct att_record *record = NULL;
+    struct att_err err = {ATT_OK, ""};
+    enum MHD_Result done;
+
+    att_web_response_init(&response);
+    if (handle_get(server, &record, &err) != ATT_OK)
+        server_report(server, exchange->target.at, &err);
+    att_web_handle(server->opts, record, &request, &response, &err);
+    if (err.status != ATT_OK)
+        server_report(server, exchange->target.at, &err);
+    done = send_response(connection, &response);
+    att_web_response_release(&response);
+    return done;
+}
+
+/* Called when a request line has come: the target as it was written, not yet decoded. */
+static void *
+on_target(void *ctx, const char *uri, struct MHD_Connection *connection)
+{
+    struct exchange *exchange = calloc(1, sizeof(*exchange));
+
+    (void)ctx;
+    (void)connection;
+    if (exchange != NULL) {
+        exchange->target = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_REQUEST_BYTES);
+        att_buf_lit(&exchange->target, uri);
+    }
+    return exchange;
+}
+
+static void
+on_completed(void *ctx, struct MHD_Connection *connection, void **state,
+             enum MHD_RequestTerminationCode why)
+{
+    struct exchange *exchange = *state;
+
+    (void)ctx;
+    (void)connection;
+    (void)why;
+    if (exchange != NULL)
+        att_buf_release(&exchange->target);
+    free(exchange);
+    *state = NULL;
+}
+
+static enum MHD_Result
+on_request(void *ctx, struct MHD_Connection *connection, const char *url, const char *method,
+           const char *version, const char *upload, size_t *upload_len, void **state)
+{
+    struct exchange *exchange = *state;
+
+    (void)url;
+    (void)version;
+    (void)upload;
+    if (exchange == NULL || att_buf_status(&exchange->target, NULL) != ATT_OK)
+        return MHD_NO;
+    if (*upload_len > 0) { /* no route takes a body: what comes is dropped as it comes */
+        *upload_len = 0;
+        return MHD_YES;
+    }
+    if (exchange->answered)
+        return MHD_YES;
+    exchange->answered = true;
+    return answer(ctx, connection, method, exchange);
+}
+
+/* A listening socket at host and port. */
+static enum att_status
+listen_at(const struct att_web_opts *opts, int *out, struct att_err *err)
+{
+    const char *host = opts->host == NULL ? "127.0.0.1" : opts->host;
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
+    struct addrinfo *found = NULL;
+    char port[16];
+    int fd = -1, failed, yes = 1;
+
+    snprintf(port, sizeof(port), "%d", opts->port);
+    failed = getaddrinfo(host, port, &hints, &found);
+    if (failed != 0)
+        return att_err_set(err, ATT_IO, "%s: %s", host, gai_strerror(failed));
+    for (struct addrinfo *at = found; at != NULL && fd < 0; at = at->ai_next) {
+        fd = socket(at->ai_family, at->ai_socktype, at->ai_protocol);
+        if (fd < 0)
+            continue;
+        (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+        if (bind(fd, at->ai_addr, at->ai_addrlen) != 0 || listen(fd, 512) != 0) {
+            failed = errno;
+            (void)close(fd);
+            fd = -1;
+        }
+    }
+    freeaddrinfo(found);
+    if (fd < 0)
+        return att_err_set(err, ATT_IO, "%s:%d: %s", host, opts->port, strerror(failed));
+    *out = fd;
+    return ATT_OK;
+}
+
+static int
+port_of(int fd)
+{
+    struct sockaddr_storage at;
+    socklen_t len = sizeof(at);
+
+    if (getsockname(fd, (struct sockaddr *)&at, &len) != 0)
+        return 0;
+    if (at.ss_family == AF_INET6)
+        return ntohs(((struct sockaddr_in6 *)&at)->sin6_port);
+    return ntohs(((struct sockaddr_in *)&at)->sin_port);
+}
+
+static struct MHD_Daemon *
+daemon_start(struct server *server, int fd)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned threads = cores < 2 ? 2 : cores > THREADS_MOST ? THREADS_MOST : (unsigned)cores;
+
+    return MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server,
+        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, threads,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CLIENT_CONNECTIONS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+        MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
+        NULL, MHD_OPTION_END);
+}
+
+/* Run until a signal; the signals are blocked already. */
+static enum att_status
+server_run(struct server *server, const sigset_t *signals, struct att_err *err)
+{
+    struct MHD_Daemon *http;
+    int fd = -1, got;
+    enum att_status st = listen_at(server->opts, &fd, err);
+
+    if (st != ATT_OK)
+        return st;
+    http = daemon_start(server, fd);
+    if (http == NULL) {
+        (void)close(fd);
+        return att_err_set(err, ATT_IO, "the server could not be started");
+    }
+    if (server->opts->ready != NULL)
+        server->opts->ready(server->opts->ctx, port_of(fd));
+    while (sigwait(signals, &got) != 0)
+        continue;
+    MHD_stop_daemon(http); /* closes fd, and ends the threads, which free their handles */
+    return ATT_OK;
+}
+
+enum att_status
+att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att_err *err)
+{
+    struct server server = {.opts = opts, .diag = diag};
+    struct att_record *probe = NULL;
+    sigset_t signals, before;
+    enum att_status st = att_record_open(opts->record_path, ATT_OPEN_READ, &probe, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_record_free(probe);
+    if (pthread_mutex_init(&server.lock, NULL) != 0)
+        return att_err_nomem(err);
+    if (pthread_key_create(&server.handles, handle_close) != 0) {
+        (void)pthread_mutex_destroy(&server.lock);
+        return att_err_nomem(err);
+    }
+    (void)sigemptyset(&signals);
+    (void)sigaddset(&signals, SIGINT);
+    (void)sigaddset(&signals, SIGTERM);
+    (void)pthread_sigmask(SIG_BLOCK, &signals, &before);
+    st = server_run(&server, &signals, err);
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    (void)pthread_key_delete(server.handles);
+    (void)pthread_mutex_destroy(&server.lock);
+    return st;
+}

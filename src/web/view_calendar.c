@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_calendar.c - a month of events on their days.
+ *
+ * The month is an ordered list of days, laid out as a grid by the style sheet
+ * (as a list on a phone): what it means does not depend on how it looks.  A
+ * span stands on each of its days; what is known to the month or the year only
+ * stands below, never on the first of the month. */
+#include "web/web_int.h"
+
+enum {
+    YEAR_ROWS = 4000, /* events of one year that a page looks at */
+    DAY_ROWS = 4,     /* events shown on a day; a link leads to the rest */
+    LONG_DAYS = 45,   /* a span longer than this is no date on a calendar */
+    NEAR_ROWS = 40    /* events looked at for the nearest other month */
+};
+
+struct month {
+    int year, month;
+    int64_t first, last; /* its days, as day numbers */
+    struct att_event_list events; /* of the whole year */
+    unsigned in_month[13];        /* events with a known month, by month */
+};
+
+/* The days that an event stands on; false when it is known to no day. */
+static bool
+event_days(struct att_str date, int64_t *first, int64_t *last)
+{
+    struct att_edtf edtf;
+
+    return att_edtf_read(date, &edtf) && edtf.from.day != 0 && edtf.from.year != 0 &&
+           (!edtf.range || edtf.to.day != 0) && att_edtf_bounds(&edtf, first, last) &&
+           *last - *first < LONG_DAYS;
+}
+
+/* Year and month of an event's beginning; month 0 when only the year is known. */
+static bool
+event_month(struct att_str date, int *year, int *month)
+{
+    struct att_edtf edtf;
+
+    if (!att_edtf_read(date, &edtf) || edtf.from.year == 0)
+        return false;
+    *year = edtf.from.year;
+    *month = edtf.from.month;
+    return true;
+}
+
+static void
+month_set(struct month *at, int year, int month)
+{
+    at->year = year;
+    at->month = month;
+    at->first = att_day_number((struct att_day){year, month, 1});
+    at->last = at->first + att_month_days(year, month) - 1;
+}
+
+/* "?month=2020-11"; ATT_BAD_INPUT for anything else, ATT_NOT_FOUND when it was not given. */
+static enum att_status
+month_asked(struct att_view *view, struct month *at, struct att_err *err)
+{
+    struct att_str text = att_view_param(view, "month");
+    struct att_edtf date;
+
+    if (text.len == 0)
+        return ATT_NOT_FOUND;
+    if (!att_edtf_read(text, &date) || date.range || date.from.year == 0 || date.from.month == 0)
+        return att_err_set(err, ATT_BAD_INPUT, "month: not a month");
+    month_set(at, date.from.year, date.from.month);
+    return ATT_OK;
+}
+
+/* The nearest event with a known month before (or after) the bounds. */
+static enum att_status
+month_near(struct att_view *view, const struct att_filter *bounds, struct month *at,
+           struct att_err *err)
+{
+    struct att_filter filter = *bounds;
+    struct att_event_list list = {0};
+    enum att_status st;
+    int year, month;
+
+    filter.limit = NEAR_ROWS;
+    if ((st = att_record_events(view->record, &filter, &list, err)) != ATT_OK)
+        return st;
+    st = ATT_NOT_FOUND;
+    for (size_t i = 0; i < list.count && st != ATT_OK; i++) {
+        char text[ATT_EDTF_MAX];
+        struct att_edtf day = {{0, 0, 0}, {0, 0, 0}, false};
+
+        if (!event_month(list.at[i].date, &year, &month) || month == 0)
+            continue;
+        /* a span or a year that reaches over the bound is not on its other side */
+        day.from = (struct att_day){year, month, 0};
+        (void)att_edtf_write(&day, text);
+        if ((filter.since.len > 0 && att_str_cmp(att_str(text), att_str_sub(filter.since, 0, 7)) < 0) ||
+            (filter.until.len > 0 && att_str_cmp(att_str(text), att_str_sub(filter.until, 0, 7)) > 0))
+            continue;
+        month_set(at, year, month);
+        st = ATT_OK;
+    }
+    att_event_list_release(&list);
+    return st;
+}
+
+/* The month that was asked for; else that of today if it has events, else the latest that has. */
+static enum att_status
+month_choose(struct att_view *view, struct month *at, struct att_err *err)
+{
+    struct att_str today = view->today;
+    struct att_filter filter = {.since = att_str_sub(today, 0, 7),
+                                .until = att_str_sub(today, 0, 7)};
+    struct att_edtf date;
+    enum att_status st = month_asked(view, at, err);
+
+    if (st != ATT_NOT_FOUND)
+        return st;
+    if ((st = month_near(view, &filter, at, err)) != ATT_NOT_FOUND)
+        return st;
+    filter = (struct att_filter){.newest_first = true};
+    if ((st = month_near(view, &filter, at, err)) != ATT_NOT_FOUND)
+        return st;
+    if (!att_edtf_read(today, &date) || date.from.year == 0 || date.from.month == 0)
+        return att_err_set(err, ATT_BAD_INPUT, "now: not a day");
+    month_set(at, date.from.year, date.from.month);
+    return ATT_OK;
+}
+
+static enum att_status
+month_load(struct att_view *view, struct month *at, struct att_err *err)
+{
+    struct att_str year = att_arena_printf(view->arena, "%04d", at->year);
+    struct att_filter filter = {.since = year, .until = year, .limit = YEAR_ROWS};
+    enum att_status st = att_record_events(view->record, &filter, &at->events, err);
+    int event_year, month;
+
+    if (st != ATT_OK)
+        return st;
+    for (size_t i = 0; i < at->events.count; i++)
+        if (event_month(at->events.at[i].date, &event_year, &month) && event_year == at->year)
+            at->in_month[month]++;
+    return ATT_OK;
+}
+
+static struct att_str
+month_text(struct att_view *view, int year, int month)
+{
+    return att_arena_printf(view->arena, "%04d-%02d", year, month);
+}
+
+static void
+step_link(struct att_view *view, const struct month *to, const char *rel, enum att_word word)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<a rel=\"");
+    att_html_attr(out, att_str(rel));
+    ATT_HTML(out, "\" href=\"/calendar?month=");
+    att_html_url(out, month_text(view, to->year, to->month));
+    ATT_HTML(out, "\"><span class=\"vh\">");
+    att_say(view, word);
+    ATT_HTML(out, ": </span>");
+    if (rel[0] == 'p')
+        ATT_HTML(out, "<span aria-hidden=\"true\">← </span>");
+    att_part_text(view, att_words_month_short(view->lang, to->month));
+    att_buf_printf(out, " %d", to->year);
+    if (rel[0] == 'n')
+        ATT_HTML(out, "<span aria-hidden=\"true\"> →</span>");
+    ATT_HTML(out, "</a>");
+}
+
+/* The twelve months of the year, those with events as links with their number. */
+static void
+month_strip(struct att_view *view, const struct month *at)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<ol class=\"strip\" aria-label=\"");
+    att_say(view, ATT_WORD_MONTHS_OF);
+    att_buf_printf(out, " %d\">", at->year);
+    for (int m = 1; m <= 12; m++) {
+        bool here = m == at->month;
+
+        ATT_HTML(out, "<li>");
+        if (at->in_month[m] > 0 || here) {
+            ATT_HTML(out, "<a href=\"/calendar?month=");
+            att_html_url(out, month_text(view, at->year, m));
+            ATT_HTML(out, "\"");
+            if (here)
+                ATT_HTML(out, " aria-current=\"date\"");
+            ATT_HTML(out, ">");
+        } else {
+            ATT_HTML(out, "<span class=\"none\">");
+        }
+        att_part_text(view, att_words_month_short(view->lang, m));
+        if (at->in_month[m] > 0) {
+            ATT_HTML(out, " <small>");
+            att_buf_printf(out, "%u", at->in_month[m]);
+            ATT_HTML(out, "<span class=\"vh\"> ");
+            att_say(view, at->in_month[m] == 1 ? ATT_WORD_EVENT_1 : ATT_WORD_EVENT_N);
+            ATT_HTML(out, "</span></small>");
+        }
+        if (at->in_month[m] > 0 || here)
+            ATT_HTML(out, "</a></li>");
+        else
+            ATT_HTML(out, "</span></li>");
+    }
+    ATT_HTML(out, "</ol>\n");
+}
+
+static enum att_status
+month_steps(struct att_view *view, const struct month *at, struct att_err *err)
+{
+    struct month before = {0}, after = {0};
+    struct att_filter earlier = {.until = att_str("-"), .newest_first = true};
+    struct att_filter later = {.since = att_str("-")};
+    struct att_buf *out = view->out;
+    enum att_status st;
+
+    earlier.until = at->month == 1 ? month_text(view, at->year - 1, 12)
+                                   : month_text(view, at->year, at->month - 1);
+    later.since = at->month == 12 ? month_text(view, at->year + 1, 1)
+                                  : month_text(view, at->year, at->month + 1);
+    ATT_HTML(out, "<nav class=\"steps\" aria-label=\"");
+    att_say(view, ATT_WORD_CALENDAR);
+    ATT_HTML(out, "\">");
+    st = month_near(view, &earlier, &before, err);
+    if (st == ATT_OK)
+        step_link(view, &before, "prev", ATT_WORD_PREVIOUS_MONTH);
+    if (st == ATT_OK || st == ATT_NOT_FOUND)
+        st = month_near(view, &later, &after, err);
+    if (st == ATT_OK)
+        step_link(view, &after, "next", ATT_WORD_NEXT_MONTH);
+    ATT_HTML(out, "</nav>\n");
+    return st == ATT_NOT_FOUND ? ATT_OK : st;
+}
+
+static void
+day_event(struct att_view *view, const struct att_event_row *event)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<li>");
+    att_part_sign(view, event->status);
+    ATT_HTML(out, "<a href=\"/event/");
+    att_html_url(out, event->id);
+    ATT_HTML(out, "\">");
+    att_html_text(out, event->label);
+    ATT_HTML(out, "</a></li>");
+}
+
+/* The square of one day. */
+static void
+month_day(struct att_view *view, const struct month *at, int64_t number)
+{
+    struct att_buf *out = view->out, text = ATT_BUF_INIT(ATT_KIB);
+    struct att_day day = att_day_of(number);
+    struct att_edtf date = {day, {0, 0, 0}, false};
+    char edtf[ATT_EDTF_MAX];
+    size_t count = 0;
+    int64_t first, last;
+
+    (void)att_edtf_write(&date, edtf);
+    att_words_day(&text, view->lang, att_str(edtf));
+    for (size_t i = 0; i < at->events.count; i++)
+        count += event_days(at->events.at[i].date, &first, &last) && first <= number &&
+                 number <= last;
+    ATT_HTML(out, "<li class=\"c");
+    att_buf_printf(out, "%d%s%s\">", att_day_weekday(day), count == 0 ? " free" : "",
+                   att_str_eq(att_str(edtf), view->today) ? " today" : "");
+    ATT_HTML(out, "<h3><time datetime=\"");
+    att_html_attr(out, att_str(edtf));
+    ATT_HTML(out, "\"><span class=\"num\" aria-hidden=\"true\">");
+    att_buf_printf(out, "%d", day.day);
+    ATT_HTML(out, "</span><span class=\"full\">");
+    att_html_text(out, att_buf_text(&text));
+    ATT_HTML(out, "</span></time></h3>");
+    att_buf_release(&text);
+    if (count > 0)
+        ATT_HTML(out, "<ul>");
+    for (size_t i = 0, shown = 0; i < at->events.count && shown < DAY_ROWS; i++) {
+        if (!event_days(at->events.at[i].date, &first, &last) || first > number || number > last)
+            continue;
+        day_event(view, &at->events.at[i]);
+        shown++;
+    }
+    if (count > DAY_ROWS) {
+        ATT_HTML(out, "<li class=\"rest\"><a href=\"/events?since=");
+        att_html_url(out, att_str(edtf));
+        ATT_HTML(out, "&amp;until=");
+        att_html_url(out, att_str(edtf));
+        att_buf_printf(out, "\">+%zu ", count - DAY_ROWS);
+        att_say(view, ATT_WORD_DAY_MORE);
+        ATT_HTML(out, "</a></li>");
+    }
+    if (count > 0)
+        ATT_HTML(out, "</ul>");
+    ATT_HTML(out, "</li>\n");
+}
+
+static void
+month_grid(struct att_view *view, const struct month *at)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<div class=\"month\">\n<p class=\"weekdays\" aria-hidden=\"true\">");
+    for (int d = 1; d <= 7; d++) {
+        ATT_HTML(out, "<span>");
+        att_part_text(view, att_words_weekday_short(view->lang, d));
+        ATT_HTML(out, "</span>");
+    }
+    ATT_HTML(out, "</p>\n<ol class=\"days\">\n");
+    for (int64_t number = at->first; number <= at->last; number++)
+        month_day(view, at, number);
+    ATT_HTML(out, "</ol>\n</div>\n");
+}
+
+/* Events known to the month (or, with month 0, to the year) only. */
+static void
+month_loose(struct att_view *view, const struct month *at, int wanted, enum att_word title)
+{
+    struct att_event_row *rows =
+        att_arena_array(view->arena, at->events.count, sizeof(*rows));
+    size_t count = 0;
+    int64_t first, last;
+    int year, month;
+
+    for (size_t i = 0; rows != NULL && i < at->events.count; i++) {
+        struct att_str date = at->events.at[i].date;
+
+        if (!event_days(date, &first, &last) && event_month(date, &year, &month) &&
+            year == at->year && month == wanted)
+            rows[count++] = at->events.at[i];
+    }
+    if (count == 0)
+        return;
+    ATT_HTML(view->out, "<section class=\"panel\">");
+    att_part_heading(view, wanted == 0 ? "year" : "month", title);
+    att_part_events(view, rows, count, ATT_WORD_NOTHING);
+    ATT_HTML(view->out, "</section>\n");
+}
+
+enum att_status
+att_view_calendar(struct att_view *view, struct att_err *err)
+{
+    struct month at = {0};
+    struct att_buf *out = view->out, text = ATT_BUF_INIT(ATT_KIB);
+    struct att_str title;
+    enum att_status st;
+
+    if ((st = month_choose(view, &at, err)) != ATT_OK ||
+        (st = month_load(view, &at, err)) != ATT_OK)
+        goto done;
+    att_words_month(&text, view->lang, at.year, at.month);
+    title = att_arena_str(view->arena, att_buf_text(&text));
+    att_frame_begin(view, title, ATT_WORD_CALENDAR);
+    ATT_HTML(out, "<header class=\"head calendar\"><h1>");
+    att_html_text(out, title);
+    ATT_HTML(out, "</h1>\n");
+    if ((st = month_steps(view, &at, err)) != ATT_OK)
+        goto done;
+    ATT_HTML(out, "</header>\n");
+    month_strip(view, &at);
+    ATT_HTML(out, "<h2 class=\"vh\">");
+    att_say(view, ATT_WORD_CALENDAR);
+    ATT_HTML(out, "</h2>\n");
+    month_grid(view, &at);
+    if (at.in_month[at.month] == 0)
+        att_part_note(view, ATT_WORD_MONTH_NONE);
+    month_loose(view, &at, at.month, ATT_WORD_MONTH_ONLY);
+    month_loose(view, &at, 0, ATT_WORD_YEAR_ONLY);
+    att_frame_end(view);
+done:
+    att_buf_release(&text);
+    att_event_list_release(&at.events);
+    return st;
+}

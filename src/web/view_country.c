@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_country.c - states and bodies: the list by number of events, and the brief about one. */
+#include "web/web_int.h"
+
+#include "base/map.h"
+
+enum { TALLY_ROWS = 20000, RECENT_ROWS = 12, POST_ROWS = 20, FIGURE_ROWS = 20 };
+
+struct tally {
+    struct att_str code;
+    int64_t count;
+    struct att_str last;
+};
+
+static int
+tally_order(const void *a, const void *b)
+{
+    const struct tally *x = a, *y = b;
+
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return att_str_cmp(x->code, y->code);
+}
+
+/* Count the events of each country; a country of the lexicon each row. */
+static struct tally *
+tally_count(struct att_view *view, const struct att_event_list *events, size_t *count)
+{
+    struct att_map map = ATT_MAP_INIT(view->arena);
+    size_t all = 0;
+    const struct att_country *countries = att_lexicon_countries(view->opts->lexicon, &all);
+    struct tally *tallies = att_arena_array(view->arena, all, sizeof(*tallies));
+
+    *count = tallies == NULL ? 0 : all;
+    for (size_t i = 0; i < *count; i++) {
+        tallies[i].code = countries[i].code;
+        if (!att_map_put(&map, countries[i].code, (uint32_t)i))
+            *count = 0;
+    }
+    for (size_t i = 0; i < events->count; i++) {
+        const struct att_event_row *event = &events->at[i];
+
+        for (size_t k = 0; k < event->country_count; k++) {
+            uint32_t at = att_map_get(&map, event->countries[k]);
+
+            if (at == ATT_MAP_NONE || at >= *count)
+                continue;
+            tallies[at].count++;
+            if (tallies[at].last.len == 0 && !att_str_starts(event->date, "X"))
+                tallies[at].last = event->date;
+        }
+    }
+    return tallies;
+}
+
+enum att_status
+att_view_countries(struct att_view *view, struct att_err *err)
+{
+    struct att_filter filter = {.newest_first = true, .limit = TALLY_ROWS};
+    struct att_event_list events = {0};
+    struct att_buf *out = view->out;
+    struct tally *tallies;
+    size_t count = 0;
+    enum att_status st = att_record_events(view->record, &filter, &events, err);
+
+    if (st != ATT_OK)
+        return st;
+    tallies = tally_count(view, &events, &count);
+    if (count > 1)
+        qsort(tallies, count, sizeof(*tallies), tally_order);
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_COUNTRIES)), ATT_WORD_COUNTRIES);
+    ATT_HTML(out, "<header class=\"head\"><h1>");
+    att_say(view, ATT_WORD_COUNTRIES);
+    ATT_HTML(out, "</h1>");
+    att_part_note(view, ATT_WORD_COUNTRIES_NOTE);
+    ATT_HTML(out, "</header>\n<ul class=\"tiles\">\n");
+    for (size_t i = 0; i < count && tallies[i].count > 0; i++) {
+        ATT_HTML(out, "<li><p class=\"what\">");
+        att_part_country(view, tallies[i].code);
+        ATT_HTML(out, "</p><p class=\"facts\"><span>");
+        att_say_count(view, tallies[i].count, ATT_WORD_EVENT_1);
+        ATT_HTML(out, "</span>");
+        if (tallies[i].last.len > 0) {
+            ATT_HTML(out, "<span>");
+            att_say(view, ATT_WORD_LAST_EVENT);
+            ATT_HTML(out, " ");
+            att_part_date(view, tallies[i].last);
+            ATT_HTML(out, "</span>");
+        }
+        ATT_HTML(out, "</p></li>\n");
+    }
+    ATT_HTML(out, "</ul>\n");
+    att_frame_end(view);
+    att_event_list_release(&events);
+    return ATT_OK;
+}
+
+/* A bar as wide as `n` of `most`; drawn for the eye only, the number stands beside it. */
+static void
+year_bar(struct att_view *view, const struct att_brief_year *year, int64_t most)
+{
+    struct att_buf *out = view->out;
+    int64_t n = most <= 0 ? 0 : year->contacts * 1000 / most;
+    int64_t online = most <= 0 ? 0 : year->online * 1000 / most;
+
+    ATT_HTML(out, "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
+                  "aria-hidden=\"true\">");
+    att_buf_printf(out, "<rect class=\"all\" width=\"%lld\" height=\"10\"/>", (long long)n);
+    att_buf_printf(out, "<rect class=\"part\" width=\"%lld\" height=\"10\"/></svg>",
+                   (long long)online);
+}
+
+static void
+brief_years(struct att_view *view, const struct att_brief *brief)
+{
+    struct att_buf *out = view->out;
+    int64_t most = 0;
+
+    ATT_HTML(out, "<section aria-labelledby=\"years\">");
+    att_part_heading(view, "years", ATT_WORD_CONTACTS_BY_YEAR);
+    if (brief->year_count == 0) {
+        att_part_note(view, ATT_WORD_NOTHING);
+        ATT_HTML(out, "</section>\n");
+        return;
+    }
+    for (size_t i = 0; i < brief->year_count; i++)
+        if (brief->years[i].contacts > most)
+            most = brief->years[i].contacts;
+    ATT_HTML(out, "<table class=\"years\"><thead><tr><th scope=\"col\">");
+    att_say(view, ATT_WORD_YEAR);
+    ATT_HTML(out, "</th><th scope=\"col\" colspan=\"2\">");
+    att_say(view, ATT_WORD_CONTACTS);
+    ATT_HTML(out, "</th><th scope=\"col\" class=\"n\">");
+    att_say(view, ATT_WORD_MODE_ONLINE);
+    ATT_HTML(out, "</th><th scope=\"col\" class=\"n\">");
+    att_say(view, ATT_WORD_MINISTER_LEVEL);
+    ATT_HTML(out, "</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < brief->year_count; i++) {
+        const struct att_brief_year *year = &brief->years[i];
+
+        ATT_HTML(out, "<tr><th scope=\"row\"><a href=\"/events?country=");
+        att_html_url(out, brief->country->code);
+        att_buf_printf(out, "&amp;since=%04d&amp;until=%04d\">%d</a></th><td class=\"n\">",
+                       year->year, year->year, year->year);
+        att_words_number(out, view->lang, year->contacts);
+        ATT_HTML(out, "</td><td class=\"wide\">");
+        year_bar(view, year, most);
+        ATT_HTML(out, "</td><td class=\"n\">");
+        att_words_number(out, view->lang, year->online);
+        ATT_HTML(out, "</td><td class=\"n\">");
+        att_words_number(out, view->lang, year->minister_level);
+        ATT_HTML(out, "</td></tr>\n");
+    }
+    ATT_HTML(out, "</tbody></table></section>\n");
+}
+
+static size_t
+at_most(size_t count, size_t most)
+{
+    return count < most ? count : most;
+}
+
+static void
+brief_events(struct att_view *view, const struct att_brief *brief)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<section aria-labelledby=\"planned\">");
+    att_part_heading(view, "planned", ATT_WORD_PLANNED);
+    att_part_events(view, brief->coming.at, at_most(brief->coming.count, RECENT_ROWS),
+                    ATT_WORD_COMING_NONE);
+    ATT_HTML(out, "</section>\n<section aria-labelledby=\"recent\">");
+    att_part_heading(view, "recent", ATT_WORD_RECENT);
+    att_part_events(view, brief->recent.at, at_most(brief->recent.count, RECENT_ROWS),
+                    ATT_WORD_NOTHING);
+    if (brief->recent.count > RECENT_ROWS) {
+        ATT_HTML(out, "<p class=\"more\"><a href=\"/events?country=");
+        att_html_url(out, brief->country->code);
+        ATT_HTML(out, "\">");
+        att_say(view, ATT_WORD_SEE_ALL);
+        ATT_HTML(out, "</a></p>\n");
+    }
+    ATT_HTML(out, "</section>\n");
+}
+
+enum att_status
+att_view_country(struct att_view *view, struct att_err *err)
+{
+    const struct att_country *country =
+        att_lexicon_country(view->opts->lexicon, view->args[0]);
+    struct att_brief brief = {0};
+    struct att_buf *out = view->out;
+    enum att_status st;
+
+    if (country == NULL)
+        return att_err_set(err, ATT_NOT_FOUND, "no such country");
+    st = att_brief_open(view->record, view->opts->lexicon, country->code, att_str(NULL),
+                        att_arena_cstr(view->arena, view->now), &brief, err);
+    if (st != ATT_OK)
+        return st;
+    att_frame_begin(view, att_country_name(view, country->code), ATT_WORD_COUNTRIES);
+    ATT_HTML(out, "<header class=\"head\"><p class=\"kicker\">");
+    att_html_text(out, country->code);
+    ATT_HTML(out, "</p><h1>");
+    att_html_text(out, att_country_name(view, country->code));
+    ATT_HTML(out, "</h1><p class=\"byline\"><span><a href=\"/events?country=");
+    att_html_url(out, country->code);
+    ATT_HTML(out, "\">");
+    att_say(view, ATT_WORD_EVENTS);
+    ATT_HTML(out, "</a></span><span><a href=\"/people?country=");
+    att_html_url(out, country->code);
+    ATT_HTML(out, "\">");
+    att_say(view, ATT_WORD_PEOPLE);
+    ATT_HTML(out, "</a></span><span><a href=\"/feed.ics?country=");
+    att_html_url(out, country->code);
+    ATT_HTML(out, "\">");
+    att_say(view, ATT_WORD_FEED);
+    ATT_HTML(out, "</a></span></p></header>\n<div class=\"columns\">\n<div>\n");
+    brief_events(view, &brief);
+    ATT_HTML(out, "</div>\n<div>\n");
+    brief_years(view, &brief);
+    ATT_HTML(out, "<section aria-labelledby=\"posts\">");
+    att_part_heading(view, "posts", ATT_WORD_POSTS);
+    att_part_tenures(view, brief.posts.at, at_most(brief.posts.count, POST_ROWS), true);
+    ATT_HTML(out, "</section>\n");
+    if (brief.figures.count > 0) {
+        ATT_HTML(out, "<section aria-labelledby=\"figures\">");
+        att_part_heading(view, "figures", ATT_WORD_FIGURES);
+        att_part_figures(view, brief.figures.at, at_most(brief.figures.count, FIGURE_ROWS));
+        ATT_HTML(out, "</section>\n");
+    }
+    ATT_HTML(out, "</div></div>\n");
+    att_frame_end(view);
+    att_brief_release(&brief);
+    return ATT_OK;
+}

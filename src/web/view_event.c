@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_event.c - one event: its state, and its history as the sources told it.
+ *
+ * The public interface has no "event by id": the event is found among those of
+ * a document that asserts it, which its history names. */
+#include "web/event.h"
+
+#include "web/web_int.h"
+
+enum att_status
+att_event_load(struct att_view *view, struct att_str id, struct att_event_page *out,
+               struct att_err *err)
+{
+    struct att_filter filter = {.teasers = true};
+    enum att_status st;
+
+    *out = (struct att_event_page){0};
+    if ((st = att_record_history(view->record, id, &out->history, err)) != ATT_OK)
+        return st;
+    if (out->history.count == 0) {
+        st = att_err_set(err, ATT_NOT_FOUND, "no such event");
+        goto done;
+    }
+    filter.document = out->history.at[0].document;
+    if ((st = att_record_events(view->record, &filter, &out->siblings, err)) != ATT_OK)
+        goto done;
+    for (size_t i = 0; i < out->siblings.count; i++)
+        if (att_str_eq(out->siblings.at[i].id, id))
+            out->event = &out->siblings.at[i];
+    if (out->event == NULL)
+        st = att_err_set(err, ATT_NOT_FOUND, "no such event");
+done:
+    if (st != ATT_OK)
+        att_event_release(out);
+    return st;
+}
+
+void
+att_event_release(struct att_event_page *page)
+{
+    att_event_list_release(&page->siblings);
+    att_assertion_list_release(&page->history);
+    page->event = NULL;
+}
+
+static void
+event_head(struct att_view *view, const struct att_event_row *event)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<header class=\"head\"><p class=\"kicker\"><a href=\"/events?type=");
+    att_html_url(out, att_str(att_event_type_name(event->type)));
+    ATT_HTML(out, "\">");
+    att_say(view, ATT_WORD_TYPE_MEETING + (enum att_word)event->type);
+    ATT_HTML(out, "</a></p><h1>");
+    att_html_text(out, event->label);
+    ATT_HTML(out, "</h1><p class=\"byline\">");
+    att_part_status(view, event->status);
+    if (event->mode != ATT_MODE_UNKNOWN) {
+        ATT_HTML(out, "<span>");
+        att_say(view, ATT_WORD_MODE_UNKNOWN + (enum att_word)event->mode);
+        ATT_HTML(out, "</span>");
+    }
+    ATT_HTML(out, "<span>");
+    att_say_count(view, event->source_count, ATT_WORD_SOURCE_1);
+    ATT_HTML(out, "</span>");
+    if (event->in_teaser) {
+        ATT_HTML(out, "<span>");
+        att_say(view, ATT_WORD_IN_TEASER);
+        ATT_HTML(out, "</span>");
+    }
+    ATT_HTML(out, "</p></header>\n");
+}
+
+static void
+event_place(struct att_view *view, const struct att_event_row *event)
+{
+    if (event->place.len == 0 && event->place_country.len == 0)
+        return;
+    att_part_term(view, ATT_WORD_PLACE);
+    att_html_text(view->out, event->place);
+    if (event->place.len > 0 && event->place_country.len > 0)
+        ATT_HTML(view->out, ", ");
+    if (event->place_country.len > 0)
+        att_part_country(view, event->place_country);
+    att_part_term_end(view);
+}
+
+static void
+event_facts(struct att_view *view, const struct att_event_row *event)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<dl class=\"card\">\n");
+    att_part_term(view, ATT_WORD_DATE);
+    att_part_date(view, event->date);
+    att_part_term_end(view);
+    event_place(view, event);
+    if (event->country_count > 0) {
+        att_part_term(view, ATT_WORD_SIDES);
+        att_part_countries(view, event->countries, event->country_count);
+        att_part_term_end(view);
+    }
+    if (event->people_count > 0) {
+        att_part_term(view, ATT_WORD_PEOPLE_THERE);
+        for (size_t i = 0; i < event->people_count; i++) {
+            if (i > 0)
+                ATT_HTML(out, ", ");
+            att_part_person(view, event->people_ids == NULL ? att_str(NULL) : event->people_ids[i],
+                            event->people[i]);
+        }
+        att_part_term_end(view);
+    }
+    if (event->mechanism.len > 0) {
+        att_part_term(view, ATT_WORD_MECHANISM);
+        att_part_mechanism(view, event->mechanism);
+        if (event->edition.len > 0) {
+            ATT_HTML(out, ", ");
+            att_say(view, ATT_WORD_EDITION);
+            ATT_HTML(out, " ");
+            att_html_text(out, event->edition);
+        }
+        att_part_term_end(view);
+    }
+    if (event->first_said.len > 0) {
+        att_part_term(view, ATT_WORD_FIRST_SAID);
+        att_part_time(view, event->first_said);
+        att_part_term_end(view);
+    }
+    if (!att_str_eq(event->first_said, event->last_said) && event->last_said.len > 0) {
+        att_part_term(view, ATT_WORD_LAST_SAID);
+        att_part_time(view, event->last_said);
+        att_part_term_end(view);
+    }
+    ATT_HTML(out, "</dl>\n");
+}
+
+/* What an assertion gave, and which of it differs from the one before. */
+static void
+assertion_state(struct att_view *view, const struct att_assertion_row *at,
+                const struct att_assertion_row *before)
+{
+    struct att_buf *out = view->out;
+    bool moved = before != NULL && at->date.len > 0 && before->date.len > 0 &&
+                 !att_str_eq(at->date, before->date);
+    bool turned = before != NULL && at->status != before->status;
+
+    ATT_HTML(out, "<p class=\"gave\">");
+    att_part_status(view, at->status);
+    if (at->mode != ATT_MODE_UNKNOWN) {
+        ATT_HTML(out, "<span>");
+        att_say(view, ATT_WORD_MODE_UNKNOWN + (enum att_word)at->mode);
+        ATT_HTML(out, "</span>");
+    }
+    ATT_HTML(out, "<span>");
+    if (at->date.len > 0) {
+        att_say(view, ATT_WORD_SAYS_DATE);
+        ATT_HTML(out, " ");
+    }
+    att_part_date(view, at->date);
+    ATT_HTML(out, "</span>");
+    if (at->place.len > 0) {
+        ATT_HTML(out, "<span>");
+        att_html_text(out, at->place);
+        ATT_HTML(out, "</span>");
+    }
+    if (moved || turned) {
+        ATT_HTML(out, "<strong class=\"changed\">");
+        att_say(view, ATT_WORD_CHANGED);
+        ATT_HTML(out, "</strong>");
+    }
+    ATT_HTML(out, "</p>");
+}
+
+static void
+assertion_item(struct att_view *view, const struct att_assertion_row *at,
+               const struct att_assertion_row *before)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<li");
+    if (at->copy)
+        ATT_HTML(out, " class=\"copy\"");
+    ATT_HTML(out, "><p class=\"said\">");
+    att_part_time(view, at->said);
+    if (at->publisher.len > 0) {
+        ATT_HTML(out, "<span>");
+        att_html_text(out, at->publisher);
+        ATT_HTML(out, "</span>");
+    }
+    if (at->copy) {
+        ATT_HTML(out, "<span>");
+        att_say(view, ATT_WORD_COPY);
+        ATT_HTML(out, "</span>");
+    }
+    if (at->in_teaser) {
+        ATT_HTML(out, "<span>");
+        att_say(view, ATT_WORD_IN_TEASER);
+        ATT_HTML(out, "</span>");
+    }
+    ATT_HTML(out, "</p>\n");
+    assertion_state(view, at, before);
+    att_part_quote(view, at->document, at->quote, &at->span);
+    if (at->inferred.len > 0) {
+        ATT_HTML(out, "<p class=\"inferred\">");
+        att_say(view, ATT_WORD_INFERRED);
+        ATT_HTML(out, ": <code>");
+        att_html_text(out, at->inferred);
+        ATT_HTML(out, "</code></p>");
+    }
+    ATT_HTML(out, "<p class=\"from\"><a href=\"/document/");
+    att_html_url(out, at->document);
+    ATT_HTML(out, "\">");
+    att_html_text(out, at->title.len > 0 ? at->title : at->document);
+    ATT_HTML(out, "</a></p></li>\n");
+}
+
+enum att_status
+att_view_event(struct att_view *view, struct att_err *err)
+{
+    struct att_event_page page;
+    struct att_buf *out = view->out;
+    enum att_status st = att_event_load(view, view->args[0], &page, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_frame_begin(view, page.event->label, ATT_WORD_EVENTS);
+    event_head(view, page.event);
+    ATT_HTML(out, "<div class=\"columns side\">\n<section aria-labelledby=\"history\">");
+    att_part_heading(view, "history", ATT_WORD_HISTORY);
+    att_part_note(view, ATT_WORD_HISTORY_NOTE);
+    ATT_HTML(out, "<ol class=\"history\">\n");
+    for (size_t i = 0; i < page.history.count; i++)
+        assertion_item(view, &page.history.at[i], i == 0 ? NULL : &page.history.at[i - 1]);
+    ATT_HTML(out, "</ol></section>\n<div class=\"first\">\n");
+    event_facts(view, page.event);
+    ATT_HTML(out, "</div></div>\n");
+    att_frame_end(view);
+    att_event_release(&page);
+    return ATT_OK;
+}

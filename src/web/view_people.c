@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_people.c - holders of public posts: the list, and one of them. */
+#include "web/web_int.h"
+
+static void
+people_form(struct att_view *view, const struct att_filter *filter)
+{
+    struct att_buf *out = view->out;
+    size_t count = 0;
+    const struct att_country **sorted = att_countries_sorted(view, &count);
+
+    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
+    att_say(view, ATT_WORD_FILTERS);
+    ATT_HTML(out, "\"><p><label for=\"f-q\">");
+    att_say(view, ATT_WORD_NAME);
+    ATT_HTML(out, "</label><input id=\"f-q\" name=\"q\" maxlength=\"200\" value=\"");
+    att_html_attr(out, filter->words);
+    ATT_HTML(out, "\"></p><p><label for=\"f-country\">");
+    att_say(view, ATT_WORD_COUNTRY);
+    ATT_HTML(out, "</label><select id=\"f-country\" name=\"country\"><option value=\"\">");
+    att_say(view, ATT_WORD_ANY);
+    ATT_HTML(out, "</option>");
+    for (size_t i = 0; i < count; i++)
+        att_part_option(view, sorted[i]->code, att_country_name(view, sorted[i]->code),
+                        filter->country);
+    ATT_HTML(out, "</select></p><p class=\"go\"><button>");
+    att_say(view, ATT_WORD_FILTER);
+    ATT_HTML(out, "</button></p></form>\n");
+}
+
+static void
+table_head(struct att_view *view, const enum att_word *words, size_t count)
+{
+    ATT_HTML(view->out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows\"><thead><tr>");
+    for (size_t i = 0; i < count; i++) {
+        ATT_HTML(view->out, "<th scope=\"col\"");
+        if (i + 1 == count)
+            ATT_HTML(view->out, " class=\"n\"");
+        ATT_HTML(view->out, ">");
+        att_say(view, words[i]);
+        ATT_HTML(view->out, "</th>");
+    }
+    ATT_HTML(view->out, "</tr></thead><tbody>\n");
+}
+
+static void
+person_row(struct att_view *view, const struct att_person_row *person)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<tr><th scope=\"row\">");
+    att_part_person(view, person->id, person->name);
+    ATT_HTML(out, "</th>");
+    ATT_HTML(out, "<td>");
+    att_html_text(out, person->rank);
+    ATT_HTML(out, "</td>");
+    ATT_HTML(out, "<td>");
+    att_html_text(out, person->post);
+    ATT_HTML(out, "</td>");
+    ATT_HTML(out, "<td>");
+    if (person->country.len > 0)
+        att_part_country(view, person->country);
+    ATT_HTML(out, "</td>");
+    ATT_HTML(out, "<td class=\"n\" data-of=\"");
+    att_say(view, ATT_WORD_EVENTS);
+    ATT_HTML(out, "\">");
+    att_words_number(out, view->lang, person->event_count);
+    ATT_HTML(out, "</td></tr>\n");
+}
+
+enum att_status
+att_view_people(struct att_view *view, struct att_err *err)
+{
+    static const enum att_word heads[] = {ATT_WORD_NAME, ATT_WORD_RANK, ATT_WORD_POST,
+                                          ATT_WORD_COUNTRY, ATT_WORD_EVENTS};
+    struct att_person_list list = {0};
+    struct att_buf *out = view->out;
+    struct att_filter filter, all;
+    enum att_status st;
+
+    if ((st = att_view_filter(view, &all, err)) != ATT_OK)
+        return st;
+    filter = (struct att_filter){.country = all.country, .words = all.words};
+    filter.limit = ATT_WEB_PAGE_ROWS;
+    filter.offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
+    if ((st = att_record_people(view->record, &filter, &list, err)) != ATT_OK)
+        return st;
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_PEOPLE)), ATT_WORD_PEOPLE);
+    ATT_HTML(out, "<header class=\"head\"><h1>");
+    att_say(view, ATT_WORD_PEOPLE);
+    ATT_HTML(out, "</h1>");
+    att_part_note(view, ATT_WORD_PEOPLE_NOTE);
+    ATT_HTML(out, "</header>\n");
+    people_form(view, &filter);
+    ATT_HTML(out, "<p class=\"count\"><span>");
+    att_say_count(view, (int64_t)list.total, ATT_WORD_PERSON_1);
+    ATT_HTML(out, "</span></p>\n");
+    if (list.count == 0) {
+        att_part_note(view, ATT_WORD_NO_PEOPLE);
+    } else {
+        table_head(view, heads, ATT_COUNT(heads));
+        for (size_t i = 0; i < list.count; i++)
+            person_row(view, &list.at[i]);
+        ATT_HTML(out, "</tbody></table></div>\n");
+    }
+    att_part_pager(view, list.total);
+    att_frame_end(view);
+    att_person_list_release(&list);
+    return ATT_OK;
+}
+
+void
+att_part_tenures(struct att_view *view, const struct att_tenure_row *posts, size_t count,
+                 bool named)
+{
+    struct att_buf *out = view->out;
+
+    if (count == 0) {
+        att_part_note(view, ATT_WORD_NO_POSTS);
+        return;
+    }
+    ATT_HTML(out, "<ul class=\"posts\">\n");
+    for (size_t i = 0; i < count; i++) {
+        const struct att_tenure_row *post = &posts[i];
+
+        ATT_HTML(out, "<li><p class=\"what\">");
+        if (named) {
+            if (post->rank.len > 0) {
+                att_html_text(out, post->rank);
+                ATT_HTML(out, " ");
+            }
+            att_part_person(view, post->person, post->name);
+            ATT_HTML(out, "</p><p>");
+        }
+        att_html_text(out, post->post.len > 0 ? post->post : post->rank);
+        ATT_HTML(out, "</p><p class=\"facts\">");
+        if (!named && post->rank.len > 0 && post->post.len > 0) {
+            ATT_HTML(out, "<span>");
+            att_html_text(out, post->rank);
+            ATT_HTML(out, "</span>");
+        }
+        ATT_HTML(out, "<span>");
+        att_say(view, ATT_WORD_SEEN);
+        ATT_HTML(out, " ");
+        att_part_date(view, post->first_seen);
+        if (!att_str_eq(post->first_seen, post->last_seen)) {
+            ATT_HTML(out, " – ");
+            att_part_date(view, post->last_seen);
+        }
+        ATT_HTML(out, "</span><span>");
+        att_say_count(view, post->source_count, ATT_WORD_SOURCE_1);
+        ATT_HTML(out, "</span></p>");
+        att_part_quote(view, post->document, post->quote, NULL);
+        ATT_HTML(out, "</li>\n");
+    }
+    ATT_HTML(out, "</ul>\n");
+}
+
+static void
+person_head(struct att_view *view, const struct att_person_row *person)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<header class=\"head\"><p class=\"kicker\">");
+    if (person->country.len > 0)
+        att_part_country(view, person->country);
+    ATT_HTML(out, "</p><h1>");
+    att_html_text(out, person->name);
+    ATT_HTML(out, "</h1><p class=\"byline\">");
+    if (person->rank.len > 0) {
+        ATT_HTML(out, "<span>");
+        att_html_text(out, person->rank);
+        ATT_HTML(out, "</span>");
+    }
+    if (person->post.len > 0) {
+        ATT_HTML(out, "<span>");
+        att_html_text(out, person->post);
+        ATT_HTML(out, "</span>");
+    }
+    ATT_HTML(out, "</p></header>\n");
+}
+
+enum att_status
+att_view_person(struct att_view *view, struct att_err *err)
+{
+    struct att_filter filter = {.person = view->args[0]};
+    struct att_person_list people = {0};
+    struct att_tenure_list posts = {0};
+    struct att_event_list events = {0};
+    const struct att_person_row *person = NULL;
+    enum att_status st;
+
+    if ((st = att_record_people(view->record, &filter, &people, err)) != ATT_OK)
+        goto done;
+    for (size_t i = 0; i < people.count; i++)
+        if (att_str_eq(people.at[i].id, view->args[0]))
+            person = &people.at[i];
+    if (person == NULL) {
+        st = att_err_set(err, ATT_NOT_FOUND, "no such person");
+        goto done;
+    }
+    if ((st = att_record_tenures(view->record, &filter, &posts, err)) != ATT_OK)
+        goto done;
+    filter.newest_first = true;
+    filter.limit = ATT_WEB_PAGE_ROWS * 4;
+    if ((st = att_record_events(view->record, &filter, &events, err)) != ATT_OK)
+        goto done;
+    att_frame_begin(view, person->name, ATT_WORD_PEOPLE);
+    person_head(view, person);
+    ATT_HTML(view->out, "<div class=\"columns\">\n<section aria-labelledby=\"events\">");
+    att_part_heading(view, "events", ATT_WORD_EVENTS);
+    att_part_events(view, events.at, events.count, ATT_WORD_NO_EVENTS);
+    ATT_HTML(view->out, "</section>\n<section aria-labelledby=\"posts\">");
+    att_part_heading(view, "posts", ATT_WORD_POSTS_SEEN);
+    att_part_tenures(view, posts.at, posts.count, false);
+    ATT_HTML(view->out, "</section></div>\n");
+    att_frame_end(view);
+done:
+    att_event_list_release(&events);
+    att_tenure_list_release(&posts);
+    att_person_list_release(&people);
+    return st;
+}

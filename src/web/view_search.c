@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_search.c - documents that hold the words, with the events that do. */
+#include "web/web_int.h"
+
+enum { EVENT_ROWS = 8 };
+
+/* Documents with all words; where there is none, with some. */
+static enum att_status
+search_documents(struct att_view *view, struct att_str query, struct att_document_list *out,
+                 bool *any, struct att_err *err)
+{
+    size_t offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
+    enum att_status st = att_record_search(view->record, query, ATT_MATCH_ALL, ATT_WEB_PAGE_ROWS,
+                                           offset, out, err);
+
+    *any = false;
+    if (st != ATT_OK || out->total > 0 || out->count > 0)
+        return st;
+    att_document_list_release(out);
+    *any = true;
+    return att_record_search(view->record, query, ATT_MATCH_ANY, ATT_WEB_PAGE_ROWS, offset, out,
+                             err);
+}
+
+static void
+search_head(struct att_view *view, struct att_str query)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<header class=\"head\"><h1>");
+    if (query.len == 0) {
+        att_say(view, ATT_WORD_SEARCH);
+    } else {
+        att_say(view, ATT_WORD_SEARCH_FOR);
+        ATT_HTML(out, " <q>");
+        att_html_text(out, query);
+        ATT_HTML(out, "</q>");
+    }
+    ATT_HTML(out, "</h1></header>\n");
+}
+
+static void
+search_found(struct att_view *view, const struct att_document_list *documents, bool any)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<section aria-labelledby=\"documents\">");
+    att_part_heading(view, "documents", ATT_WORD_DOCUMENTS);
+    if (documents->count == 0) {
+        att_part_note(view, ATT_WORD_SEARCH_NONE);
+        att_part_note(view, ATT_WORD_SEARCH_HELP);
+    } else {
+        if (any)
+            att_part_note(view, ATT_WORD_SEARCH_ANY);
+        ATT_HTML(out, "<p class=\"count\"><span>");
+        att_say_count(view, (int64_t)documents->total, ATT_WORD_DOCUMENT_1);
+        ATT_HTML(out, "</span></p>\n<ol class=\"reports\">\n");
+        for (size_t i = 0; i < documents->count; i++)
+            att_part_document(view, &documents->at[i]);
+        ATT_HTML(out, "</ol>\n");
+        att_part_pager(view, documents->total);
+    }
+    ATT_HTML(out, "</section>\n");
+}
+
+enum att_status
+att_view_search(struct att_view *view, struct att_err *err)
+{
+    struct att_str query = att_view_param(view, "q");
+    struct att_filter filter = {.words = query, .newest_first = true, .limit = EVENT_ROWS};
+    struct att_document_list documents = {0};
+    struct att_event_list events = {0};
+    enum att_status st = ATT_OK;
+    bool any = false;
+
+    if (query.len > 0 &&
+        ((st = search_documents(view, query, &documents, &any, err)) != ATT_OK ||
+         (st = att_record_events(view->record, &filter, &events, err)) != ATT_OK))
+        goto done;
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_SEARCH)), ATT_WORD_SEARCH);
+    search_head(view, query);
+    if (query.len == 0) {
+        att_part_note(view, ATT_WORD_SEARCH_HELP);
+    } else {
+        ATT_HTML(view->out, "<div class=\"columns\">\n");
+        search_found(view, &documents, any);
+        ATT_HTML(view->out, "<section aria-labelledby=\"events\">");
+        att_part_heading(view, "events", ATT_WORD_EVENTS);
+        att_part_events(view, events.at, events.count, ATT_WORD_NO_EVENTS);
+        if (events.total > events.count) {
+            ATT_HTML(view->out, "<p class=\"more\"><a href=\"/events?q=");
+            att_html_url(view->out, query);
+            ATT_HTML(view->out, "\">");
+            att_say(view, ATT_WORD_SEE_ALL);
+            ATT_HTML(view->out, "</a></p>\n");
+        }
+        ATT_HTML(view->out, "</section></div>\n");
+    }
+    att_frame_end(view);
+done:
+    att_event_list_release(&events);
+    att_document_list_release(&documents);
+    return st;
+}

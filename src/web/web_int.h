@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* web_int.h - what the files of the desk share: the view (one request being answered), the table of
+ * routes, and the parts that pages are made of. */
+#ifndef ATT_WEB_WEB_INT_H
+#define ATT_WEB_WEB_INT_H
+
+#include "base/edtf.h"
+#include "base/embed.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "web/html.h"
+#include "web/web.h"
+#include "web/words.h"
+
+#define ATT_WEB_PARAMS 32   /* names in a query; the rest is passed over */
+#define ATT_WEB_ARGS 2      /* variable segments in a path */
+#define ATT_WEB_PAGE_ROWS 50 /* rows on a page of a list */
+
+/* ---- a request being answered ------------------------------------------------ */
+
+/* One name and value of the query, decoded. */
+struct att_param {
+    struct att_str name, value;
+};
+
+struct att_view {
+    const struct att_web_opts *opts;
+    struct att_record *record;
+    const struct att_web_request *request;
+    struct att_web_response *response;
+    struct att_arena *arena; /* the response's; everything of this request lives there */
+    struct att_buf *out;     /* the response's body */
+    enum att_lang lang;
+    struct att_str path; /* still encoded, without the query */
+    struct att_str args[ATT_WEB_ARGS];
+    struct att_param params[ATT_WEB_PARAMS];
+    size_t param_count;
+    struct att_str now;   /* ISO 8601 */
+    struct att_str today; /* its day */
+};
+
+/*
+ * Split and decode the request's target into path and parameters, and choose
+ * the language.  ATT_BAD_INPUT for encodings that make no text, ATT_LIMIT when
+ * too long.
+ */
+ATT_MUST_USE enum att_status att_view_init(struct att_view *view, struct att_err *err);
+
+/*
+ * Decode %XX (and + as a blank in a query) into the arena.  False when it is no valid UTF-8 or
+ * holds a NUL or another control character.
+ */
+bool att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct att_str *out);
+
+/* The value of a parameter, blanks trimmed; empty when it was not given. */
+struct att_str att_view_param(const struct att_view *view, const char *name);
+
+/* A parameter that counts pages from 1: 1 when it is none. */
+size_t att_view_page(const struct att_view *view);
+
+/*
+ * The filter that the parameters country, partner, type, status, mode, mechanism, person, since,
+ * until, q and teasers describe.  ATT_BAD_INPUT names the parameter that makes no sense.
+ */
+ATT_MUST_USE enum att_status att_view_filter(const struct att_view *view,
+                                             struct att_filter *filter, struct att_err *err);
+
+/* Add a header; the value must live as long as the response. */
+void att_view_header(struct att_view *view, const char *name, const char *value);
+
+/* ---- routes --------------------------------------------------------------------- */
+
+typedef enum att_status (*att_handler_fn)(struct att_view *view, struct att_err *err);
+
+struct att_route {
+    const char *method;
+    const char *pattern; /* "/event/:id": a segment after ":" may be anything */
+    const char *type;    /* media type of the answer; NULL: the handler sets it */
+    att_handler_fn handler;
+    const char *purpose;
+};
+
+/* All of them. */
+const struct att_route *att_routes(size_t *count);
+
+/* Whether `path` fits `pattern`; its variable segments, still encoded, go to args. */
+bool att_route_match(const char *pattern, struct att_str path, struct att_str args[ATT_WEB_ARGS]);
+
+/* Whether a Host header names this desk: localhost, loopback addresses, or the host it was given. */
+bool att_host_allowed(struct att_str header, const char *host);
+
+/* The files under /assets/, carried inside the program. */
+extern const struct att_embed att_web_assets[];
+extern const size_t att_web_assets_count;
+
+/* A version for an asset's address, from its content; the page that names it changes with it. */
+struct att_str att_asset_tag(struct att_arena *arena, const char *name);
+
+/* ---- handlers ---------------------------------------------------------------------- */
+
+/* Each answers one row of the table; what the path and parameters mean is said there. */
+enum att_status att_view_about(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_calendar(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_countries(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_country(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_document(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_documents(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_event(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_events(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_figures(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_home(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_mechanism(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_mechanisms(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_people(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_person(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_programme(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_search(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_view_asset(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_routes(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_events(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_event(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_documents(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_search(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_feed(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+enum att_status att_api_table(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+
+/* ---- the frame of a page --------------------------------------------------------------- */
+
+/* Everything before the content; `title` is for the window. `section` names the current entry. */
+void att_frame_begin(struct att_view *view, struct att_str title, enum att_word section);
+/* Everything after it. */
+void att_frame_end(struct att_view *view);
+/* The page of an error, with its status. */
+void att_frame_error(struct att_view *view, int status);
+
+/* ---- parts of pages ------------------------------------------------------------------------ */
+
+/* A string of the interface, escaped. */
+void att_say(struct att_view *view, enum att_word word);
+
+/* "9 events": the noun is `one` or the word after it. */
+void att_say_count(struct att_view *view, int64_t n, enum att_word one);
+
+/* Escaped text; a literal or any terminated string. */
+void att_part_text(struct att_view *view, const char *text);
+
+/* "<h2 id="ID">WORD</h2>". */
+void att_part_heading(struct att_view *view, const char *id, enum att_word word);
+
+/* "<p class="note">WORD</p>". */
+void att_part_note(struct att_view *view, enum att_word word);
+
+/* A date in <time>, its EDTF in the title; says so when it is unknown. */
+void att_part_date(struct att_view *view, struct att_str edtf);
+/* A time of publication in <time>. */
+void att_part_time(struct att_view *view, struct att_str time);
+
+/* A status: a sign and its word, told apart without colour. */
+void att_part_status(struct att_view *view, enum att_event_status status);
+/* The sign alone, its word for screen readers. */
+void att_part_sign(struct att_view *view, enum att_event_status status);
+
+/* The name of a country in the interface's language, linked to its page. */
+void att_part_country(struct att_view *view, struct att_str code);
+/* Several, with commas. */
+void att_part_countries(struct att_view *view, const struct att_str *codes, size_t count);
+/* The name alone: the code where the lexicon has none. */
+struct att_str att_country_name(const struct att_view *view, struct att_str code);
+/* The lexicon's countries, sorted by name in the interface's language, in the arena. */
+const struct att_country **att_countries_sorted(struct att_view *view, size_t *count);
+
+/* The mechanism with that id, or NULL. */
+const struct att_mechanism *att_mechanism_find(const struct att_view *view, struct att_str id);
+/* Its name in the interface's language, or NULL text. */
+struct att_str att_mechanism_name(const struct att_view *view, const struct att_mechanism *at);
+/* Its id, linked to its page, with its name as title. */
+void att_part_mechanism(struct att_view *view, struct att_str id);
+
+/* A person's name, linked to their page where there is an id. */
+void att_part_person(struct att_view *view, struct att_str id, struct att_str name);
+
+/* A list of events, or WORD when there is none. */
+void att_part_events(struct att_view *view, const struct att_event_row *events, size_t count,
+                     enum att_word none);
+
+/* A quote that opens its document at its place. */
+void att_part_quote(struct att_view *view, struct att_str document, struct att_str quote,
+                    const struct att_span *span);
+
+/* One row of a list of documents: title, time, outlet, how much was read from it. */
+void att_part_document(struct att_view *view, const struct att_document_row *document);
+
+/* Posts as seen, with dates and quotes; `named` with the holder. */
+void att_part_tenures(struct att_view *view, const struct att_tenure_row *posts, size_t count,
+                      bool named);
+
+/* Figures with quotes and what they count. */
+void att_part_figures(struct att_view *view, const struct att_figure_row *figures, size_t count);
+
+/* A term and its value in a <dl>: begin, write the value, end. */
+void att_part_term(struct att_view *view, enum att_word word);
+void att_part_term_end(struct att_view *view); /* closes what att_part_term opened */
+/* A term with plain text; nothing when the text is empty. */
+void att_part_fact(struct att_view *view, enum att_word word, struct att_str text);
+
+/* The current address with one parameter replaced (removed when `value` is empty), as attribute. */
+void att_part_address(struct att_view *view, const char *name, struct att_str value);
+
+/* Links to the other pages of a list of `total` rows. */
+void att_part_pager(struct att_view *view, size_t total);
+
+/* A choice in a form: <option value="V" selected>TEXT</option>. */
+void att_part_option(struct att_view *view, struct att_str value, struct att_str text,
+                     struct att_str chosen);
+
+/* The form that filters a list of events, at `action`. */
+void att_part_filter(struct att_view *view, const struct att_filter *filter);
+
+/* Copy an int for use as a query value, in the arena. */
+struct att_str att_view_int(struct att_view *view, int64_t n);
+
+#endif
