@@ -9,7 +9,6 @@
 #include "base/edtf.h"
 #include "base/err.h"
 #include "base/io.h"
-#include "base/utf8.h"
 #include "cli/near.h"
 
 /* ---- ending ---------------------------------------------------------------- */
@@ -233,13 +232,6 @@ att_cli_country(struct att_cli *cli, const char *text)
     return NULL;
 }
 
-/* Whether two names are the same but for case and marks. */
-static bool
-cli_same_name(struct att_str a, struct att_str b)
-{
-    return a.len > 0 && b.len > 0 && att_near_distance(a, b) == 0;
-}
-
 const struct att_mechanism *
 att_cli_mechanism(struct att_cli *cli, struct att_str text)
 {
@@ -251,8 +243,8 @@ att_cli_mechanism(struct att_cli *cli, struct att_str text)
         return NULL;
     all = att_lexicon_mechanisms(cli->lexicon, &count);
     for (size_t i = 0; i < count; i++)
-        if (cli_same_name(all[i].id, text) || cli_same_name(all[i].name, text) ||
-            cli_same_name(all[i].name_en, text))
+        if (att_near_same(all[i].id, text) || att_near_same(all[i].name, text) ||
+            att_near_same(all[i].name_en, text))
             return &all[i];
     for (size_t i = 0; i < count; i++) {
         att_near_offer(&near, all[i].id);

@@ -64,7 +64,8 @@ brief_text(struct att_cli *cli, const struct att_brief *brief)
     att_out_text(cli, brief->country->name);
     att_out_tint(cli, ATT_TINT_NONE);
     att_out_lit(cli, " (");
-    if (brief->country->name_en.len > 0) {
+    if (brief->country->name_en.len > 0 &&
+        !att_str_eq(brief->country->name_en, brief->country->name)) {
         att_out_text(cli, brief->country->name_en);
         att_out_lit(cli, ", ");
     }

@@ -136,6 +136,10 @@ code_run(struct att_cli *cli, const void *parsed, struct att_words words)
         return att_cli_fail(cli);
     ingest.lexicon = cli->lexicon;
     ingest.rules = cli->rules;
+    if (cli->progress && cli->width == 0) { /* what is printed on a terminal shows it by itself */
+        ingest.progress = att_term_progress;
+        ingest.progress_ctx = cli;
+    }
     if (strcmp(args->format, "json") == 0)
         att_out_lit(cli, "{\"schema\":\"attache/code/1\",\"documents\":[");
     st =

@@ -329,7 +329,7 @@ show_person(struct att_cli *cli, struct att_str word, bool json, struct att_near
         if (att_str_eq(list.at[i].id, word))
             hit = &list.at[i];
     for (size_t i = 0; i < list.count && hit == NULL; i++)
-        if (att_near_distance(list.at[i].name, word) == 0)
+        if (att_near_same(list.at[i].name, word))
             hit = &list.at[i];
     for (size_t i = 0; i < list.count && hit == NULL; i++) {
         size_t before = near->distance;

@@ -31,4 +31,7 @@ void att_near_alias(struct att_near *near, struct att_str candidate, struct att_
 /* Letters to insert, drop, change or swap (Damerau-Levenshtein) to make b of a; folded first. */
 size_t att_near_distance(struct att_str a, struct att_str b);
 
+/* Whether two names are the same but for case and marks; an empty one is the same as none. */
+bool att_near_same(struct att_str a, struct att_str b);
+
 #endif

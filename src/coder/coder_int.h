@@ -185,6 +185,7 @@ struct att_doc {
     ATT_VEC(struct att_refusal) refusals;
     bool explain;              /* keep refusals */
     uint32_t partner;          /* the foreign side that the document is about */
+    bool own_part;             /* the text names bodies or people of Viet Nam */
     struct att_sides partners; /* "hai nước": partner and VNM */
 };
 

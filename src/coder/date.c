@@ -22,13 +22,15 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
 {
     uint32_t cost = 0;
 
-    if (d->first >= at->last) {
-        cost = d->first - at->last;
-        /* another trigger in between is nearer to it, unless the two are one list */
+    if (d->first >= at->list_last) {
+        cost = d->first - at->list_last;
+        /* another trigger in between is nearer to it */
         for (size_t i = at->firing + 1; i < at->firing_count; i++)
-            if (at->firings[i].first < d->first && !at->firings[i].rule->stop &&
-                at->firings[i].rule->type != at->firings[at->firing].rule->type)
+            if (at->firings[i].first < d->first && at->firings[i].first >= at->list_last &&
+                !at->firings[i].rule->stop)
                 cost += 14;
+    } else if (d->first >= at->last) {
+        cost = d->first - at->last;
     } else if (d->last <= at->first) {
         cost = at->first - d->last;
         cost = cost > 6 ? cost + 4 : cost;
@@ -36,6 +38,8 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
             if (at->firings[i].first >= d->last && !at->firings[i].rule->stop &&
                 at->firings[i].rule->type != at->firings[at->firing].rule->type)
                 cost += 4;
+        if (d->date.from.day == 0)
+            cost += 10;
     }
     if (d->date.from.day == 0)
         cost += 2;
@@ -59,8 +63,6 @@ date_context(const struct att_doc *doc, size_t s)
             if (date_known(&doc->dates.at[d - 1]) && doc->dates.at[d - 1].date.from.day > 0 &&
                 !doc->dates.at[d - 1].date.range)
                 return &doc->dates.at[d - 1];
-        if (s - k > 3)
-            break;
     }
     return NULL;
 }
@@ -100,19 +102,62 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         c->status = ATT_STATUS_PLANNED;
 }
 
+/* A year in a name: "Army Games 2019", "Shangri-La 2019". */
+static int
+date_named_year(const struct att_doc *doc, uint32_t i)
+{
+    int64_t n;
+
+    if (i == 0 || att_tok(doc, i)->kind != ATT_TOKEN_NUMBER || !att_tok_upper(doc, i - 1) ||
+        att_tok(doc, i)->end - att_tok(doc, i)->start != 4 || !att_str_int(att_tok_raw(doc, i), &n))
+        return 0;
+    return n >= 1990 && n <= 2100 ? (int)n : 0;
+}
+
+/* The year in "Chủ tịch ASEAN 2020" anywhere in the document; 0: none. */
+static int
+date_chair_year(const struct att_doc *doc)
+{
+    for (uint32_t i = 2; i < doc->text.token_count; i++)
+        if (att_tok(doc, i)->kind == ATT_TOKEN_NUMBER && att_tok_is(doc, i - 1, "ASEAN") &&
+            att_tok_word(doc, i - 2, "tịch"))
+            return date_named_year(doc, i);
+    return 0;
+}
+
 void
-att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
+att_event_context(const struct att_doc *doc, struct att_candidate *c)
 {
     const struct att_date_mention *context;
-    int64_t first, last, day;
-    struct att_day published = doc->published;
+    int year;
 
-    if (!c->has_date && c->status == ATT_STATUS_HELD && !c->retold &&
-        (context = date_context(doc, c->sentence)) != NULL && c->sides.bits[0] != 0) {
+    if (c->has_date || c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED)
+        return;
+    if (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXERCISE ||
+        c->type == ATT_EVENT_EXHIBITION) {
+        /* a yearly series sits once in the year that the document is about */
+        if (c->mechanism != NULL && att_sides_has(&c->sides, doc->asean) &&
+            (year = date_chair_year(doc)) != 0) {
+            c->date = (struct att_edtf){{year, 0, 0}, {0, 0, 0}, false};
+            c->has_date = true;
+            c->date_inferred = "year-from-chair";
+        }
+        return;
+    }
+    if (c->status == ATT_STATUS_HELD && att_sides_count(&c->sides) > 0 &&
+        (context = date_context(doc, c->sentence)) != NULL) {
         c->date = context->date;
         c->has_date = true;
         c->date_inferred = "day-from-context";
     }
+}
+
+void
+att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
+{
+    int64_t first, last, day;
+    struct att_day published = doc->published;
+
     if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED)
         return;
     if (c->teaser) {
@@ -130,6 +175,70 @@ att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
         c->status = ATT_STATUS_PLANNED;
     else if (last < day && c->status == ATT_STATUS_PLANNED)
         c->status = ATT_STATUS_HELD;
+}
+
+/* Whether a stated year is one that the text looks forward or far back to: "đến năm 2030". */
+static bool
+date_aside(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    static const char *const words[] = {"đến", "tới", "sẽ", "giai", "trước", "sau", "thập"};
+
+    if (d->tense == ATT_TENSE_FUTURE)
+        return true;
+    for (uint32_t i = d->first, n = 0; i > 0 && n < 3; n++) {
+        i--;
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            if (att_tok_word(doc, i, words[k]))
+                return true;
+    }
+    return false;
+}
+
+void
+att_dates_year(struct att_doc *doc)
+{
+    struct att_day latest = {0, 0, 0};
+
+    if (doc->published.year != 0)
+        return;
+    for (size_t s = 0; s < doc->text.sentence_count; s++) {
+        const struct att_sentence_facts *f = &doc->facts[s];
+
+        if (f->teaser || f->imprint)
+            continue;
+        for (uint32_t k = f->date_first; k < f->date_last; k++) {
+            const struct att_date_mention *d = &doc->dates.at[k];
+            struct att_day day = d->date.range ? d->date.to : d->date.from;
+
+            if (d->term || !d->year_stated || day.year == 0 || date_aside(doc, d))
+                continue;
+            if (day.year > latest.year || (day.year == latest.year && day.month > latest.month))
+                latest = day;
+        }
+        for (uint32_t i = doc->text.sentences[s].first; i < doc->text.sentences[s].last; i++)
+            if (date_named_year(doc, i) > latest.year)
+                latest = (struct att_day){date_named_year(doc, i), 0, 0};
+    }
+    if (latest.year == 0)
+        return;
+    for (size_t s = 0; s < doc->text.sentence_count; s++) {
+        const struct att_sentence_facts *f = &doc->facts[s];
+
+        for (uint32_t k = f->date_first; k < f->date_last && !f->teaser; k++) {
+            struct att_date_mention *d = &doc->dates.at[k];
+            int year = latest.year;
+
+            if (d->date.from.year != 0 || d->date.from.month == 0)
+                continue;
+            /* the last month told of is October, and this is January: the year after */
+            if (latest.month - d->date.from.month > 6)
+                year++;
+            d->date.from.year = year;
+            if (d->date.range && d->date.to.year == 0)
+                d->date.to.year = d->date.to.month < d->date.from.month ? year + 1 : year;
+            d->inferred = "year-from-document";
+        }
+    }
 }
 
 /* Give candidate `c` member `d` of a group of coordinated dates. */

@@ -32,13 +32,13 @@ event_scope(const struct att_doc *doc, const struct event_at *at, enum att_scope
 
     att_clause(doc, sent, at->first, at->last, from, to);
     switch (scope) {
-    case ATT_SCOPE_BEFORE:
-        *to = at->first;
+    case ATT_SCOPE_BEFORE: /* triggers in one list share what stands around the list */
+        *to = at->list_first;
         if (within > 0 && *to - *from > within)
             *from = *to - within;
         break;
     case ATT_SCOPE_AFTER:
-        *from = at->last;
+        *from = at->list_last;
         if (within > 0 && *to - *from > within)
             *to = *from + within;
         break;
@@ -151,26 +151,44 @@ event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
     return true;
 }
 
+/* Whether a person stands in [from, to): then it is the actor, not the body or post nearby. */
+static bool
+event_has_person(const struct att_sentence_facts *f, uint32_t from, uint32_t to)
+{
+    for (size_t k = 0; k < f->item_count; k++)
+        if (f->items[k].cls == ATT_ITEM_PERSON && f->items[k].first >= from &&
+            f->items[k].last <= to)
+            return true;
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 static bool
 event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
           struct att_candidate *c, bool *found)
 {
     const struct att_sentence_facts *f = &doc->facts[at->sentence];
-    uint32_t from, to, edge;
+    uint32_t from, to, edge, classes = arg->classes;
+    uint32_t scope_first = doc->text.sentences[at->sentence].first;
     size_t n = f->item_count;
 
     *found = false;
     event_scope(doc, at, arg->scope, arg->within, &from, &to);
     edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
+    if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
+        event_has_person(f, from, to))
+        classes = 1u << ATT_ITEM_PERSON;
     for (size_t k = 0; k < n; k++) {
         const struct att_item *item =
             &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
 
-        if (item->first < from || item->last > to || !(arg->classes >> item->cls & 1u))
+        if (item->first < from || item->last > to || !(classes >> item->cls & 1u))
             continue;
-        if (item->first < at->last && item->last > at->first)
+        if (item->first < at->last && item->last > at->first && arg->scope != ATT_SCOPE_TRIGGER)
             continue;
+        if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
+            att_tok_word(doc, item->first - 1, "theo"))
+            continue; /* "theo X": X speaks, and takes no part */
         if (*found && !arg->all) { /* the nearest, and what is joined to it */
             bool joined = arg->scope == ATT_SCOPE_BEFORE ? event_joined(doc, item->last, edge)
                                                          : event_joined(doc, edge, item->first);
@@ -285,8 +303,12 @@ event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candi
         c->mechanism = m->entry;
         c->edition = m->edition;
         event_quote(c, m->first, m->last);
-        if (c->type == ATT_EVENT_CONFERENCE)
+        if (c->type == ATT_EVENT_CONFERENCE) {
             att_sides_join(&c->sides, &m->sides);
+            /* a sitting of ASEAN told of by a Vietnamese paper that names its own part in it */
+            if (att_sides_has(&m->sides, doc->asean) && doc->own_part)
+                att_sides_add(&c->sides, doc->vnm);
+        }
         break;
     }
     if (c->mechanism != NULL && att_str_eqz(c->mechanism->kind, "codebook"))
@@ -333,20 +355,17 @@ event_markers(struct att_doc *doc, const struct event_at *at, struct att_candida
     return *unreal == NULL;
 }
 
-/* Remember why a firing came to nothing. */
+/* Remember why a firing came to nothing; always false. */
 static bool
 event_refuse(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule,
              const char *why, struct att_str detail)
 {
     struct att_refusal *r;
 
-    if (!doc->explain)
-        return true;
-    if ((r = ATT_VEC_PUSH(doc->arena, &doc->refusals)) == NULL)
-        return false;
-    *r = (struct att_refusal){rule, (uint32_t)at->sentence, at->first, at->last,
-                              att_arena_printf(doc->arena, "%s%.*s", why, ATT_STR(detail))};
-    return true;
+    if (doc->explain && (r = ATT_VEC_PUSH(doc->arena, &doc->refusals)) != NULL)
+        *r = (struct att_refusal){rule, (uint32_t)at->sentence, at->first, at->last,
+                                  att_arena_printf(doc->arena, "%s%.*s", why, ATT_STR(detail))};
+    return false;
 }
 
 /* What the rule wants to be known; NULL when all of it is. */
@@ -369,9 +388,44 @@ event_needs(const struct att_doc *doc, const struct att_candidate *c)
     return NULL;
 }
 
-/* Conditions, then arguments; a candidate when all hold. */
+/* Whether the trigger lies wholly inside a post or a person: "Chủ tịch Hội nghị …". */
 static bool
-event_firing(struct att_doc *doc, struct event_at *at, const struct att_rule *rule)
+event_inside(const struct att_doc *doc, const struct event_at *at)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (size_t k = 0; k < f->item_count; k++)
+        if ((f->items[k].cls == ATT_ITEM_PERSON || f->items[k].cls == ATT_ITEM_POST) &&
+            f->items[k].first <= at->first && f->items[k].last >= at->last &&
+            f->items[k].last - f->items[k].first > at->last - at->first)
+            return true;
+    return false;
+}
+
+/* Whether the rule's conditions hold where it fires, and nothing makes it unreal. */
+static bool
+event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
+{
+    struct att_candidate c = {.rule = rule};
+    const struct att_marker *unreal;
+
+    if (rule->stop)
+        return true;
+    if (event_inside(doc, at))
+        return event_refuse(doc, at, rule, "inside a post or a person's mention",
+                            (struct att_str){NULL, 0});
+    for (size_t i = 0; i < rule->cond_count; i++)
+        if (!att_event_cond(doc, at, &rule->conds[i]))
+            return event_refuse(doc, at, rule, rule->conds[i].negative ? "unless " : "if ",
+                                rule->conds[i].text);
+    if (!rule->retold && !event_markers(doc, at, &c, &unreal))
+        return event_refuse(doc, at, rule, "unreal: ", unreal->cond.text);
+    return true;
+}
+
+/* The candidate of a firing whose conditions hold. */
+static bool
+event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
 {
     struct att_candidate c = {.rule = rule, .type = rule->type, .sentence = (uint32_t)at->sentence};
     const struct att_marker *unreal;
@@ -381,25 +435,24 @@ event_firing(struct att_doc *doc, struct event_at *at, const struct att_rule *ru
     c.first = c.quote_first = at->first;
     c.last = c.quote_last = at->last;
     c.retold = rule->retold;
-    for (size_t i = 0; i < rule->cond_count; i++)
-        if (!att_event_cond(doc, at, &rule->conds[i]))
-            return event_refuse(doc, at, rule, rule->conds[i].negative ? "unless " : "if ",
-                                rule->conds[i].text);
-    if (!event_markers(doc, at, &c, &unreal))
-        return event_refuse(doc, at, rule, "unreal: ", unreal->cond.text);
+    (void)event_markers(doc, at, &c, &unreal);
     for (size_t i = 0; i < rule->arg_count; i++) {
         bool found;
 
         if (!event_arg(doc, at, &rule->args[i], &c, &found))
             return false;
-        if (!found && rule->args[i].required)
-            return event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
+        if (!found && rule->args[i].required) {
+            (void)event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
+            return true;
+        }
     }
     event_mechanism(doc, at, &c);
     att_event_date(doc, at, &c);
     event_place(doc, at, &c);
-    if ((lack = event_needs(doc, &c)) != NULL)
-        return event_refuse(doc, at, rule, lack, (struct att_str){NULL, 0});
+    if ((lack = event_needs(doc, &c)) != NULL) {
+        (void)event_refuse(doc, at, rule, lack, (struct att_str){NULL, 0});
+        return true;
+    }
     if (rule->named)
         c.name = event_name(doc, at);
     att_event_status_by_date(doc, &c);
@@ -413,28 +466,109 @@ event_firing(struct att_doc *doc, struct event_at *at, const struct att_rule *ru
     return true;
 }
 
+static bool
+event_overlaps(const struct att_firing *list, size_t count, const struct att_firing *f)
+{
+    for (size_t i = 0; i < count; i++)
+        if (f->first < list[i].last && f->last > list[i].first)
+            return true;
+    return false;
+}
+
+static int
+event_position(const void *a, const void *b)
+{
+    const struct att_firing *x = a, *y = b;
+
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* Where a firing stands among others sorted by position: the list of triggers around it. */
+static struct event_at
+event_among(const struct att_doc *doc, size_t s, const struct att_firing *f,
+            const struct att_firing *list, size_t count)
+{
+    struct event_at at = {s, f->first, f->last, f->first, f->last, list, count, 0};
+
+    while (at.firing < count && list[at.firing].first < f->first)
+        at.firing++;
+    for (size_t k = at.firing; k < count; k++) {
+        if (list[k].first < at.list_last)
+            continue;
+        if (!event_joined(doc, at.list_last, list[k].first))
+            break;
+        at.list_last = list[k].last;
+    }
+    for (size_t k = at.firing; k > 0; k--) {
+        if (list[k - 1].last > at.list_first)
+            continue;
+        if (!event_joined(doc, list[k - 1].last, at.list_first))
+            break;
+        at.list_first = list[k - 1].first;
+    }
+    return at;
+}
+
+/* The best firings of a sentence that do not overlap, without asking for their conditions. */
+static size_t
+event_greedy(const struct att_firing *all, size_t count, struct att_firing *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!event_overlaps(out, kept, &all[i]))
+            out[kept++] = all[i];
+    if (kept > 1)
+        qsort(out, kept, sizeof(*out), event_position);
+    return kept;
+}
+
+/* The candidates of one sentence. */
+static bool
+event_sentence(struct att_doc *doc, size_t s)
+{
+    struct att_scene scene = att_scene_of(doc, s);
+    struct att_firing *all, *greedy, *taken;
+    size_t count, greedy_count, taken_count = 0, first = doc->candidates.count;
+    bool dry;
+
+    if (!att_rules_fire(doc->rules, &scene, doc->arena, &all, &count, &dry))
+        return false;
+    if (count == 0)
+        return true;
+    greedy = att_arena_array(doc->arena, count, sizeof(*greedy));
+    taken = att_arena_array(doc->arena, count, sizeof(*taken));
+    if (greedy == NULL || taken == NULL)
+        return false;
+    greedy_count = event_greedy(all, count, greedy);
+    for (size_t i = 0; i < count; i++) {
+        struct event_at at;
+
+        if (event_overlaps(taken, taken_count, &all[i]))
+            continue;
+        at = event_among(doc, s, &all[i], greedy, greedy_count);
+        if (event_holds(doc, &at, all[i].rule))
+            taken[taken_count++] = all[i];
+        else if (doc->arena->failed)
+            return false;
+    }
+    if (taken_count > 1)
+        qsort(taken, taken_count, sizeof(*taken), event_position);
+    for (size_t i = 0; i < taken_count && doc->candidates.count < ATT_LIMIT_EVENTS; i++) {
+        struct event_at at = event_among(doc, s, &taken[i], taken, taken_count);
+
+        if (!taken[i].rule->stop && !event_firing(doc, &at, taken[i].rule))
+            return false;
+    }
+    att_event_distribute(doc, s, first);
+    return true;
+}
+
 bool
 att_candidates(struct att_doc *doc)
 {
-    for (size_t s = 0; s < doc->text.sentence_count; s++) {
-        struct att_scene scene = att_scene_of(doc, s);
-        struct att_firing *firings;
-        size_t count, first = doc->candidates.count;
-        bool dry;
-
-        if (doc->facts[s].imprint)
-            continue;
-        if (!att_rules_fire(doc->rules, &scene, doc->arena, &firings, &count, &dry))
+    for (size_t s = 0; s < doc->text.sentence_count; s++)
+        if (!doc->facts[s].imprint && !event_sentence(doc, s))
             return false;
-        for (size_t i = 0; i < count; i++) {
-            struct event_at at = {s, firings[i].first, firings[i].last, firings, count, i};
-
-            if (!firings[i].rule->stop && !event_firing(doc, &at, firings[i].rule))
-                return false;
-            if (doc->candidates.count >= ATT_LIMIT_EVENTS)
-                return true;
-        }
-        att_event_distribute(doc, s, first);
-    }
     return true;
 }

@@ -9,6 +9,7 @@
 struct event_at {
     size_t sentence;
     uint32_t first, last;
+    uint32_t list_first, list_last; /* the list of triggers that it is in: "ADSOM và ADSOM+" */
     const struct att_firing *firings;
     size_t firing_count, firing;
 };
@@ -24,8 +25,17 @@ struct att_scene att_scene_of(const struct att_doc *doc, size_t s);
 bool att_event_cond(const struct att_doc *doc, const struct event_at *at,
                     const struct att_cond *cond);
 
+/*
+ * In a document without a date of its own: give days without a year the latest year that the
+ * text states of the past or present, named as "year-from-document".  None stated: XXXX stays.
+ */
+void att_dates_year(struct att_doc *doc);
+
 /* Give the candidate the date that it stands nearest to. */
 void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
+/* The day of the report for what has no date of its own: that of the sentences before. */
+void att_event_context(const struct att_doc *doc, struct att_candidate *c);
 
 /* Planned when the date lies after the day of publication. */
 void att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c);

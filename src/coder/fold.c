@@ -5,7 +5,7 @@
  * that it fits best: same type, dates that may be the same, and the same
  * mechanism, or people or sides that may be the same.  It adds what the event
  * lacks.  A candidate of a rule marked `retold` joins or is dropped. */
-#include "coder/coder_int.h"
+#include "coder/event_int.h"
 
 #include "base/str.h"
 
@@ -50,8 +50,15 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
     size_t e_sides = att_sides_count(&e->sides), c_sides = att_sides_count(&c->sides);
     int score = 1;
 
-    if (e->type != c->type || e->teaser != c->teaser ||
-        (e->teaser && e->teaser_index != c->teaser_index) || !fold_dates(e, c))
+    if (e->teaser != c->teaser || (e->teaser && e->teaser_index != c->teaser_index))
+        return 0;
+    if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
+        return e->type == c->type ||
+                       (c->type == ATT_EVENT_TYPE_COUNT &&
+                        (e->type == ATT_EVENT_CONFERENCE || e->type == ATT_EVENT_MEETING))
+                   ? 1 + (e->main ? 2 : 0) + (people > 0 ? 2 : 0)
+                   : 0;
+    if (e->type != c->type || !fold_dates(e, c))
         return 0;
     if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
         return 0;
@@ -125,6 +132,8 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     if (!fold_add_people(doc, e, c))
         return false;
     att_sides_join(&e->sides, &c->sides);
+    if (c->retold)
+        return true;
     if (!e->has_date || (!e->date_own && c->date_own) ||
         (e->date_own && c->date_own && e->date.from.day == 0 && c->date.from.day > 0) ||
         (e->date_own && c->date_own && !e->date.range && c->date.range &&
@@ -301,6 +310,8 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
     *count = sums.count;
     if (*out == NULL)
         return false;
+    for (size_t i = 0; i < sums.count; i++)
+        att_event_context(doc, &sums.at[i]);
     for (size_t i = 0; i < sums.count; i++)
         if (!fold_event(doc, &sums.at[i], &(*out)[i]))
             return false;

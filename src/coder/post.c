@@ -54,9 +54,13 @@ static void
 post_country(struct att_doc *doc, const struct att_reading *r, bool after_at,
              struct att_holder_part *out)
 {
-    struct att_str code = r->entry->country;
+    struct att_str code = r->entry->country, members = r->entry->extra;
     uint32_t index;
 
+    if (r->entry->cls == ATT_CLASS_GROUP && att_str_eqz(r->entry->kind, "fixed") && !after_at)
+        while (att_str_cut(&members, ' ', &code))
+            if ((index = att_country_index(doc->lexicon, code)) != ATT_NO_INDEX)
+                att_sides_add(&out->sides, index);
     if (r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_GROUP ||
         r->entry->cls == ATT_CLASS_VENUE || r->entry->cls == ATT_CLASS_PLACE || code.len == 0)
         return;
@@ -111,6 +115,29 @@ post_binds(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
         return att_tok_upper(doc, i + 1);
     }
     return false;
+}
+
+/* What a modifier does to the post that it stands at. */
+enum post_modifier { POST_PREFIX, POST_PLURAL, POST_SKIP, POST_SUFFIX, POST_NONE };
+
+static enum post_modifier
+post_modifier(const struct att_entry *entry)
+{
+    static const struct {
+        const char *id;
+        enum post_modifier what;
+    } list[] = {
+        {"m-cac", POST_PLURAL},      {"m-vi", POST_SKIP},         {"m-ngai", POST_SKIP},
+        {"m-nu", POST_SKIP},         {"m-dong-chi", POST_SKIP},   {"m-dac-cu", POST_SUFFIX},
+        {"m-lam-thoi", POST_SUFFIX}, {"m-duong-nhiem", POST_SUFFIX}, {"m-thuong-truc", POST_SUFFIX},
+        {"m-phu-trach", POST_SUFFIX}, {"m-danh-du", POST_SUFFIX}, {"m-dai-dien", POST_NONE},
+        {"m-kiem", POST_NONE},       {"m-tham-muu", POST_NONE},
+    };
+
+    for (size_t i = 0; i < ATT_COUNT(list); i++)
+        if (att_str_eqz(entry->id, list[i].id))
+            return list[i].what;
+    return POST_PREFIX;
 }
 
 /* Where a part that is no reading goes to: the next token, or `i` when it ends here. */
@@ -176,6 +203,13 @@ post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_par
         }
         if (r != NULL && r->entry->cls != ATT_CLASS_SHIP && r->entry->cls != ATT_CLASS_POST)
             break;
+        if (r != NULL && r->entry->cls == ATT_CLASS_POST &&
+            att_str_eqz(r->entry->kind, "modifier") &&
+            post_modifier(r->entry) == POST_SUFFIX) {
+            out->strip = ATT_NO_INDEX;
+            i = r->last;
+            continue;
+        }
         if (r != NULL && r->entry->cls == ATT_CLASS_POST) {
             /* "Chánh Văn phòng Thủ tướng", "Trợ lý Bộ trưởng": one post inside another */
             if (i != from || att_str_eqz(r->entry->kind, "modifier") ||
@@ -208,15 +242,24 @@ att_post_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_part 
 
     *out = (struct att_holder_part){.first = i, .country = ATT_NO_INDEX};
     while (r != NULL && r->entry->cls == ATT_CLASS_POST) {
+        enum post_modifier what;
+
         out->entry = r->entry;
         i = r->last;
-        if (!att_str_eqz(r->entry->kind, "modifier") || i >= end)
+        if (!att_str_eqz(r->entry->kind, "modifier"))
             break;
-        r = att_reading_at(doc, s, i);
+        what = post_modifier(r->entry);
+        if (what == POST_NONE || what == POST_SUFFIX)
+            return false;
+        out->plural = out->plural || what == POST_PLURAL;
+        if (what != POST_PREFIX)
+            out->first = i;
+        r = i < end ? att_reading_at(doc, s, i) : NULL;
     }
-    if (out->entry == NULL || (att_str_eqz(out->entry->kind, "modifier") &&
-                               (i >= end || !att_tok_upper(doc, i) ||
-                                att_str_eqz(out->entry->id, "nguyen"))))
+    if (out->entry == NULL)
+        return false;
+    if (att_str_eqz(out->entry->kind, "modifier") &&
+        (i >= end || !att_str_eqz(out->entry->id, "m-pho") || !att_tok_upper(doc, i)))
         return false;
     if (out->entry->country.len > 0)
         out->country = att_country_index(doc->lexicon, out->entry->country);
@@ -269,12 +312,20 @@ att_holder_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder *ou
             continue;
         }
         if (r->entry->cls == ATT_CLASS_RANK) {
-            *part = (struct att_holder_part){i, r->last, r->entry, ATT_NO_INDEX, r->last, {{0}}};
+            *part = (struct att_holder_part){.first = i,
+                                             .last = r->last,
+                                             .entry = r->entry,
+                                             .country = ATT_NO_INDEX,
+                                             .strip = r->last};
             out->last = r->last;
             out->count++;
         } else if (r->entry->cls == ATT_CLASS_POST && att_post_read(doc, s, i, part)) {
             out->last = part->last;
-            out->count++;
+            out->plural = out->plural || part->plural;
+            if (att_str_eqz(part->entry->kind, "address"))
+                out->titled = true; /* announces a name, but is no post */
+            else
+                out->count++;
         } else {
             break;
         }

@@ -6,6 +6,7 @@
 #include "coder/coder_int.h"
 
 #include "base/str.h"
+#include "coder/event_int.h"
 
 #define SCAN_MATCHES_MAX 48
 
@@ -179,9 +180,28 @@ scan_country_fits(const struct att_doc *doc, const struct att_sentence *s, uint3
     return true;
 }
 
+/* Whether a capital or the head of a post stands at `b`. */
+static bool
+scan_before_post(const struct att_doc *doc, const struct att_sentence *s, uint32_t b)
+{
+    struct att_found found[16];
+    size_t n;
+
+    if (b >= s->last)
+        return false;
+    if (att_tok_upper(doc, b))
+        return true;
+    n = att_lexicon_match(doc->lexicon, doc->text.tokens, b, s->last, found, 16);
+    for (size_t i = 0; i < n; i++)
+        if (found[i].entry->cls == ATT_CLASS_POST && !found[i].form->ambiguous)
+            return true;
+    return false;
+}
+
 /* Whether an ambiguous form may stand where it is. */
 static bool
-scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found)
+scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
+          const struct att_reading *before)
 {
     uint32_t a = found->first, b = found->first + found->form->len;
 
@@ -195,6 +215,7 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
                                 att_tok_word(doc, a - 1, "tỉnh") || att_tok_word(doc, a - 1, "đến") ||
                                 att_tok_word(doc, a - 1, "phố"));
     case ATT_CLASS_POST:
+        return scan_before_post(doc, s, b);
     case ATT_CLASS_TITLE:
     case ATT_CLASS_RANK:
         return b < s->last && att_tok_upper(doc, b);
@@ -203,6 +224,8 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
                 (att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"))) ||
                (a > s->first && att_tok_upper(doc, a) &&
                 (att_tok_is(doc, a - 1, "-") || att_tok_is(doc, a - 1, "–")));
+    case ATT_CLASS_BODY: /* "quốc phòng" alone is a field; after the head of a post it is a body */
+        return before != NULL && before->last == a && before->entry->cls == ATT_CLASS_POST;
     default:
         return true;
     }
@@ -211,14 +234,14 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
 /* The best reading among what begins at token `i`. */
 static const struct att_found *
 scan_best(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
-          size_t count)
+          size_t count, const struct att_reading *before)
 {
     const struct att_found *best = NULL;
 
     for (size_t i = 0; i < count; i++) {
         int rank = scan_rank(found[i].entry->cls);
 
-        if (rank == 0 || !scan_fits(doc, s, &found[i]))
+        if (rank == 0 || !scan_fits(doc, s, &found[i], before))
             continue;
         if (best == NULL || found[i].form->len > best->form->len ||
             (found[i].form->len == best->form->len && rank > scan_rank(best->entry->cls)))
@@ -255,7 +278,9 @@ scan_sentence(struct att_doc *doc, size_t index)
                 *hit = (struct att_hit){i, i + found[k].form->len,
                                         (uint32_t)found[k].entry->value};
             }
-        if (i < free_from || (best = scan_best(doc, s, found, n)) == NULL)
+        if (i < free_from ||
+            (best = scan_best(doc, s, found, n,
+                              readings.count > 0 ? &readings.at[readings.count - 1] : NULL)) == NULL)
             continue;
         struct att_reading *reading = ATT_VEC_PUSH(doc->arena, &readings);
         if (reading == NULL)
@@ -343,5 +368,6 @@ att_dates(struct att_doc *doc)
                 anchor.has_previous = true;
             }
     }
+    att_dates_year(doc);
     return true;
 }

@@ -207,6 +207,9 @@ side_venue_end(struct att_doc *doc, size_t s, uint32_t i, uint32_t *country)
                  r->entry->cls == ATT_CLASS_METONYM) &&
                 *country == ATT_NO_INDEX && r->entry->country.len > 0)
                 *country = att_country_index(doc->lexicon, r->entry->country);
+            if (r->entry->cls == ATT_CLASS_BODY && *country == ATT_NO_INDEX &&
+                r->entry->country.len == 0)
+                *country = doc->vnm;
             i = r->last;
         } else if (t->kind == ATT_TOKEN_WORD &&
                    ((t->flags & ATT_TOKEN_UPPER) || att_tok_word(doc, i, "quốc") ||
@@ -447,6 +450,8 @@ side_partner(struct att_doc *doc)
 
         if (f->teaser || f->imprint)
             continue;
+        for (uint32_t m = f->mention_first; m < f->mention_last; m++)
+            doc->own_part = doc->own_part || att_sides_has(&doc->mentions.at[m].sides, doc->vnm);
         for (uint32_t m = f->mention_first; m < f->mention_last; m++)
             for (size_t c = 0; c < 384; c++)
                 if (att_sides_has(&doc->mentions.at[m].sides, c) && c != doc->vnm &&

@@ -35,6 +35,11 @@ struct att_date_mention {
     bool moved;            /* "từ 17 sang 24-3": the day that no longer holds */
     char open;             /* 's' "từ năm 2014": only the start; 'u' "kéo dài đến ngày 27/4": only
                               the end; 0 otherwise */
+    char edge;             /* 'b' "đầu", 'm' "giữa", 'e' "cuối" of a month or year, 0 */
+    enum att_tense around; /* said by the nearest word of the clause: "sẽ", "đã" */
+    char lean;             /* leans on publication by `offset` days 'd', months 'm', years 'y'; 0 */
+    int16_t offset;
+    struct att_day today;  /* the day of writing that "hôm qua 24/5" implies; month 0: none */
 };
 
 ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
@@ -54,5 +59,19 @@ ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
 bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *text, size_t first,
                    size_t last, const struct att_anchor *anchor, struct att_arena *arena,
                    struct att_date_vec *out);
+
+/*
+ * For a document, tokens [first, last), that does not say when it was
+ * published, once all its dates are known: give bare days the year that the document itself makes likely
+ * (inferred "year-from-document"), and relative days a date where it says
+ * which day today is ("day-from-document").  What speaks: "hôm nay (2-9)"; the
+ * year in a name ("Army Games 2019"); the latest month stated as past; the
+ * first stated as coming.  Leaves dates alone when nothing speaks.
+ */
+void att_when_document(const struct att_text *text, size_t first, size_t last,
+                       struct att_date_mention *dates, size_t count);
+
+/* The year at the end of a name, as in "Army Games 2019", when token `i` is one; else 0. */
+int att_when_name_year(const struct att_text *text, size_t i);
 
 #endif

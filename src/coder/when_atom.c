@@ -5,32 +5,30 @@
 
 #include "base/str.h"
 
+#define ATOM_KIND(name) {name, sizeof(name) - 1}
+
 /* In the order of enum att_when_kind. */
-static const char *const atom_kinds[ATT_WHEN_KINDS] = {
-    "about",    "after", "and",    "before",     "century", "code",    "day",      "each",
-    "edge",     "follow", "from",  "future",     "half",    "intro",   "last",     "lunar",
-    "many",     "month", "month-name", "moved",  "next",    "none",    "noun",     "part",
-    "past",     "plan",  "quarter", "relative",  "same",    "term",    "that",     "this",
-    "to",       "until", "week",   "weekday",    "year",    "yearly",
+static const struct att_str atom_kinds[ATT_WHEN_KINDS] = {
+    ATOM_KIND("about"),    ATOM_KIND("after"),      ATOM_KIND("and"),    ATOM_KIND("before"),
+    ATOM_KIND("century"),  ATOM_KIND("code"),       ATOM_KIND("day"),    ATOM_KIND("each"),
+    ATOM_KIND("edge"),     ATOM_KIND("follow"),     ATOM_KIND("from"),   ATOM_KIND("future"),
+    ATOM_KIND("half"),     ATOM_KIND("intro"),      ATOM_KIND("last"),   ATOM_KIND("lunar"),
+    ATOM_KIND("many"),     ATOM_KIND("month"),      ATOM_KIND("month-name"), ATOM_KIND("moved"),
+    ATOM_KIND("next"),     ATOM_KIND("none"),       ATOM_KIND("noun"),   ATOM_KIND("part"),
+    ATOM_KIND("past"),     ATOM_KIND("plan"),       ATOM_KIND("quarter"), ATOM_KIND("relative"),
+    ATOM_KIND("same"),     ATOM_KIND("term"),       ATOM_KIND("that"),   ATOM_KIND("this"),
+    ATOM_KIND("to"),       ATOM_KIND("until"),      ATOM_KIND("week"),   ATOM_KIND("weekday"),
+    ATOM_KIND("year"),     ATOM_KIND("yearly"),
 };
 
 /* The kind with this name; ATT_WHEN_NO for one that the grammar does not know. */
 static enum att_when_kind
 atom_kind(struct att_str name)
 {
-    size_t low = 0, high = ATT_WHEN_KINDS;
-
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int order = att_str_cmp(name, att_str(atom_kinds[mid]));
-
-        if (order == 0)
-            return (enum att_when_kind)mid;
-        if (order < 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
+    for (size_t i = 0; i < ATT_WHEN_KINDS; i++)
+        if (atom_kinds[i].len == name.len && atom_kinds[i].at[0] == name.at[0] &&
+            att_str_eq(atom_kinds[i], name))
+            return (enum att_when_kind)i;
     return ATT_WHEN_NO;
 }
 
@@ -63,7 +61,7 @@ atom_number(struct att_str raw)
 
 /* Take a number word into the count that it goes on with: "hai mươi" + "mốt". */
 static bool
-atom_compose(struct att_when *w, uint32_t first, const struct att_entry *entry)
+atom_compose(struct att_when_reader *w, uint32_t first, const struct att_entry *entry)
 {
     struct att_when_atom *before = w->atoms.count > 0 ? &w->atoms.at[w->atoms.count - 1] : NULL;
     int n = (int)entry->value;
@@ -82,7 +80,7 @@ atom_compose(struct att_when *w, uint32_t first, const struct att_entry *entry)
 
 /* The atom of the longest word at token `i`; false when none begins there. */
 static bool
-atom_word(struct att_when *w, size_t i, struct att_when_atom *out)
+atom_word(struct att_when_reader *w, size_t i, struct att_when_atom *out)
 {
     struct att_found found[32];
     size_t n = att_lexicon_match(w->lexicon, w->text->tokens, i, w->last, found, ATT_COUNT(found));
@@ -106,6 +104,8 @@ atom_word(struct att_when *w, size_t i, struct att_when_atom *out)
         .upper = w->text->tokens[i + best->form->len - 1].flags & ATT_TOKEN_UPPER,
     };
     if (best->entry->cls == ATT_CLASS_TIME) {
+        if (best->entry->kind.len == 0)
+            return false;
         out->kind = (uint8_t)atom_kind(best->entry->kind);
         return true;
     }
@@ -125,7 +125,7 @@ atom_word(struct att_when *w, size_t i, struct att_when_atom *out)
 }
 
 bool
-att_when_atoms(struct att_when *w)
+att_when_atoms(struct att_when_reader *w)
 {
     for (size_t i = w->first; i < w->last;) {
         const struct att_token *t = &w->text->tokens[i];

@@ -14,14 +14,14 @@
 #include "base/str.h"
 
 static const struct att_token *
-chain_token(const struct att_when *w, size_t i)
+chain_token(const struct att_when_reader *w, size_t i)
 {
     return &w->text->tokens[i];
 }
 
 /* Whether something sticks to the chain that makes it a name or a code: "Su-30", "12/2018/QĐ". */
 static bool
-chain_stuck(const struct att_when *w, const struct att_when_chain *chain)
+chain_stuck(const struct att_when_reader *w, const struct att_when_chain *chain)
 {
     struct att_str raw;
 
@@ -46,7 +46,7 @@ chain_stuck(const struct att_when *w, const struct att_when_chain *chain)
 
 /* The mark at atom `i` when it joins the number before to a number behind; 0 when not. */
 static char
-chain_joint(const struct att_when *w, size_t i, bool *spaced)
+chain_joint(const struct att_when_reader *w, size_t i, bool *spaced)
 {
     char mark = att_when_next(w, i) == ATT_WHEN_MARK ? (char)att_when_value(w, i) : '\0';
     bool left, right;
@@ -65,7 +65,7 @@ chain_joint(const struct att_when *w, size_t i, bool *spaced)
 }
 
 size_t
-att_when_chain(const struct att_when *w, size_t i, struct att_when_chain *out)
+att_when_chain(const struct att_when_reader *w, size_t i, struct att_when_chain *out)
 {
     bool spaced = false;
     char mark = '\0';
@@ -191,7 +191,7 @@ att_when_chain_read(const struct att_when_chain *c, enum att_when_unit unit, boo
 }
 
 bool
-att_when_follows(const struct att_when *w, size_t next, uint32_t last, bool strict)
+att_when_follows(const struct att_when_reader *w, size_t next, uint32_t last, bool strict)
 {
     enum att_when_kind kind = att_when_next(w, next);
 
@@ -211,7 +211,7 @@ att_when_follows(const struct att_when *w, size_t next, uint32_t last, bool stri
 
 /* Whether a date was found that ends right before token `i` or one mark earlier. */
 static bool
-bare_behind_date(const struct att_when *w, size_t i)
+bare_behind_date(const struct att_when_reader *w, size_t i)
 {
     const struct att_date_mention *m;
 
@@ -223,7 +223,7 @@ bare_behind_date(const struct att_when *w, size_t i)
 
 /* Whether a word for a day stands just before the comma at atom `i`: "ngày đầu tiên, 30-3,". */
 static bool
-bare_behind_day(const struct att_when *w, size_t i)
+bare_behind_day(const struct att_when_reader *w, size_t i)
 {
     uint32_t comma = w->atoms.at[i].first;
 
@@ -241,7 +241,7 @@ bare_behind_day(const struct att_when *w, size_t i)
 
 /* Whether a "-" chain in brackets or behind a comma is a date all the same. */
 static bool
-bare_apposition(const struct att_when *w, size_t i, size_t next, bool slash)
+bare_apposition(const struct att_when_reader *w, size_t i, size_t next, bool slash)
 {
     uint32_t last = w->atoms.at[next - 1].last;
     bool behind = bare_behind_date(w, w->atoms.at[i].first);
@@ -260,7 +260,7 @@ bare_apposition(const struct att_when *w, size_t i, size_t next, bool slash)
 
 /* Whether the chain begins a range of days that says its month: "21 đến 24/3". */
 static bool
-bare_range(const struct att_when *w, size_t next, const struct att_when_point *point)
+bare_range(const struct att_when_reader *w, size_t next, const struct att_when_point *point)
 {
     struct att_when_chain chain;
     struct att_when_point end = {0};
@@ -283,7 +283,7 @@ bare_range(const struct att_when *w, size_t next, const struct att_when_point *p
 
 /* Whether a lone year is one: "hồi 2013", "từ 2010 đến 2015". */
 static bool
-bare_year(const struct att_when *w, size_t i, size_t next, enum att_when_kind before)
+bare_year(const struct att_when_reader *w, size_t i, size_t next, enum att_when_kind before)
 {
     int year = att_when_value(w, i);
 
@@ -298,7 +298,7 @@ bare_year(const struct att_when *w, size_t i, size_t next, enum att_when_kind be
 }
 
 bool
-att_when_bare(const struct att_when *w, size_t i, size_t next, const struct att_when_chain *chain,
+att_when_bare(const struct att_when_reader *w, size_t i, size_t next, const struct att_when_chain *chain,
               const struct att_when_point *point)
 {
     enum att_when_kind before = att_when_before(w, i);

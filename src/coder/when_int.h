@@ -94,7 +94,8 @@ struct att_when_point {
     bool range;
     bool bare; /* a number without a word that makes it a date */
     bool shared; /* its year is another member's */
-    char part;
+    char part, edge;
+    struct att_day today; /* see struct att_date_mention */
     enum att_when_lean lean;
     int offset;
     int weekday;
@@ -117,7 +118,7 @@ struct att_when_chain {
 };
 
 /* One sentence being read. */
-struct att_when {
+struct att_when_reader {
     const struct att_lexicon *lexicon;
     const struct att_text *text;
     const struct att_anchor *anchor;
@@ -134,18 +135,18 @@ struct att_when {
 };
 
 /* Fill `atoms`; false when memory is out. */
-bool att_when_atoms(struct att_when *w);
+bool att_when_atoms(struct att_when_reader *w);
 
 /* The kind of atom `i`, ATT_WHEN_END past the end. */
 static inline enum att_when_kind
-att_when_kind(const struct att_when *w, size_t i)
+att_when_kind(const struct att_when_reader *w, size_t i)
 {
     return i < w->atoms.count ? (enum att_when_kind)w->atoms.at[i].kind : ATT_WHEN_END;
 }
 
 /* The kind of atom `i` when it stands right behind atom `i - 1`, else ATT_WHEN_END. */
 static inline enum att_when_kind
-att_when_next(const struct att_when *w, size_t i)
+att_when_next(const struct att_when_reader *w, size_t i)
 {
     return i > 0 && i < w->atoms.count && w->atoms.at[i].first == w->atoms.at[i - 1].last
                ? (enum att_when_kind)w->atoms.at[i].kind
@@ -154,7 +155,7 @@ att_when_next(const struct att_when *w, size_t i)
 
 /* The kind of the atom right before atom `i`, else ATT_WHEN_END. */
 static inline enum att_when_kind
-att_when_before(const struct att_when *w, size_t i)
+att_when_before(const struct att_when_reader *w, size_t i)
 {
     return i > 0 && i < w->atoms.count && w->atoms.at[i - 1].last == w->atoms.at[i].first
                ? (enum att_when_kind)w->atoms.at[i - 1].kind
@@ -163,17 +164,23 @@ att_when_before(const struct att_when *w, size_t i)
 
 /* Whether atom `i` is this mark, right behind the one before. */
 static inline bool
-att_when_mark(const struct att_when *w, size_t i, char mark)
+att_when_mark(const struct att_when_reader *w, size_t i, char mark)
 {
     return att_when_next(w, i) == ATT_WHEN_MARK && w->atoms.at[i].value == mark;
 }
 
 /* The value of atom `i`. */
 static inline int
-att_when_value(const struct att_when *w, size_t i)
+att_when_value(const struct att_when_reader *w, size_t i)
 {
     return i < w->atoms.count ? (int)w->atoms.at[i].value : 0;
 }
+
+/* `day` moved by whole days, its year kept unknown when it is. */
+struct att_day att_when_shift(struct att_day day, int days);
+
+/* Past a time of day ("16h", "8 giờ 30") at atom `i`: the atom behind it, `i` when there is none. */
+size_t att_when_hour(const struct att_when_reader *w, size_t i);
 
 /* Whether `n` is the year of a page that somebody wrote: 1000 to 2199. */
 static inline bool
@@ -183,31 +190,31 @@ att_when_is_year(int n)
 }
 
 /* Read numbers and marks from atom `i`; the atom after them, 0 when there is no number. */
-size_t att_when_chain(const struct att_when *w, size_t i, struct att_when_chain *out);
+size_t att_when_chain(const struct att_when_reader *w, size_t i, struct att_when_chain *out);
 
 /* Give the numbers a meaning; false when they are no date.  Elided parts are 0. */
 bool att_when_chain_read(const struct att_when_chain *chain, enum att_when_unit unit,
                          bool month_follows, struct att_when_point *out);
 
 /* Whether numbers that no word introduces are a date, judged by what stands around them. */
-bool att_when_bare(const struct att_when *w, size_t i, size_t next,
+bool att_when_bare(const struct att_when_reader *w, size_t i, size_t next,
                    const struct att_when_chain *chain, const struct att_when_point *point);
 
 /*
  * Whether atom `next` and token `last`, which stand behind a number, let it be
  * a date: nothing counted and, when `strict`, no common noun.
  */
-bool att_when_follows(const struct att_when *w, size_t next, uint32_t last, bool strict);
+bool att_when_follows(const struct att_when_reader *w, size_t next, uint32_t last, bool strict);
 
 /*
  * Read one point from atom `i`; gives the atom after it, 0 when there is none.
  * `unit` says how a bare number inside an expression is to be read; ANY at its start.
  */
-size_t att_when_point(const struct att_when *w, size_t i, enum att_when_unit unit,
+size_t att_when_point(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
                       struct att_when_point *out);
 
 /* "bảy ngày sau đó", "hai hôm trước", "trước đó một ngày"; as att_when_point. */
-size_t att_when_ago(const struct att_when *w, size_t i, struct att_when_point *out);
+size_t att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_point *out);
 
 /* An expression: its points and what was said about all of them. */
 #define ATT_WHEN_POINTS_MAX 16
@@ -225,6 +232,6 @@ struct att_when_points {
  * Fill in elided months and years and turn points that lean on something into
  * days, as far as what they lean on is known; false when a day does not exist.
  */
-bool att_when_resolve(const struct att_when *w, struct att_when_points *points);
+bool att_when_resolve(const struct att_when_reader *w, struct att_when_points *points);
 
 #endif

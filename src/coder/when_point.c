@@ -4,9 +4,11 @@
  * of them calls itself, so the work is bounded by the words of one point. */
 #include "coder/when_int.h"
 
+#include "base/str.h"
+
 /* The last atom read says where the point ends. */
 static size_t
-point_end(const struct att_when *w, size_t next, struct att_when_point *out)
+point_end(const struct att_when_reader *w, size_t next, struct att_when_point *out)
 {
     out->last = w->atoms.at[next - 1].last;
     return next;
@@ -14,7 +16,7 @@ point_end(const struct att_when *w, size_t next, struct att_when_point *out)
 
 /* "năm nay", "năm ngoái", "năm tới": years from publication, from the atom behind "năm". */
 static bool
-point_year_turn(const struct att_when *w, size_t i, int *offset)
+point_year_turn(const struct att_when_reader *w, size_t i, int *offset)
 {
     int value = att_when_value(w, i);
 
@@ -35,7 +37,7 @@ point_year_turn(const struct att_when *w, size_t i, int *offset)
 
 /* "tháng này", "tháng trước"; "tuần này", "tuần qua". */
 static bool
-point_turn(const struct att_when *w, size_t i, bool week, int *offset)
+point_turn(const struct att_when_reader *w, size_t i, bool week, int *offset)
 {
     int value = att_when_value(w, i);
 
@@ -56,7 +58,7 @@ point_turn(const struct att_when *w, size_t i, bool week, int *offset)
 
 /* "năm 2020", "năm nay", "cùng năm" behind a day or a month that lacks its year. */
 static size_t
-point_year_behind(const struct att_when *w, size_t i, struct att_when_point *out)
+point_year_behind(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     struct att_day *end = out->range ? &out->to : &out->from;
     struct att_when_chain chain;
@@ -85,7 +87,7 @@ point_year_behind(const struct att_when *w, size_t i, struct att_when_point *out
 
 /* "tháng 9", "tháng chín", "tháng này", "cùng tháng" behind a day, then the year. */
 static size_t
-point_month_behind(const struct att_when *w, size_t i, struct att_when_point *out)
+point_month_behind(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     struct att_day *end = out->range ? &out->to : &out->from;
     struct att_when_chain chain;
@@ -120,7 +122,7 @@ point_month_behind(const struct att_when *w, size_t i, struct att_when_point *ou
 
 /* A chain that is known to begin with a day, with the month and year behind it. */
 static size_t
-point_day_chain(const struct att_when *w, size_t i, struct att_when_point *out)
+point_day_chain(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     struct att_when_chain chain;
     size_t next = att_when_chain(w, i, &chain);
@@ -138,11 +140,13 @@ point_day_chain(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* The day in figures behind "hôm nay" or a weekday: "hôm qua 24/5", "thứ năm (8/10)". */
 static size_t
-point_explicit(const struct att_when *w, size_t i, struct att_when_point *out)
+point_explicit(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     bool bracket = att_when_mark(w, i, '('), comma = att_when_mark(w, i, ',');
     size_t at = i + (bracket || comma), next;
     struct att_when_point day = {.first = out->first, .part = out->part};
+    bool relative = out->lean == ATT_LEAN_DAY;
+    int offset = out->offset;
 
     if (att_when_next(w, at) == ATT_WHEN_DAY && at < w->atoms.count)
         at++;
@@ -153,13 +157,15 @@ point_explicit(const struct att_when *w, size_t i, struct att_when_point *out)
         return i;
     if (comma && !att_when_follows(w, next, day.last, true))
         return i;
+    if (relative && !day.range)
+        day.today = day.from, day.offset = offset;
     *out = day;
     return point_end(w, bracket && att_when_mark(w, next, ')') ? next + 1 : next, out);
 }
 
 /* A weekday with its week: "thứ Tư tuần tới", "Chủ nhật, 23/02/2020". */
 static size_t
-point_weekday(const struct att_when *w, size_t i, struct att_when_point *out)
+point_weekday(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     enum att_when_kind before = att_when_before(w, i);
     bool sure = w->atoms.at[i].upper || att_when_value(w, i) == 7 || before == ATT_WHEN_PART ||
@@ -192,7 +198,7 @@ point_weekday(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* "hôm nay", "ngày mai", "hôm sau". */
 static size_t
-point_relative(const struct att_when *w, size_t i, struct att_when_point *out)
+point_relative(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     int value = att_when_value(w, i);
 
@@ -203,7 +209,7 @@ point_relative(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* Whether the unit at atom `i` is being counted: "6 tháng", "những năm". */
 static bool
-point_counted(const struct att_when *w, size_t i)
+point_counted(const struct att_when_reader *w, size_t i)
 {
     enum att_when_kind before = att_when_before(w, i);
 
@@ -213,7 +219,7 @@ point_counted(const struct att_when *w, size_t i)
 
 /* "hôm sau", "ngày sau đó", "hôm trước đó": next to the day spoken of. */
 static size_t
-point_day_turn(const struct att_when *w, size_t i, struct att_when_point *out)
+point_day_turn(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     enum att_when_kind turn = att_when_next(w, i + 1);
     int day = att_when_value(w, i), value = att_when_value(w, i + 1);
@@ -230,7 +236,7 @@ point_day_turn(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* What stands behind "ngày", "hôm", "mùng". */
 static size_t
-point_day(const struct att_when *w, size_t i, struct att_when_point *out)
+point_day(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     int day = att_when_value(w, i);
 
@@ -268,7 +274,7 @@ point_day(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* Whether a part of the day stands alone, for the day spoken of: "; buổi chiều, ..." */
 static bool
-point_part_alone(const struct att_when *w, size_t i)
+point_part_alone(const struct att_when_reader *w, size_t i)
 {
     const struct att_when_atom *atom = &w->atoms.at[i];
 
@@ -279,7 +285,7 @@ point_part_alone(const struct att_when *w, size_t i)
 
 /* What stands behind "sáng", "chiều", "rạng sáng". */
 static size_t
-point_part(const struct att_when *w, size_t i, struct att_when_point *out)
+point_part(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     static const char parts[] = {'\0', 'm', 'n', 'a', 'e'};
     int value = att_when_value(w, i), turn = att_when_value(w, i + 1);
@@ -319,7 +325,7 @@ point_part(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* "tháng 12-2017", "tháng Tám", "tháng sau", and bare "đầu tháng" when `edge`. */
 static size_t
-point_month(const struct att_when *w, size_t i, bool edge, struct att_when_point *out)
+point_month(const struct att_when_reader *w, size_t i, bool edge, struct att_when_point *out)
 {
     struct att_when_chain chain;
     size_t next;
@@ -356,7 +362,7 @@ point_month(const struct att_when *w, size_t i, bool edge, struct att_when_point
 
 /* "năm 2018", "năm 2019-2020", "năm nay", and bare "cuối năm" when `edge`. */
 static size_t
-point_year(const struct att_when *w, size_t i, bool edge, struct att_when_point *out)
+point_year(const struct att_when_reader *w, size_t i, bool edge, struct att_when_point *out)
 {
     struct att_when_chain chain;
     size_t next;
@@ -386,7 +392,7 @@ point_year(const struct att_when *w, size_t i, bool edge, struct att_when_point 
 
 /* Months `from` to `to` of the year said behind "nửa đầu", "quý II", "6 tháng đầu". */
 static size_t
-point_months_of(const struct att_when *w, size_t i, int from, int to, struct att_when_point *out)
+point_months_of(const struct att_when_reader *w, size_t i, int from, int to, struct att_when_point *out)
 {
     size_t next = i;
 
@@ -403,7 +409,7 @@ point_months_of(const struct att_when *w, size_t i, int from, int to, struct att
 
 /* "nửa đầu năm 2021", "6 tháng cuối năm"; `n` months. */
 static size_t
-point_half(const struct att_when *w, size_t i, int n, struct att_when_point *out)
+point_half(const struct att_when_reader *w, size_t i, int n, struct att_when_point *out)
 {
     bool head = att_when_value(w, i) == 1;
 
@@ -417,7 +423,7 @@ point_half(const struct att_when *w, size_t i, int n, struct att_when_point *out
 
 /* "quý II/2020", "quý 3 năm nay". */
 static size_t
-point_quarter(const struct att_when *w, size_t i, struct att_when_point *out)
+point_quarter(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     enum att_when_kind kind = att_when_next(w, i + 1);
     int n = att_when_value(w, i + 1);
@@ -438,8 +444,12 @@ point_quarter(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* "đầu tháng 6", "cuối năm nay", "giữa tuần tới". */
 static size_t
-point_edge(const struct att_when *w, size_t i, struct att_when_point *out)
+point_edge(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
+    static const char edges[] = {'\0', 'b', 'm', 'e'};
+    int value = att_when_value(w, i);
+
+    out->edge = value >= 0 && (size_t)value < sizeof(edges) ? edges[value] : '\0';
     switch (att_when_next(w, i + 1)) {
     case ATT_WHEN_MONTH:
     case ATT_WHEN_MONTH_NAME:
@@ -455,7 +465,7 @@ point_edge(const struct att_when *w, size_t i, struct att_when_point *out)
 
 /* A figure or number word: "hai ngày sau đó", "6 tháng đầu năm", a chain. */
 static size_t
-point_number(const struct att_when *w, size_t i, enum att_when_unit unit,
+point_number(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
              struct att_when_point *out)
 {
     struct att_when_chain chain;
@@ -486,7 +496,36 @@ point_number(const struct att_when *w, size_t i, enum att_when_unit unit,
 }
 
 size_t
-att_when_point(const struct att_when *w, size_t i, enum att_when_unit unit,
+att_when_hour(const struct att_when_reader *w, size_t i)
+{
+    const struct att_token *tokens = w->text->tokens;
+    uint32_t last;
+    struct att_str raw;
+
+    if (att_when_kind(w, i) != ATT_WHEN_NUMBER || w->atoms.at[i].digits > 2)
+        return i;
+    last = w->atoms.at[i].last;
+    if (att_when_next(w, i + 1) == ATT_WHEN_NOUN) /* "8 giờ", "8 giờ 30", "8 giờ 30 phút" */
+        raw = att_text_raw(w->text, last, w->atoms.at[i + 1].last);
+    else if (last < w->last && (tokens[last].flags & ATT_TOKEN_GLUED))
+        raw = att_text_raw(w->text, last, last + 1);
+    else
+        return i;
+    if (!att_str_eqz(raw, "giờ") && !att_str_eqz(raw, "h") && !att_str_eqz(raw, "g"))
+        return i;
+    i += att_when_next(w, i + 1) == ATT_WHEN_NOUN ? 2 : 1;
+    last++;
+    if (i < w->atoms.count && w->atoms.at[i].first == last &&
+        w->atoms.at[i].kind == ATT_WHEN_NUMBER && w->atoms.at[i].digits == 2) {
+        last = w->atoms.at[i++].last;
+        if (att_when_next(w, i) == ATT_WHEN_NOUN) /* "phút" */
+            last = w->atoms.at[i++].last;
+    }
+    return i < w->atoms.count && w->atoms.at[i].first == last ? i : 0;
+}
+
+size_t
+att_when_point(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
                struct att_when_point *out)
 {
     int value = att_when_value(w, i);
@@ -558,7 +597,7 @@ ago_lean(enum att_when_kind unit, bool said)
 
 /* How many: a figure, a word, or "năm" before a unit; 0 when it is no exact number. */
 static int
-ago_count(const struct att_when *w, size_t i)
+ago_count(const struct att_when_reader *w, size_t i)
 {
     enum att_when_kind kind = att_when_kind(w, i), before = att_when_before(w, i);
     int n = att_when_value(w, i);
@@ -574,7 +613,7 @@ ago_count(const struct att_when *w, size_t i)
 }
 
 size_t
-att_when_ago(const struct att_when *w, size_t i, struct att_when_point *out)
+att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 {
     enum att_when_kind lead = att_when_kind(w, i);
     bool led = lead == ATT_WHEN_BEFORE || lead == ATT_WHEN_AFTER;

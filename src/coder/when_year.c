@@ -25,13 +25,13 @@ year_cost(int64_t diff, enum att_tense around, bool same_year)
     if (around == ATT_TENSE_FUTURE)
         return diff >= -3 ? (diff < 0 ? 0 : 10 * diff) : 1000 + 20 * away + other;
     if (around == ATT_TENSE_PAST)
-        return diff <= 1 ? 10 * away + other / 2 : 1000 + 20 * away + other;
+        return diff <= 1 ? 10 * away + other / 2 : 1000 + 40 * away + other;
     return (diff < 0 ? 6 : 10) * away + other;
 }
 
 /* The year of a day or month without one; 0 when nothing is known of the publication. */
 static int
-year_choose(const struct att_when *w, struct att_day day, enum att_tense own,
+year_choose(const struct att_when_reader *w, struct att_day day, enum att_tense own,
             enum att_tense around)
 {
     struct att_day pub = w->anchor->published;
@@ -62,9 +62,8 @@ year_choose(const struct att_when *w, struct att_day day, enum att_tense own,
     return year;
 }
 
-/* `day` moved by whole days, its year kept unknown when it is. */
-static struct att_day
-year_shift(struct att_day day, int days)
+struct att_day
+att_when_shift(struct att_day day, int days)
 {
     bool known = day.year > 0;
 
@@ -96,7 +95,7 @@ year_shift_months(struct att_day day, int months)
 static void
 year_week(struct att_day monday, struct att_when_point *p)
 {
-    struct att_day sunday = year_shift(monday, 6);
+    struct att_day sunday = att_when_shift(monday, 6);
 
     p->from = (struct att_day){monday.year, monday.month, 0};
     p->to = (struct att_day){sunday.year, sunday.month, 0};
@@ -117,12 +116,12 @@ year_weekday(struct att_day pub, const struct att_when_point *p, enum att_tense 
         ahead = 7;
     if (way == -1 && ahead > 0)
         ahead -= 7;
-    return year_shift(pub, ahead);
+    return att_when_shift(pub, ahead);
 }
 
 /* Turn a point that leans on the day of publication into days. */
 static const char *
-year_lean_published(const struct att_when *w, struct att_when_point *p, enum att_tense around)
+year_lean_published(const struct att_when_reader *w, struct att_when_point *p, enum att_tense around)
 {
     struct att_day pub = w->anchor->published;
 
@@ -144,16 +143,16 @@ year_lean_published(const struct att_when *w, struct att_when_point *p, enum att
         return NULL;
     switch (p->lean) {
     case ATT_LEAN_DAY:
-        p->from = year_shift(pub, p->offset);
+        p->from = att_when_shift(pub, p->offset);
         return "day-from-publication";
     case ATT_LEAN_WEEKDAY:
         p->from = year_weekday(pub, p, around);
         return "day-from-publication";
     case ATT_LEAN_WEEK_DAY:
-        p->from = year_shift(pub, 7 * p->offset + p->weekday - att_day_weekday(pub));
+        p->from = att_when_shift(pub, 7 * p->offset + p->weekday - att_day_weekday(pub));
         return "day-from-publication";
     case ATT_LEAN_WEEK:
-        year_week(year_shift(pub, 7 * p->offset + 1 - att_day_weekday(pub)), p);
+        year_week(att_when_shift(pub, 7 * p->offset + 1 - att_day_weekday(pub)), p);
         return "month-from-week";
     default:
         return NULL;
@@ -162,18 +161,18 @@ year_lean_published(const struct att_when *w, struct att_when_point *p, enum att
 
 /* Turn a point that leans on the day spoken of into days. */
 static const char *
-year_lean_said(const struct att_when *w, struct att_when_point *p)
+year_lean_said(const struct att_when_reader *w, struct att_when_point *p)
 {
     switch (p->lean) {
     case ATT_LEAN_DAY_SAID:
         if (w->said.month == 0)
             return NULL;
-        p->from = year_shift(w->said, p->offset);
+        p->from = att_when_shift(w->said, p->offset);
         return "day-from-previous";
     case ATT_LEAN_WEEK_SAID:
         if (w->said.month == 0 || w->said.year == 0)
             return NULL;
-        p->from = year_shift_months(year_shift(w->said, 7 * p->offset), 0);
+        p->from = year_shift_months(att_when_shift(w->said, 7 * p->offset), 0);
         return "month-from-week";
     case ATT_LEAN_MONTH_SAID:
         if (w->recent.month == 0)
@@ -192,7 +191,7 @@ year_lean_said(const struct att_when *w, struct att_when_point *p)
 
 /* "ngày 20 tới", "ngày 8 này": the month of a lone day. */
 static const char *
-year_lone_day(const struct att_when *w, struct att_when_point *p, enum att_tense own)
+year_lone_day(const struct att_when_reader *w, struct att_when_point *p, enum att_tense own)
 {
     struct att_day pub = w->anchor->published, day;
     int by = own == ATT_TENSE_FUTURE && p->from.day < pub.day  ? 1
@@ -211,7 +210,7 @@ year_lone_day(const struct att_when *w, struct att_when_point *p, enum att_tense
 
 /* "ngày 8 tháng này", "tháng 8 năm nay", "ngày 5 cùng tháng". */
 static void
-year_of(const struct att_when *w, struct att_when_point *p)
+year_of(const struct att_when_reader *w, struct att_when_point *p)
 {
     struct att_day *end = p->range ? &p->to : &p->from, base;
 
@@ -299,7 +298,7 @@ year_share_week(struct att_when_points *points)
 
 /* Resolve what leans on something, and gather what is written in numbers. */
 static void
-year_lean(const struct att_when *w, struct att_when_points *points, struct year_row *row)
+year_lean(const struct att_when_reader *w, struct att_when_points *points, struct year_row *row)
 {
     for (size_t k = 0; k < points->count; k++) {
         struct att_when_point *p = &points->at[k];
@@ -325,7 +324,7 @@ year_lean(const struct att_when *w, struct att_when_points *points, struct year_
 
 /* Give the bare days of the row a year, the first by tense, the others in its train. */
 static void
-year_bare(const struct att_when *w, struct att_when_points *points, struct year_row *row)
+year_bare(const struct att_when_reader *w, struct att_when_points *points, struct year_row *row)
 {
     const char *why = w->sentence_year > 0 ? "year-from-sentence" : year_from_publication;
 
@@ -346,7 +345,7 @@ year_bare(const struct att_when *w, struct att_when_points *points, struct year_
 }
 
 bool
-att_when_resolve(const struct att_when *w, struct att_when_points *points)
+att_when_resolve(const struct att_when_reader *w, struct att_when_points *points)
 {
     struct year_row row = {.count = 0};
     bool of_publication = false;

@@ -318,7 +318,8 @@ who_trailing(struct att_doc *doc, size_t s, uint32_t *at, uint32_t person)
         if (!att_tok_is(doc, i, ",") && !dash && !att_tok_is(doc, i, "(") &&
             !(holder.count > 0 && (att_tok_word(doc, i, "và") || att_tok_word(doc, i, "kiêm"))))
             break;
-        if (r == NULL || r->entry->cls != ATT_CLASS_POST || !att_post_read(doc, s, i + 1, part))
+        if (r == NULL || r->entry->cls != ATT_CLASS_POST || !att_post_read(doc, s, i + 1, part) ||
+            part->plural || att_str_eqz(part->entry->kind, "address"))
             break;
         /* "A, Ngoại trưởng B": the post is B's */
         if (part->last < end && att_name_after(doc, s, part->last,

@@ -14,6 +14,7 @@ struct att_holder_part {
     uint32_t country;              /* index; ATT_NO_INDEX when not stated */
     uint32_t strip;                /* where a trailing country begins; == last: none */
     struct att_sides sides;        /* sides named in it: "Đại sứ Lào" */
+    bool plural;                   /* "các Bộ trưởng" */
 };
 
 /* "Thượng tướng, Phó chủ nhiệm Tổng cục Chính trị": what stands before or after a name. */

@@ -328,11 +328,18 @@ body_resumes(const struct att_draft *draft, size_t i)
     return false;
 }
 
-/* Whether the article ends before line i. */
+/* Whether the article ends before line i.  Where markup bounds it, only what signs or closes it. */
 static bool
 body_ends(const struct att_draft *draft, size_t i)
 {
-    switch (body_kind(draft, i)) {
+    enum att_line_kind kind = body_kind(draft, i);
+
+    if (body_line(draft, i)->hint != ATT_HINT_NONE &&
+        (kind == ATT_LINE_DATE || kind == ATT_LINE_VIEWS || kind == ATT_LINE_TEXT ||
+         kind == ATT_LINE_PROSE || kind == ATT_LINE_CRUMB ||
+         body_line(draft, i)->hint == ATT_HINT_AUTHOR))
+        return false;
+    switch (kind) {
     case ATT_LINE_END:
     case ATT_LINE_POPULAR:
     case ATT_LINE_IMPRINT:
@@ -348,23 +355,29 @@ body_ends(const struct att_draft *draft, size_t i)
         return body_kind(draft, i + 1) != ATT_LINE_PROSE && body_kind(draft, i + 1) != ATT_LINE_TEXT
                    ? !body_resumes(draft, i)
                    : body_kind(draft, i + 1) == ATT_LINE_TEXT && !body_prose_near(draft, i + 1);
+    case ATT_LINE_CRUMB:
+        return (body_dated_title(draft, i) || !body_prose_near(draft, i + 1)) &&
+               !body_resumes(draft, i);
     case ATT_LINE_TEXT:
     case ATT_LINE_PROSE:
-    case ATT_LINE_CRUMB:
         return body_dated_title(draft, i) && !body_resumes(draft, i);
     default:
         return false;
     }
 }
 
-/* Whether line i is of a kind that an article without furniture does not hold. */
+/* Whether line i or one of the next two is of a kind that an article does not hold. */
 static bool
 body_ends_strongly(const struct att_draft *draft, size_t i)
 {
-    enum att_line_kind kind = body_kind(draft, i);
+    for (size_t k = i; k < i + 3 && k < draft->lines.count; k++) {
+        enum att_line_kind kind = body_kind(draft, k);
 
-    return kind == ATT_LINE_END || kind == ATT_LINE_POPULAR || kind == ATT_LINE_RELATED ||
-           kind == ATT_LINE_BYLINE;
+        if (kind == ATT_LINE_END || kind == ATT_LINE_POPULAR || kind == ATT_LINE_RELATED ||
+            kind == ATT_LINE_BYLINE)
+            return true;
+    }
+    return false;
 }
 
 /* How many different signs of furniture stand from line i on. */

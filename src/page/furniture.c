@@ -200,6 +200,8 @@ static const struct {
     {"giay phep", ATT_LINE_IMPRINT, 40},
     {"co quan chu quan", ATT_LINE_IMPRINT, 30},
     {"co quan ngon luan", ATT_LINE_IMPRINT, 40},
+    {"co quan cua", ATT_LINE_IMPRINT, 24},
+    {"tieng noi cua", ATT_LINE_IMPRINT, 24},
     {"chiu trach nhiem", ATT_LINE_IMPRINT, 40},
     {"phu trach noi dung", ATT_LINE_IMPRINT, 30},
     {"toa soan:", ATT_LINE_IMPRINT, 60},

@@ -431,6 +431,8 @@ line_caption(struct att_str text, struct att_str fold, size_t words)
     for (size_t i = 0; i < ATT_COUNT(openings); i++)
         if (att_str_starts(fold, openings[i]))
             return true;
+    if (att_str_has(fold, "do hoa:") && words <= 40)
+        return true;
     if (att_str_starts(fold, "anh ") && fold.len > 6 && att_digit(fold.at[4]))
         return att_str_sub(fold, 5, 7).at[0] == ':' || att_str_sub(fold, 6, 7).at[0] == ':';
     return att_line_credit(text) != SIZE_MAX;
@@ -670,6 +672,8 @@ line_kind(struct att_draft *draft, struct att_line *line, struct att_str text)
         return ATT_LINE_LINK;
     if (att_meta_views(text) >= 0 && line->words <= 20)
         return ATT_LINE_VIEWS;
+    if (line->words <= 12 && !line->sentence && att_str_starts(fold, "chuyen muc:"))
+        return ATT_LINE_CRUMB;
     if (line->words <= 16 && line_byline(fold))
         return ATT_LINE_BYLINE;
     if (line_source(line, text, fold))

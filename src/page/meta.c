@@ -113,7 +113,12 @@ meta_agency(struct att_str text)
     for (size_t i = 0; i < ATT_COUNT(words); i++)
         if (att_str_starts(text, words[i]))
             return true;
-    return att_str_has(text, "+") || att_str_has(text, ".vn") || att_str_has(text, ".com");
+    if (att_str_has(text, "+") || att_str_has(text, ".vn") || att_str_has(text, ".com"))
+        return true;
+    for (size_t i = 0; i < text.len; i++) /* an abbreviation */
+        if (text.at[i] < 'A' || text.at[i] > 'Z')
+            return false;
+    return text.len >= 3 && text.len <= 8;
 }
 
 static void

@@ -5,6 +5,15 @@
 #include "base/err.h"
 #include "base/json.h"
 
+/* A block from the start of its line: with the dateline ("(TTXVN) - ") that the lead leaves out. */
+static struct att_str
+page_line(const struct att_page *page, struct att_span span)
+{
+    while (span.start > 0 && page->text.at[span.start - 1] != '\n')
+        span.start--;
+    return att_str_trim(att_str_sub(page->text, span.start, span.end));
+}
+
 /* Lead and body, a line each. */
 static void
 page_json_text(struct att_json *json, const struct att_page *page)
@@ -18,7 +27,7 @@ page_json_text(struct att_json *json, const struct att_page *page)
             continue;
         if (text.len > 0)
             att_buf_byte(&text, '\n');
-        att_buf_str(&text, att_str_sub(page->text, block->span.start, block->span.end));
+        att_buf_str(&text, page_line(page, block->span));
     }
     if (text.status != ATT_OK)
         json->out->status = text.status;

@@ -61,6 +61,7 @@ struct att_line {
     enum att_hint hint;
     bool dated;    /* a full date stands at one end of other words */
     bool sentence; /* ends as a sentence does */
+    bool used;     /* belongs to a related article */
     struct att_str url; /* of the link that the line is, for HTML */
 };
 
@@ -78,6 +79,7 @@ struct att_given {
     struct att_str lang;
     struct att_str sections[16];
     size_t section_count;
+    bool weak_sections; /* a breadcrumb on the page goes before them */
 };
 
 /* A page in the making.  Everything lives in the arena; the text is borrowed. */
@@ -188,6 +190,21 @@ void att_teaser_link(struct att_draft *draft, size_t i);
 
 /* Take the cut lines to a finished page; false when there is no article text in it. */
 bool att_draft_finish(struct att_draft *draft);
+
+/* ---- markup.c ------------------------------------------------------------------ */
+
+/* What an element is for, as its class or id says; a later one wins over an earlier. */
+enum att_role {
+    ATT_ROLE_NONE,
+    ATT_ROLE_LEAD,
+    ATT_ROLE_AUTHOR,
+    ATT_ROLE_CAPTION,
+    ATT_ROLE_CRUMB,
+    ATT_ROLE_RELATED,
+    ATT_ROLE_SKIP
+};
+
+enum att_role att_markup_role(struct att_str names);
 
 /* ---- input forms ------------------------------------------------------------- */
 

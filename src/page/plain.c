@@ -73,7 +73,7 @@ plain_given(struct att_draft *draft)
     else if (page->published.at != before.at)
         page->zone_inferred = false;
     plain_give_date(draft, given->modified, &page->modified);
-    if (given->section_count > 0) {
+    if (given->section_count > 0 && !(given->weak_sections && page->section_count > 0)) {
         page->sections = given->sections;
         page->section_count = given->section_count;
     }

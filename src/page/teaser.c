@@ -85,9 +85,12 @@ teaser_lead(struct att_draft *draft, size_t i, struct att_side *side)
     if (side == NULL || !teaser_led(draft, i))
         return i;
     span = draft->lines.at[i].span;
+    draft->lines.at[i].used = true;
     while (next < draft->lines.count && draft->lines.at[next].gap == 0 &&
-           teaser_kind(draft, next) == ATT_LINE_PROSE && teaser_kind(draft, next + 1) != ATT_LINE_DATE)
+           teaser_kind(draft, next) == ATT_LINE_PROSE && teaser_kind(draft, next + 1) != ATT_LINE_DATE) {
+        draft->lines.at[next].used = true;
         span.end = draft->lines.at[next++].span.end;
+    }
     span.start += att_body_prefix(draft, att_span_text(draft, span));
     side->lead = span;
     return next;
@@ -123,6 +126,7 @@ teaser_inline(struct att_draft *draft, size_t i)
     if (side == NULL)
         return i + 1;
     side->published = att_stamp_write(&stamp, draft->arena);
+    draft->lines.at[i].used = true;
     side->url = draft->lines.at[i].url;
     return teaser_lead(draft, i + 1, side);
 }
@@ -136,6 +140,7 @@ teaser_dated(struct att_draft *draft, size_t i, size_t date)
     if (side == NULL)
         return date + 1;
     side->published = teaser_date(draft, date);
+    draft->lines.at[i].used = true;
     side->url = draft->lines.at[i].url;
     return teaser_lead(draft, date + 1, side);
 }
@@ -149,6 +154,7 @@ teaser_plain(struct att_draft *draft, size_t i)
 
     if (side == NULL)
         return i + 1;
+    draft->lines.at[i].used = true;
     side->url = draft->lines.at[i].url;
     next = teaser_lead(draft, i + 1, side);
     if (teaser_kind(draft, next) == ATT_LINE_DATE && next < draft->lines.count &&
@@ -219,7 +225,8 @@ teaser_imprint(struct att_draft *draft, size_t from)
         struct att_block *block;
 
         if (kind == ATT_LINE_CONTROL || kind == ATT_LINE_END || kind == ATT_LINE_POPULAR ||
-            kind == ATT_LINE_MENU || kind == ATT_LINE_RELATED ||
+            kind == ATT_LINE_MENU || kind == ATT_LINE_RELATED || kind == ATT_LINE_DATE ||
+            draft->lines.at[i].used ||
             draft->blocks.count >= ATT_LIMIT_BLOCKS)
             continue;
         if ((block = ATT_VEC_PUSH(draft->arena, &draft->blocks)) != NULL)

@@ -230,11 +230,10 @@ att_stmt_int(struct att_stmt *stmt, int at, int64_t n)
         stmt->rc = sqlite3_bind_int64(stmt->handle, at, n);
 }
 
-void
-att_stmt_null(struct att_stmt *stmt, int at)
+int
+att_stmt_params(const struct att_stmt *stmt)
 {
-    if (stmt->rc == SQLITE_OK)
-        stmt->rc = sqlite3_bind_null(stmt->handle, at);
+    return sqlite3_bind_parameter_count(stmt->handle);
 }
 
 bool

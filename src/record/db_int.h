@@ -48,7 +48,9 @@ ATT_MUST_USE enum att_status att_db_stmt(struct att_db *db, struct att_sql sql,
 void att_stmt_text(struct att_stmt *stmt, int at, struct att_str text);
 void att_stmt_blob(struct att_stmt *stmt, int at, struct att_str bytes);
 void att_stmt_int(struct att_stmt *stmt, int at, int64_t n);
-void att_stmt_null(struct att_stmt *stmt, int at);
+
+/* The number of the statement's last parameter. */
+int att_stmt_params(const struct att_stmt *stmt);
 
 /* Step: true while there is a row. */
 bool att_stmt_next(struct att_stmt *stmt);

@@ -11,6 +11,9 @@
 #define ATT_DOCUMENT_ID 18 /* "d", 16 digits, NUL */
 #define ATT_EVENT_ID 14    /* "e", 12 digits, NUL */
 
+/* The separator of lists of texts within one value. */
+#define ATT_LIST_SEP '\x1f'
+
 #define ATT_SKETCH_BINS 32
 #define ATT_SKETCH_BANDS 8
 

@@ -76,9 +76,9 @@ put_document(struct put *put, struct att_err *err)
         put->record->db,
         ATT_SQL("INSERT INTO document (id, digest, name, source, url, title, published, modified,"
                 " zone_inferred, publisher, section, byline, origin, views, lang, lead, added,"
-                " relevant, said_at, said_day, known_day, body, heading) VALUES (?1, ?2, ?3, ?4,"
-                " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-                " ?22, ?23)"),
+                " relevant, said_at, said_day, known_day, body, heading, publisher_plain)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -110,6 +110,8 @@ put_document(struct put *put, struct att_err *err)
     if (p->has_body)
         att_stmt_int(s, 22, p->body_mark);
     att_stmt_int(s, 23, p->saying.source);
+    att_stmt_text(s, 24,
+                  put_known(att_speller_key(&put->record->speller, page->publisher, &put->arena)));
     st = att_stmt_run(s, err);
     put->document = att_db_last_key(put->record->db);
     return st;
@@ -402,8 +404,8 @@ put_post(struct put *put, size_t place, struct att_err *err)
         put->record->db,
         ATT_SQL("INSERT INTO said_post (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, person, plain,"
-                " rank, post, country) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                " ?13, ?14, ?15, ?16, ?17, ?18)"),
+                " rank, post, country, post_plain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+                " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -414,6 +416,7 @@ put_post(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 16, put_known(p->rank));
     att_stmt_text(s, 17, put_known(p->post));
     att_stmt_text(s, 18, put_known(p->country));
+    att_stmt_text(s, 19, put_text(att_speller_key(&put->record->speller, p->post, &put->arena)));
     return att_stmt_run(s, err);
 }
 

@@ -47,25 +47,26 @@ att_look_begin(struct att_look *look, struct att_record *record, const struct at
         return st;
     att_speller_tidy(&record->speller);
     look->person_key = att_speller_key(&record->speller, filter->person, look->arena);
-    look->words = att_words_expression(&record->speller, filter->words, look->arena);
+    look->words =
+        att_words_expression(&record->speller, filter->words, ATT_WORDS_EVENTS, look->arena);
     if ((st = att_store_look(record, &look->opened, err)) != ATT_OK)
         return st;
     return att_derive_as_of(record, look->as_of, err);
 }
 
-/* Bind a text that narrows, or nothing. */
+/* Bind a text that narrows, or nothing; statements that ask for less have fewer parameters. */
 static void
 look_bind_text(struct att_stmt *stmt, int at, struct att_str text)
 {
-    if (text.len > 0)
+    if (text.len > 0 && at <= att_stmt_params(stmt))
         att_stmt_text(stmt, at, text);
 }
 
 static void
-look_bind_day(struct att_stmt *stmt, int at, int64_t day)
+look_bind_int(struct att_stmt *stmt, int at, int64_t n)
 {
-    if (day != ATT_NO_DAY)
-        att_stmt_int(stmt, at, day);
+    if (n != ATT_NO_DAY && at <= att_stmt_params(stmt))
+        att_stmt_int(stmt, at, n);
 }
 
 void
@@ -73,9 +74,6 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
 {
     const struct att_filter *f = look->filter;
     bool pair = f->country.len > 0;
-    bool narrows = f->country.len + f->partner.len + f->type.len + f->status.len +
-                       f->mechanism.len + f->mode.len + f->person.len + f->document.len >
-                   0;
 
     look_bind_text(stmt, 1, pair ? f->country : f->partner);
     look_bind_text(stmt, 2, pair ? f->partner : (struct att_str){NULL, 0});
@@ -85,17 +83,29 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
     look_bind_text(stmt, 6, f->mode);
     look_bind_text(stmt, 7, f->person);
     look_bind_text(stmt, 8, look->person_key);
-    look_bind_day(stmt, 9, look->since);
-    look_bind_day(stmt, 10, look->until);
+    look_bind_int(stmt, 9, look->since);
+    look_bind_int(stmt, 10, look->until);
     look_bind_text(stmt, 11, f->document);
-    if (f->words.len > 0)
-        att_stmt_text(stmt, 12, look->words);
-    att_stmt_int(stmt, 13, f->teasers);
-    att_stmt_int(stmt, 14, f->limit == 0 || f->limit > INT32_MAX ? -1 : (int64_t)f->limit);
-    att_stmt_int(stmt, 15, f->offset > INT32_MAX ? INT32_MAX : (int64_t)f->offset);
-    att_stmt_int(stmt, 16, f->newest_first);
-    look_bind_day(stmt, 17, look->as_of);
-    att_stmt_int(stmt, 18, narrows);
+    look_bind_text(stmt, 12, look->words);
+    look_bind_int(stmt, 13, f->teasers);
+    look_bind_int(stmt, 14, f->limit == 0 || f->limit > INT32_MAX ? -1 : (int64_t)f->limit);
+    look_bind_int(stmt, 15, f->offset > INT32_MAX ? INT32_MAX : (int64_t)f->offset);
+    look_bind_int(stmt, 16, f->newest_first);
+    look_bind_int(stmt, 17, look->as_of);
+}
+
+struct att_str
+att_look_plain(const struct att_look *look, struct att_str text)
+{
+    struct att_str key = att_speller_key(&look->record->speller, text, look->arena);
+
+    return att_arena_printf(look->arena, " %.*s ", ATT_STR(key));
+}
+
+bool
+att_look_empty(const struct att_look *look)
+{
+    return look->filter->words.len > 0 && look->words.len == 0;
 }
 
 struct att_str
@@ -233,7 +243,7 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
             "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
             "  JOIN event e ON e.id = page.id) r"
             " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
-            " CASE WHEN ?16 THEN r.date END DESC, r.id, ?17, ?18"),
+            " CASE WHEN ?16 THEN r.date END DESC, r.id"),
         &s, err);
 
     if (st != ATT_OK)
@@ -264,8 +274,7 @@ att_record_events(struct att_record *record, const struct att_filter *filter,
 
     memset(out, 0, sizeof(*out));
     st = att_look_begin(&look, record, filter, err);
-    /* words that hold no syllable are in nothing */
-    if (st == ATT_OK && (look.filter->words.len == 0 || look.words.len > 0))
+    if (st == ATT_OK && !att_look_empty(&look))
         st = query_events(&look, out, err);
     st = att_look_end(&look, st, &out->owned, err);
     if (st != ATT_OK)
@@ -352,8 +361,8 @@ att_record_history(struct att_record *record, struct att_str event,
 
 /* ---- the text of a document --------------------------------------------------------------- */
 
-static enum att_status
-query_text(struct att_look *look, struct att_str document, struct att_stored *out,
+enum att_status
+att_look_stored(const struct att_look *look, struct att_str document, struct att_stored *out,
            struct att_err *err)
 {
     bool found = false, sound = true;
@@ -396,7 +405,7 @@ att_record_text(struct att_record *record, struct att_str document, struct att_s
     memset(out, 0, sizeof(*out));
     st = att_look_begin(&look, record, NULL, err);
     if (st == ATT_OK)
-        st = query_text(&look, document, out, err);
+        st = att_look_stored(&look, document, out, err);
     st = att_look_end(&look, st, &out->owned, err);
     if (st != ATT_OK)
         memset(out, 0, sizeof(*out));

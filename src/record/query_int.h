@@ -12,9 +12,10 @@ struct att_look {
     struct att_arena *arena; /* owned by the list in the end */
     bool opened;             /* a transaction of our own */
     int64_t since, until;    /* days, or ATT_NO_DAY */
-    int64_t as_of;
+    int64_t as_of;           /* a day, or ATT_NO_DAY */
     struct att_str person_key;
-    struct att_str words; /* an FTS5 expression over exact and plain, or empty */
+    struct att_str words;     /* an FTS5 expression over the words of events, or empty */
+    struct att_str publisher; /* plain, blanks around; only a search sets it */
 };
 
 /*
@@ -29,9 +30,12 @@ ATT_MUST_USE enum att_status att_look_begin(struct att_look *look, struct att_re
  * Bind the filter: 1 country, 2 partner, 3 type, 4 status, 5 mechanism, 6
  * mode, 7 person, 8 the person's plain name, 9 since, 10 until (days), 11
  * document, 12 words, 13 teasers, 14 limit, 15 offset, 16 newest first, 17 as
- * of, 18 whether any of 1 to 8 or 11 is asked for.
+ * of.  What the statement does not ask for is left out.
  */
 void att_look_bind(const struct att_look *look, struct att_stmt *stmt);
+
+/* Whether words are asked for that hold no syllable: they stand in nothing. */
+bool att_look_empty(const struct att_look *look);
 
 /* Copy a column into the look's arena; unknown stays {NULL, 0}. */
 struct att_str att_look_text(const struct att_look *look, struct att_stmt *stmt, int at);
@@ -46,15 +50,43 @@ ATT_MUST_USE enum att_status att_look_end(struct att_look *look, enum att_status
 /* Free what a list owns. */
 void att_look_release(void *owned);
 
+/* Which table of words is asked. */
+enum att_words { ATT_WORDS_DOCUMENTS, ATT_WORDS_EVENTS };
+
 /*
- * The FTS5 expression of a text's syllables, all of which must match: with
- * marks in columns `exact`, without in `plain`.  Empty when there are none.
+ * The FTS5 expression of a text's syllables, all of which must match: each
+ * with marks if it carries any, else in every marking.  Empty when there are none.
  */
 struct att_str att_words_expression(struct att_speller *speller, struct att_str text,
-                                    struct att_arena *arena);
+                                    enum att_words words, struct att_arena *arena);
+
+/* The plain syllables of `text` with a blank before, between and after. */
+struct att_str att_look_plain(const struct att_look *look, struct att_str text);
 
 /* Fill a row with the document of this key. */
 ATT_MUST_USE enum att_status att_document_load(const struct att_look *look, int64_t key,
                                                struct att_document_row *out, struct att_err *err);
+
+/* The documents that the filter lets through, by date. */
+ATT_MUST_USE enum att_status att_look_documents(struct att_look *look,
+                                                struct att_document_list *out,
+                                                struct att_err *err);
+
+/* What a snippet looks for: both forms of each word. */
+struct att_sought {
+    const struct att_syllable *at;
+    size_t count;
+    bool marks; /* words are sought with their marks first */
+};
+
+/* A passage of a document that holds most of the words, in the look's arena. */
+ATT_MUST_USE enum att_status att_snippet(const struct att_look *look, struct att_str document,
+                                         const struct att_sought *sought, struct att_str *out,
+                                         struct att_err *err);
+
+/* The text of a document and its blocks, in the look's arena. */
+ATT_MUST_USE enum att_status att_look_stored(const struct att_look *look,
+                                             struct att_str document, struct att_stored *out,
+                                             struct att_err *err);
 
 #endif

@@ -7,9 +7,6 @@
 #include "record/record.h"
 #include "record/text_int.h"
 
-/* The separator of lists of texts within one value. */
-#define ATT_LIST_SEP '\x1f'
-
 struct att_record {
     struct att_db *db;
     struct att_preparer *preparer; /* NULL until the first put */

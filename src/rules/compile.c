@@ -41,7 +41,17 @@ compile_emit(struct compile *c, enum att_op op, uint8_t x, uint32_t y)
     return (uint32_t)(rules->code.count - 1);
 }
 
-/* Make room for one instruction at `at`, moving what follows; jumps into it move too. */
+/* Whether `y` of an instruction is a place in the program. */
+static bool
+compile_jumps(const struct att_insn *insn)
+{
+    return insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_JUMP || insn->op == ATT_OP_NOT;
+}
+
+/*
+ * Make room for one instruction at `at`, moving what follows; jumps into it move too.  A jump
+ * from before to `at` itself stays: it wants the beginning of the piece, which the new one is.
+ */
 static bool
 compile_insert(struct compile *c, uint32_t at)
 {
@@ -53,11 +63,13 @@ compile_insert(struct compile *c, uint32_t at)
     for (size_t i = rules->code.count - 1; i > at; i--) {
         struct att_insn insn = rules->code.at[i - 1];
 
-        if ((insn.op == ATT_OP_SPLIT || insn.op == ATT_OP_JUMP || insn.op == ATT_OP_NOT) &&
-            insn.y >= at)
+        if (compile_jumps(&insn) && insn.y >= at)
             insn.y++;
         rules->code.at[i] = insn;
     }
+    for (size_t i = 0; i < at; i++)
+        if (compile_jumps(&rules->code.at[i]) && rules->code.at[i].y > at)
+            rules->code.at[i].y++;
     return true;
 }
 

@@ -324,7 +324,7 @@ parse_rule(struct att_rule_file *file, struct att_rule_line *head)
     } else if (ok && rule.program == UINT32_MAX) {
         att_rule_report(file, head, name, "rule-trigger", "this rule has no trigger");
         ok = false;
-    } else if (ok && !rule.stop && rule.type == ATT_EVENT_TYPE_COUNT) {
+    } else if (ok && !rule.stop && !rule.retold && rule.type == ATT_EVENT_TYPE_COUNT) {
         att_rule_report(file, head, name, "rule-event", "this rule says no event type");
         ok = false;
     }

@@ -147,9 +147,9 @@ const struct att_rule *att_rules_list(const struct att_rules *rules, size_t *cou
 const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t *count);
 
 /*
- * Every trigger that matches in the scene, after the tie-break: where matches
- * overlap the longest wins, then the higher priority, then the earlier start, then the earlier
- * rule.  Allocates in `arena`; *out_of_fuel is set when the limit on steps was met.
+ * Every trigger that matches in the scene, the best first: the longest, then the higher
+ * priority, then the earlier start, then the earlier rule.  Whoever takes one leaves those
+ * that overlap it.  Allocates in `arena`; *out_of_fuel is set when the limit on steps was met.
  */
 bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
                     struct att_arena *arena, struct att_firing **out, size_t *count,

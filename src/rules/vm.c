@@ -189,14 +189,6 @@ fire_order(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-static int
-fire_position(const void *a, const void *b)
-{
-    const struct att_firing *x = a, *y = b;
-
-    return (x->first > y->first) - (x->first < y->first);
-}
-
 /* A rule once at one place, however many of its beginnings match there. */
 static bool
 fire_known(const struct att_firing *at, size_t count, const struct att_rule *rule, uint32_t pos)
@@ -213,7 +205,6 @@ att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
 {
     struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
     ATT_VEC(struct att_firing) all = {0};
-    size_t kept = 0;
 
     for (uint32_t pos = scene->first; pos < scene->last; pos++) {
         const struct att_rule_list *lists[64];
@@ -241,18 +232,8 @@ att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
     }
     if (all.count > 1)
         qsort(all.at, all.count, sizeof(*all.at), fire_order);
-    for (size_t i = 0; i < all.count; i++) {
-        bool free = true;
-
-        for (size_t k = 0; k < kept && free; k++)
-            free = all.at[i].last <= all.at[k].first || all.at[i].first >= all.at[k].last;
-        if (free)
-            all.at[kept++] = all.at[i];
-    }
-    if (kept > 1)
-        qsort(all.at, kept, sizeof(*all.at), fire_position);
     *out = all.at;
-    *count = kept;
+    *count = all.count;
     *out_of_fuel = fuel.left == 0;
     return true;
 }

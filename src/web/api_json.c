@@ -2,8 +2,6 @@
  *
  * api_json.c - the same record as JSON.  Every document names its schema; fields are added, never
  * repurposed. */
-#include "web/event.h"
-
 #include "web/web_int.h"
 
 enum { API_ROWS = 100, API_ROWS_MOST = 1000 };

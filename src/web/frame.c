@@ -8,9 +8,9 @@ static const struct {
     const char *path;
     enum att_word word;
 } sections[] = {
-    {"/calendar", ATT_WORD_CALENDAR}, {"/events", ATT_WORD_EVENTS},
+    {"/calendar", ATT_WORD_CALENDAR},   {"/events", ATT_WORD_EVENTS},
     {"/countries", ATT_WORD_COUNTRIES}, {"/mechanisms", ATT_WORD_MECHANISMS},
-    {"/people", ATT_WORD_PEOPLE}, {"/figures", ATT_WORD_FIGURES},
+    {"/people", ATT_WORD_PEOPLE},       {"/figures", ATT_WORD_FIGURES},
 };
 
 static void
@@ -29,9 +29,10 @@ frame_head(struct att_view *view, struct att_str title)
     }
     ATT_HTML(out, "attache</title>\n<link rel=\"stylesheet\" href=\"/assets/style.css?v=");
     att_html_url(out, att_asset_tag(view->arena, "style.css"));
-    ATT_HTML(out, "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/favicon.svg\">\n"
-                  "<link rel=\"alternate\" type=\"text/calendar\" href=\"/feed.ics\" title=\"attache\">"
-                  "\n</head>\n");
+    ATT_HTML(out,
+             "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/favicon.svg\">\n"
+             "<link rel=\"alternate\" type=\"text/calendar\" href=\"/feed.ics\" title=\"attache\">"
+             "\n</head>\n");
 }
 
 static void

@@ -174,8 +174,7 @@ country_find(const struct att_view *view, struct att_str code)
 static struct att_str
 country_text(const struct att_view *view, const struct att_country *country)
 {
-    return view->lang == ATT_LANG_EN && country->name_en.len > 0 ? country->name_en
-                                                                 : country->name;
+    return view->lang == ATT_LANG_EN && country->name_en.len > 0 ? country->name_en : country->name;
 }
 
 struct att_str
@@ -241,8 +240,7 @@ att_countries_sorted(struct att_view *view, size_t *count)
     for (size_t i = 0; i < *count; i++) {
         att_buf_reset(&fold);
         att_utf8_fold(country_text(view, &all[i]), &fold);
-        keys[i] = (struct country_key){&all[i],
-                                       att_arena_str(view->arena, att_buf_text(&fold))};
+        keys[i] = (struct country_key){&all[i], att_arena_str(view->arena, att_buf_text(&fold))};
     }
     att_buf_release(&fold);
     qsort(keys, *count, sizeof(*keys), country_order);
@@ -473,8 +471,7 @@ att_part_address(struct att_view *view, const char *name, struct att_str value)
     att_html_attr(out, view->path);
     for (size_t i = 0; i <= view->param_count; i++) {
         bool last = i == view->param_count;
-        struct att_param param =
-            last ? (struct att_param){att_str(name), value} : view->params[i];
+        struct att_param param = last ? (struct att_param){att_str(name), value} : view->params[i];
 
         /* another page than the list's is only kept by what leads to it */
         if (param.value.len == 0 ||

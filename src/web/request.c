@@ -174,8 +174,7 @@ filter_country(const struct att_view *view, const char *name, struct att_str *ou
 }
 
 static enum att_status
-filter_date(const struct att_view *view, const char *name, struct att_str *out,
-            struct att_err *err)
+filter_date(const struct att_view *view, const char *name, struct att_str *out, struct att_err *err)
 {
     struct att_edtf date;
 

@@ -22,9 +22,9 @@
 #include <unistd.h>
 
 enum {
-    IDLE_SECONDS = 30,      /* a connection that says nothing for so long is closed */
-    CONNECTIONS = 1000,     /* at once */
-    CLIENT_CONNECTIONS = 200, /* at once, from one address */
+    IDLE_SECONDS = 30,            /* a connection that says nothing for so long is closed */
+    CONNECTIONS = 1000,           /* at once */
+    CLIENT_CONNECTIONS = 200,     /* at once, from one address */
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
     THREADS_MOST = 16
 };
@@ -165,6 +165,7 @@ on_completed(void *ctx, struct MHD_Connection *connection, void **state,
     *state = NULL;
 }
 
+/* The parameters are as libmicrohttpd wants them. */
 static enum MHD_Result
 on_request(void *ctx, struct MHD_Connection *connection, const char *url, const char *method,
            const char *version, const char *upload, size_t *upload_len, void **state)
@@ -238,13 +239,12 @@ daemon_start(struct server *server, int fd)
     unsigned threads = cores < 2 ? 2 : cores > THREADS_MOST ? THREADS_MOST : (unsigned)cores;
 
     return MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server,
-        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, threads,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CLIENT_CONNECTIONS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-        MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
-        NULL, MHD_OPTION_END);
+        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
+        fd, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CLIENT_CONNECTIONS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_URI_LOG_CALLBACK,
+        on_target, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_END);
 }
 
 /* Run until a signal; the signals are blocked already. */

@@ -17,7 +17,7 @@ enum {
 
 struct month {
     int year, month;
-    int64_t first, last; /* its days, as day numbers */
+    int64_t first, last;          /* its days, as day numbers */
     struct att_event_list events; /* of the whole year */
     unsigned in_month[13];        /* events with a known month, by month */
 };
@@ -93,8 +93,10 @@ month_near(struct att_view *view, const struct att_filter *bounds, struct month 
         /* a span or a year that reaches over the bound is not on its other side */
         day.from = (struct att_day){year, month, 0};
         (void)att_edtf_write(&day, text);
-        if ((filter.since.len > 0 && att_str_cmp(att_str(text), att_str_sub(filter.since, 0, 7)) < 0) ||
-            (filter.until.len > 0 && att_str_cmp(att_str(text), att_str_sub(filter.until, 0, 7)) > 0))
+        if ((filter.since.len > 0 &&
+             att_str_cmp(att_str(text), att_str_sub(filter.since, 0, 7)) < 0) ||
+            (filter.until.len > 0 &&
+             att_str_cmp(att_str(text), att_str_sub(filter.until, 0, 7)) > 0))
             continue;
         month_set(at, year, month);
         st = ATT_OK;
@@ -212,24 +214,23 @@ static enum att_status
 month_steps(struct att_view *view, const struct month *at, struct att_err *err)
 {
     struct month before = {0}, after = {0};
-    struct att_filter earlier = {.until = att_str("-"), .newest_first = true};
-    struct att_filter later = {.since = att_str("-")};
+    struct att_filter earlier = {.newest_first = true}, later = {0};
     struct att_buf *out = view->out;
-    enum att_status st;
+    enum att_status st = ATT_NOT_FOUND;
+    int number = at->year * 12 + at->month - 1; /* months since the year 0 */
 
-    earlier.until = at->month == 1 ? month_text(view, at->year - 1, 12)
-                                   : month_text(view, at->year, at->month - 1);
-    later.since = at->month == 12 ? month_text(view, at->year + 1, 1)
-                                  : month_text(view, at->year, at->month + 1);
+    earlier.until = month_text(view, (number - 1) / 12, (number - 1) % 12 + 1);
+    later.since = month_text(view, (number + 1) / 12, (number + 1) % 12 + 1);
     ATT_HTML(out, "<nav class=\"steps\" aria-label=\"");
     att_say(view, ATT_WORD_CALENDAR);
     ATT_HTML(out, "\">");
-    st = month_near(view, &earlier, &before, err);
+    if (number > 12) /* the calendar begins with January of the year 1 ... */
+        st = month_near(view, &earlier, &before, err);
     if (st == ATT_OK)
         step_link(view, &before, "prev", ATT_WORD_PREVIOUS_MONTH);
-    if (st == ATT_OK || st == ATT_NOT_FOUND)
-        st = month_near(view, &later, &after, err);
-    if (st == ATT_OK)
+    if ((st == ATT_OK || st == ATT_NOT_FOUND) && at->year * 12 + at->month < 10000 * 12)
+        st = month_near(view, &later, &after, err); /* ... and ends with the year 9999 */
+    if (st == ATT_OK && after.month > 0)
         step_link(view, &after, "next", ATT_WORD_NEXT_MONTH);
     ATT_HTML(out, "</nav>\n");
     return st == ATT_NOT_FOUND ? ATT_OK : st;
@@ -263,8 +264,8 @@ month_day(struct att_view *view, const struct month *at, int64_t number)
     (void)att_edtf_write(&date, edtf);
     att_words_day(&text, view->lang, att_str(edtf));
     for (size_t i = 0; i < at->events.count; i++)
-        count += event_days(at->events.at[i].date, &first, &last) && first <= number &&
-                 number <= last;
+        count +=
+            event_days(at->events.at[i].date, &first, &last) && first <= number && number <= last;
     ATT_HTML(out, "<li class=\"c");
     att_buf_printf(out, "%d%s%s\">", att_day_weekday(day), count == 0 ? " free" : "",
                    att_str_eq(att_str(edtf), view->today) ? " today" : "");
@@ -319,8 +320,7 @@ month_grid(struct att_view *view, const struct month *at)
 static void
 month_loose(struct att_view *view, const struct month *at, int wanted, enum att_word title)
 {
-    struct att_event_row *rows =
-        att_arena_array(view->arena, at->events.count, sizeof(*rows));
+    struct att_event_row *rows = att_arena_array(view->arena, at->events.count, sizeof(*rows));
     size_t count = 0;
     int64_t first, last;
     int year, month;

@@ -187,8 +187,7 @@ brief_events(struct att_view *view, const struct att_brief *brief)
 enum att_status
 att_view_country(struct att_view *view, struct att_err *err)
 {
-    const struct att_country *country =
-        att_lexicon_country(view->opts->lexicon, view->args[0]);
+    const struct att_country *country = att_lexicon_country(view->opts->lexicon, view->args[0]);
     struct att_brief brief = {0};
     struct att_buf *out = view->out;
     enum att_status st;

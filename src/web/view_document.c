@@ -78,8 +78,8 @@ page_mark_posts(struct att_view *view, struct page *page)
 {
     for (size_t i = 0; i < page->posts.count; i++) {
         struct att_tenure_row *post = &page->posts.at[i];
-        size_t at = post->quote.len == 0 ? SIZE_MAX
-                                         : att_str_find(page->stored.text, post->quote, 0);
+        size_t at =
+            post->quote.len == 0 ? SIZE_MAX : att_str_find(page->stored.text, post->quote, 0);
         struct mark *mark;
 
         if (at == SIZE_MAX)

@@ -4,8 +4,6 @@
  *
  * The public interface has no "event by id": the event is found among those of
  * a document that asserts it, which its history names. */
-#include "web/event.h"
-
 #include "web/web_int.h"
 
 enum att_status

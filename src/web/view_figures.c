@@ -46,8 +46,8 @@ series_head(struct att_view *view, const struct att_figure_row *at)
         }
         if (at->basis.len > 0) {
             ATT_HTML(out, "<span>");
-            att_say(view, att_str_eqz(at->basis, "resident") ? ATT_WORD_RESIDENT
-                                                             : ATT_WORD_CONCURRENT);
+            att_say(view,
+                    att_str_eqz(at->basis, "resident") ? ATT_WORD_RESIDENT : ATT_WORD_CONCURRENT);
             ATT_HTML(out, "</span>");
         }
         ATT_HTML(out, "</p>");
@@ -110,8 +110,7 @@ att_view_figures(struct att_view *view, struct att_err *err)
 
     if ((st = att_view_filter(view, &all, err)) != ATT_OK)
         return st;
-    filter = (struct att_filter){
-        .country = all.country, .words = all.words, .limit = FIGURE_LIMIT};
+    filter = (struct att_filter){.country = all.country, .words = all.words, .limit = FIGURE_LIMIT};
     if ((st = att_record_figures(view->record, &filter, &list, err)) != ATT_OK)
         return st;
     if (list.count > 1)

@@ -28,13 +28,13 @@ static enum att_status
 planned_since(struct att_view *view, struct att_str day, struct att_event_list *out,
               struct att_err *err)
 {
-    struct att_filter filter = {
-        .status = att_str("planned"), .since = day, .limit = COMING_LOOK};
+    struct att_filter filter = {.status = att_str("planned"), .since = day, .limit = COMING_LOOK};
 
     return att_record_events(view->record, &filter, out, err);
 }
 
-/* Those with a day before those known to the month or the year only, else in the order they have. */
+/* Those with a day before those known to the month or the year only, else in the order they have.
+ */
 static void
 days_first(struct att_event_list *list)
 {

@@ -70,8 +70,7 @@ att_view_mechanisms(struct att_view *view, struct att_err *err)
     struct att_buf *out = view->out;
 
     (void)err;
-    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_MECHANISMS)),
-                    ATT_WORD_MECHANISMS);
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_MECHANISMS)), ATT_WORD_MECHANISMS);
     ATT_HTML(out, "<header class=\"head\"><h1>");
     att_say(view, ATT_WORD_MECHANISMS);
     ATT_HTML(out, "</h1>");
@@ -133,8 +132,8 @@ mechanism_chain(struct att_view *view, const struct att_mechanism *at)
     ranks[0].ids = &self;
     ranks[0].count = 1;
     while (depth < CHAIN_DEPTH) {
-        ranks[depth].count = chain_below(view, ranks[depth - 1].ids, ranks[depth - 1].count,
-                                         &ranks[depth].ids);
+        ranks[depth].count =
+            chain_below(view, ranks[depth - 1].ids, ranks[depth - 1].count, &ranks[depth].ids);
         if (ranks[depth].count == 0)
             break;
         depth++;
@@ -297,7 +296,8 @@ programme_table(struct att_view *view, const struct att_programme *programme)
                                           ATT_WORD_STATUS};
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows programme\"><thead><tr>");
+    ATT_HTML(out,
+             "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows programme\"><thead><tr>");
     for (size_t i = 0; i < ATT_COUNT(heads); i++) {
         ATT_HTML(out, "<th scope=\"col\">");
         att_say(view, heads[i]);
@@ -334,8 +334,8 @@ att_view_programme(struct att_view *view, struct att_err *err)
 
     if (!att_str_int(view->args[1], &year) || year < 1900 || year > 2200)
         return att_err_set(err, ATT_NOT_FOUND, "no such year");
-    st = att_programme_open(view->record, view->opts->lexicon, view->args[0], (int)year,
-                            &programme, err);
+    st = att_programme_open(view->record, view->opts->lexicon, view->args[0], (int)year, &programme,
+                            err);
     if (st != ATT_OK)
         return st;
     title = att_arena_printf(view->arena, "%s %.*s %lld", att_word(view->lang, ATT_WORD_PROGRAMME),

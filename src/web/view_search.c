@@ -11,8 +11,8 @@ search_documents(struct att_view *view, struct att_str query, struct att_documen
                  bool *any, struct att_err *err)
 {
     size_t offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
-    enum att_status st = att_record_search(view->record, query, ATT_MATCH_ALL, ATT_WEB_PAGE_ROWS,
-                                           offset, out, err);
+    enum att_status st =
+        att_record_search(view->record, query, ATT_MATCH_ALL, ATT_WEB_PAGE_ROWS, offset, out, err);
 
     *any = false;
     if (st != ATT_OK || out->total > 0 || out->count > 0)
@@ -74,9 +74,8 @@ att_view_search(struct att_view *view, struct att_err *err)
     enum att_status st = ATT_OK;
     bool any = false;
 
-    if (query.len > 0 &&
-        ((st = search_documents(view, query, &documents, &any, err)) != ATT_OK ||
-         (st = att_record_events(view->record, &filter, &events, err)) != ATT_OK))
+    if (query.len > 0 && ((st = search_documents(view, query, &documents, &any, err)) != ATT_OK ||
+                          (st = att_record_events(view->record, &filter, &events, err)) != ATT_OK))
         goto done;
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_SEARCH)), ATT_WORD_SEARCH);
     search_head(view, query);

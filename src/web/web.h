@@ -11,16 +11,16 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-#define ATT_WEB_HEADERS 16                     /* headers a response can have */
-#define ATT_LIMIT_TARGET_BYTES (ATT_KIB * 4)   /* path and query of a request */
+#define ATT_WEB_HEADERS 16                   /* headers a response can have */
+#define ATT_LIMIT_TARGET_BYTES (ATT_KIB * 4) /* path and query of a request */
 #define ATT_LIMIT_RESPONSE_BYTES (ATT_MIB * 64)
 
 struct att_web_opts {
     const char *record_path;
-    const struct att_lexicon *lexicon; /* borrowed while the desk runs */
-    const char *host;                  /* address or name to listen on; NULL: 127.0.0.1 */
-    int port;                          /* 0: any free one */
-    const char *now;                   /* ISO 8601; NULL: the clock */
+    const struct att_lexicon *lexicon;  /* borrowed while the desk runs */
+    const char *host;                   /* address or name to listen on; NULL: 127.0.0.1 */
+    int port;                           /* 0: any free one */
+    const char *now;                    /* ISO 8601; NULL: the clock */
     void (*ready)(void *ctx, int port); /* called once it listens; may be NULL */
     void *ctx;
 };

@@ -13,8 +13,8 @@
 #include "web/web.h"
 #include "web/words.h"
 
-#define ATT_WEB_PARAMS 32   /* names in a query; the rest is passed over */
-#define ATT_WEB_ARGS 2      /* variable segments in a path */
+#define ATT_WEB_PARAMS 32    /* names in a query; the rest is passed over */
+#define ATT_WEB_ARGS 2       /* variable segments in a path */
 #define ATT_WEB_PAGE_ROWS 50 /* rows on a page of a list */
 
 /* ---- a request being answered ------------------------------------------------ */
@@ -63,8 +63,8 @@ size_t att_view_page(const struct att_view *view);
  * The filter that the parameters country, partner, type, status, mode, mechanism, person, since,
  * until, q and teasers describe.  ATT_BAD_INPUT names the parameter that makes no sense.
  */
-ATT_MUST_USE enum att_status att_view_filter(const struct att_view *view,
-                                             struct att_filter *filter, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_filter(const struct att_view *view, struct att_filter *filter,
+                                             struct att_err *err);
 
 /* Add a header; the value must live as long as the response. */
 void att_view_header(struct att_view *view, const char *name, const char *value);
@@ -87,7 +87,8 @@ const struct att_route *att_routes(size_t *count);
 /* Whether `path` fits `pattern`; its variable segments, still encoded, go to args. */
 bool att_route_match(const char *pattern, struct att_str path, struct att_str args[ATT_WEB_ARGS]);
 
-/* Whether a Host header names this desk: localhost, loopback addresses, or the host it was given. */
+/* Whether a Host header names this desk: localhost, loopback addresses, or the host it was given.
+ */
 bool att_host_allowed(struct att_str header, const char *host);
 
 /* The files under /assets/, carried inside the program. */
@@ -100,30 +101,44 @@ struct att_str att_asset_tag(struct att_arena *arena, const char *name);
 /* ---- handlers ---------------------------------------------------------------------- */
 
 /* Each answers one row of the table; what the path and parameters mean is said there. */
-enum att_status att_view_about(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_calendar(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_countries(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_country(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_document(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_documents(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_event(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_events(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_figures(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_home(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_mechanism(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_mechanisms(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_people(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_person(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_programme(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_search(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_view_asset(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_routes(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_events(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_event(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_documents(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_search(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_feed(struct att_view *view, struct att_err *err) ATT_MUST_USE;
-enum att_status att_api_table(struct att_view *view, struct att_err *err) ATT_MUST_USE;
+ATT_MUST_USE enum att_status att_view_about(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_calendar(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_countries(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_country(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_document(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_documents(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_event(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_events(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_figures(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_home(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_mechanism(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_mechanisms(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_people(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_person(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_programme(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_search(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_asset(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_routes(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_events(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_event(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_documents(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_search(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_feed(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_table(struct att_view *view, struct att_err *err);
+
+/* ---- one event with its history, for the page and the JSON of an event ---- */
+
+struct att_event_page {
+    struct att_assertion_list history;
+    struct att_event_list siblings;    /* the events of the first document that tells of it */
+    const struct att_event_row *event; /* inside siblings */
+};
+
+/* Find the event; ATT_NOT_FOUND when there is none.  On success the caller releases *out. */
+ATT_MUST_USE enum att_status att_event_load(struct att_view *view, struct att_str id,
+                                            struct att_event_page *out, struct att_err *err);
+/* Free what is inside. */
+void att_event_release(struct att_event_page *page);
 
 /* ---- the frame of a page --------------------------------------------------------------- */
 

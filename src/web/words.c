@@ -15,19 +15,21 @@ static const char *const words[ATT_WORD_COUNT][ATT_LANG_COUNT] = {
 };
 #undef ATT_WORD
 
-static const char *const months_en[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-static const char *const months_en_short[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const months_vi_short[] = {"Th1", "Th2", "Th3", "Th4",  "Th5",  "Th6",
-                                              "Th7", "Th8", "Th9", "Th10", "Th11", "Th12"};
-static const char *const weekdays_vi[] = {"Thứ Hai", "Thứ Ba",  "Thứ Tư",  "Thứ Năm",
-                                          "Thứ Sáu", "Thứ Bảy", "Chủ nhật"};
-static const char *const weekdays_en[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                          "Friday", "Saturday", "Sunday"};
-static const char *const weekdays_vi_short[] = {"T2", "T3", "T4", "T5", "T6", "T7", "CN"};
-static const char *const weekdays_en_short[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+static const char *const months_en[12] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
+static const char *const months_short[ATT_LANG_COUNT][12] = {
+    {"Th1", "Th2", "Th3", "Th4", "Th5", "Th6", "Th7", "Th8", "Th9", "Th10", "Th11", "Th12"},
+    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+};
+static const char *const weekdays[ATT_LANG_COUNT][7] = {
+    {"Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"},
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+};
+static const char *const weekdays_short[ATT_LANG_COUNT][7] = {
+    {"T2", "T3", "T4", "T5", "T6", "T7", "CN"},
+    {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
+};
 
 const char *
 att_word(enum att_lang lang, enum att_word word)
@@ -118,14 +120,14 @@ const char *
 att_words_month_short(enum att_lang lang, int month)
 {
     ATT_ASSERT(month >= 1 && month <= 12);
-    return (lang == ATT_LANG_EN ? months_en_short : months_vi_short)[month - 1];
+    return months_short[lang][month - 1];
 }
 
 const char *
 att_words_weekday_short(enum att_lang lang, int weekday)
 {
     ATT_ASSERT(weekday >= 1 && weekday <= 7);
-    return (lang == ATT_LANG_EN ? weekdays_en_short : weekdays_vi_short)[weekday - 1];
+    return weekdays_short[lang][weekday - 1];
 }
 
 void
@@ -216,10 +218,8 @@ att_words_day(struct att_buf *out, enum att_lang lang, struct att_str edtf)
     struct att_edtf date;
 
     if (att_edtf_read(edtf, &date) && !date.range && date.from.day != 0 && date.from.year != 0) {
-        int weekday = att_day_weekday(date.from);
-
-        att_buf_printf(out, lang == ATT_LANG_EN ? "%s " : "%s, ",
-                       (lang == ATT_LANG_EN ? weekdays_en : weekdays_vi)[weekday - 1]);
+        att_buf_lit(out, weekdays[lang][att_day_weekday(date.from) - 1]);
+        att_buf_lit(out, lang == ATT_LANG_EN ? " " : ", ");
     }
     att_words_date(out, lang, edtf);
 }

@@ -23,7 +23,8 @@ const char *att_lang_tag(enum att_lang lang);
 
 /*
  * The language of a reader: `asked` ("vi" or "en", from the address), else the cookie header's
- * `lang`, else the first of the two in Accept-Language that has the highest weight, else Vietnamese.
+ * `lang`, else the first of the two in Accept-Language that has the highest weight, else
+ * Vietnamese.
  */
 enum att_lang att_lang_choose(struct att_str asked, struct att_str cookie, struct att_str accept);
 

@@ -125,21 +125,19 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
         return ATT_NOT_FOUND;
     list = json_object_get(lexicon->root, "countries");
     lexicon->country_count = json_array_size(list);
-    lexicon->countries = att_arena_array(&lexicon->arena, lexicon->country_count + 1,
-                                         sizeof(*lexicon->countries));
-    json_array_foreach(list, i, row)
-        lexicon->countries[i] = (struct att_country){text_of(row, "code"), text_of(row, "name"),
-                                                     text_of(row, "name_en")};
+    lexicon->countries =
+        att_arena_array(&lexicon->arena, lexicon->country_count + 1, sizeof(*lexicon->countries));
+    json_array_foreach(list, i, row) lexicon->countries[i] =
+        (struct att_country){text_of(row, "code"), text_of(row, "name"), text_of(row, "name_en")};
     qsort(lexicon->countries, lexicon->country_count, sizeof(*lexicon->countries), country_order);
     list = json_object_get(lexicon->root, "mechanisms");
     lexicon->mechanism_count = json_array_size(list);
     lexicon->mechanisms = att_arena_array(&lexicon->arena, lexicon->mechanism_count + 1,
                                           sizeof(*lexicon->mechanisms));
-    json_array_foreach(list, i, row)
-        lexicon->mechanisms[i] = (struct att_mechanism){
-            text_of(row, "id"),    text_of(row, "name"),     text_of(row, "name_en"),
-            text_of(row, "level"), text_of(row, "prepares"),
-            (int)json_integer_value(json_object_get(row, "founded"))};
+    json_array_foreach(list, i, row) lexicon->mechanisms[i] = (struct att_mechanism){
+        text_of(row, "id"),       text_of(row, "name"),
+        text_of(row, "name_en"),  text_of(row, "level"),
+        text_of(row, "prepares"), (int)json_integer_value(json_object_get(row, "founded"))};
     *out = lexicon;
     return ATT_OK;
 }
@@ -180,8 +178,7 @@ att_lexicon_country(const struct att_lexicon *lexicon, struct att_str text)
 /* ---- record ---- */
 
 enum att_status
-att_record_open(const char *path, enum att_open mode, struct att_record **out,
-                struct att_err *err)
+att_record_open(const char *path, enum att_open mode, struct att_record **out, struct att_err *err)
 {
     struct att_record *record = calloc(1, sizeof(*record));
 
@@ -210,9 +207,8 @@ document_find(struct att_record *record, struct att_str id)
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(record->root, "documents"), i, row)
-        if (att_str_eq(text_of(row, "id"), id))
-            return row;
+    json_array_foreach(json_object_get(record->root, "documents"), i,
+                       row) if (att_str_eq(text_of(row, "id"), id)) return row;
     return NULL;
 }
 
@@ -234,9 +230,8 @@ said_by(const json_t *event, struct att_str document)
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(event, "history"), i, row)
-        if (att_str_eq(text_of(row, "document"), document))
-            return true;
+    json_array_foreach(json_object_get(event, "history"), i,
+                       row) if (att_str_eq(text_of(row, "document"), document)) return true;
     return false;
 }
 
@@ -246,9 +241,7 @@ has_text(const json_t *list, struct att_str text)
     json_t *row;
     size_t i;
 
-    json_array_foreach(list, i, row)
-        if (att_str_eqz(text, json_string_value(row)))
-            return true;
+    json_array_foreach(list, i, row) if (att_str_eqz(text, json_string_value(row))) return true;
     return false;
 }
 
@@ -280,9 +273,11 @@ in_time(struct att_str date, struct att_str since, struct att_str until)
         return true;
     if (!att_edtf_read(date, &edtf) || !att_edtf_bounds(&edtf, &first, &last))
         return false;
-    if (since.len > 0 && att_edtf_read(since, &bound) && att_edtf_bounds(&bound, &a, &b) && last < a)
+    if (since.len > 0 && att_edtf_read(since, &bound) && att_edtf_bounds(&bound, &a, &b) &&
+        last < a)
         return false;
-    if (until.len > 0 && att_edtf_read(until, &bound) && att_edtf_bounds(&bound, &a, &b) && first > b)
+    if (until.len > 0 && att_edtf_read(until, &bound) && att_edtf_bounds(&bound, &a, &b) &&
+        first > b)
         return false;
     return true;
 }
@@ -311,8 +306,7 @@ texts_of(struct att_record *record, const json_t *list, size_t *count)
     size_t i;
 
     *count = json_array_size(list);
-    json_array_foreach(list, i, row)
-        at[i] = att_str(json_string_value(row));
+    json_array_foreach(list, i, row) at[i] = att_str(json_string_value(row));
     return at;
 }
 
@@ -367,16 +361,16 @@ event_order_newest(const void *a, const void *b)
     return order != 0 ? order : att_str_cmp(x->id, y->id);
 }
 
-#define CLIP(list, filter)                                                                         \
-    do {                                                                                           \
-        (list)->total = (list)->count;                                                             \
-        if ((filter)->offset >= (list)->count)                                                     \
-            (list)->count = 0;                                                                     \
-        else                                                                                       \
-            (list)->count -= (filter)->offset;                                                     \
-        (list)->at += (list)->total - (list)->count < (list)->total ? (filter)->offset : 0;        \
-        if ((filter)->limit > 0 && (list)->count > (filter)->limit)                                \
-            (list)->count = (filter)->limit;                                                       \
+#define CLIP(list, filter)                                                                  \
+    do {                                                                                    \
+        (list)->total = (list)->count;                                                      \
+        if ((filter)->offset >= (list)->count)                                              \
+            (list)->count = 0;                                                              \
+        else                                                                                \
+            (list)->count -= (filter)->offset;                                              \
+        (list)->at += (list)->total - (list)->count < (list)->total ? (filter)->offset : 0; \
+        if ((filter)->limit > 0 && (list)->count > (filter)->limit)                         \
+            (list)->count = (filter)->limit;                                                \
     } while (0)
 
 enum att_status
@@ -389,9 +383,8 @@ att_record_events(struct att_record *record, const struct att_filter *filter,
     (void)err;
     *out = (struct att_event_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row)
-        if (event_fits(record, row, filter))
-            out->at[out->count++] = event_row(record, row);
+    json_array_foreach(list, i, row) if (event_fits(record, row, filter)) out->at[out->count++] =
+        event_row(record, row);
     qsort(out->at, out->count, sizeof(*out->at),
           filter->newest_first ? event_order_newest : event_order);
     CLIP(out, filter);
@@ -399,21 +392,23 @@ att_record_events(struct att_record *record, const struct att_filter *filter,
 }
 
 enum att_status
-att_record_history(struct att_record *record, struct att_str event,
-                   struct att_assertion_list *out, struct att_err *err)
+att_record_history(struct att_record *record, struct att_str event, struct att_assertion_list *out,
+                   struct att_err *err)
 {
     json_t *found, *row;
     size_t i, k;
 
     (void)err;
     *out = (struct att_assertion_list){0};
-    json_array_foreach(json_object_get(record->root, "events"), i, found) {
+    json_array_foreach(json_object_get(record->root, "events"), i, found)
+    {
         json_t *history = json_object_get(found, "history");
 
         if (!att_str_eq(text_of(found, "id"), event))
             continue;
         out->at = att_arena_array(&record->arena, json_array_size(history) + 1, sizeof(*out->at));
-        json_array_foreach(history, k, row) {
+        json_array_foreach(history, k, row)
+        {
             json_t *document = document_find(record, text_of(row, "document"));
 
             out->at[out->count++] = (struct att_assertion_row){
@@ -478,11 +473,12 @@ att_record_documents(struct att_record *record, const struct att_filter *filter,
     (void)err;
     *out = (struct att_document_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row)
-        if (filter->document.len == 0 || att_str_eq(filter->document, text_of(row, "id"))) {
-            out->at[out->count] = document_row(row);
-            out->at[out->count++].snippet = att_str(NULL);
-        }
+    json_array_foreach(list, i, row) if (filter->document.len == 0 ||
+                                         att_str_eq(filter->document, text_of(row, "id")))
+    {
+        out->at[out->count] = document_row(row);
+        out->at[out->count++].snippet = att_str(NULL);
+    }
     qsort(out->at, out->count, sizeof(*out->at), document_order);
     CLIP(out, filter);
     return ATT_OK;
@@ -500,9 +496,8 @@ att_record_search(struct att_record *record, struct att_str query, enum att_matc
     (void)match;
     *out = (struct att_document_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row)
-        if (has_words(record, text_of(row, "text"), query))
-            out->at[out->count++] = document_row(row);
+    json_array_foreach(list, i, row) if (has_words(record, text_of(row, "text"), query))
+        out->at[out->count++] = document_row(row);
     qsort(out->at, out->count, sizeof(*out->at), document_order);
     CLIP(out, &window);
     return ATT_OK;
@@ -518,7 +513,8 @@ att_record_people(struct att_record *record, const struct att_filter *filter,
     (void)err;
     *out = (struct att_person_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row) {
+    json_array_foreach(list, i, row)
+    {
         struct att_person_row at = {
             .id = text_of(row, "id"),
             .name = text_of(row, "name"),
@@ -547,7 +543,8 @@ att_record_tenures(struct att_record *record, const struct att_filter *filter,
     (void)err;
     *out = (struct att_tenure_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row) {
+    json_array_foreach(list, i, row)
+    {
         struct att_tenure_row at = {
             .person = text_of(row, "person"),
             .name = text_of(row, "name"),
@@ -580,7 +577,8 @@ att_record_figures(struct att_record *record, const struct att_filter *filter,
     (void)err;
     *out = (struct att_figure_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row) {
+    json_array_foreach(list, i, row)
+    {
         json_t *document = document_find(record, text_of(row, "document"));
 
         if (filter->document.len > 0 && !att_str_eq(filter->document, text_of(row, "document")))
@@ -712,9 +710,9 @@ att_programme_release(struct att_programme *programme)
 /* ---- reports ---- */
 
 enum att_status
-att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
-                 const char *format, const struct att_filter *filter, att_write_fn write,
-                 void *ctx, struct att_err *err)
+att_export_write(struct att_record *record, const struct att_lexicon *lexicon, const char *format,
+                 const struct att_filter *filter, att_write_fn write, void *ctx,
+                 struct att_err *err)
 {
     struct att_event_list list;
     bool calendar = strcmp(format, "ics") == 0;
@@ -724,9 +722,8 @@ att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
         return ATT_STORE;
     write(ctx, calendar ? "BEGIN:VCALENDAR\r\n" : "id,date\r\n", calendar ? 17 : 9);
     for (size_t i = 0; i < list.count; i++) {
-        struct att_str line =
-            att_arena_printf(&record->arena, "%.*s,%.*s\r\n", ATT_STR(list.at[i].id),
-                             ATT_STR(list.at[i].date));
+        struct att_str line = att_arena_printf(&record->arena, "%.*s,%.*s\r\n",
+                                               ATT_STR(list.at[i].id), ATT_STR(list.at[i].date));
 
         write(ctx, line.at, line.len);
     }
@@ -736,9 +733,8 @@ att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
 }
 
 enum att_status
-att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
-               struct att_str country, struct att_str since, const char *now,
-               struct att_brief *out, struct att_err *err)
+att_brief_open(struct att_record *record, const struct att_lexicon *lexicon, struct att_str country,
+               struct att_str since, const char *now, struct att_brief *out, struct att_err *err)
 {
     struct att_filter filter = {.country = country, .newest_first = true};
     struct att_event_list list;
@@ -772,8 +768,7 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
 
 enum att_status
 att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
-                   struct att_str family, int year, struct att_programme *out,
-                   struct att_err *err)
+                   struct att_str family, int year, struct att_programme *out, struct att_err *err)
 {
     struct att_str when = att_arena_printf(&record->arena, "%04d", year);
 

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* ingest.c - many inputs, start to finish: what is coded goes to the record or to the caller. */
+#include "ingest/ingest_int.h"
+
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+#define INGEST_BATCH_BYTES (ATT_MIB * 16) /* stored between two commits */
+#define INGEST_THREADS_MAX 256
+
+/* The consumer's side. */
+struct ingest {
+    const struct att_ingest *spec;
+    struct att_ingest_summary *sum;
+    struct att_record *record; /* NULL: hand on to `each` */
+    att_coded_fn each;
+    void *each_ctx;
+    size_t batch_bytes;
+    enum att_status status; /* what stopped us */
+    struct att_err err;
+};
+
+static unsigned
+ingest_threads(unsigned asked)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (asked == 0)
+        asked = cores > 0 ? (unsigned)cores : 1;
+    return asked > INGEST_THREADS_MAX ? INGEST_THREADS_MAX : asked;
+}
+
+/* Store one page; commit now and then. */
+static bool
+ingest_store(struct ingest *in, const struct att_outcome *outcome)
+{
+    bool fresh = false;
+
+    in->status =
+        att_record_store(in->record, outcome->prepared, in->spec->now, &fresh, &in->err);
+    if (in->status != ATT_OK)
+        return false;
+    in->sum->added += fresh;
+    in->sum->known += !fresh;
+    in->batch_bytes += outcome->page->text.len + ATT_KIB;
+    if (in->batch_bytes < INGEST_BATCH_BYTES)
+        return true;
+    in->batch_bytes = 0;
+    in->status = att_record_checkpoint(in->record, &in->err);
+    return in->status == ATT_OK;
+}
+
+/* One page that was coded. */
+static bool
+ingest_page(struct ingest *in, const struct att_outcome *outcome, const char *path)
+{
+    const struct att_coded *coded = outcome->coded;
+
+    in->sum->pages++;
+    in->sum->relevant += coded->relevant;
+    in->sum->events += coded->event_count;
+    in->sum->posts += coded->post_count;
+    in->sum->figures += coded->figure_count;
+    if (in->spec->progress != NULL)
+        in->spec->progress(in->spec->progress_ctx, in->sum->pages, path);
+    if (in->record != NULL)
+        return ingest_store(in, outcome);
+    return in->each(in->each_ctx, outcome->page, coded);
+}
+
+/* Something that a reader, or the walk, had to say. */
+static void
+ingest_diag(struct ingest *in, const struct att_outcome *outcome)
+{
+    const struct att_diag_msg *msg = &outcome->diag;
+    const struct att_place place = {msg->file, msg->line, msg->col, msg->excerpt};
+
+    att_diag_emit(in->spec->diag, msg->level, msg->code, &place, "%s", msg->text);
+    in->sum->refused += outcome->refused;
+}
+
+static bool
+ingest_take(void *ctx, struct att_task *task)
+{
+    struct ingest *in = ctx;
+
+    in->sum->files += task->counts;
+    for (size_t i = 0; i < task->outcomes.count; i++) {
+        const struct att_outcome *outcome = &task->outcomes.at[i];
+
+        if (outcome->page == NULL)
+            ingest_diag(in, outcome);
+        else if (!ingest_page(in, outcome, task->path))
+            return false;
+    }
+    return true;
+}
+
+/* Run the pipeline with this consumer. */
+static enum att_status
+ingest_run(struct ingest *in, const char *const *paths, size_t count, struct att_err *err)
+{
+    const struct att_pipe_spec spec = {
+        .bench = {in->spec->lexicon, in->spec->rules, in->record != NULL},
+        .paths = paths,
+        .path_count = count,
+        .threads = ingest_threads(in->spec->threads),
+        .take = ingest_take,
+        .ctx = in,
+    };
+    enum att_status st = att_pipe_run(&spec, err);
+
+    if (st == ATT_OK && in->status != ATT_OK)
+        st = att_err_set(err, in->status, "%s", in->err.text);
+    return st;
+}
+
+enum att_status
+att_ingest_paths(const struct att_ingest *ingest, struct att_record *record,
+                 const char *const *paths, size_t count, struct att_ingest_summary *out,
+                 struct att_err *err)
+{
+    struct ingest in = {.spec = ingest, .sum = out, .record = record, .err = {ATT_OK, ""}};
+    struct att_err end = {ATT_OK, ""};
+    enum att_status st, ended;
+
+    memset(out, 0, sizeof(*out));
+    if ((st = att_record_begin(record, err)) != ATT_OK)
+        return st;
+    st = ingest_run(&in, paths, count, err);
+    /* what was stored before a failure of the input side stays and is resolved */
+    ended = att_record_end(record, &end);
+    if (st == ATT_OK && ended != ATT_OK)
+        st = att_err_set(err, ended, "%s", end.text);
+    return st;
+}
+
+enum att_status
+att_ingest_code(const struct att_ingest *ingest, const char *const *paths, size_t count,
+                att_coded_fn each, void *ctx, struct att_ingest_summary *out, struct att_err *err)
+{
+    struct ingest in = {.spec = ingest, .sum = out, .each = each, .each_ctx = ctx,
+                        .err = {ATT_OK, ""}};
+
+    memset(out, 0, sizeof(*out));
+    return ingest_run(&in, paths, count, err);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/* Make hostile HTML harmless before a parser sees it.
+ *
+ * A parser's time and memory depend on things that no reader ever sees: how
+ * deep elements are nested, how many attributes one has, how long they are,
+ * how much script and comment there is.  One pass over the bytes copies what
+ * the page reader uses: text, elements up to a depth, the attributes it asks
+ * for.  It does not mend anything else; that is the parser's trade. */
+#include "page/page_int.h"
+
+#define TAME_DEPTH 300  /* elements within elements; deeper ones lose their tags, not their text */
+#define TAME_NAME 24    /* bytes in an element's name */
+#define TAME_VALUE 8192 /* bytes in an attribute's value */
+
+struct tame {
+    struct att_str html;
+    size_t off;
+    struct att_buf *out;
+    size_t depth;
+    size_t dropped; /* open elements whose tags were left out */
+    size_t nodes;   /* that the parser will make, about */
+};
+
+/* Attributes that html.c asks for. */
+static const char *const tame_attrs[] = {
+    "class",   "content", "datetime", "href",     "hidden",    "http-equiv", "id",   "itemprop",
+    "itemtype", "itemscope", "lang",  "name",     "property",  "rel",        "role", "style",
+    "type",    "align",
+};
+
+/* Elements without an end tag, and those that the parser closes by itself. */
+static const char *const tame_flat[] = {
+    "area", "base", "body", "br",  "col",    "colgroup", "dd",    "dt",   "embed", "head",
+    "hr",   "html", "img",  "input", "li",   "link",     "meta",  "option", "p",   "param",
+    "source", "tbody", "td", "tfoot", "th",  "thead",    "tr",    "track", "wbr",
+};
+
+static bool
+tame_in(const char *const *list, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+static char
+tame_at(const struct tame *tame, size_t off)
+{
+    return off < tame->html.len ? tame->html.at[off] : '\0';
+}
+
+/* Read a name in lower case; too long a one is cut. */
+static void
+tame_name(struct tame *tame, char name[TAME_NAME])
+{
+    size_t len = 0;
+    char c;
+
+    while ((c = tame_at(tame, tame->off)) != '\0' &&
+           (att_alpha(c) || att_digit(c) || c == '-' || c == ':' || c == '_')) {
+        if (len + 1 < TAME_NAME)
+            name[len++] = att_lower(c);
+        tame->off++;
+    }
+    name[len] = '\0';
+}
+
+/* Offset behind the next `mark`, the end of the input when there is none. */
+static size_t
+tame_behind(const struct tame *tame, size_t from, const char *mark)
+{
+    size_t at = att_str_find(tame->html, att_str(mark), from);
+
+    return at == SIZE_MAX ? tame->html.len : at + strlen(mark);
+}
+
+static void
+tame_space(struct tame *tame)
+{
+    while (tame->off < tame->html.len && (att_space(tame_at(tame, tame->off)) ||
+                                          tame_at(tame, tame->off) == '/'))
+        tame->off++;
+}
+
+/* An attribute's value, quoted or not; empty when there is none. */
+static struct att_str
+tame_value(struct tame *tame)
+{
+    size_t start;
+    char quote;
+
+    while (att_space(tame_at(tame, tame->off)))
+        tame->off++;
+    if (tame_at(tame, tame->off) != '=')
+        return att_str("");
+    tame->off++;
+    while (att_space(tame_at(tame, tame->off)))
+        tame->off++;
+    quote = tame_at(tame, tame->off);
+    if (quote == '"' || quote == '\'') {
+        const char *end;
+
+        start = ++tame->off;
+        end = start < tame->html.len
+                  ? memchr(tame->html.at + start, quote, tame->html.len - start)
+                  : NULL;
+        tame->off = end == NULL ? tame->html.len : (size_t)(end - tame->html.at) + 1;
+        return att_str_sub(tame->html, start, end == NULL ? tame->html.len : tame->off - 1);
+    }
+    start = tame->off;
+    while (tame->off < tame->html.len && !att_space(tame_at(tame, tame->off)) &&
+           tame_at(tame, tame->off) != '>')
+        tame->off++;
+    return att_str_sub(tame->html, start, tame->off);
+}
+
+/* Copy one attribute if it is wanted and not there yet. */
+static void
+tame_attr(struct tame *tame, uint32_t *seen, bool emit, bool *json)
+{
+    char name[TAME_NAME];
+    struct att_str value;
+
+    if (tame_at(tame, tame->off) == '=' || tame_at(tame, tame->off) == '"' ||
+        tame_at(tame, tame->off) == '\'' || (unsigned char)tame_at(tame, tame->off) >= 0x80 ||
+        !att_alpha(tame_at(tame, tame->off))) {
+        tame->off++; /* rubbish between attributes */
+        return;
+    }
+    tame_name(tame, name);
+    while (tame->off < tame->html.len && strchr(" \t\r\n\f=>/", tame_at(tame, tame->off)) == NULL)
+        tame->off++; /* the rest of an odd name */
+    value = tame_value(tame);
+    for (size_t i = 0; i < ATT_COUNT(tame_attrs); i++) {
+        if (strcmp(tame_attrs[i], name) != 0 || (*seen & (UINT32_C(1) << i)) != 0)
+            continue;
+        *seen |= UINT32_C(1) << i;
+        *json = *json || (strcmp(name, "type") == 0 && att_str_has(value, "ld+json"));
+        if (!emit || value.len > TAME_VALUE)
+            return;
+        tame->nodes += 2;
+        att_buf_printf(tame->out, " %s=\"", name);
+        for (size_t k = 0; k < value.len; k++) {
+            if (value.at[k] == '"')
+                att_buf_lit(tame->out, "&quot;");
+            else
+                att_buf_byte(tame->out, value.at[k] == '\0' ? ' ' : value.at[k]);
+        }
+        att_buf_byte(tame->out, '"');
+        return;
+    }
+}
+
+/* Behind the end tag of an element whose content is no markup: *text is that content. */
+static void
+tame_raw(struct tame *tame, const char *name, struct att_str *text)
+{
+    size_t start = tame->off, len = strlen(name);
+
+    for (size_t at = start; at < tame->html.len; at++) {
+        at = att_str_find(tame->html, att_str("</"), at);
+        if (at == SIZE_MAX)
+            break;
+        if (!att_str_ieq(att_str_sub(tame->html, at + 2, at + 2 + len), name))
+            continue;
+        *text = att_str_sub(tame->html, start, at);
+        tame->off = tame_behind(tame, at, ">");
+        return;
+    }
+    *text = att_str_sub(tame->html, start, tame->html.len);
+    tame->off = tame->html.len;
+}
+
+/* A start tag at "<name". */
+static void
+tame_start(struct tame *tame)
+{
+    static const char *const raws[] = {"script", "style", "textarea", "noscript", "template",
+                                       "iframe", "svg",   "xmp",      "math"};
+    char name[TAME_NAME];
+    uint32_t seen = 0;
+    bool flat, emit, json = false;
+    struct att_str raw = {NULL, 0};
+    size_t mark = tame->out->len;
+
+    tame->off++;
+    tame_name(tame, name);
+    flat = tame_in(tame_flat, ATT_COUNT(tame_flat), name);
+    emit = flat || tame->depth < TAME_DEPTH;
+    if (emit)
+        att_buf_printf(tame->out, "<%s", name);
+    for (tame_space(tame); tame->off < tame->html.len && tame_at(tame, tame->off) != '>';
+         tame_space(tame))
+        tame_attr(tame, &seen, emit, &json);
+    tame->off++;
+    if (emit)
+        att_buf_byte(tame->out, '>');
+    tame->nodes += 2;
+    if (tame_in(raws, ATT_COUNT(raws), name)) {
+        tame_raw(tame, name, &raw);
+        if (tame->out->at != NULL && !(json && emit)) {
+            tame->out->len = mark;
+            tame->out->at[mark] = '\0';
+        } else if (strcmp(name, "script") == 0) {
+            att_buf_str(tame->out, raw);
+        }
+        if (json && emit)
+            att_buf_printf(tame->out, "</%s>", name);
+        return;
+    }
+    if (!flat && emit)
+        tame->depth++;
+    else if (!flat)
+        tame->dropped++;
+}
+
+/* An end tag at "</name". */
+static void
+tame_end(struct tame *tame)
+{
+    char name[TAME_NAME];
+
+    tame->off += 2;
+    tame_name(tame, name);
+    tame->off = tame_behind(tame, tame->off, ">");
+    if (name[0] == '\0')
+        return;
+    if (!tame_in(tame_flat, ATT_COUNT(tame_flat), name)) {
+        if (tame->dropped > 0) {
+            tame->dropped--;
+            return;
+        }
+        if (tame->depth == 0)
+            return;
+        tame->depth--;
+    }
+    att_buf_printf(tame->out, "</%s>", name);
+}
+
+enum att_status
+att_tame_html(struct att_str html, struct att_buf *out, struct att_err *err)
+{
+    struct tame tame = {.html = html, .out = out};
+
+    while (tame.off < html.len && tame.nodes <= ATT_LIMIT_HTML_NODES && out->status == ATT_OK) {
+        const char *open = memchr(html.at + tame.off, '<', html.len - tame.off);
+        size_t at = open == NULL ? html.len : (size_t)(open - html.at);
+        char next = tame_at(&tame, at + 1);
+
+        for (size_t i = tame.off; i < at; i++) /* NUL would end the text for the parser */
+            att_buf_byte(out, html.at[i] == '\0' ? ' ' : html.at[i]);
+        tame.off = at;
+        if (at == html.len)
+            break;
+        if (att_str_starts(att_str_sub(html, at, at + 4), "<!--"))
+            tame.off = tame_behind(&tame, at + 4, "-->");
+        else if (next == '!' || next == '?')
+            tame.off = tame_behind(&tame, at, ">");
+        else if (next == '/')
+            tame_end(&tame);
+        else if (att_alpha(next))
+            tame_start(&tame);
+        else {
+            att_buf_lit(out, "&lt;");
+            tame.off++;
+        }
+    }
+    if (tame.nodes > ATT_LIMIT_HTML_NODES)
+        return att_err_set(err, ATT_LIMIT, "more than %d elements and attributes",
+                           ATT_LIMIT_HTML_NODES);
+    return att_buf_status(out, err);
+}
