@@ -9,12 +9,14 @@
 #define COUNT_FORM_MAX 8 /* tokens of a form that is looked for before a number */
 
 static const char *const count_kind_names[ATT_COUNT_KINDS] = {
-    "about", "abroad", "build", "concurrent", "conference", "consist", "country", "defence",
-    "delegate", "delegation", "deploy", "document", "end", "exchange", "exercise", "exhibition",
-    "firm", "harm", "held", "here", "join", "label", "military-games", "mission", "more-than",
-    "nearly", "none", "office", "partial", "partner", "peace", "person", "port", "receive",
-    "relate", "rescue", "resident", "send", "ship", "sign", "since", "supply", "times", "train",
-    "unit", "until", "visit", "years", "foreign", "ours", "tied",
+    "about",    "abroad",         "build",      "concurrent", "conference", "consist", "country",
+    "defence",  "delegate",       "delegation", "deploy",     "document",   "end",     "exchange",
+    "exercise", "exhibition",     "firm",       "harm",       "held",       "here",    "join",
+    "label",    "military-games", "mission",    "more-than",  "nearly",     "none",    "office",
+    "partial",  "partner",        "peace",      "person",     "port",       "receive", "relate",
+    "rescue",   "resident",       "send",       "ship",       "sign",       "since",   "supply",
+    "times",    "train",          "unit",       "until",      "visit",      "years",   "foreign",
+    "ours",     "tied",
 };
 
 enum att_count_kind
@@ -58,7 +60,7 @@ count_all(struct att_str parts, uint64_t here, uint64_t document)
 
     while (att_str_cut(&parts, '+', &part)) {
         bool wide = att_str_starts(part, "in-");
-        enum att_count_kind kind = att_count_kind_read(wide ? att_str_sub(part, 3, part.len) : part);
+        enum att_count_kind kind = att_count_kind_read(att_str_sub(part, wide ? 3 : 0, part.len));
 
         if (kind == ATT_COUNT_KINDS || !((wide ? document : here) & ATT_COUNT_BIT(kind)))
             return false;
@@ -118,8 +120,7 @@ count_mark(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_coun
 {
     uint64_t all = 0;
     struct att_found found[COUNT_MATCHES_MAX];
-    size_t n =
-        att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, COUNT_MATCHES_MAX);
+    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, COUNT_MATCHES_MAX);
 
     for (size_t k = 0; k < n; k++) {
         enum att_count_kind kind;
@@ -152,8 +153,8 @@ att_count_marks_read(const struct att_doc *doc, size_t s, struct att_count_marks
         return true;
     marks->first = sentence->first;
     marks->last = sentence->last;
-    marks->at = att_arena_array(doc->arena, sentence->last - sentence->first + 1,
-                                sizeof(*marks->at));
+    marks->at =
+        att_arena_array(doc->arena, sentence->last - sentence->first + 1, sizeof(*marks->at));
     if (marks->at == NULL)
         return false;
     for (uint32_t i = sentence->first; i < sentence->last;) {
@@ -236,9 +237,8 @@ count_tied_before(const struct att_doc *doc, const struct att_sentence *s, uint3
         return false;
     if (count_ties(doc, i - 1)) /* a list dash before the first number is none of these */
         return i - 1 > s->first && (count_glued(doc, i) || count_digits(doc, i - 2));
-    return count_glued(doc, i) &&
-           (att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD || att_tok_is(doc, i - 1, ".") ||
-            att_tok_is(doc, i - 1, ","));
+    return count_glued(doc, i) && (att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD ||
+                                   att_tok_is(doc, i - 1, ".") || att_tok_is(doc, i - 1, ","));
 }
 
 /* Whether what stands after the digits makes them part of something else. */
@@ -372,7 +372,7 @@ count_read_words(const struct att_doc *doc, const struct att_count_words *words,
 static bool
 count_five(const struct att_doc *doc, const struct att_sentence *s, uint32_t i)
 {
-    static const char *const before[] = {"có", "gồm", "cử", "với", "là", "và", "ký", "thêm",
+    static const char *const before[] = {"có",  "gồm", "cử",     "với", "là", "và",   "ký",  "thêm",
                                          "hơn", "gần", "khoảng", "của", "từ", "giao", "nhất"};
 
     if (i == s->first || att_tok(doc, i - 1)->kind == ATT_TOKEN_PUNCT)

@@ -10,6 +10,9 @@
 
 #include "base/str.h"
 
+/* A window of so few tokens is about what stands next to the trigger itself. */
+#define EVENT_NEXT_TO 6
+
 /* Tokens of the clause around [first, last). */
 void
 att_clause(const struct att_doc *doc, const struct att_sentence *sent, uint32_t first,
@@ -33,12 +36,12 @@ event_scope(const struct att_doc *doc, const struct event_at *at, enum att_scope
     att_clause(doc, sent, at->first, at->last, from, to);
     switch (scope) {
     case ATT_SCOPE_BEFORE: /* triggers in one list share what stands around the list */
-        *to = at->list_first;
+        *to = within > 0 && within <= EVENT_NEXT_TO ? at->first : at->list_first;
         if (within > 0 && *to - *from > within)
             *from = *to - within;
         break;
     case ATT_SCOPE_AFTER:
-        *from = at->list_last;
+        *from = within > 0 && within <= EVENT_NEXT_TO ? at->last : at->list_last;
         if (within > 0 && *to - *from > within)
             *to = *from + within;
         break;

@@ -103,8 +103,8 @@ figure_noun(const struct figure_work *w, struct figure_try *t)
     const struct att_count_mark *mark = att_count_at(marks, t->number.last);
     uint32_t i = t->number.last;
 
-    for (int units = 0; units < 3 && mark != NULL && mark->counted == NULL &&
-                        figure_is(mark, ATT_COUNT_UNIT);
+    for (int units = 0;
+         units < 3 && mark != NULL && mark->counted == NULL && figure_is(mark, ATT_COUNT_UNIT);
          units++) {
         i += mark->len;
         mark = att_count_at(marks, i);
@@ -165,27 +165,24 @@ figure_since(const struct figure_work *w, const struct figure_try *t)
 static bool
 figure_ends(const struct figure_work *w, const struct figure_try *t, uint32_t i, bool wide)
 {
-    static const uint64_t verbs =
-        ATT_COUNT_BIT(ATT_COUNT_JOIN) | ATT_COUNT_BIT(ATT_COUNT_PORT) |
-        ATT_COUNT_BIT(ATT_COUNT_SUPPLY) | ATT_COUNT_BIT(ATT_COUNT_DEPLOY) |
-        ATT_COUNT_BIT(ATT_COUNT_SEND) | ATT_COUNT_BIT(ATT_COUNT_EXERCISE) |
-        ATT_COUNT_BIT(ATT_COUNT_END);
+    static const uint64_t verbs = ATT_COUNT_BIT(ATT_COUNT_JOIN) | ATT_COUNT_BIT(ATT_COUNT_PORT) |
+                                  ATT_COUNT_BIT(ATT_COUNT_SUPPLY) |
+                                  ATT_COUNT_BIT(ATT_COUNT_DEPLOY) | ATT_COUNT_BIT(ATT_COUNT_SEND) |
+                                  ATT_COUNT_BIT(ATT_COUNT_EXERCISE) | ATT_COUNT_BIT(ATT_COUNT_END);
     const struct att_doc *doc = w->doc;
     const struct att_token *token = att_tok(doc, i);
 
     if (token->kind == ATT_TOKEN_PUNCT)
         return !att_tok_is(doc, i, "/") && !att_tok_is(doc, i, "-") &&
-               !(wide && att_tok_is(doc, i, ",") && figure_is(att_count_at(
-                                                        &w->marks[t->sentence], i + 1),
-                                                    ATT_COUNT_OFFICE));
+               !(wide && att_tok_is(doc, i, ",") &&
+                 figure_is(att_count_at(&w->marks[t->sentence], i + 1), ATT_COUNT_OFFICE));
     if (wide && token->kind == ATT_TOKEN_NUMBER) /* "năm 2018", "cấp 2" go on; a count does not */
         return !(att_count_before(&w->marks[t->sentence], i) & ATT_COUNT_BIT(ATT_COUNT_LABEL)) &&
                !att_tok_word(doc, i - 1, "năm");
     if (wide)
         return att_tok_word(doc, i, "gồm") || att_tok_word(doc, i, "nhằm") ||
                (att_tok_word(doc, i, "và") && i + 1 < w->marks[t->sentence].last &&
-                (att_tok(doc, i + 1)->kind == ATT_TOKEN_NUMBER ||
-                 att_tok_word(doc, i + 1, "có")));
+                (att_tok(doc, i + 1)->kind == ATT_TOKEN_NUMBER || att_tok_word(doc, i + 1, "có")));
     return token->kind == ATT_TOKEN_NUMBER ||
            (att_count_at(&w->marks[t->sentence], i)->kinds & verbs) != 0;
 }
@@ -206,29 +203,35 @@ figure_extent(const struct figure_work *w, struct figure_try *t)
     t->end = i < t->noun + FIGURE_WHAT_MAX ? i : t->core_end;
 }
 
-/* "quan hệ, hợp tác quốc phòng với hơn 80 nước": where what holds between them begins. */
+/*
+ * Where what holds with the countries begins, said before their number: "quan hệ
+ * quốc phòng với hơn 80 nước", "cơ quan tùy viên quốc phòng tại 31 nước".
+ */
 static void
 figure_relation(const struct figure_work *w, struct figure_try *t)
 {
     const struct att_count_marks *marks = &w->marks[t->sentence];
     uint32_t i = t->begin;
+    uint64_t wanted;
 
     t->relation = ATT_NO_INDEX;
     if (t->kind != ATT_COUNT_COUNTRY || i < marks->first + 2)
         return;
-    if (att_tok_word(w->doc, i - 1, "với"))
-        i--;
+    i--;
+    if (att_tok_word(w->doc, i, "với"))
+        wanted = ATT_COUNT_BIT(ATT_COUNT_RELATE) | ATT_COUNT_BIT(ATT_COUNT_PARTNER);
+    else if (att_tok_word(w->doc, i, "tại") || att_tok_word(w->doc, i, "ở"))
+        wanted = ATT_COUNT_BIT(ATT_COUNT_OFFICE);
     else
         return;
     while (i > marks->first && t->begin - i < FIGURE_CORE_MAX) {
         i--;
-        if (att_tok(w->doc, i)->kind == ATT_TOKEN_PUNCT)
-            return;
-        if (figure_is(att_count_at(marks, i), ATT_COUNT_RELATE) ||
-            figure_is(att_count_at(marks, i), ATT_COUNT_PARTNER)) {
+        if ((att_count_at(marks, i)->kinds & wanted) != 0) {
             t->relation = i;
             return;
         }
+        if (att_tok(w->doc, i)->kind == ATT_TOKEN_PUNCT)
+            return;
     }
 }
 
@@ -276,7 +279,8 @@ figure_ours(const struct figure_work *w, const struct figure_try *t)
     return false;
 }
 
-/* Direction and basis of attaché offices; "và 22 nước kiêm nhiệm" goes on from the number before. */
+/* Direction and basis of attaché offices; "và 22 nước kiêm nhiệm" goes on from the number before.
+ */
 static void
 figure_attache(const struct figure_work *w, struct figure_try *t)
 {
@@ -327,8 +331,9 @@ figure_passing(const struct figure_work *w, const struct figure_try *t)
     for (uint32_t i = t->noun_end; i < t->core_end; i++)
         if (figure_is(att_count_at(marks, i), ATT_COUNT_PARTIAL))
             return true;
-    if (t->number.value < 1 || (t->number.value == 1 && t->kind != ATT_COUNT_OFFICE))
-        return true;
+    if (t->number.value < 1 ||
+        (t->number.value == 1 && (t->number.words || t->kind != ATT_COUNT_OFFICE)))
+        return true; /* "một" is mostly the article */
     /* "hai bộ trưởng", "hai đoàn" are the document's own two, "ba nước" are named beside */
     return (t->kind == ATT_COUNT_COUNTRY && t->number.value < 4) ||
            ((t->kind == ATT_COUNT_DELEGATE || t->kind == ATT_COUNT_DELEGATION) &&
@@ -418,6 +423,17 @@ figure_unite(struct figure_work *w)
 
 /* ---- writing ---- */
 
+/* Whether the words before a date say that things stood so then: "tính đến", "Đến tháng 6". */
+static bool
+figure_until(const struct figure_work *w, const struct figure_try *t, uint32_t date)
+{
+    const struct att_count_marks *marks = &w->marks[t->sentence];
+    uint64_t kinds = att_count_before(marks, date) | att_count_at(marks, date)->kinds;
+
+    return (kinds & ATT_COUNT_BIT(ATT_COUNT_UNTIL)) != 0 ||
+           (date == marks->first + 1 && att_tok_word(w->doc, marks->first, "đến"));
+}
+
 /* The date that the sentence gives for the figure: "tính đến tháng 6-2020". */
 static struct att_str
 figure_as_of(const struct figure_work *w, const struct figure_try *t)
@@ -427,10 +443,8 @@ figure_as_of(const struct figure_work *w, const struct figure_try *t)
 
     for (uint32_t d = facts->date_first; d < facts->date_last; d++) {
         const struct att_date_mention *date = &w->doc->dates.at[d];
-        uint64_t before = att_count_before(&w->marks[t->sentence], date->first) |
-                          att_count_at(&w->marks[t->sentence], date->first)->kinds;
 
-        if ((before & ATT_COUNT_BIT(ATT_COUNT_UNTIL)) && date->date.from.year > 0 &&
+        if (figure_until(w, t, date->first) && date->date.from.year > 0 &&
             att_edtf_write(&date->date, edtf) > 0)
             return att_arena_str(w->doc->arena, att_str(edtf));
     }

@@ -103,7 +103,7 @@ struct att_draft {
     struct att_page page;
 };
 
-/* ---- line.c: cutting and classing ------------------------------------------ */
+/* ---- fold.c -------------------------------------------------------------------- */
 
 /* Letters and digits of `text`, lower case and without marks, NUL-terminated; false when `out` is
  * too small. */
@@ -114,6 +114,8 @@ struct att_str att_fold(struct att_arena *arena, struct att_str text);
 
 /* The folded letters and digits of `text` only: "THẾ GIỚI & TA" gives "thegioita". */
 struct att_str att_squeeze(struct att_arena *arena, struct att_str text);
+
+/* ---- line.c: cutting and classing ------------------------------------------ */
 
 /* Cut draft->text into lines (no hints) and class each. */
 void att_lines_cut(struct att_draft *draft);

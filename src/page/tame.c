@@ -8,7 +8,8 @@
  * for.  It does not mend anything else; that is the parser's trade. */
 #include "page/page_int.h"
 
-#define TAME_DEPTH 300  /* elements within elements; deeper ones lose their tags, not their text */
+#define TAME_DEPTH 230  /* levels (libxml2 stops at 256); deeper elements lose their tags, not their
+                          text */
 #define TAME_NAME 24    /* bytes in an element's name */
 #define TAME_VALUE 8192 /* bytes in an attribute's value */
 
@@ -172,6 +173,17 @@ tame_raw(struct tame *tame, const char *name, struct att_str *text)
     tame->off = tame->html.len;
 }
 
+/* Levels that an element opens: a list or table brings its items or cells along. */
+static size_t
+tame_levels(const char *name)
+{
+    static const char *const lists[] = {"ul", "ol", "dl", "select", "menu"};
+
+    if (strcmp(name, "table") == 0)
+        return 4;
+    return tame_in(lists, ATT_COUNT(lists), name) ? 2 : 1;
+}
+
 /* A start tag at "<name". */
 static void
 tame_start(struct tame *tame)
@@ -187,7 +199,7 @@ tame_start(struct tame *tame)
     tame->off++;
     tame_name(tame, name);
     flat = tame_in(tame_flat, ATT_COUNT(tame_flat), name);
-    emit = flat || tame->depth < TAME_DEPTH;
+    emit = flat || tame->depth + tame_levels(name) <= TAME_DEPTH;
     if (emit)
         att_buf_printf(tame->out, "<%s", name);
     for (tame_space(tame); tame->off < tame->html.len && tame_at(tame, tame->off) != '>';
@@ -210,7 +222,7 @@ tame_start(struct tame *tame)
         return;
     }
     if (!flat && emit)
-        tame->depth++;
+        tame->depth += tame_levels(name);
     else if (!flat)
         tame->dropped++;
 }
@@ -231,9 +243,9 @@ tame_end(struct tame *tame)
             tame->dropped--;
             return;
         }
-        if (tame->depth == 0)
+        if (tame->depth < tame_levels(name))
             return;
-        tame->depth--;
+        tame->depth -= tame_levels(name);
     }
     att_buf_printf(tame->out, "</%s>", name);
 }

@@ -267,6 +267,12 @@ prepare_text(struct att_preparer *p, struct att_arena *arena, const struct att_p
     if (page->block_count == 0)
         prepare_words(p, page->text, true);
     prepare_take(p, arena, &out->body, &out->body_plain);
+    if (out->body.len == 0) {
+        /* a lone line is no headline of anything: what weighs more than a body needs a body */
+        out->body = out->title;
+        out->body_plain = out->title_plain;
+        out->title = out->title_plain = (struct att_str){"", 0};
+    }
 }
 
 /* ---- copies ------------------------------------------------------------------------ */
@@ -368,7 +374,8 @@ prepare_copies(struct att_preparer *p, struct att_prepared *out)
     if (out->coded->relevant && out->saying.dated && !prepare_sketch(body, out))
         return false;
     if (body.len < PREPARE_BODY_MIN) {
-        att_buf_str(&p->mark, out->title_plain);
+        if (out->title.len > 0 || p->mark.len == 0)
+            att_buf_str(&p->mark, out->title.len > 0 ? out->title_plain : out->body_plain);
         body = att_buf_text(&p->mark);
         out->has_body = body.len >= PREPARE_TITLED_MIN;
     } else {

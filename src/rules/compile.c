@@ -15,6 +15,7 @@
 #include "base/str.h"
 
 #define COMPILE_DEPTH_MAX 24
+#define COMPILE_GAP_MAX 40
 
 /* One compilation. */
 struct compile {
@@ -185,17 +186,20 @@ static bool
 compile_gap(struct compile *c)
 {
     struct att_lexeme *l = compile_peek(c);
+    uint32_t splits[COMPILE_GAP_MAX];
     int64_t n;
 
-    if (l == NULL || l->kind != ATT_LEX_WORD || !att_str_int(l->text, &n) || n < 1 || n > 40)
+    if (l == NULL || l->kind != ATT_LEX_WORD || !att_str_int(l->text, &n) || n < 1 ||
+        n > COMPILE_GAP_MAX)
         return compile_error(c, "rule-gap", "'~' wants a number of tokens from 1 to 40");
     c->line->next++;
+    /* each step may leave for the end at once: one way to every length, not two to the power */
     for (int64_t i = 0; i < n && !c->failed; i++) {
-        uint32_t split = compile_emit(c, ATT_OP_SPLIT, 1, 0); /* x = 1: the shorter first */
-
+        splits[i] = compile_emit(c, ATT_OP_SPLIT, 0, 0);
         (void)compile_emit(c, ATT_OP_ANY, 0, 0);
-        c->file->rules->code.at[split].y = (uint32_t)c->file->rules->code.count;
     }
+    for (int64_t i = 0; i < n && !c->failed; i++)
+        c->file->rules->code.at[splits[i]].y = (uint32_t)c->file->rules->code.count;
     return !c->failed;
 }
 
@@ -261,7 +265,7 @@ compile_piece(struct compile *c)
         code = c->file->rules->code.at;
         code[at] = (struct att_insn){ATT_OP_SPLIT, 0, (uint32_t)c->file->rules->code.count};
     } else if (compile_mark(c, '+')) {
-        uint32_t split = compile_emit(c, ATT_OP_SPLIT, 2, at); /* x = 2: y first */
+        uint32_t split = compile_emit(c, ATT_OP_SPLIT, 0, at);
 
         (void)split;
     }

@@ -70,7 +70,7 @@ vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_
         if (inside && t->kind == ATT_TOKEN_NUMBER)
             stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
         break;
-    case ATT_OP_SPLIT: /* x: which way is tried first matters for cost only, the longest wins */
+    case ATT_OP_SPLIT: /* which way is tried first does not matter: the longest wins */
         stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
         stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
         break;
