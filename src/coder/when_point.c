@@ -283,6 +283,14 @@ point_part_alone(const struct att_when_reader *w, size_t i)
             (att_when_before(w, i) == ATT_WHEN_MARK && att_when_value(w, i - 1) == ';'));
 }
 
+/* Whether the number before atom `i` counts hours: "chiều 5-6 giờ". */
+static bool
+point_hours(const struct att_when_reader *w, size_t i)
+{
+    return att_when_next(w, i) == ATT_WHEN_NOUN &&
+           att_str_eqz(att_text_raw(w->text, w->atoms.at[i].first, w->atoms.at[i].last), "giờ");
+}
+
 /* What stands behind "sáng", "chiều", "rạng sáng". */
 static size_t
 point_part(const struct att_when_reader *w, size_t i, struct att_when_point *out)
@@ -308,7 +316,7 @@ point_part(const struct att_when_reader *w, size_t i, struct att_when_point *out
     case ATT_WHEN_NUMBER:
         out->lean = ATT_LEAN_NONE;
         next = point_day_chain(w, i + 1, out);
-        return next > 0 && att_when_next(w, next) != ATT_WHEN_NOUN ? next : 0;
+        return next > 0 && !point_hours(w, next) ? next : 0;
     case ATT_WHEN_THIS:
         return turn == 1 && word ? point_end(w, point_explicit(w, i + 2, out), out) : 0;
     case ATT_WHEN_LAST:
