@@ -67,6 +67,19 @@ date_context(const struct att_doc *doc, size_t s)
     return NULL;
 }
 
+/* Whether it says when something is over: "kéo dài đến ngày 27-4", "kết thúc vào ngày 8-9". */
+static bool
+date_ends(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    for (uint32_t i = d->first, n = 0; !d->date.range && i > 1 && n < 4; n++) {
+        i--;
+        if ((att_tok_word(doc, i, "dài") && att_tok_word(doc, i - 1, "kéo")) ||
+            (att_tok_word(doc, i, "thúc") && att_tok_word(doc, i - 1, "kết")))
+            return true;
+    }
+    return false;
+}
+
 void
 att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
@@ -79,7 +92,7 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         const struct att_date_mention *d = &doc->dates.at[k];
         uint32_t cost;
 
-        if (!date_known(d) || d->first < from || d->last > to)
+        if (!date_known(d) || d->first < from || d->last > to || date_ends(doc, d))
             continue;
         cost = date_cost(doc, at, d);
         if (cost < best_cost) {
@@ -102,18 +115,6 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         c->status = ATT_STATUS_PLANNED;
 }
 
-/* A year in a name: "Army Games 2019", "Shangri-La 2019". */
-static int
-date_named_year(const struct att_doc *doc, uint32_t i)
-{
-    int64_t n;
-
-    if (i == 0 || att_tok(doc, i)->kind != ATT_TOKEN_NUMBER || !att_tok_upper(doc, i - 1) ||
-        att_tok(doc, i)->end - att_tok(doc, i)->start != 4 || !att_str_int(att_tok_raw(doc, i), &n))
-        return 0;
-    return n >= 1990 && n <= 2100 ? (int)n : 0;
-}
-
 /* The year in "Chủ tịch ASEAN 2020" anywhere in the document; 0: none. */
 static int
 date_chair_year(const struct att_doc *doc)
@@ -121,7 +122,7 @@ date_chair_year(const struct att_doc *doc)
     for (uint32_t i = 2; i < doc->text.token_count; i++)
         if (att_tok(doc, i)->kind == ATT_TOKEN_NUMBER && att_tok_is(doc, i - 1, "ASEAN") &&
             att_tok_word(doc, i - 2, "tịch"))
-            return date_named_year(doc, i);
+            return att_when_name_year(&doc->text, i);
     return 0;
 }
 
@@ -175,70 +176,6 @@ att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
         c->status = ATT_STATUS_PLANNED;
     else if (last < day && c->status == ATT_STATUS_PLANNED)
         c->status = ATT_STATUS_HELD;
-}
-
-/* Whether a stated year is one that the text looks forward or far back to: "đến năm 2030". */
-static bool
-date_aside(const struct att_doc *doc, const struct att_date_mention *d)
-{
-    static const char *const words[] = {"đến", "tới", "sẽ", "giai", "trước", "sau", "thập"};
-
-    if (d->tense == ATT_TENSE_FUTURE)
-        return true;
-    for (uint32_t i = d->first, n = 0; i > 0 && n < 3; n++) {
-        i--;
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (att_tok_word(doc, i, words[k]))
-                return true;
-    }
-    return false;
-}
-
-void
-att_dates_year(struct att_doc *doc)
-{
-    struct att_day latest = {0, 0, 0};
-
-    if (doc->published.year != 0)
-        return;
-    for (size_t s = 0; s < doc->text.sentence_count; s++) {
-        const struct att_sentence_facts *f = &doc->facts[s];
-
-        if (f->teaser || f->imprint)
-            continue;
-        for (uint32_t k = f->date_first; k < f->date_last; k++) {
-            const struct att_date_mention *d = &doc->dates.at[k];
-            struct att_day day = d->date.range ? d->date.to : d->date.from;
-
-            if (d->term || !d->year_stated || day.year == 0 || date_aside(doc, d))
-                continue;
-            if (day.year > latest.year || (day.year == latest.year && day.month > latest.month))
-                latest = day;
-        }
-        for (uint32_t i = doc->text.sentences[s].first; i < doc->text.sentences[s].last; i++)
-            if (date_named_year(doc, i) > latest.year)
-                latest = (struct att_day){date_named_year(doc, i), 0, 0};
-    }
-    if (latest.year == 0)
-        return;
-    for (size_t s = 0; s < doc->text.sentence_count; s++) {
-        const struct att_sentence_facts *f = &doc->facts[s];
-
-        for (uint32_t k = f->date_first; k < f->date_last && !f->teaser; k++) {
-            struct att_date_mention *d = &doc->dates.at[k];
-            int year = latest.year;
-
-            if (d->date.from.year != 0 || d->date.from.month == 0)
-                continue;
-            /* the last month told of is October, and this is January: the year after */
-            if (latest.month - d->date.from.month > 6)
-                year++;
-            d->date.from.year = year;
-            if (d->date.range && d->date.to.year == 0)
-                d->date.to.year = d->date.to.month < d->date.from.month ? year + 1 : year;
-            d->inferred = "year-from-document";
-        }
-    }
 }
 
 /* Give candidate `c` member `d` of a group of coordinated dates. */

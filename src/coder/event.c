@@ -314,7 +314,8 @@ event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candi
         }
         break;
     }
-    if (c->mechanism != NULL && att_str_eqz(c->mechanism->kind, "codebook"))
+    if (c->mechanism != NULL && (att_str_eqz(c->mechanism->kind, "codebook") ||
+                                 att_str_eqz(c->mechanism->kind, "mission")))
         c->mechanism_id = c->mechanism->id;
     if (c->rule->mechanism.len > 0)
         c->mechanism_id = c->rule->mechanism;

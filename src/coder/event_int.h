@@ -25,12 +25,6 @@ struct att_scene att_scene_of(const struct att_doc *doc, size_t s);
 bool att_event_cond(const struct att_doc *doc, const struct event_at *at,
                     const struct att_cond *cond);
 
-/*
- * In a document without a date of its own: give days without a year the latest year that the
- * text states of the past or present, named as "year-from-document".  None stated: XXXX stays.
- */
-void att_dates_year(struct att_doc *doc);
-
 /* Give the candidate the date that it stands nearest to. */
 void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

@@ -171,6 +171,7 @@ figure_ends(const struct figure_work *w, const struct figure_try *t, uint32_t i,
                                   ATT_COUNT_BIT(ATT_COUNT_EXERCISE) | ATT_COUNT_BIT(ATT_COUNT_END);
     const struct att_doc *doc = w->doc;
     const struct att_token *token = att_tok(doc, i);
+    struct att_count_number next;
 
     if (token->kind == ATT_TOKEN_PUNCT)
         return !att_tok_is(doc, i, "/") && !att_tok_is(doc, i, "-") &&
@@ -182,7 +183,9 @@ figure_ends(const struct figure_work *w, const struct figure_try *t, uint32_t i,
     if (wide)
         return att_tok_word(doc, i, "gồm") || att_tok_word(doc, i, "nhằm") ||
                (att_tok_word(doc, i, "và") && i + 1 < w->marks[t->sentence].last &&
-                (att_tok(doc, i + 1)->kind == ATT_TOKEN_NUMBER || att_tok_word(doc, i + 1, "có")));
+                (att_tok_word(doc, i + 1, "có") ||
+                 att_count_number_at(doc, &w->words, &doc->text.sentences[t->sentence], i + 1,
+                                     &next)));
     return token->kind == ATT_TOKEN_NUMBER ||
            (att_count_at(&w->marks[t->sentence], i)->kinds & verbs) != 0;
 }
@@ -200,7 +203,11 @@ figure_extent(const struct figure_work *w, struct figure_try *t)
     for (i = t->noun_end; i < last && i < t->noun + FIGURE_WHAT_MAX; i++)
         if (figure_ends(w, t, i, true))
             break;
-    t->end = i < t->noun + FIGURE_WHAT_MAX ? i : t->core_end;
+    /* what breaks off before another number is better left unsaid: "223 đoàn | đến từ 39 …" */
+    if (i == t->noun + FIGURE_WHAT_MAX ||
+        (i < last && att_tok(w->doc, i)->kind == ATT_TOKEN_NUMBER))
+        i = t->core_end;
+    t->end = i;
 }
 
 /*

@@ -6,7 +6,6 @@
 #include "coder/coder_int.h"
 
 #include "base/str.h"
-#include "coder/event_int.h"
 
 #define SCAN_MATCHES_MAX 48
 
@@ -338,6 +337,20 @@ att_reading_at(const struct att_doc *doc, size_t s, uint32_t i)
     return NULL;
 }
 
+/* Give the article's own dates, not its teasers', the year that the article makes likely. */
+static void
+scan_undated(struct att_doc *doc)
+{
+    uint32_t dates = 0, tokens = 0;
+
+    for (size_t i = 0; i < doc->text.sentence_count; i++)
+        if (!doc->facts[i].teaser && !doc->facts[i].imprint) {
+            dates = doc->facts[i].date_last;
+            tokens = doc->text.sentences[i].last;
+        }
+    att_when_document(&doc->text, 0, tokens, doc->dates.at, dates);
+}
+
 bool
 att_dates(struct att_doc *doc)
 {
@@ -368,6 +381,7 @@ att_dates(struct att_doc *doc)
                 anchor.has_previous = true;
             }
     }
-    att_dates_year(doc);
+    if (doc->published.year == 0)
+        scan_undated(doc);
     return true;
 }

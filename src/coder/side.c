@@ -502,6 +502,23 @@ side_foreign(const struct att_doc *doc, const struct att_sides *sides)
     return att_sides_count(sides) > (att_sides_has(sides, doc->vnm) ? 1u : 0u);
 }
 
+/* What kind of series a mechanism is to the rules. */
+static uint8_t
+side_series(const struct att_entry *entry)
+{
+    static const struct {
+        const char *kind;
+        enum att_item_class cls;
+    } kinds[] = {{"exercise", ATT_ITEM_DRILL}, {"exhibition", ATT_ITEM_FAIR},
+                 {"exchange", ATT_ITEM_BOND},  {"mission", ATT_ITEM_MISSION},
+                 {"council", ATT_ITEM_BODY}};
+
+    for (size_t i = 0; i < ATT_COUNT(kinds); i++)
+        if (att_str_eqz(entry->kind, kinds[i].kind))
+            return (uint8_t)kinds[i].cls;
+    return ATT_ITEM_MECHANISM;
+}
+
 /* What the rules see of one sentence. */
 static bool
 side_items(struct att_doc *doc, size_t s)
@@ -527,7 +544,9 @@ side_items(struct att_doc *doc, size_t s)
             (att_str_eqz(m->entry->extra, "2") || att_str_eqz(m->entry->extra, "partner")))
             m->sides = doc->partners;
         f->items[f->item_count++] =
-            (struct att_item){m->first, m->last, side_item_class[m->kind],
+            (struct att_item){m->first, m->last,
+                              m->kind == ATT_MENTION_MECHANISM ? side_series(m->entry)
+                                                               : side_item_class[m->kind],
                               side_foreign(doc, &m->sides), k};
     }
     for (uint32_t d = f->date_first; d < f->date_last; d++)

@@ -20,8 +20,8 @@ struct when_frame {
     size_t start, end; /* atoms [start, end) */
     uint32_t first;    /* token, "hai" of "hai ngày" included */
     char open;
-    bool plural;       /* "các ngày", "hai ngày" */
-    bool consecutive;  /* "hai ngày 27 và 28-4" is a range if the days follow each other */
+    bool plural;      /* "các ngày", "hai ngày" */
+    bool consecutive; /* "hai ngày 27 và 28-4" is a range if the days follow each other */
     bool from, term, each;
 };
 
@@ -114,7 +114,8 @@ when_joins(const struct att_when_reader *w, const struct att_when_points *points
     if (points->link[points->count - 1] == '-' && link == '-')
         return false;
     if (link == '-' || link == '>') {
-        if (before->range || p->range || (was == 'y' && before->from.year > p->from.year && grain == 'y'))
+        if (before->range || p->range ||
+            (was == 'y' && before->from.year > p->from.year && grain == 'y'))
             return false;
         if (p->bare && !att_when_follows(w, next, p->last, grain == 'm' && p->from.year == 0))
             return false;
@@ -132,7 +133,8 @@ when_joins(const struct att_when_reader *w, const struct att_when_points *points
 
 /* Read the points behind the first. */
 static void
-when_more(const struct att_when_reader *w, const struct when_frame *frame, struct att_when_points *points)
+when_more(const struct att_when_reader *w, const struct when_frame *frame,
+          struct att_when_points *points)
 {
     enum att_when_unit unit = when_unit(&points->at[0]);
 
@@ -197,7 +199,8 @@ when_no_date(const struct att_when_reader *w, size_t i)
 
 /* The nearest tense word on one side of the expression. */
 static enum att_tense
-when_tense_beside(const struct att_when_reader *w, size_t i, int step, uint32_t from, uint32_t *away)
+when_tense_beside(const struct att_when_reader *w, size_t i, int step, uint32_t from,
+                  uint32_t *away)
 {
     for (int k = 0; k < WHEN_LOOK_ATOMS && i < w->atoms.count; k++, i += (size_t)step) {
         const struct att_when_atom *a = &w->atoms.at[i];
@@ -220,8 +223,8 @@ when_tense_around(const struct att_when_reader *w, const struct when_frame *fram
 {
     uint32_t left_away, right_away;
     enum att_tense left = when_tense_beside(w, frame->start - 1, -1, frame->first, &left_away);
-    enum att_tense right = when_tense_beside(w, frame->end, 1, w->atoms.at[frame->end - 1].last,
-                                             &right_away);
+    enum att_tense right =
+        when_tense_beside(w, frame->end, 1, w->atoms.at[frame->end - 1].last, &right_away);
 
     return left_away <= right_away ? left : right;
 }
@@ -385,10 +388,10 @@ when_lean(const struct att_when_point *p, struct att_date_mention *m)
 {
     bool of_year = (p->of & (ATT_WHEN_OF_YEAR | ATT_WHEN_OF_SAID)) == ATT_WHEN_OF_YEAR;
 
-    m->lean = p->lean == ATT_LEAN_DAY                ? 'd'
-              : p->lean == ATT_LEAN_MONTH            ? 'm'
+    m->lean = p->lean == ATT_LEAN_DAY               ? 'd'
+              : p->lean == ATT_LEAN_MONTH           ? 'm'
               : p->lean == ATT_LEAN_YEAR || of_year ? 'y'
-                                                     : '\0';
+                                                    : '\0';
     if (m->lean != '\0')
         m->offset = (int16_t)(of_year ? p->year_offset : p->offset);
     if (p->today.month > 0)
@@ -447,7 +450,8 @@ when_forward(struct att_edtf *date)
         return false;
     if (a->year != b->year || a->month == 0 || b->month == 0)
         return true;
-    if (a->year > 0 && (a->month > b->month || (a->month == b->month && a->day > b->day && b->day > 0)))
+    if (a->year > 0 &&
+        (a->month > b->month || (a->month == b->month && a->day > b->day && b->day > 0)))
         b->year++;
     return att_day_valid(*a) && att_day_valid(*b);
 }
@@ -483,8 +487,8 @@ when_repeats(const struct att_when_reader *w, const struct att_when_points *poin
     const struct att_date_mention *was;
     struct att_str mark;
 
-    if (w->out->count <= w->own || points->count != 1 ||
-        points->at[0].lean != ATT_LEAN_WEEKDAY || frame->from)
+    if (w->out->count <= w->own || points->count != 1 || points->at[0].lean != ATT_LEAN_WEEKDAY ||
+        frame->from)
         return false;
     was = &w->out->at[w->out->count - 1];
     mark = att_text_raw(w->text, was->last, was->last + 1);
@@ -494,7 +498,8 @@ when_repeats(const struct att_when_reader *w, const struct att_when_points *poin
 
 /* Remember what later words may lean on. */
 static void
-when_remember(struct att_when_reader *w, const struct att_date_mention *m, const struct when_frame *frame)
+when_remember(struct att_when_reader *w, const struct att_date_mention *m,
+              const struct when_frame *frame)
 {
     if (m->term || m->moved)
         return;
@@ -510,16 +515,22 @@ when_remember(struct att_when_reader *w, const struct att_date_mention *m, const
 
 /* Append the dates of an expression that has been read and resolved. */
 static bool
-when_emit(struct att_when_reader *w, const struct when_frame *frame, const struct att_when_points *points)
+when_emit(struct att_when_reader *w, const struct when_frame *frame,
+          const struct att_when_points *points)
 {
     size_t first = w->out->count;
     uint32_t last = w->atoms.at[frame->end - 1].last;
 
     for (size_t k = 0; k < points->count;) {
-        struct att_date_mention m = {.first = frame->first, .last = last, .group = w->groups,
-                                     .tense = points->tense, .term = frame->term,
-                                     .distributive = frame->each, .open = frame->open,
-                                     .around = points->around}, *at;
+        struct att_date_mention m = {.first = frame->first,
+                                     .last = last,
+                                     .group = w->groups,
+                                     .tense = points->tense,
+                                     .term = frame->term,
+                                     .distributive = frame->each,
+                                     .open = frame->open,
+                                     .around = points->around},
+                                *at;
 
         k += when_date(points, k, &m);
         if (frame->from && m.open == '\0' && !m.date.range && !m.moved && points->count == 1)
@@ -599,8 +610,14 @@ att_when_find(const struct att_lexicon *lexicon, const struct att_text *text, si
               size_t last, const struct att_anchor *anchor, struct att_arena *arena,
               struct att_date_vec *out)
 {
-    struct att_when_reader w = {.lexicon = lexicon, .text = text, .anchor = anchor, .arena = arena,
-                         .out = out, .first = first, .last = last, .own = out->count};
+    struct att_when_reader w = {.lexicon = lexicon,
+                                .text = text,
+                                .anchor = anchor,
+                                .arena = arena,
+                                .out = out,
+                                .first = first,
+                                .last = last,
+                                .own = out->count};
     struct att_when_points points;
     struct when_frame frame;
 

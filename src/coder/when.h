@@ -20,28 +20,29 @@ enum att_tense { ATT_TENSE_NONE, ATT_TENSE_PAST, ATT_TENSE_FUTURE };
 
 /* One date.  Coordinated days ("ngày 17 và 19-11") give one each, with the same `group`. */
 struct att_date_mention {
-    uint32_t first, last;  /* tokens [first, last) of the whole expression */
+    uint32_t first, last;         /* tokens [first, last) of the whole expression */
     uint32_t own_first, own_last; /* the part that is this date's own ("17", "19-11") */
-    uint32_t group;        /* number of the expression, counted in the sentence */
-    uint8_t member, members; /* 0 of 2, 1 of 2 */
-    enum att_tense tense;  /* said by the expression itself: "tới", "vừa qua" */
+    uint32_t group;               /* number of the expression, counted in the sentence */
+    uint8_t member, members;      /* 0 of 2, 1 of 2 */
+    enum att_tense tense;         /* said by the expression itself: "tới", "vừa qua" */
     struct att_edtf date;
-    const char *inferred;  /* static name of the inference, or NULL: stated wholly */
+    const char *inferred; /* static name of the inference, or NULL: stated wholly */
     bool year_stated;
-    bool relative;         /* "hôm qua", "tuần tới": date unknown when there is no anchor */
-    char part;             /* 'm' morning, 'n' noon, 'a' afternoon, 'e' evening, 0 */
-    bool term;             /* a term of office or plan period ("nhiệm kỳ 2019-2022"), no event date */
-    bool distributive;     /* "lần lượt", "tương ứng": dates belong one each to several events */
-    bool moved;            /* "từ 17 sang 24-3": the day that no longer holds */
-    char open;             /* 's' "từ năm 2014": only the start; 'u' "kéo dài đến ngày 27/4": only
-                              the end; 0 otherwise */
-    char edge;             /* 'b' "đầu", 'm' "giữa", 'e' "cuối" of a month or year, 0 */
+    bool relative; /* "hôm qua", "tuần tới": date unknown when there is no anchor */
+    char part;     /* 'm' morning, 'n' noon, 'a' afternoon, 'e' evening, 0 */
+    bool term;     /* a term of office or plan period ("nhiệm kỳ 2019-2022"), no event date */
+    bool distributive; /* "lần lượt", "tương ứng": dates belong one each to several events */
+    bool moved;        /* "từ 17 sang 24-3": the day that no longer holds */
+    char open; /* 's' "từ năm 2014": only the start; 'u' "kéo dài đến ngày 27/4": only
+                  the end; 0 otherwise */
+    char edge; /* 'b' "đầu", 'm' "giữa", 'e' "cuối" of a month or year, 0 */
     enum att_tense around; /* said by the nearest word of the clause: "sẽ", "đã" */
     char lean;             /* leans on publication by `offset` days 'd', months 'm', years 'y'; 0 */
     int16_t offset;
-    struct att_day today;  /* the day of writing that "hôm qua 24/5" implies; month 0: none */
+    struct att_day today; /* the day of writing that "hôm qua 24/5" implies; month 0: none */
 };
 
+/* The dates of a document, in order. */
 ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
 
 /*
@@ -62,11 +63,10 @@ bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *tex
 
 /*
  * For a document, tokens [first, last), that does not say when it was
- * published, once all its dates are known: give bare days the year that the document itself makes likely
- * (inferred "year-from-document"), and relative days a date where it says
- * which day today is ("day-from-document").  What speaks: "hôm nay (2-9)"; the
- * year in a name ("Army Games 2019"); the latest month stated as past; the
- * first stated as coming.  Leaves dates alone when nothing speaks.
+ * published, once all its dates are known: give bare days the year that the document itself makes
+ * likely (inferred "year-from-document"), and relative days a date where it says which day today is
+ * ("day-from-document").  What speaks: "hôm nay (2-9)"; the year in a name ("Army Games 2019"); the
+ * latest month stated as past; the first stated as coming.  Leaves dates alone when nothing speaks.
  */
 void att_when_document(const struct att_text *text, size_t first, size_t last,
                        struct att_date_mention *dates, size_t count);

@@ -5,20 +5,23 @@
 
 #include "base/str.h"
 
-#define ATOM_KIND(name) {name, sizeof(name) - 1}
+#define ATOM_KIND(name)        \
+    {                          \
+        name, sizeof(name) - 1 \
+    }
 
 /* In the order of enum att_when_kind. */
 static const struct att_str atom_kinds[ATT_WHEN_KINDS] = {
-    ATOM_KIND("about"),    ATOM_KIND("after"),      ATOM_KIND("and"),    ATOM_KIND("before"),
-    ATOM_KIND("century"),  ATOM_KIND("code"),       ATOM_KIND("day"),    ATOM_KIND("each"),
-    ATOM_KIND("edge"),     ATOM_KIND("follow"),     ATOM_KIND("from"),   ATOM_KIND("future"),
-    ATOM_KIND("half"),     ATOM_KIND("intro"),      ATOM_KIND("last"),   ATOM_KIND("lunar"),
-    ATOM_KIND("many"),     ATOM_KIND("month"),      ATOM_KIND("month-name"), ATOM_KIND("moved"),
-    ATOM_KIND("next"),     ATOM_KIND("none"),       ATOM_KIND("noun"),   ATOM_KIND("part"),
-    ATOM_KIND("past"),     ATOM_KIND("plan"),       ATOM_KIND("quarter"), ATOM_KIND("relative"),
-    ATOM_KIND("same"),     ATOM_KIND("term"),       ATOM_KIND("that"),   ATOM_KIND("this"),
-    ATOM_KIND("to"),       ATOM_KIND("until"),      ATOM_KIND("week"),   ATOM_KIND("weekday"),
-    ATOM_KIND("year"),     ATOM_KIND("yearly"),
+    ATOM_KIND("about"),   ATOM_KIND("after"),  ATOM_KIND("and"),        ATOM_KIND("before"),
+    ATOM_KIND("century"), ATOM_KIND("code"),   ATOM_KIND("day"),        ATOM_KIND("each"),
+    ATOM_KIND("edge"),    ATOM_KIND("follow"), ATOM_KIND("from"),       ATOM_KIND("future"),
+    ATOM_KIND("half"),    ATOM_KIND("intro"),  ATOM_KIND("last"),       ATOM_KIND("lunar"),
+    ATOM_KIND("many"),    ATOM_KIND("month"),  ATOM_KIND("month-name"), ATOM_KIND("moved"),
+    ATOM_KIND("next"),    ATOM_KIND("none"),   ATOM_KIND("noun"),       ATOM_KIND("part"),
+    ATOM_KIND("past"),    ATOM_KIND("plan"),   ATOM_KIND("quarter"),    ATOM_KIND("relative"),
+    ATOM_KIND("same"),    ATOM_KIND("term"),   ATOM_KIND("that"),       ATOM_KIND("this"),
+    ATOM_KIND("to"),      ATOM_KIND("until"),  ATOM_KIND("week"),       ATOM_KIND("weekday"),
+    ATOM_KIND("year"),    ATOM_KIND("yearly"),
 };
 
 /* The kind with this name; ATT_WHEN_NO for one that the grammar does not know. */

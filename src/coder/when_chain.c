@@ -51,8 +51,7 @@ chain_joint(const struct att_when_reader *w, size_t i, bool *spaced)
     char mark = att_when_next(w, i) == ATT_WHEN_MARK ? (char)att_when_value(w, i) : '\0';
     bool left, right;
 
-    if ((mark != '-' && mark != '/' && mark != '.') ||
-        att_when_next(w, i + 1) != ATT_WHEN_NUMBER)
+    if ((mark != '-' && mark != '/' && mark != '.') || att_when_next(w, i + 1) != ATT_WHEN_NUMBER)
         return '\0';
     left = !(chain_token(w, w->atoms.at[i].first)->flags & ATT_TOKEN_GLUED);
     right = !(chain_token(w, w->atoms.at[i + 1].first)->flags & ATT_TOKEN_GLUED);
@@ -197,8 +196,9 @@ att_when_follows(const struct att_when_reader *w, size_t next, uint32_t last, bo
 
     if (last >= w->last || kind == ATT_WHEN_MARK)
         return att_when_mark(w, next, '%') ? false : true;
-    if (kind == ATT_WHEN_NOUN || kind == ATT_WHEN_DAY || kind == ATT_WHEN_MONTH ||
-        kind == ATT_WHEN_WEEK || kind == ATT_WHEN_NUMBER || kind == ATT_WHEN_COUNT)
+    if (kind == ATT_WHEN_NOUN || kind == ATT_WHEN_CODE || kind == ATT_WHEN_DAY ||
+        kind == ATT_WHEN_MONTH || kind == ATT_WHEN_WEEK || kind == ATT_WHEN_NUMBER ||
+        kind == ATT_WHEN_COUNT)
         return false;
     if (kind == ATT_WHEN_YEAR) /* "3-5 năm", but "2-9 năm 1945" and "2-9 năm nay" */
         return att_when_next(w, next + 1) == ATT_WHEN_NUMBER ||
@@ -298,8 +298,8 @@ bare_year(const struct att_when_reader *w, size_t i, size_t next, enum att_when_
 }
 
 bool
-att_when_bare(const struct att_when_reader *w, size_t i, size_t next, const struct att_when_chain *chain,
-              const struct att_when_point *point)
+att_when_bare(const struct att_when_reader *w, size_t i, size_t next,
+              const struct att_when_chain *chain, const struct att_when_point *point)
 {
     enum att_when_kind before = att_when_before(w, i);
     bool slash = chain->count > 1 && chain->mark[chain->count - 1] == '/';

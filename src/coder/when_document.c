@@ -16,7 +16,7 @@ static const char year_from_document[] = "year-from-document";
 
 /* What the document says of its own time. */
 struct document_clock {
-    struct att_day today;  /* year perhaps 0; month 0: not said */
+    struct att_day today; /* year perhaps 0; month 0: not said */
     int name_year;
     struct att_day past;   /* the latest month stated as gone */
     struct att_day coming; /* the first month stated as coming */
@@ -38,8 +38,7 @@ document_ends_name(const struct att_text *text, size_t i)
 
     if (t->kind == ATT_TOKEN_WORD)
         return t->flags & ATT_TOKEN_UPPER;
-    return t->kind == ATT_TOKEN_PUNCT && i > 0 &&
-           att_str_eqz(att_text_raw(text, i, i + 1), ")") &&
+    return t->kind == ATT_TOKEN_PUNCT && i > 0 && att_str_eqz(att_text_raw(text, i, i + 1), ")") &&
            (text->tokens[i - 1].flags & ATT_TOKEN_CAPS);
 }
 
@@ -82,8 +81,8 @@ document_hear(struct document_clock *clock, const struct att_date_mention *m)
     if (day.month == 0)
         day.month = m->edge == 'b' ? 2 : m->edge == 'm' ? 6 : m->edge == 'e' ? 12 : 0;
     if (future) {
-        if (day.month > 0 && (clock->coming.year == 0 ||
-                              document_months(day) < document_months(clock->coming)))
+        if (day.month > 0 &&
+            (clock->coming.year == 0 || document_months(day) < document_months(clock->coming)))
             clock->coming = day;
     } else if (day.month == 0) {
         if (!m->date.range && m->around == ATT_TENSE_PAST && day.year > clock->year)

@@ -52,7 +52,7 @@ enum att_when_kind {
     ATT_WHEN_WEEKDAY,
     ATT_WHEN_YEAR,
     ATT_WHEN_YEARLY,
-    ATT_WHEN_KINDS, /* the number of kinds of the table */
+    ATT_WHEN_KINDS,  /* the number of kinds of the table */
     ATT_WHEN_NUMBER, /* digits; value -1: more than four */
     ATT_WHEN_COUNT,  /* number words up to 99 */
     ATT_WHEN_ROMAN,
@@ -92,7 +92,7 @@ struct att_when_point {
     uint32_t first, last; /* tokens */
     struct att_day from, to;
     bool range;
-    bool bare; /* a number without a word that makes it a date */
+    bool bare;   /* a number without a word that makes it a date */
     bool shared; /* its year is another member's */
     char part, edge;
     struct att_day today; /* see struct att_date_mention */
@@ -128,9 +128,9 @@ struct att_when_reader {
     size_t own;         /* index in `out` of the sentence's first date */
     uint32_t groups;
     ATT_VEC(struct att_when_atom) atoms;
-    struct att_day said; /* the last full day spoken of, year perhaps 0; month 0: none */
-    struct att_day recent; /* the last month or day spoken of */
-    int sentence_year; /* "Năm 2010, ..." governs the bare days behind it */
+    struct att_day said;          /* the last full day spoken of, year perhaps 0; month 0: none */
+    struct att_day recent;        /* the last month or day spoken of */
+    int sentence_year;            /* "Năm 2010, ..." governs the bare days behind it */
     enum att_when_lean last_lean; /* of the last date found */
 };
 
@@ -179,7 +179,8 @@ att_when_value(const struct att_when_reader *w, size_t i)
 /* `day` moved by whole days, its year kept unknown when it is. */
 struct att_day att_when_shift(struct att_day day, int days);
 
-/* Past a time of day ("16h", "8 giờ 30") at atom `i`: the atom behind it, `i` when there is none. */
+/* Past a time of day ("16h", "8 giờ 30") at atom `i`: the atom behind it, `i` when there is none.
+ */
 size_t att_when_hour(const struct att_when_reader *w, size_t i);
 
 /* Whether `n` is the year of a page that somebody wrote: 1000 to 2199. */
@@ -220,8 +221,8 @@ size_t att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_p
 #define ATT_WHEN_POINTS_MAX 16
 struct att_when_points {
     struct att_when_point at[ATT_WHEN_POINTS_MAX];
-    size_t next[ATT_WHEN_POINTS_MAX]; /* the atom after each */
-    char link[ATT_WHEN_POINTS_MAX];   /* before each: ',' '&' list, '-' range, '>' moved */
+    size_t next[ATT_WHEN_POINTS_MAX];          /* the atom after each */
+    char link[ATT_WHEN_POINTS_MAX];            /* before each: ',' '&' list, '-' range, '>' moved */
     const char *inferred[ATT_WHEN_POINTS_MAX]; /* by att_when_resolve: the inference, or NULL */
     size_t count;
     enum att_tense tense;  /* said by the expression */

@@ -241,7 +241,10 @@ point_day(const struct att_when_reader *w, size_t i, struct att_when_point *out)
     int day = att_when_value(w, i);
 
     switch (att_when_next(w, i + 1)) {
-    case ATT_WHEN_NUMBER:
+    case ATT_WHEN_NUMBER: /* "mùng 5 tháng giêng" is a day of the moon's */
+        if (day == 3 && att_when_next(w, i + 2) == ATT_WHEN_MONTH_NAME &&
+            att_when_value(w, i + 2) == 1)
+            return 0;
         return point_day_chain(w, i + 1, out);
     case ATT_WHEN_RELATIVE:
         return point_relative(w, i + 1, out);
@@ -338,6 +341,8 @@ point_month(const struct att_when_reader *w, size_t i, bool edge, struct att_whe
     struct att_when_chain chain;
     size_t next;
 
+    if (att_when_before(w, i) == ATT_WHEN_LUNAR) /* "rằm tháng 7" */
+        return 0;
     if (att_when_kind(w, i) == ATT_WHEN_MONTH_NAME) {
         if (point_counted(w, i) || att_when_next(w, i + 1) == ATT_WHEN_NOUN ||
             att_when_next(w, i + 1) == ATT_WHEN_NUMBER)
@@ -400,7 +405,8 @@ point_year(const struct att_when_reader *w, size_t i, bool edge, struct att_when
 
 /* Months `from` to `to` of the year said behind "nửa đầu", "quý II", "6 tháng đầu". */
 static size_t
-point_months_of(const struct att_when_reader *w, size_t i, int from, int to, struct att_when_point *out)
+point_months_of(const struct att_when_reader *w, size_t i, int from, int to,
+                struct att_when_point *out)
 {
     size_t next = i;
 
@@ -636,9 +642,8 @@ att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_point *o
     if (led) {
         out->lean = ago_lean(att_when_next(w, at + 1), true);
         out->offset = lead == ATT_WHEN_BEFORE ? -n : n;
-        return att_when_follows(w, next, w->atoms.at[next - 1].last, true)
-                   ? point_end(w, next, out)
-                   : 0;
+        return att_when_follows(w, next, w->atoms.at[next - 1].last, true) ? point_end(w, next, out)
+                                                                           : 0;
     }
     switch (att_when_next(w, next)) {
     case ATT_WHEN_BEFORE:
@@ -662,7 +667,6 @@ att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_point *o
     default:
         return 0;
     }
-    return att_when_follows(w, next + 1, w->atoms.at[next].last, true)
-               ? point_end(w, next + 1, out)
-               : 0;
+    return att_when_follows(w, next + 1, w->atoms.at[next].last, true) ? point_end(w, next + 1, out)
+                                                                       : 0;
 }

@@ -121,7 +121,8 @@ year_weekday(struct att_day pub, const struct att_when_point *p, enum att_tense 
 
 /* Turn a point that leans on the day of publication into days. */
 static const char *
-year_lean_published(const struct att_when_reader *w, struct att_when_point *p, enum att_tense around)
+year_lean_published(const struct att_when_reader *w, struct att_when_point *p,
+                    enum att_tense around)
 {
     struct att_day pub = w->anchor->published;
 
@@ -194,7 +195,7 @@ static const char *
 year_lone_day(const struct att_when_reader *w, struct att_when_point *p, enum att_tense own)
 {
     struct att_day pub = w->anchor->published, day;
-    int by = own == ATT_TENSE_FUTURE && p->from.day < pub.day  ? 1
+    int by = own == ATT_TENSE_FUTURE && p->from.day < pub.day ? 1
              : own == ATT_TENSE_PAST && p->from.day > pub.day ? -1
                                                               : 0;
 
@@ -309,6 +310,10 @@ year_lean(const struct att_when_reader *w, struct att_when_points *points, struc
             points->inferred[k] = year_lean_published(w, p, points->around);
             if (points->inferred[k] == NULL)
                 points->inferred[k] = year_lean_said(w, p);
+            if (!att_day_valid(p->from) || (p->range && !att_day_valid(p->to))) {
+                p->from = (struct att_day){0, 0, 0}; /* unknown, or past the calendar's end */
+                p->range = false;
+            }
         } else {
             if (p->of != 0)
                 year_of(w, p);
@@ -360,8 +365,8 @@ att_when_resolve(const struct att_when_reader *w, struct att_when_points *points
         const struct att_when_point *p = &points->at[k];
 
         if (p->of & ATT_WHEN_OF_SAID)
-            points->inferred[k] = p->of & ATT_WHEN_OF_MONTH ? "month-from-previous"
-                                                            : "year-from-previous";
+            points->inferred[k] =
+                p->of & ATT_WHEN_OF_MONTH ? "month-from-previous" : "year-from-previous";
         else if (p->of & ATT_WHEN_OF_MONTH)
             points->inferred[k] = "month-from-publication";
         else if (p->of != 0 || (p->shared && of_publication))

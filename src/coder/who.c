@@ -401,11 +401,12 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
 static bool
 who_nameless(struct att_doc *doc, size_t s, const struct att_holder *holder)
 {
-    const struct att_holder_part *part = &holder->parts[holder->count - 1];
+    const struct att_holder_part *part;
     struct att_mention *m;
 
     if (holder->count == 0)
         return true;
+    part = &holder->parts[holder->count - 1];
     if ((m = ATT_VEC_PUSH(doc->arena, &doc->mentions)) == NULL)
         return false;
     *m = (struct att_mention){

@@ -579,6 +579,16 @@ att_body_prefix(const struct att_draft *draft, struct att_str text)
     return (draft->head || draft->tail) && body_prefix_shape(mark) && body_prefix_known(draft, mark) ? at + len : 0;
 }
 
+/* A paragraph without the marks of emphasis around the whole of it. */
+static struct att_span
+body_plain_span(const struct att_draft *draft, struct att_span span)
+{
+    struct att_str text = att_span_text(draft, span);
+
+    return text.len > 4 && att_str_starts(text, "**") ? att_span_of(draft, att_strip_title(text))
+                                                      : span;
+}
+
 /* Add a block; an empty span adds nothing. */
 static void
 body_block(struct att_draft *draft, enum att_block_kind kind, struct att_span span)
@@ -703,7 +713,7 @@ att_body_blocks(struct att_draft *draft)
         return;
     end = body_trim_end(draft);
     for (size_t i = draft->lead_at; i < end; i++) {
-        struct att_span span = body_line(draft, i)->span;
+        struct att_span span = body_plain_span(draft, body_line(draft, i)->span);
         enum att_block_kind kind;
 
         if (i == draft->title_at)

@@ -230,7 +230,7 @@ static const struct {
     {"phu trach noi dung:", ATT_LINE_IMPRINT, 40}, {"chu bien:", ATT_LINE_IMPRINT, 40},
     {"giay phep", ATT_LINE_IMPRINT, 16},        {"giu ban quyen", ATT_LINE_IMPRINT, 40},
     {"bien tap:", ATT_LINE_IMPRINT, 40},        {"chiu trach nhiem noi dung", ATT_LINE_IMPRINT, 60},
-    {"giam doc noi dung:", ATT_LINE_IMPRINT, 40}, {"giam doc:", ATT_LINE_IMPRINT, 40},
+    {"giam doc noi dung:", ATT_LINE_IMPRINT, 40}, {"chiu trach nhiem:", ATT_LINE_IMPRINT, 40}, {"giam doc:", ATT_LINE_IMPRINT, 40},
     {"phu trach:", ATT_LINE_IMPRINT, 40},       {"gp-bttt", ATT_LINE_IMPRINT, 40},
     {"| dang nhap", ATT_LINE_CONTROL, 16},      {"| dang ky", ATT_LINE_CONTROL, 16},
     {"dang nhap /", ATT_LINE_CONTROL, 16},      {"dang ky |", ATT_LINE_CONTROL, 16},

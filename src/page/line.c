@@ -461,6 +461,25 @@ line_beside(struct att_draft *draft, struct att_str text, bool before)
             att_str_ends(att_str_trim(text), "|"));
 }
 
+/* Whether a title's date is set apart from it, rather than its last words. */
+static bool
+line_set_apart(const struct att_line *line, struct att_str text, const struct att_stamp *stamp)
+{
+    bool first = att_strip_marks(att_str_sub(text, 0, stamp->span.start)).len == 0;
+    size_t edge = first ? stamp->span.end : stamp->span.start;
+    char c = first ? text.at[edge - 1] : text.at[edge]; /* marks belong to the stamp */
+
+    if (stamp->hour >= 0 || line->hint != ATT_HINT_NONE)
+        return true;
+    if ((unsigned char)c < 0x80 && !att_digit(c) && !att_alpha(c))
+        return true;
+    if (att_str_starts(att_str_sub(text, edge, text.len), "–") ||
+        att_str_starts(att_str_sub(text, edge, text.len), "—"))
+        return true;
+    return first ? att_str_starts(att_str_sub(text, edge, text.len), "  ")
+                 : att_str_ends(att_str_sub(text, 0, edge), "  ");
+}
+
 /* Whether there is a full date in the line, and whether it makes a date line of it. */
 static bool
 line_date(struct att_draft *draft, struct att_line *line, struct att_str text)
@@ -474,7 +493,8 @@ line_date(struct att_draft *draft, struct att_line *line, struct att_str text)
     after = att_str_sub(text, stamp.span.end, text.len);
     if (line_beside(draft, before, true) && line_beside(draft, after, false))
         return true;
-    line->dated = att_strip_marks(before).len == 0 || att_strip_marks(after).len == 0;
+    line->dated = (att_strip_marks(before).len == 0 || att_strip_marks(after).len == 0) &&
+                  line_set_apart(line, text, &stamp);
     return false;
 }
 

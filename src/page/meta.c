@@ -90,7 +90,10 @@ att_meta_sections(struct att_draft *draft, struct att_str text)
         struct att_str step = att_strip_marks(
             att_str_sub(text, start, off == SIZE_MAX ? text.len : off));
         struct att_str *section;
+        size_t link = att_str_find(step, att_str("]("), 0);
 
+        if (att_str_starts(step, "[") && link != SIZE_MAX) /* markdown */
+            step = att_str_sub(step, 1, link);
         if (step.len > 0 && !att_furniture_home(att_fold(draft->arena, step)) &&
             !att_str_eq(step, att_span_text(draft, draft->title)) && draft->sections.count < 16 &&
             (section = ATT_VEC_PUSH(draft->arena, &draft->sections)) != NULL)
@@ -329,11 +332,11 @@ meta_outlet(const struct att_draft *draft, size_t i)
            !line->sentence && i != draft->title_at;
 }
 
-/* Whether the letters of header line i come again in the footer. */
+/* Whether the letters of a text come again in the footer. */
 static bool
-meta_in_footer(struct att_draft *draft, size_t i)
+meta_in_footer(struct att_draft *draft, struct att_str text)
 {
-    struct att_str name = att_squeeze(draft->arena, att_line_text(draft, i));
+    struct att_str name = att_squeeze(draft->arena, text);
     size_t n = draft->lines.count;
     size_t low = n > META_FOOTER ? n - META_FOOTER : 0;
 
@@ -373,7 +376,31 @@ meta_domain(struct att_str text)
     return (struct att_str){NULL, 0};
 }
 
-/* The outlet from the footer: the line on top of the imprint, "© …", or a domain. */
+/* "Nhịp Sóng - Phụ trách: …", "© Nhịp Sóng. Giữ bản quyền": the outlet in an imprint's line. */
+static struct att_str
+meta_imprint_name(struct att_draft *draft, size_t i)
+{
+    static const char *const cuts[] = {" - ", " – ", ". ", " | ", ", "};
+    struct att_str text = att_line_text(draft, i), name = text;
+    struct att_line size = {0};
+
+    if (att_str_starts(name, "©"))
+        name = att_str_trim(att_str_sub(name, strlen("©"), name.len));
+    for (size_t k = 0; k < ATT_COUNT(cuts); k++) {
+        size_t off = att_str_find(name, att_str(cuts[k]), 0);
+
+        if (off != SIZE_MAX && off > 0)
+            name.len = off;
+    }
+    att_line_measure(name, &size);
+    if (name.len == text.len || name.len < 4 || size.words > 8 || att_digit(name.at[0]) ||
+        att_str_has(name, ":") ||
+        att_furniture_find(att_fold(draft->arena, name), size.words) != ATT_LINE_TEXT)
+        return (struct att_str){NULL, 0};
+    return name;
+}
+
+/* The outlet from the footer: the line on top of the imprint, its first words, or a domain. */
 static void
 meta_footer(struct att_draft *draft)
 {
@@ -389,6 +416,9 @@ meta_footer(struct att_draft *draft)
             draft->page.publisher = att_line_text(draft, i - 1);
             return;
         }
+        if (line->kind == ATT_LINE_IMPRINT &&
+            (draft->page.publisher = meta_imprint_name(draft, i)).len > 0)
+            return;
         if (line->kind == ATT_LINE_IMPRINT)
             break;
     }
@@ -403,6 +433,19 @@ meta_footer(struct att_draft *draft)
     }
 }
 
+/* The first of a menu's cells: some outlets write their name there. */
+static struct att_str
+meta_first_cell(const struct att_draft *draft, size_t i)
+{
+    struct att_str text = att_line_text(draft, i);
+    enum att_line_kind kind = draft->lines.at[i].kind;
+    size_t bar = att_str_find(text, att_str("|"), 0);
+
+    if ((kind != ATT_LINE_MENU && kind != ATT_LINE_CONTROL) || bar == SIZE_MAX || bar < 8)
+        return (struct att_str){NULL, 0};
+    return att_str_trim(att_str_sub(text, 0, bar));
+}
+
 /* The outlet: a header line that the footer repeats, else the first one that is no menu. */
 static void
 meta_publisher(struct att_draft *draft)
@@ -411,9 +454,15 @@ meta_publisher(struct att_draft *draft)
     size_t first = ATT_NO_LINE;
 
     for (size_t i = 0; i < end && i < 60 && draft->head; i++) {
+        struct att_str cell = meta_first_cell(draft, i);
+
+        if (i < 3 && cell.len > 0 && meta_in_footer(draft, cell)) {
+            draft->page.publisher = cell;
+            return;
+        }
         if (!meta_outlet(draft, i))
             continue;
-        if (draft->lines.at[i].words >= 1 && meta_in_footer(draft, i) &&
+        if (draft->lines.at[i].words >= 1 && meta_in_footer(draft, att_line_text(draft, i)) &&
             !(meta_column(draft, i) && draft->lines.at[i].words <= 2 && i > 0)) {
             draft->page.publisher = att_line_text(draft, i);
             return;

@@ -16,7 +16,9 @@ enum tok_type { TOK_NUMBER, TOK_WORD, TOK_MARK };
 
 enum word_code {
     WORD_NONE,
-    WORD_FILL, /* belongs to a date line wherever it stands there */
+    WORD_FILL,   /* belongs to a date line wherever it stands there */
+    WORD_FIRST,  /* of two that do: "xuất bản", "lần cuối"; value tells which */
+    WORD_SECOND,
     WORD_UPDATE,
     WORD_DAY, /* "ngày" */
     WORD_MONTH,
@@ -47,13 +49,13 @@ static const struct {
     {"aug", WORD_MONTH_NAME, 8},
     {"august", WORD_MONTH_NAME, 8},
     {"ba", WORD_WEEKDAY, 3},
-    {"ban", WORD_FILL, 0},
+    {"ban", WORD_SECOND, 1},
     {"bay", WORD_WEEKDAY, 7},
     {"cap", WORD_UPDATE, 0},
     {"ch", WORD_PM, 0},
     {"chu", WORD_CHU, 0},
     {"cn", WORD_FILL, 0},
-    {"cuoi", WORD_FILL, 0},
+    {"cuoi", WORD_SECOND, 2},
     {"dang", WORD_FILL, 0},
     {"date", WORD_FILL, 0},
     {"dec", WORD_MONTH_NAME, 12},
@@ -63,12 +65,12 @@ static const struct {
     {"fri", WORD_FILL, 0},
     {"friday", WORD_FILL, 0},
     {"g", WORD_HOUR, 0},
-    {"gian", WORD_FILL, 0},
+    {"gian", WORD_SECOND, 3},
     {"gio", WORD_HOUR, 0},
     {"gmt", WORD_ZONE, 0},
     {"h", WORD_HOUR, 0},
     {"hai", WORD_WEEKDAY, 2},
-    {"hanh", WORD_FILL, 0},
+    {"hanh", WORD_SECOND, 4},
     {"ict", WORD_FILL, 0},
     {"jan", WORD_MONTH_NAME, 1},
     {"january", WORD_MONTH_NAME, 1},
@@ -76,9 +78,9 @@ static const struct {
     {"july", WORD_MONTH_NAME, 7},
     {"jun", WORD_MONTH_NAME, 6},
     {"june", WORD_MONTH_NAME, 6},
-    {"lan", WORD_FILL, 0},
+    {"lan", WORD_FIRST, 2},
     {"last", WORD_UPDATE, 0},
-    {"len", WORD_FILL, 0},
+    {"len", WORD_SECOND, 5},
     {"luc", WORD_FILL, 0},
     {"mar", WORD_MONTH_NAME, 3},
     {"march", WORD_MONTH_NAME, 3},
@@ -94,7 +96,7 @@ static const struct {
     {"october", WORD_MONTH_NAME, 10},
     {"on", WORD_FILL, 0},
     {"p", WORD_MINUTE, 0},
-    {"phat", WORD_FILL, 0},
+    {"phat", WORD_FIRST, 4},
     {"phut", WORD_MINUTE, 0},
     {"pm", WORD_PM, 0},
     {"posted", WORD_FILL, 0},
@@ -110,9 +112,9 @@ static const struct {
     {"sun", WORD_FILL, 0},
     {"sunday", WORD_FILL, 0},
     {"t", WORD_T, 0},
-    {"tai", WORD_FILL, 0},
+    {"tai", WORD_SECOND, 5},
     {"thang", WORD_MONTH, 0},
-    {"thoi", WORD_FILL, 0},
+    {"thoi", WORD_FIRST, 3},
     {"thu", WORD_THU, 0},
     {"thursday", WORD_FILL, 0},
     {"tu", WORD_WEEKDAY, 4},
@@ -123,7 +125,7 @@ static const struct {
     {"vao", WORD_FILL, 0},
     {"wed", WORD_FILL, 0},
     {"wednesday", WORD_FILL, 0},
-    {"xuat", WORD_FILL, 0},
+    {"xuat", WORD_FIRST, 1},
     {"z", WORD_Z, 0},
 };
 
@@ -403,6 +405,18 @@ stamp_time(const struct toks *toks, size_t i, struct att_stamp *out)
     return k - i;
 }
 
+/* Whether words i and i + 1 are a pair such as "xuất bản"; "đăng" may stand before "tải", "lên". */
+static bool
+stamp_pair(const struct toks *toks, size_t i)
+{
+    int first = 0, second = 0;
+    enum word_code code = tok_code(toks, i, &first);
+
+    if (tok_code(toks, i + 1, &second) != WORD_SECOND)
+        return false;
+    return code == WORD_FIRST ? first == second : code == WORD_FILL && second == 5;
+}
+
 /* Tokens of filler at i, going right; 0 when something else stands there. */
 static size_t
 stamp_right(const struct toks *toks, size_t i, struct att_stamp *out)
@@ -427,6 +441,8 @@ stamp_right(const struct toks *toks, size_t i, struct att_stamp *out)
     case WORD_UPDATE:
         out->updated = true;
         return tok_is(toks, i + 1, WORD_NHAT) ? 2 : 1;
+    case WORD_FIRST:
+        return stamp_pair(toks, i) ? 2 : 0;
     case WORD_ZONE:
         return 1 + stamp_offset(toks, i + 1, out);
     case WORD_FILL:
@@ -457,6 +473,8 @@ stamp_left(const struct toks *toks, size_t i, struct att_stamp *out)
     }
     if (i > 0 && (code == WORD_WEEKDAY || code == WORD_YEAR || t->type == TOK_NUMBER))
         return tok_is(toks, i - 1, WORD_THU) ? 2 : 0;
+    if (code == WORD_SECOND)
+        return i > 0 && stamp_pair(toks, i - 1) ? 2 : 0;
     if (code == WORD_NHAT)
         return i > 0 && (tok_is(toks, i - 1, WORD_CHU) || tok_is(toks, i - 1, WORD_UPDATE)) ? 2 : 0;
     if (t->type == TOK_MARK)

@@ -10,6 +10,7 @@
 
 #define TAME_DEPTH 230  /* levels (libxml2 stops at 256); deeper elements lose their tags, not their
                           text */
+#define TAME_HEADING 12 /* levels more that are left to headings, lest the title be lost */
 #define TAME_NAME 24    /* bytes in an element's name */
 #define TAME_VALUE 8192 /* bytes in an attribute's value */
 
@@ -199,7 +200,8 @@ tame_start(struct tame *tame)
     tame->off++;
     tame_name(tame, name);
     flat = tame_in(tame_flat, ATT_COUNT(tame_flat), name);
-    emit = flat || tame->depth + tame_levels(name) <= TAME_DEPTH;
+    emit = flat || tame->depth + tame_levels(name) <=
+                       TAME_DEPTH + (name[0] == 'h' && att_digit(name[1]) ? TAME_HEADING : 0);
     if (emit)
         att_buf_printf(tame->out, "<%s", name);
     for (tame_space(tame); tame->off < tame->html.len && tame_at(tame, tame->off) != '>';

@@ -200,6 +200,24 @@ search_phrase(const struct search *q, size_t first, size_t count, bool plain, st
     att_buf_byte(out, '"');
 }
 
+/*
+ * Where any word will do, a phrase among other words is words, too: that they
+ * stand together only ranks.  A query of nothing but phrases keeps them.
+ */
+static void
+search_loosen(struct search *q)
+{
+    bool loose = false;
+
+    for (size_t i = 0; i < q->unit_count; i++)
+        loose = loose || q->units[i].count == 1;
+    if (!loose)
+        return;
+    q->unit_count = q->word_count;
+    for (size_t i = 0; i < q->word_count; i++)
+        q->units[i] = (struct search_unit){i, 1};
+}
+
 /* Whether an earlier unit is the same word. */
 static bool
 search_repeated(const struct search *q, size_t unit)
@@ -432,6 +450,8 @@ att_record_search(struct att_record *record, struct att_str query, enum att_matc
     q->arena = &scratch;
     att_speller_tidy(&record->speller);
     search_read(q, &record->speller, query);
+    if (match == ATT_MATCH_ANY)
+        search_loosen(q);
     q->filter.limit = limit;
     q->filter.offset = offset;
     q->filter.newest_first = true;

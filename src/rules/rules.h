@@ -22,7 +22,11 @@ enum att_item_class {
     ATT_ITEM_RANK,
     ATT_ITEM_DATE,
     ATT_ITEM_PLACE,
-    ATT_ITEM_MECHANISM,
+    ATT_ITEM_MECHANISM, /* a series of conferences */
+    ATT_ITEM_DRILL,     /* a series of exercises: RIMPAC */
+    ATT_ITEM_FAIR,      /* a series of exhibitions */
+    ATT_ITEM_BOND,      /* a series of exchanges */
+    ATT_ITEM_MISSION,   /* peacekeeping */
     ATT_ITEM_NUMBER,
     ATT_ITEM_SHIP,
     ATT_ITEM_CLASS_COUNT

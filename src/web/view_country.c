@@ -111,6 +111,23 @@ year_bar(struct att_view *view, const struct att_brief_year *year, int64_t most)
                    (long long)online);
 }
 
+/* The head of a year's row; events whose year nobody states have no list to lead to. */
+static void
+year_head(struct att_view *view, struct att_str code, int year)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<tr><th scope=\"row\">");
+    if (year > 0) {
+        ATT_HTML(out, "<a href=\"/events?country=");
+        att_html_url(out, code);
+        att_buf_printf(out, "&amp;since=%04d&amp;until=%04d\">%d</a>", year, year, year);
+    } else {
+        att_say(view, ATT_WORD_YEAR_UNKNOWN);
+    }
+    ATT_HTML(out, "</th><td class=\"n\">");
+}
+
 static void
 brief_years(struct att_view *view, const struct att_brief *brief)
 {
@@ -139,10 +156,7 @@ brief_years(struct att_view *view, const struct att_brief *brief)
     for (size_t i = 0; i < brief->year_count; i++) {
         const struct att_brief_year *year = &brief->years[i];
 
-        ATT_HTML(out, "<tr><th scope=\"row\"><a href=\"/events?country=");
-        att_html_url(out, brief->country->code);
-        att_buf_printf(out, "&amp;since=%04d&amp;until=%04d\">%d</a></th><td class=\"n\">",
-                       year->year, year->year, year->year);
+        year_head(view, brief->country->code, year->year);
         att_words_number(out, view->lang, year->contacts);
         ATT_HTML(out, "</td><td class=\"wide\">");
         year_bar(view, year, most);

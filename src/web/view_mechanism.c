@@ -4,26 +4,39 @@
  * the programme of a family's year. */
 #include "web/web_int.h"
 
-enum { CHAIN_DEPTH = 8, SITTING_ROWS = 400 };
+enum { CHAIN_DEPTH = 8, SITTING_ROWS = 400, YEAR_LINKS = 12 };
+
+/* The first and the last year that the record's pages were published in; false when they say none.
+ */
+static bool
+record_years(struct att_view *view, int *first, int *last)
+{
+    struct att_totals totals;
+    struct att_err ignored = {ATT_OK, ""};
+    struct att_edtf from, to;
+
+    /* links for comfort only: a record that cannot say its years has none */
+    if (att_record_totals(view->record, &totals, &ignored) != ATT_OK ||
+        !att_edtf_read(att_str(totals.first_day), &from) ||
+        !att_edtf_read(att_str(totals.last_day), &to))
+        return false;
+    *first = from.from.year;
+    *last = to.from.year;
+    return true;
+}
 
 static void
 programme_links(struct att_view *view)
 {
-    struct att_totals totals;
-    struct att_err ignored = {ATT_OK, ""};
-    struct att_edtf first, last;
     struct att_buf *out = view->out;
+    int first, last;
 
-    /* links for comfort only: a record that cannot say its years has none */
-    if (att_record_totals(view->record, &totals, &ignored) != ATT_OK ||
-        !att_edtf_read(att_str(totals.first_day), &first) ||
-        !att_edtf_read(att_str(totals.last_day), &last))
+    if (!record_years(view, &first, &last))
         return;
     ATT_HTML(out, "<p class=\"count\"><span>");
     att_say(view, ATT_WORD_PROGRAMME);
     ATT_HTML(out, " ASEAN</span>");
-    for (int year = last.from.year + 1; year >= first.from.year && year > last.from.year - 12;
-         year--)
+    for (int year = last + 1; year >= first && year > last - YEAR_LINKS; year--)
         att_buf_printf(out, "<a href=\"/programme/ASEAN/%d\">%d</a>", year, year);
     ATT_HTML(out, "</p>\n");
 }
@@ -310,11 +323,15 @@ programme_table(struct att_view *view, const struct att_programme *programme)
     ATT_HTML(out, "</tbody></table></div>\n");
 }
 
+/* A link to another year's programme, as far as the record can know of it. */
 static void
 programme_step(struct att_view *view, int year, const char *rel)
 {
     struct att_buf *out = view->out;
+    int first, last;
 
+    if (!record_years(view, &first, &last) || year < first - 1 || year > last + 1)
+        return;
     ATT_HTML(out, "<a rel=\"");
     att_html_attr(out, att_str(rel));
     ATT_HTML(out, "\" href=\"/programme/");

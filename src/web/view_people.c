@@ -184,7 +184,8 @@ person_head(struct att_view *view, const struct att_person_row *person)
 enum att_status
 att_view_person(struct att_view *view, struct att_err *err)
 {
-    struct att_filter filter = {.person = view->args[0]};
+    /* who is known from related-article boxes only has a page too */
+    struct att_filter filter = {.person = view->args[0], .teasers = true};
     struct att_person_list people = {0};
     struct att_tenure_list posts = {0};
     struct att_event_list events = {0};
