@@ -144,6 +144,15 @@ count_mark(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_coun
 }
 
 bool
+att_count_begins(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    struct att_count_mark mark = {NULL, 0, 0};
+
+    return i < doc->text.sentences[s].last &&
+           count_mark(doc, i, doc->text.sentences[s].last, &mark) != 0;
+}
+
+bool
 att_count_marks_read(const struct att_doc *doc, size_t s, struct att_count_marks *marks)
 {
     const struct att_sentence *sentence = &doc->text.sentences[s];

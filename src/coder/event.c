@@ -165,6 +165,26 @@ event_has_person(const struct att_sentence_facts *f, uint32_t from, uint32_t to)
     return false;
 }
 
+/*
+ * Whether an earlier trigger of the sentence has this item as its object while a subject stands
+ * before that trigger: "A hội đàm với B, chào xã giao C": B does not greet C, A does.
+ */
+static bool
+event_object(const struct att_sentence_facts *f, const struct event_at *at,
+             const struct att_item *item)
+{
+    for (size_t k = 0; at->objects != NULL && k < at->firing; k++) {
+        if (at->firings[k].last > item->first || item->last > at->objects[k])
+            continue;
+        for (size_t i = 0; i < f->item_count; i++)
+            if (f->items[i].last <= at->firings[k].first &&
+                (f->items[i].cls == ATT_ITEM_PERSON || f->items[i].cls == ATT_ITEM_POST ||
+                 f->items[i].cls == ATT_ITEM_DELEGATION))
+                return true;
+    }
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 static bool
 event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -192,6 +212,8 @@ event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
+        if (arg->scope == ATT_SCOPE_BEFORE && event_object(f, at, item))
+            continue; /* the object of the verb before is not the subject of this one */
         if (*found && !arg->all) { /* the nearest, and what is joined to it */
             bool joined = arg->scope == ATT_SCOPE_BEFORE ? event_joined(doc, item->last, edge)
                                                          : event_joined(doc, edge, item->first);
@@ -200,6 +222,8 @@ event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *
         }
         if (!event_take(doc, c, item))
             return false;
+        if (arg->scope == ATT_SCOPE_AFTER && at->objects != NULL && item->cls == ATT_ITEM_PERSON)
+            at->objects[at->firing] = item->last;
         *found = true;
         edge = arg->scope == ATT_SCOPE_BEFORE ? item->first : item->last;
     }
@@ -459,6 +483,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     }
     if (rule->named)
         c.name = event_name(doc, at);
+    /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
+    if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1)
+        c.retold = false;
     att_event_status_by_date(doc, &c);
     c.main = doc->facts[at->sentence].title || doc->facts[at->sentence].lead || at->sentence < 2;
     c.teaser = doc->facts[at->sentence].teaser;
@@ -492,7 +519,7 @@ static struct event_at
 event_among(const struct att_doc *doc, size_t s, const struct att_firing *f,
             const struct att_firing *list, size_t count)
 {
-    struct event_at at = {s, f->first, f->last, f->first, f->last, list, count, 0};
+    struct event_at at = {s, f->first, f->last, f->first, f->last, list, count, 0, NULL};
 
     while (at.firing < count && list[at.firing].first < f->first)
         at.firing++;
@@ -533,6 +560,7 @@ event_sentence(struct att_doc *doc, size_t s)
 {
     struct att_scene scene = att_scene_of(doc, s);
     struct att_firing *all, *greedy, *taken;
+    uint32_t *objects;
     size_t count, greedy_count, taken_count = 0, first = doc->candidates.count;
     bool dry;
 
@@ -542,7 +570,8 @@ event_sentence(struct att_doc *doc, size_t s)
         return true;
     greedy = att_arena_array(doc->arena, count, sizeof(*greedy));
     taken = att_arena_array(doc->arena, count, sizeof(*taken));
-    if (greedy == NULL || taken == NULL)
+    objects = att_arena_array(doc->arena, count, sizeof(*objects));
+    if (greedy == NULL || taken == NULL || objects == NULL)
         return false;
     greedy_count = event_greedy(all, count, greedy);
     for (size_t i = 0; i < count; i++) {
@@ -561,6 +590,7 @@ event_sentence(struct att_doc *doc, size_t s)
     for (size_t i = 0; i < taken_count && doc->candidates.count < ATT_LIMIT_EVENTS; i++) {
         struct event_at at = event_among(doc, s, &taken[i], taken, taken_count);
 
+        at.objects = objects;
         if (!taken[i].rule->stop && !event_firing(doc, &at, taken[i].rule))
             return false;
     }

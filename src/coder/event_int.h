@@ -12,6 +12,7 @@ struct event_at {
     uint32_t list_first, list_last; /* the list of triggers that it is in: "ADSOM và ADSOM+" */
     const struct att_firing *firings;
     size_t firing_count, firing;
+    uint32_t *objects; /* per firing: where the persons after it end; NULL: not known yet */
 };
 
 /* Tokens [from, to) of the clause around [first, last): what stands between semicolons. */

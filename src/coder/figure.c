@@ -13,7 +13,7 @@
 #include "base/str.h"
 
 #define FIGURE_CORE_MAX 12 /* tokens of the noun phrase itself */
-#define FIGURE_WHAT_MAX 18 /* tokens of the noun phrase with what is said of it */
+#define FIGURE_WHAT_MAX 24 /* tokens of the noun phrase with what is said of it */
 #define FIGURE_SINCE_MAX 4 /* tokens between "năm" and what the years are of */
 
 /* One figure before repetitions are dropped. */
@@ -234,6 +234,9 @@ figure_relation(const struct figure_work *w, struct figure_try *t)
     while (i > marks->first && t->begin - i < FIGURE_CORE_MAX) {
         i--;
         if ((att_count_at(marks, i)->kinds & wanted) != 0) {
+            if (i >= marks->first + 3 && att_tok_is(w->doc, i - 1, ",") &&
+                att_tok_word(w->doc, i - 3, "quan") && att_tok_word(w->doc, i - 2, "hệ"))
+                i -= 3; /* "quan hệ, hợp tác quốc phòng" */
             t->relation = i;
             return;
         }
@@ -367,6 +370,8 @@ figure_try(struct figure_work *w, size_t s, const struct att_count_number *numbe
     struct figure_try t = {.sentence = s, .number = *number}, *kept;
     uint64_t here;
 
+    if (!att_count_begins(w->doc, s, number->last)) /* most numbers end here */
+        return true;
     if (!att_count_marks_read(w->doc, s, &w->marks[s]))
         return false;
     if (!figure_noun(w, &t) || (t.kind == ATT_COUNT_SHIP && !figure_ship(w, &t)))
@@ -375,11 +380,13 @@ figure_try(struct figure_work *w, size_t s, const struct att_count_number *numbe
     if (figure_dated(w, &t) || figure_passing(w, &t) ||
         (t.kind == ATT_COUNT_YEARS && !figure_since(w, &t)))
         return true;
-    if (!w->document_known && !figure_document(w))
-        return false;
     figure_qualifier(w, &t);
     figure_relation(w, &t);
     here = w->marks[s].kinds | (figure_tied(w, &t) ? ATT_COUNT_BIT(ATT_COUNT_TIED) : 0);
+    if (!att_str_has(t.entry->extra, "!in-") && !att_count_needs(t.entry->extra, here, UINT64_MAX))
+        return true; /* whatever the document says, which is dearer to find out */
+    if (!w->document_known && !figure_document(w))
+        return false;
     if (!att_count_needs(t.entry->extra, here, w->doc->facts[s].teaser ? here : w->document))
         return true;
     figure_attache(w, &t);

@@ -97,6 +97,9 @@ void att_count_words_init(struct att_count_words *words, const struct att_vocab 
 bool att_count_number_at(const struct att_doc *doc, const struct att_count_words *words,
                          const struct att_sentence *s, uint32_t i, struct att_count_number *out);
 
+/* Whether a form of counts.tsv begins at token `i` of sentence `s`. */
+bool att_count_begins(const struct att_doc *doc, size_t s, uint32_t i);
+
 /* Read the marks of sentence `s`, once; false when memory is out. */
 bool att_count_marks_read(const struct att_doc *doc, size_t s, struct att_count_marks *marks);
 

@@ -118,6 +118,7 @@ scan_rank(enum att_class cls)
         return 2;
     case ATT_CLASS_DEMONYM:
         return 1;
+    case ATT_CLASS_PERSON: /* names are read by who.c */
     case ATT_CLASS_NAME:
     case ATT_CLASS_NUMBER:
     case ATT_CLASS_TIME:

@@ -4,6 +4,9 @@
  *     tokens -> atoms (when_atom.c) -> points (when_point.c)
  *            -> expressions of points (when.c) -> EDTF (when_year.c)
  *
+ * Numbers with marks between them are when_chain.c; the year of a document
+ * that states none is when_document.c.
+ *
  * An atom is a number, a mark, or a word of time.tsv; all other tokens are
  * gaps between atoms.  A point is one day, month or year as written, or what
  * stands for one: "9", "11-12-2020", "tháng 2", "sáng mai", "thứ Tư tuần tới". */

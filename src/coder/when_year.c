@@ -205,8 +205,8 @@ year_lone_day(const struct att_when_reader *w, struct att_when_point *p, enum at
     }
     day = year_shift_months(pub, by);
     day.day = p->from.day;
-    p->from = day;
-    return "month-from-publication";
+    p->from = att_day_valid(day) ? day : (struct att_day){0, 0, 0};
+    return p->from.month > 0 ? "month-from-publication" : NULL;
 }
 
 /* "ngày 8 tháng này", "tháng 8 năm nay", "ngày 5 cùng tháng". */

@@ -213,6 +213,20 @@ who_inside(const uint32_t *a, size_t an, const uint32_t *b, size_t bn)
     return false;
 }
 
+/* The country of a well-known holder of a post whose name stands at [first, last). */
+static uint32_t
+who_known(const struct att_doc *doc, uint32_t first, uint32_t last)
+{
+    struct att_found found[32];
+    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, first, last, found, 32);
+
+    for (size_t i = n; i > 0; i--)
+        if (found[i - 1].entry->cls == ATT_CLASS_PERSON && !found[i - 1].form->ambiguous &&
+            found[i - 1].first + found[i - 1].form->len == last)
+            return att_country_index(doc->lexicon, found[i - 1].entry->country);
+    return ATT_NO_INDEX;
+}
+
 /* The person with this name, made when new. */
 static uint32_t
 who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
@@ -250,9 +264,10 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
         .name_last = name->last,
         .words = words,
         .word_count = count,
-        .country = ATT_NO_INDEX,
+        .country = who_known(doc, name->first, name->last),
         .viet = name->viet,
     };
+    who->country_stated = who->country != ATT_NO_INDEX;
     return (uint32_t)(doc->people.count - 1);
 }
 
@@ -369,6 +384,52 @@ who_mention(struct att_doc *doc, size_t s, uint32_t first, const struct att_name
     return true;
 }
 
+/* Whether a well-known person is named at `i`, longest form first. */
+static bool
+who_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
+{
+    struct att_found found[32];
+    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[s].last,
+                                 found, 32);
+
+    for (size_t k = n; k > 0; k--)
+        if (found[k - 1].entry->cls == ATT_CLASS_PERSON && !found[k - 1].form->ambiguous) {
+            *name = (struct att_name){i, i + found[k - 1].form->len, false};
+            return true;
+        }
+    return false;
+}
+
+/* The person that "ông", "bà" at token `i` stands for: the last one named before. */
+static uint32_t
+who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_sentence *sent = &doc->text.sentences[s];
+
+    if (!att_tok_word(doc, i, "ông") && !att_tok_word(doc, i, "bà"))
+        return ATT_NO_INDEX;
+    if (i > sent->first && att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD &&
+        !att_tok_word(doc, i - 1, "khi") && !att_tok_word(doc, i - 1, "của") &&
+        !att_tok_word(doc, i - 1, "và") && !att_tok_word(doc, i - 1, "là") &&
+        !att_tok_word(doc, i - 1, "rằng") && !att_tok_word(doc, i - 1, "tiếp") &&
+        !att_tok_word(doc, i - 1, "với"))
+        return ATT_NO_INDEX;
+    if (i + 1 >= sent->last || att_tok(doc, i + 1)->kind != ATT_TOKEN_WORD ||
+        att_tok_upper(doc, i + 1))
+        return ATT_NO_INDEX;
+    if (doc->who_mentions.count == 0)
+        return ATT_NO_INDEX;
+    /* who the sentence before began with is spoken of on; else the last one named */
+    for (size_t k = doc->who_mentions.count; k > 0; k--) {
+        const struct att_who_mention *m = &doc->who_mentions.at[k - 1];
+        if (s - m->sentence > 2)
+            break;
+        if (k == 1 || doc->who_mentions.at[k - 2].sentence != m->sentence)
+            return m->person;
+    }
+    return ATT_NO_INDEX;
+}
+
 /* Whether the capital at `i` may be a person without anything that announces it. */
 static bool
 who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
@@ -386,8 +447,10 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
             return true;
         return att_person_short(doc, name->last - 1) != ATT_NO_INDEX;
     }
-    if (!att_name_foreign(doc, s, i))
+    if (!att_name_foreign(doc, s, i) && !who_famous(doc, s, i, name))
         return false;
+    if (who_famous(doc, s, i, name))
+        return true;
     k = who_name_end(doc, s, i);
     *name = (struct att_name){i, k, false};
     if (att_person_short(doc, k - 1) != ATT_NO_INDEX)
@@ -441,7 +504,13 @@ who_sentence(struct att_doc *doc, size_t s)
                 foreign = foreign || (holder.parts[k].country != ATT_NO_INDEX &&
                                       holder.parts[k].country != doc->vnm);
             end = holder.last > i ? holder.last : i + 1;
-            if (!holder.plural && att_name_after(doc, s, holder.last, foreign, &name)) {
+            uint32_t stands = holder.count == 0 ? who_pronoun(doc, s, i) : ATT_NO_INDEX;
+            if (stands != ATT_NO_INDEX) {
+                struct att_who_mention *m = ATT_VEC_PUSH(doc->arena, &doc->who_mentions);
+                if (m == NULL)
+                    return false;
+                *m = (struct att_who_mention){i, i + 1, i, i + 1, stands, (uint32_t)s};
+            } else if (!holder.plural && att_name_after(doc, s, holder.last, foreign, &name)) {
                 if (!who_mention(doc, s, i, &name, &holder, &end))
                     return false;
             } else if (!who_nameless(doc, s, &holder)) {

@@ -23,6 +23,7 @@ enum att_class {
     ATT_CLASS_MECHANISM,
     ATT_CLASS_PLACE,
     ATT_CLASS_VENUE,
+    ATT_CLASS_PERSON, /* holders of public posts */
     ATT_CLASS_NAME, /* Vietnamese family names */
     ATT_CLASS_TITLE,
     ATT_CLASS_SHIP,

@@ -38,7 +38,7 @@ static const struct {
     {"metonyms.tsv", ATT_CLASS_METONYM},  {"ranks.tsv", ATT_CLASS_RANK},
     {"posts.tsv", ATT_CLASS_POST},        {"bodies.tsv", ATT_CLASS_BODY},
     {"mechanisms.tsv", ATT_CLASS_MECHANISM}, {"places.tsv", ATT_CLASS_PLACE},
-    {"venues.tsv", ATT_CLASS_VENUE},      {"names.tsv", ATT_CLASS_NAME},
+    {"venues.tsv", ATT_CLASS_VENUE},      {"people.tsv", ATT_CLASS_PERSON},      {"names.tsv", ATT_CLASS_NAME},
     {"titles.tsv", ATT_CLASS_TITLE},      {"ships.tsv", ATT_CLASS_SHIP},
     {"numbers.tsv", ATT_CLASS_NUMBER},     {"time.tsv", ATT_CLASS_TIME},
     {"postwords.tsv", ATT_CLASS_POSTWORD}, {"stops.tsv", ATT_CLASS_STOP},
@@ -56,7 +56,8 @@ static const struct {
     {"founded", TABLE_VALUE},   {"level", TABLE_LEVEL},     {"prepares", TABLE_PREPARES},
     {"name_en", TABLE_NAME_EN}, {"note", TABLE_IGNORED},    {"share", TABLE_IGNORED},
     {"in", TABLE_IGNORED},      {"gives", TABLE_GIVES},   {"per_year", TABLE_IGNORED},
-    {"verified", TABLE_IGNORED},
+    {"verified", TABLE_IGNORED}, {"post", TABLE_IGNORED},   {"from", TABLE_IGNORED},
+    {"to", TABLE_IGNORED},
 };
 
 bool att_lexicon_remember(struct att_lexicon *lexicon, size_t entry);

@@ -140,10 +140,10 @@ body_title_shift(const struct att_draft *draft, size_t title)
     if (title == 0 || line->words < 20)
         return title;
     above = title - 1;
-    while (above > 0 && (body_kind(draft, above) == ATT_LINE_DATE ||
-                         body_kind(draft, above) == ATT_LINE_VIEWS ||
-                         body_kind(draft, above) == ATT_LINE_BYLINE ||
-                         body_kind(draft, above) == ATT_LINE_CONTROL))
+    while (above > 0 &&
+           (body_kind(draft, above) == ATT_LINE_DATE || body_kind(draft, above) == ATT_LINE_VIEWS ||
+            body_kind(draft, above) == ATT_LINE_BYLINE ||
+            body_kind(draft, above) == ATT_LINE_CONTROL))
         above--;
     if (body_kind(draft, above) != ATT_LINE_TEXT || body_line(draft, above)->words < 6 ||
         body_line(draft, above)->words >= line->words)
@@ -258,7 +258,8 @@ body_find_plain(struct att_draft *draft)
         draft->title_at = given;
         if (given == ATT_NO_LINE && (draft->given == NULL || draft->given->title.len == 0))
             draft->title_at = 0;
-        draft->lead_at = draft->title_at == ATT_NO_LINE ? 0 : body_lead_below(draft, draft->title_at);
+        draft->lead_at =
+            draft->title_at == ATT_NO_LINE ? 0 : body_lead_below(draft, draft->title_at);
         return;
     }
     draft->title_at = given;
@@ -269,8 +270,8 @@ body_find_plain(struct att_draft *draft)
         draft->title_at = lead; /* a title that ends in a full stop */
     if (draft->title_at != ATT_NO_LINE && given == ATT_NO_LINE)
         draft->title_at = body_title_shift(draft, draft->title_at);
-    draft->lead_at = draft->title_at == ATT_NO_LINE ? lead
-                                                    : body_lead_below(draft, draft->title_at);
+    draft->lead_at =
+        draft->title_at == ATT_NO_LINE ? lead : body_lead_below(draft, draft->title_at);
     if (draft->lead_at == ATT_NO_LINE || body_kind(draft, draft->lead_at) != ATT_LINE_PROSE) {
         if (draft->lead_at == ATT_NO_LINE || body_line(draft, draft->lead_at)->words < 18)
             draft->lead_at = lead > draft->title_at || draft->title_at == ATT_NO_LINE
@@ -281,7 +282,8 @@ body_find_plain(struct att_draft *draft)
 
 /* ---- the end ---------------------------------------------------------------- */
 
-/* Whether a title with its date begins at line i: "title / 09:45 16/03/2015", "title (18/01/2022)". */
+/* Whether a title with its date begins at line i: "title / 09:45 16/03/2015", "title (18/01/2022)".
+ */
 static bool
 body_dated_title(const struct att_draft *draft, size_t i)
 {
@@ -494,9 +496,9 @@ att_body_find(struct att_draft *draft)
 static bool
 body_prefix_known(const struct att_draft *draft, struct att_str mark)
 {
-    static const char *const outlets[] = {"tto",  "ndo", "nldo", "qdnd", "ttxvn", "vov",  "vtv",
-                                          "plo",  "tpo", "sggp", "hnm",  "dcsvn", "cand", "antd",
-                                          "vnews", "vgp", "lddo", "ktdt", "bvpl", "dansinh"};
+    static const char *const outlets[] = {"tto",   "ndo", "nldo", "qdnd", "ttxvn", "vov",    "vtv",
+                                          "plo",   "tpo", "sggp", "hnm",  "dcsvn", "cand",   "antd",
+                                          "vnews", "vgp", "lddo", "ktdt", "bvpl",  "dansinh"};
     char fold[40];
     struct att_str squeezed;
     size_t hits = 0;
@@ -513,8 +515,8 @@ body_prefix_known(const struct att_draft *draft, struct att_str mark)
         struct att_str text = att_line_text(draft, i);
 
         hits += text.len > mark.len + 3 && memcmp(text.at, mark.at, mark.len) == 0 &&
-                text.at[mark.len] == ' ' && (text.at[mark.len + 1] == '-' ||
-                                             (unsigned char)text.at[mark.len + 1] == 0xe2);
+                text.at[mark.len] == ' ' &&
+                (text.at[mark.len + 1] == '-' || (unsigned char)text.at[mark.len + 1] == 0xe2);
     }
     return hits >= 2 && squeezed.len <= 12;
 }
@@ -539,6 +541,9 @@ body_prefix_place(struct att_str mark)
 {
     size_t open = att_str_find(mark, att_str("("), 0);
 
+    for (size_t i = 0; i < mark.len; i++)
+        if (att_digit(mark.at[i]))
+            return false;
     return open != SIZE_MAX && open > 0 && att_str_ends(mark, ")") &&
            att_line_names(att_str_sub(mark, 0, open)) &&
            body_prefix_shape(att_str_sub(mark, open, mark.len));
@@ -576,7 +581,9 @@ att_body_prefix(const struct att_draft *draft, struct att_str text)
         return att_str_ends(mark, ")") && size.words <= 5 ? at + len : 0;
     if (body_prefix_place(mark))
         return at + len;
-    return (draft->head || draft->tail) && body_prefix_shape(mark) && body_prefix_known(draft, mark) ? at + len : 0;
+    return (draft->head || draft->tail) && body_prefix_shape(mark) && body_prefix_known(draft, mark)
+               ? at + len
+               : 0;
 }
 
 /* A paragraph without the marks of emphasis around the whole of it. */

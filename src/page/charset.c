@@ -28,11 +28,11 @@ static const struct {
     const char *name;
     enum att_charset charset;
 } charset_names[] = {
-    {"utf-8", ATT_CHARSET_UTF8},          {"utf8", ATT_CHARSET_UTF8},
-    {"windows-1258", ATT_CHARSET_1258},   {"cp1258", ATT_CHARSET_1258},
-    {"x-cp1258", ATT_CHARSET_1258},       {"windows-1252", ATT_CHARSET_1252},
-    {"cp1252", ATT_CHARSET_1252},         {"iso-8859-1", ATT_CHARSET_1252},
-    {"latin1", ATT_CHARSET_1252},         {"us-ascii", ATT_CHARSET_1252},
+    {"utf-8", ATT_CHARSET_UTF8},        {"utf8", ATT_CHARSET_UTF8},
+    {"windows-1258", ATT_CHARSET_1258}, {"cp1258", ATT_CHARSET_1258},
+    {"x-cp1258", ATT_CHARSET_1258},     {"windows-1252", ATT_CHARSET_1252},
+    {"cp1252", ATT_CHARSET_1252},       {"iso-8859-1", ATT_CHARSET_1252},
+    {"latin1", ATT_CHARSET_1252},       {"us-ascii", ATT_CHARSET_1252},
     {"iso-8859-15", ATT_CHARSET_1252},
 };
 

@@ -13,9 +13,9 @@
 
 #include <libxml/HTMLparser.h>
 
-#define HTML_RUN 25       /* bytes: shorter runs of text weigh nothing */
-#define HTML_CLASSES 160  /* bytes: a longer list of classes says nothing about the element */
-#define HTML_BEFORE 200   /* lines kept of what stands before the article */
+#define HTML_RUN 25      /* bytes: shorter runs of text weigh nothing */
+#define HTML_CLASSES 160 /* bytes: a longer list of classes says nothing about the element */
+#define HTML_BEFORE 200  /* lines kept of what stands before the article */
 
 struct weight {
     xmlNode *node;
@@ -91,8 +91,8 @@ html_text(struct att_arena *arena, xmlNode *top)
 
     for (xmlNode *node = top; node != NULL && buf.status == ATT_OK;
          node = html_next(node, top, false)) {
-        struct att_str part = att_str(
-            node->type == XML_TEXT_NODE ? (const char *)node->content : NULL);
+        struct att_str part =
+            att_str(node->type == XML_TEXT_NODE ? (const char *)node->content : NULL);
 
         for (size_t i = 0; i < part.len; i++) {
             bool space = att_space(part.at[i]);
@@ -110,8 +110,8 @@ html_text(struct att_arena *arena, xmlNode *top)
 static enum att_role
 html_role(const xmlNode *node)
 {
-    static const char *const skip[] = {"nav", "button", "select", "object", "video", "audio",
-                                       "canvas", "dialog", "option", "label"};
+    static const char *const skip[] = {"nav",   "button", "select", "object", "video",
+                                       "audio", "canvas", "dialog", "option", "label"};
     static const char *const frames[] = {"html", "body", "article", "main", "form", "head"};
     struct att_str item = html_attr(node, "itemprop"), style = html_attr(node, "style");
     struct att_str rel = html_attr(node, "rel");
@@ -120,9 +120,8 @@ html_role(const xmlNode *node)
     /* frames of the whole carry classes for everything: "tag-asia menu-left share-on" */
     if (node->type != XML_ELEMENT_NODE || html_is(node, frames, ATT_COUNT(frames)))
         return ATT_ROLE_NONE;
-    role = html_attr(node, "class").len > HTML_CLASSES
-               ? ATT_ROLE_NONE
-               : att_markup_role(html_attr(node, "class"));
+    role = html_attr(node, "class").len > HTML_CLASSES ? ATT_ROLE_NONE
+                                                       : att_markup_role(html_attr(node, "class"));
     other = att_markup_role(html_attr(node, "id"));
     if (other > role && other >= ATT_ROLE_CRUMB)
         role = other;
@@ -147,10 +146,11 @@ static bool
 html_block(const xmlNode *node)
 {
     static const char *const names[] = {
-        "p",  "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "td", "th", "tr",
-        "table", "tbody", "section", "article", "main", "header", "footer", "aside", "nav",
-        "figure", "figcaption", "blockquote", "pre", "dl", "dt", "dd", "form", "fieldset",
-        "center", "address", "br", "hr", "body", "caption", "time",
+        "p",          "div",        "h1",   "h2",     "h3",     "h4",      "h5",    "h6",
+        "li",         "ul",         "ol",   "td",     "th",     "tr",      "table", "tbody",
+        "section",    "article",    "main", "header", "footer", "aside",   "nav",   "figure",
+        "figcaption", "blockquote", "pre",  "dl",     "dt",     "dd",      "form",  "fieldset",
+        "center",     "address",    "br",   "hr",     "body",   "caption", "time",
     };
 
     return html_is(node, names, ATT_COUNT(names));
@@ -203,12 +203,11 @@ html_meta(struct html *html, const xmlNode *node)
         struct att_str key = html_attr(node, keys[k]);
 
         for (size_t i = 0; i < ATT_COUNT(metas); i++)
-            if (att_str_eqz(key, metas[i].key) && !att_str_starts(content, "http") ==
-                                                      (metas[i].field != &given->url))
+            if (att_str_eqz(key, metas[i].key) &&
+                !att_str_starts(content, "http") == (metas[i].field != &given->url))
                 html_give(html, metas[i].field, content);
         if (att_str_eqz(key, "article:section") && content.len > 0 && given->section_count == 0) {
-            given->sections[given->section_count++] =
-                att_arena_str(html->draft->arena, content);
+            given->sections[given->section_count++] = att_arena_str(html->draft->arena, content);
             given->weak_sections = true;
         }
     }
@@ -231,7 +230,7 @@ html_note(struct html *html, xmlNode *node)
         html_give(html, &html->given->url, html_attr(node, "href"));
     else if (att_str_eqz(name, "script") && node->children != NULL &&
              node->children->content != NULL)
-        att_ldjson_read(arena, att_str((const char *)node->children->content), html->given);
+        att_jsonld_read(arena, att_str((const char *)node->children->content), html->given);
     if (att_str_eqz(item, "datePublished"))
         html_give(html, &html->given->published, html_attr(node, "datetime"));
     else if (att_str_eqz(item, "dateModified"))
@@ -358,8 +357,8 @@ html_title_rank(struct html *html, xmlNode *node, bool inside)
     struct att_str squeezed, text, name = html_attr(node, "class");
     struct att_arena *arena = html->draft->arena;
     bool headline = att_str_eqz(html_attr(node, "itemprop"), "headline");
-    bool titled = att_str_has(name, "title") || att_str_has(name, "tieude") ||
-                  att_str_has(name, "headline");
+    bool titled =
+        att_str_has(name, "title") || att_str_has(name, "tieude") || att_str_has(name, "headline");
 
     if (!html_heading(node) && !headline)
         return 0;
@@ -367,8 +366,7 @@ html_title_rank(struct html *html, xmlNode *node, bool inside)
     if (text.len < 8 || text.len > 600)
         return 0;
     squeezed = att_squeeze(arena, text);
-    if (html->given->title.len > 0 &&
-        att_str_eq(att_squeeze(arena, html->given->title), squeezed))
+    if (html->given->title.len > 0 && att_str_eq(att_squeeze(arena, html->given->title), squeezed))
         return 6;
     if (headline)
         return 5;
@@ -413,16 +411,16 @@ html_find_title(struct html *html, xmlNode *top)
 
 struct render {
     struct html *html;
-    struct att_buf line; /* the line being gathered */
+    struct att_buf line;    /* the line being gathered */
     struct att_buf text[2]; /* the article and what stands around it; related articles */
     ATT_VEC(struct att_line) lines[2];
-    size_t linked;       /* bytes of the line that are links */
+    size_t linked; /* bytes of the line that are links */
     struct att_str url;
     enum att_hint region;
-    enum att_hint hint;  /* of hinted's content */
+    enum att_hint hint; /* of hinted's content */
     xmlNode *hinted, *related, *crumb, *link, *item;
-    bool gap;            /* a block began or ended since the last line */
-    bool lead;           /* there is a lead, or text that it would have to precede */
+    bool gap;  /* a block began or ended since the last line */
+    bool lead; /* there is a lead, or text that it would have to precede */
 };
 
 /* The hint that the gathered line gets. */
@@ -583,9 +581,9 @@ static void
 render_leave(struct render *render, xmlNode *node)
 {
     if (node == render->crumb || node == render->hinted || node == render->related ||
-        node == render->html->root || (html_block(node) && render->crumb == NULL &&
-                                       !(att_str_eqz(html_name(node), "time") &&
-                                         render->related != NULL))) {
+        node == render->html->root ||
+        (html_block(node) && render->crumb == NULL &&
+         !(att_str_eqz(html_name(node), "time") && render->related != NULL))) {
         render_flush(render);
         render->gap = render->gap || node->next == NULL || html_block(node);
     } else if (render->crumb != NULL) {
@@ -751,8 +749,7 @@ html_draft(struct html *html, xmlNode *top, struct att_err *err)
         return st;
     if (html->title != NULL)
         html->given->title = (struct att_str){NULL, 0}; /* the page's own words are better */
-    return att_draft_finish(draft) ? ATT_OK
-                                   : att_err_set(err, ATT_NOT_FOUND, "no article found");
+    return att_draft_finish(draft) ? ATT_OK : att_err_set(err, ATT_NOT_FOUND, "no article found");
 }
 
 enum att_status

@@ -201,8 +201,9 @@ line_signed_from(struct att_str inside)
 bool
 att_line_signature(struct att_str text, size_t words)
 {
-    static const char *const groups[] = {"nhompv", "nhomphongvien", "pv", "banbientap", "tonghop",
-                                         "phongvien", "btv", "pvtonghop", "nhomtacgia"};
+    static const char *const groups[] = {"nhompv",     "nhomphongvien", "pv",
+                                         "banbientap", "tonghop",       "phongvien",
+                                         "btv",        "pvtonghop",     "nhomtacgia"};
     char fold[40];
     size_t cut;
 
@@ -268,10 +269,9 @@ att_line_credit(struct att_str text)
 static bool
 line_caption(struct att_str text, struct att_str fold, size_t words)
 {
-    static const char *const openings[] = {"[anh]",        "chu thich anh", "chu thich:",
-                                           "anh minh hoa", "anh tu lieu",   "anh:",
-                                           "trong anh:",   "do hoa:",       "video:",
-                                           "nguon anh:"};
+    static const char *const openings[] = {
+        "[anh]", "chu thich anh", "chu thich:", "anh minh hoa", "anh tu lieu",
+        "anh:",  "trong anh:",    "do hoa:",    "video:",       "nguon anh:"};
 
     if (words > 70)
         return false;
@@ -289,20 +289,20 @@ line_caption(struct att_str text, struct att_str fold, size_t words)
 static bool
 line_byline(struct att_str fold)
 {
-    static const char *const trade[] = {"tin",  "bai",   "anh",  "va",   "viet", "tac", "gia",
-                                        "thuc", "hien",  "phong", "vien", "pv",   "ctv", "nhom",
-                                        "clip", "video", "by",   "author", "nguoi", "bien", "dich",
-                                        "btv", "doan"};
-    static const char *const telling[] = {"tin", "bai", "tac", "thuc", "phong", "pv", "by",
-                                          "author", "nguoi", "nhom", "btv", "ctv"};
+    static const char *const trade[] = {"tin",   "bai",  "anh",  "va",    "viet", "tac",
+                                        "gia",   "thuc", "hien", "phong", "vien", "pv",
+                                        "ctv",   "nhom", "clip", "video", "by",   "author",
+                                        "nguoi", "bien", "dich", "btv",   "doan"};
+    static const char *const telling[] = {"tin", "bai",    "tac",   "thuc", "phong", "pv",
+                                          "by",  "author", "nguoi", "nhom", "btv",   "ctv"};
     size_t colon = 0;
     struct att_str head, word;
     bool told = false;
 
     while (colon < fold.len && fold.at[colon] != ':' && colon < 40)
         colon++;
-    if (colon >= fold.len || fold.at[colon] != ':' || att_str_trim(att_str_sub(fold, colon + 1,
-                                                                         fold.len)).len == 0)
+    if (colon >= fold.len || fold.at[colon] != ':' ||
+        att_str_trim(att_str_sub(fold, colon + 1, fold.len)).len == 0)
         return false;
     head = att_str_sub(fold, 0, colon);
     for (size_t i = 0, start = 0; i <= head.len; i++) {
@@ -328,10 +328,11 @@ line_byline(struct att_str fold)
 static bool
 line_source(const struct att_line *line, struct att_str text, struct att_str fold)
 {
-    static const char *const agencies[] = {"ttxvn", "(ttxvn)", "vietnam+", "(vietnam+)",
-                                           "(ttxvn/vietnam+)", "ttxvn/vietnam+", "vov", "(vov)",
-                                           "vtv", "qdnd", "(qdnd)", "vgp", "afp", "reuters",
-                                           "xinhua", "tan hoa xa", "tass", "sputnik", "yonhap"};
+    static const char *const agencies[] = {
+        "ttxvn",          "(ttxvn)", "vietnam+", "(vietnam+)", "(ttxvn/vietnam+)",
+        "ttxvn/vietnam+", "vov",     "(vov)",    "vtv",        "qdnd",
+        "(qdnd)",         "vgp",     "afp",      "reuters",    "xinhua",
+        "tan hoa xa",     "tass",    "sputnik",  "yonhap"};
     uint32_t cp = 0;
 
     if (line->words > 14)
@@ -509,8 +510,7 @@ line_plainly_prose(const struct att_line *line, struct att_str text)
         memchr(text.at, '|', text.len) != NULL || text.at[0] == '[' || text.at[0] == '>' ||
         (unsigned char)text.at[0] == 0xc2)
         return false;
-    while (head.len > 0 && head.len < text.len &&
-           ((unsigned char)text.at[head.len] & 0xc0) == 0x80)
+    while (head.len > 0 && head.len < text.len && ((unsigned char)text.at[head.len] & 0xc0) == 0x80)
         head.len--;
     (void)att_fold_small(head, fold, sizeof(fold));
     return !att_furniture_opens(att_str(fold)) && att_line_credit(text) == SIZE_MAX;
@@ -555,9 +555,8 @@ line_kind(struct att_draft *draft, struct att_line *line, struct att_str text)
         return ATT_LINE_CRUMB;
     if (att_line_signature(text, line->words))
         return ATT_LINE_NAME;
-    return (line->sentence && line->words >= 8) || line->words >= LINE_WORDS_PROSE
-               ? ATT_LINE_PROSE
-               : ATT_LINE_TEXT;
+    return (line->sentence && line->words >= 8) || line->words >= LINE_WORDS_PROSE ? ATT_LINE_PROSE
+                                                                                   : ATT_LINE_TEXT;
 }
 
 void

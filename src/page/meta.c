@@ -87,8 +87,8 @@ att_meta_sections(struct att_draft *draft, struct att_str text)
     draft->sections.count = 0;
     for (start = 0; start <= text.len;) {
         size_t off = s == ATT_COUNT(seps) ? SIZE_MAX : att_str_find(text, att_str(seps[s]), start);
-        struct att_str step = att_strip_marks(
-            att_str_sub(text, start, off == SIZE_MAX ? text.len : off));
+        struct att_str step =
+            att_strip_marks(att_str_sub(text, start, off == SIZE_MAX ? text.len : off));
         struct att_str *section;
         size_t link = att_str_find(step, att_str("]("), 0);
 
@@ -110,8 +110,9 @@ att_meta_sections(struct att_draft *draft, struct att_str text)
 static bool
 meta_agency(struct att_str text)
 {
-    static const char *const words[] = {"TTXVN", "Vietnam+", "VOV", "VTV", "VGP", "QĐND", "AFP",
-                                        "Reuters", "TTXVN/Vietnam+", "NDO", "VNExpress", "Báo "};
+    static const char *const words[] = {
+        "TTXVN",   "Vietnam+",       "VOV", "VTV",       "VGP", "QĐND", "AFP",
+        "Reuters", "TTXVN/Vietnam+", "NDO", "VNExpress", "Báo "};
 
     for (size_t i = 0; i < ATT_COUNT(words); i++)
         if (att_str_starts(text, words[i]))
@@ -228,8 +229,7 @@ meta_date(struct att_draft *draft, size_t i, struct att_stamp *best, size_t *bes
     if (!att_stamp_find(att_line_text(draft, i), &stamp))
         return;
     far = i > draft->title_at ? i - draft->title_at : draft->title_at - i;
-    best_far = *best_at > draft->title_at ? *best_at - draft->title_at
-                                          : draft->title_at - *best_at;
+    best_far = *best_at > draft->title_at ? *best_at - draft->title_at : draft->title_at - *best_at;
     if (*best_at == ATT_NO_LINE)
         better = true;
     else if ((stamp.hour >= 0) != (best->hour >= 0))
@@ -268,9 +268,8 @@ meta_published(struct att_draft *draft)
         if (draft->lines.at[i].kind == ATT_LINE_DATE)
             meta_date(draft, i, &best, &at);
     /* some outlets date below the text, beside the signature */
-    for (size_t i = draft->end_at; at == ATT_NO_LINE && i < draft->lines.count &&
-                                   i < draft->end_at + 4 && draft->tail;
-         i++) {
+    for (size_t i = draft->end_at;
+         at == ATT_NO_LINE && i < draft->lines.count && i < draft->end_at + 4 && draft->tail; i++) {
         enum att_line_kind kind = draft->lines.at[i].kind;
 
         if (kind == ATT_LINE_DATE) {
@@ -355,8 +354,8 @@ meta_in_footer(struct att_draft *draft, struct att_str text)
 static struct att_str
 meta_domain(struct att_str text)
 {
-    static const char *const ends[] = {".com.vn", ".gov.vn", ".org.vn", ".net.vn", ".vn",
-                                       ".com",    ".net",    ".org"};
+    static const char *const ends[] = {".com.vn", ".gov.vn", ".org.vn", ".net.vn",
+                                       ".vn",     ".com",    ".net",    ".org"};
 
     for (size_t i = 0, start = 0; i <= text.len; i++) {
         struct att_str word;
@@ -502,9 +501,9 @@ meta_crumbs(struct att_draft *draft)
             draft->lines.at[i].gap == 0 && !meta_column(draft, i) &&
             att_str_eq(above, draft->page.publisher))
             att_meta_sections(draft, att_line_text(draft, i));
-        if (kind == ATT_LINE_MENU && att_str_find(att_line_text(draft, i), att_str("|"), 0) !=
-                                         SIZE_MAX && draft->lines.at[i].words <= 8 &&
-            i + 1 == title)
+        if (kind == ATT_LINE_MENU &&
+            att_str_find(att_line_text(draft, i), att_str("|"), 0) != SIZE_MAX &&
+            draft->lines.at[i].words <= 8 && i + 1 == title)
             att_meta_sections(draft, att_line_text(draft, i));
         return;
     }

@@ -93,8 +93,7 @@ page_json(struct att_json *json, const struct att_page *page)
 }
 
 enum att_status
-att_page_write_json(const struct att_page *page, att_write_fn write, void *ctx,
-                    struct att_err *err)
+att_page_write_json(const struct att_page *page, att_write_fn write, void *ctx, struct att_err *err)
 {
     struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES);
     struct att_json json = ATT_JSON_INIT(&out);

@@ -59,9 +59,9 @@ struct att_line {
     size_t words;
     enum att_line_kind kind;
     enum att_hint hint;
-    bool dated;    /* a full date stands at one end of other words */
-    bool sentence; /* ends as a sentence does */
-    bool used;     /* belongs to a related article */
+    bool dated;         /* a full date stands at one end of other words */
+    bool sentence;      /* ends as a sentence does */
+    bool used;          /* belongs to a related article */
     struct att_str url; /* of the link that the line is, for HTML */
 };
 
@@ -90,11 +90,11 @@ struct att_draft {
     ATT_VEC(struct att_line) lines;
     size_t title_at; /* lines; ATT_NO_LINE when there is none */
     size_t lead_at;
-    size_t end_at;    /* first line that is no longer article */
-    size_t tail_from; /* first line to look for teasers and imprint in */
+    size_t end_at;        /* first line that is no longer article */
+    size_t tail_from;     /* first line to look for teasers and imprint in */
     size_t captions_from; /* pictures' lines that stand after the end, to end_of_captions */
-    bool head;        /* furniture stands before the article */
-    bool tail;        /* furniture stands after it */
+    bool head;            /* furniture stands before the article */
+    bool tail;            /* furniture stands after it */
     struct att_span title;
     struct att_str publisher_fold; /* squeezed, for telling dateline prefixes */
     ATT_VEC(struct att_block) blocks;
@@ -169,7 +169,8 @@ void att_body_find(struct att_draft *draft);
 /* Lay out title, lead, body and captions as blocks. */
 void att_body_blocks(struct att_draft *draft);
 
-/* "(QK7 Online) - ", "ĐÔNG ĐÔ - ", "Hà Nội (TTXVN) - ": bytes to leave out at the head of a lead. */
+/* "(QK7 Online) - ", "ĐÔNG ĐÔ - ", "Hà Nội (TTXVN) - ": bytes to leave out at the head of a lead.
+ */
 size_t att_body_prefix(const struct att_draft *draft, struct att_str text);
 
 /* Publication time, publisher, sections, byline, origin, views. */
@@ -218,7 +219,7 @@ ATT_MUST_USE enum att_status att_html_read(struct att_draft *draft, struct att_s
                                            struct att_given *given, struct att_err *err);
 
 /* Fill what an object of schema.org says ("application/ld+json"). */
-void att_ldjson_read(struct att_arena *arena, struct att_str json, struct att_given *given);
+void att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_given *given);
 
 /* A copy of `html` without what would make a parser slow or deep; ATT_LIMIT when past mending. */
 ATT_MUST_USE enum att_status att_tame_html(struct att_str html, struct att_buf *out,

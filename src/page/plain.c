@@ -17,9 +17,9 @@ plain_lang(struct att_str text)
         letters += att_alpha((char)c) || c >= 0xc3;
         vietnamese += (c == 0xe1 && (next == 0xba || next == 0xbb)) || /* U+1EA0 … */
                       (c == 0xc4 && (next == 0x90 || next == 0x91)) || /* đ */
-                      (c == 0xc6 && (next == 0xa0 || next == 0xa1 || next == 0xaf ||
-                                     next == 0xb0)) || /* ơ, ư */
-                      (c == 0xcc && next <= 0xa3);     /* tone marks apart */
+                      (c == 0xc6 &&
+                       (next == 0xa0 || next == 0xa1 || next == 0xaf || next == 0xb0)) || /* ơ, ư */
+                      (c == 0xcc && next <= 0xa3); /* tone marks apart */
     }
     if (letters >= 20 && vietnamese * 20 >= letters)
         return att_str("vi");
@@ -95,10 +95,10 @@ att_draft_finish(struct att_draft *draft)
     page->section_count = draft->sections.count;
     page->blocks = draft->blocks.at;
     page->block_count = draft->blocks.count;
-    page->lang = plain_lang(page->lead.len > 80 ? att_str_sub(draft->text,
-                                                              (size_t)(page->lead.at - draft->text.at),
-                                                              draft->text.len)
-                                                : draft->text);
+    page->lang = plain_lang(
+        page->lead.len > 80
+            ? att_str_sub(draft->text, (size_t)(page->lead.at - draft->text.at), draft->text.len)
+            : draft->text);
     plain_given(draft);
     for (size_t i = 0; i < draft->blocks.count; i++)
         if (draft->blocks.at[i].kind <= ATT_BLOCK_PARA)

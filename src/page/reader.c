@@ -66,9 +66,9 @@ reader_fill(struct att_reader *reader, struct att_buf *buf, size_t want, struct 
 static bool
 reader_markup(struct att_str head)
 {
-    static const char *const tags[] = {"!doctype", "!--",  "html", "head", "body", "?xml",
-                                       "meta",     "title", "div",  "article", "main", "p>",
-                                       "script",   "table", "section", "link", "base", "h1"};
+    static const char *const tags[] = {"!doctype", "!--",   "html",    "head",    "body", "?xml",
+                                       "meta",     "title", "div",     "article", "main", "p>",
+                                       "script",   "table", "section", "link",    "base", "h1"};
 
     for (size_t i = 0; i < ATT_COUNT(tags); i++)
         if (att_str_ieq(att_str_sub(head, 1, 1 + strlen(tags[i])), tags[i]))
@@ -156,8 +156,7 @@ reader_whole(struct att_reader *reader, struct att_err *err)
 }
 
 static enum att_status
-reader_start(struct att_reader *reader, const char *path, struct att_str bytes,
-             struct att_err *err)
+reader_start(struct att_reader *reader, const char *path, struct att_str bytes, struct att_err *err)
 {
     struct att_str head;
     enum att_status st;
@@ -260,8 +259,7 @@ reader_single(struct att_reader *reader, struct att_draft *draft)
         found = st == ATT_OK;
         if (st == ATT_NOT_FOUND) {
             reader->err.status = ATT_OK;
-            att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "page-empty", &place,
-                          "no article found");
+            att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "page-empty", &place, "no article found");
         } else if (!found) {
             att_err_prefix(&reader->err, "%s: ", reader->name);
         }
@@ -269,8 +267,7 @@ reader_single(struct att_reader *reader, struct att_draft *draft)
         draft->text = att_buf_text(&reader->text);
         found = att_plain_read(draft);
         if (!found)
-            att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "page-empty", &place,
-                          "no article found");
+            att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "page-empty", &place, "no article found");
     }
     draft->page.source = att_str(reader->name);
     draft->page.doc = reader_doc(draft->page.source);

@@ -9,15 +9,15 @@
  * a date line ("08:30 | 18/11/2020") or a title with a date behind it. */
 #include "page/page_int.h"
 
-#define STAMP_TOKENS 96  /* of the line's start and end, a date line has far fewer */
-#define STAMP_LINE 1000  /* longer lines are prose */
+#define STAMP_TOKENS 96 /* of the line's start and end, a date line has far fewer */
+#define STAMP_LINE 1000 /* longer lines are prose */
 
 enum tok_type { TOK_NUMBER, TOK_WORD, TOK_MARK };
 
 enum word_code {
     WORD_NONE,
-    WORD_FILL,   /* belongs to a date line wherever it stands there */
-    WORD_FIRST,  /* of two that do: "xuất bản", "lần cuối"; value tells which */
+    WORD_FILL,  /* belongs to a date line wherever it stands there */
+    WORD_FIRST, /* of two that do: "xuất bản", "lần cuối"; value tells which */
     WORD_SECOND,
     WORD_UPDATE,
     WORD_DAY, /* "ngày" */
@@ -277,8 +277,8 @@ stamp_core_marks(const struct toks *toks, size_t i, struct att_stamp *out)
     mark = t[1].mark;
     if ((mark != '/' && mark != '-' && mark != '.') || t[3].mark != mark)
         return 0;
-    if (mark != '/' && (!tok_close(toks, i) || !tok_close(toks, i + 1) ||
-                        !tok_close(toks, i + 2) || !tok_close(toks, i + 3)))
+    if (mark != '/' && (!tok_close(toks, i) || !tok_close(toks, i + 1) || !tok_close(toks, i + 2) ||
+                        !tok_close(toks, i + 3)))
         return 0;
     if (t[0].end - t[0].start == 4)
         return stamp_day(t[0].value, t[2].value, t[4].value, out) ? 5 : 0;

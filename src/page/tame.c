@@ -8,8 +8,9 @@
  * for.  It does not mend anything else; that is the parser's trade. */
 #include "page/page_int.h"
 
-#define TAME_DEPTH 230  /* levels (libxml2 stops at 256); deeper elements lose their tags, not their
-                          text */
+#define TAME_DEPTH                                                                   \
+    230 /* levels (libxml2 stops at 256); deeper elements lose their tags, not their \
+          text */
 #define TAME_HEADING 12 /* levels more that are left to headings, lest the title be lost */
 #define TAME_NAME 24    /* bytes in an element's name */
 #define TAME_VALUE 8192 /* bytes in an attribute's value */
@@ -25,16 +26,16 @@ struct tame {
 
 /* Attributes that html.c asks for. */
 static const char *const tame_attrs[] = {
-    "class",   "content", "datetime", "href",     "hidden",    "http-equiv", "id",   "itemprop",
-    "itemtype", "itemscope", "lang",  "name",     "property",  "rel",        "role", "style",
-    "type",    "align",
+    "class",    "content",  "datetime", "href",      "hidden", "http-equiv",
+    "id",       "itemprop", "itemtype", "itemscope", "lang",   "name",
+    "property", "rel",      "role",     "style",     "type",   "align",
 };
 
 /* Elements without an end tag, and those that the parser closes by itself. */
 static const char *const tame_flat[] = {
-    "area", "base", "body", "br",  "col",    "colgroup", "dd",    "dt",   "embed", "head",
-    "hr",   "html", "img",  "input", "li",   "link",     "meta",  "option", "p",   "param",
-    "source", "tbody", "td", "tfoot", "th",  "thead",    "tr",    "track", "wbr",
+    "area",   "base",  "body", "br",    "col", "colgroup", "dd",   "dt",     "embed", "head",
+    "hr",     "html",  "img",  "input", "li",  "link",     "meta", "option", "p",     "param",
+    "source", "tbody", "td",   "tfoot", "th",  "thead",    "tr",   "track",  "wbr",
 };
 
 static bool
@@ -80,8 +81,8 @@ tame_behind(const struct tame *tame, size_t from, const char *mark)
 static void
 tame_space(struct tame *tame)
 {
-    while (tame->off < tame->html.len && (att_space(tame_at(tame, tame->off)) ||
-                                          tame_at(tame, tame->off) == '/'))
+    while (tame->off < tame->html.len &&
+           (att_space(tame_at(tame, tame->off)) || tame_at(tame, tame->off) == '/'))
         tame->off++;
 }
 
@@ -104,9 +105,8 @@ tame_value(struct tame *tame)
         const char *end;
 
         start = ++tame->off;
-        end = start < tame->html.len
-                  ? memchr(tame->html.at + start, quote, tame->html.len - start)
-                  : NULL;
+        end = start < tame->html.len ? memchr(tame->html.at + start, quote, tame->html.len - start)
+                                     : NULL;
         tame->off = end == NULL ? tame->html.len : (size_t)(end - tame->html.at) + 1;
         return att_str_sub(tame->html, start, end == NULL ? tame->html.len : tame->off - 1);
     }

@@ -52,8 +52,8 @@ teaser_led(const struct att_draft *draft, size_t i)
     line = &draft->lines.at[i];
     if (line->dated && !line->sentence)
         return false;
-    return line->kind == ATT_LINE_PROSE || (line->kind == ATT_LINE_TEXT && line->sentence &&
-                                            line->words >= 3);
+    return line->kind == ATT_LINE_PROSE ||
+           (line->kind == ATT_LINE_TEXT && line->sentence && line->words >= 3);
 }
 
 static struct att_side *
@@ -87,7 +87,8 @@ teaser_lead(struct att_draft *draft, size_t i, struct att_side *side)
     span = draft->lines.at[i].span;
     draft->lines.at[i].used = true;
     while (next < draft->lines.count && draft->lines.at[next].gap == 0 &&
-           teaser_kind(draft, next) == ATT_LINE_PROSE && teaser_kind(draft, next + 1) != ATT_LINE_DATE) {
+           teaser_kind(draft, next) == ATT_LINE_PROSE &&
+           teaser_kind(draft, next + 1) != ATT_LINE_DATE) {
         draft->lines.at[next].used = true;
         span.end = draft->lines.at[next++].span.end;
     }
@@ -180,10 +181,11 @@ teaser_step(struct att_draft *draft, size_t i, bool related)
         if (!teaser_titled(draft, next) || draft->lines.at[next].words < 3)
             return next;
         next = teaser_dated(draft, next, i);
-        return next == i + 1 ? teaser_lead(draft, i + 2, draft->sides.count == 0
-                                                             ? NULL
-                                                             : &draft->sides.at[draft->sides.count - 1])
-                             : next;
+        return next == i + 1
+                   ? teaser_lead(draft, i + 2,
+                                 draft->sides.count == 0 ? NULL
+                                                         : &draft->sides.at[draft->sides.count - 1])
+                   : next;
     }
     if (!teaser_titled(draft, i))
         return next;
@@ -226,8 +228,7 @@ teaser_imprint(struct att_draft *draft, size_t from)
 
         if (kind == ATT_LINE_CONTROL || kind == ATT_LINE_END || kind == ATT_LINE_POPULAR ||
             kind == ATT_LINE_MENU || kind == ATT_LINE_RELATED || kind == ATT_LINE_DATE ||
-            draft->lines.at[i].used ||
-            draft->blocks.count >= ATT_LIMIT_BLOCKS)
+            draft->lines.at[i].used || draft->blocks.count >= ATT_LIMIT_BLOCKS)
             continue;
         if ((block = ATT_VEC_PUSH(draft->arena, &draft->blocks)) != NULL)
             *block = (struct att_block){ATT_BLOCK_IMPRINT, draft->lines.at[i].span, 0};
@@ -238,8 +239,8 @@ teaser_imprint(struct att_draft *draft, size_t from)
 static void
 teaser_blocks(struct att_draft *draft)
 {
-    struct att_teaser *teasers = att_arena_array(draft->arena, draft->sides.count + 1,
-                                                 sizeof(*teasers));
+    struct att_teaser *teasers =
+        att_arena_array(draft->arena, draft->sides.count + 1, sizeof(*teasers));
 
     if (teasers == NULL)
         return;
@@ -254,8 +255,7 @@ teaser_blocks(struct att_draft *draft)
             teasers[i].lead = att_span_text(draft, side->lead);
         if ((block = ATT_VEC_PUSH(draft->arena, &draft->blocks)) != NULL)
             *block = (struct att_block){ATT_BLOCK_TEASER_TITLE, side->title, i};
-        if (teasers[i].lead.len > 0 &&
-            (block = ATT_VEC_PUSH(draft->arena, &draft->blocks)) != NULL)
+        if (teasers[i].lead.len > 0 && (block = ATT_VEC_PUSH(draft->arena, &draft->blocks)) != NULL)
             *block = (struct att_block){ATT_BLOCK_TEASER_LEAD, side->lead, i};
     }
     draft->page.teasers = teasers;

@@ -171,6 +171,32 @@ assertion_state(struct att_view *view, const struct att_assertion_row *at,
     ATT_HTML(out, "</p>");
 }
 
+/* What was inferred, in words and by the inference's own name. */
+static void
+assertion_inferred(struct att_view *view, struct att_str names)
+{
+    struct att_buf *out = view->out, words = ATT_BUF_INIT(ATT_KIB);
+    struct att_str name;
+
+    if (names.len == 0)
+        return;
+    ATT_HTML(out, "<p class=\"inferred\">");
+    att_say(view, ATT_WORD_INFERRED);
+    ATT_HTML(out, ": ");
+    for (bool first = true; att_str_cut(&names, ' ', &name); first = false) {
+        if (!first)
+            ATT_HTML(out, "; ");
+        att_buf_reset(&words);
+        att_words_inference(&words, view->lang, name);
+        att_html_text(out, att_buf_text(&words));
+        ATT_HTML(out, " <code>");
+        att_html_text(out, name);
+        ATT_HTML(out, "</code>");
+    }
+    ATT_HTML(out, "</p>\n");
+    att_buf_release(&words);
+}
+
 static void
 assertion_item(struct att_view *view, const struct att_assertion_row *at,
                const struct att_assertion_row *before)
@@ -200,13 +226,7 @@ assertion_item(struct att_view *view, const struct att_assertion_row *at,
     ATT_HTML(out, "</p>\n");
     assertion_state(view, at, before);
     att_part_quote(view, at->document, at->quote, &at->span);
-    if (at->inferred.len > 0) {
-        ATT_HTML(out, "<p class=\"inferred\">");
-        att_say(view, ATT_WORD_INFERRED);
-        ATT_HTML(out, ": <code>");
-        att_html_text(out, at->inferred);
-        ATT_HTML(out, "</code></p>");
-    }
+    assertion_inferred(view, at->inferred);
     ATT_HTML(out, "<p class=\"from\"><a href=\"/document/");
     att_html_url(out, at->document);
     ATT_HTML(out, "\">");

@@ -41,6 +41,18 @@ programme_links(struct att_view *view)
     ATT_HTML(out, "</p>\n");
 }
 
+/* The level in the interface's language; one that is not known here as the lexicon has it. */
+static void
+mechanism_level(struct att_view *view, struct att_str level)
+{
+    enum att_word word = att_words_level(level);
+
+    if (word == ATT_WORD_NONE)
+        att_html_text(view->out, level);
+    else
+        att_say(view, word);
+}
+
 static void
 mechanism_row(struct att_view *view, const struct att_mechanism *at)
 {
@@ -57,7 +69,7 @@ mechanism_row(struct att_view *view, const struct att_mechanism *at)
     ATT_HTML(out, "<p class=\"facts\">");
     if (at->level.len > 0) {
         ATT_HTML(out, "<span>");
-        att_html_text(out, at->level);
+        mechanism_level(view, at->level);
         ATT_HTML(out, "</span>");
     }
     if (at->founded > 0) {
@@ -187,7 +199,7 @@ mechanism_head(struct att_view *view, const struct att_mechanism *at)
     ATT_HTML(out, "</h1><p class=\"byline\">");
     if (at->level.len > 0) {
         ATT_HTML(out, "<span>");
-        att_html_text(out, at->level);
+        mechanism_level(view, at->level);
         ATT_HTML(out, "</span>");
     }
     if (at->founded > 0) {

@@ -236,3 +236,56 @@ att_words_time(struct att_buf *out, enum att_lang lang, struct att_str time)
     if (timed && lang == ATT_LANG_EN)
         att_buf_printf(out, ", %.*s", ATT_STR(clock));
 }
+
+struct name_word {
+    const char *name;
+    enum att_word word;
+};
+
+static const struct name_word units[] = {
+    {"year", ATT_WORD_INFER_YEAR}, {"month", ATT_WORD_INFER_MONTH}, {"day", ATT_WORD_INFER_DAY}};
+static const struct name_word grounds[] = {{"publication", ATT_WORD_INFER_PUBLICATION},
+                                           {"document", ATT_WORD_INFER_DOCUMENT},
+                                           {"previous", ATT_WORD_INFER_PREVIOUS},
+                                           {"sentence", ATT_WORD_INFER_SENTENCE},
+                                           {"range", ATT_WORD_INFER_RANGE},
+                                           {"context", ATT_WORD_INFER_CONTEXT},
+                                           {"week", ATT_WORD_INFER_WEEK},
+                                           {"chair", ATT_WORD_INFER_CHAIR}};
+static const struct name_word levels[] = {
+    {"minister", ATT_WORD_LEVEL_MINISTER}, {"deputy", ATT_WORD_LEVEL_DEPUTY},
+    {"working", ATT_WORD_LEVEL_WORKING},   {"chief", ATT_WORD_LEVEL_CHIEF},
+    {"summit", ATT_WORD_LEVEL_SUMMIT},     {"forum", ATT_WORD_LEVEL_FORUM}};
+
+static enum att_word
+word_named(const struct name_word *table, size_t count, struct att_str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (att_str_eqz(name, table[i].name))
+            return table[i].word;
+    return ATT_WORD_NONE;
+}
+
+enum att_word
+att_words_level(struct att_str level)
+{
+    return word_named(levels, ATT_COUNT(levels), level);
+}
+
+void
+att_words_inference(struct att_buf *out, enum att_lang lang, struct att_str name)
+{
+    static const char joint[] = "-from-";
+    size_t at = att_str_find(name, att_str(joint), 0);
+    enum att_word unit = ATT_WORD_NONE, ground = ATT_WORD_NONE;
+
+    if (at != SIZE_MAX) {
+        unit = word_named(units, ATT_COUNT(units), att_str_sub(name, 0, at));
+        ground = word_named(grounds, ATT_COUNT(grounds),
+                            att_str_sub(name, at + sizeof(joint) - 1, name.len));
+    }
+    if (unit == ATT_WORD_NONE || ground == ATT_WORD_NONE)
+        att_buf_str(out, name);
+    else
+        att_buf_printf(out, "%s %s", att_word(lang, unit), att_word(lang, ground));
+}

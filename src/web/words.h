@@ -43,6 +43,12 @@ void att_words_time(struct att_buf *out, enum att_lang lang, struct att_str time
 /* Append a month: "tháng 11 năm 2020", "November 2020". */
 void att_words_month(struct att_buf *out, enum att_lang lang, int year, int month);
 
+/* Append what an inference such as "year-from-publication" means; an unknown one as it is. */
+void att_words_inference(struct att_buf *out, enum att_lang lang, struct att_str name);
+
+/* The word for a mechanism's level in the lexicon, ATT_WORD_NONE for an unknown one. */
+enum att_word att_words_level(struct att_str level);
+
 /* The short name of a month, or of a weekday (1 Monday .. 7 Sunday). */
 const char *att_words_month_short(enum att_lang lang, int month);
 const char *att_words_weekday_short(enum att_lang lang, int weekday); /* likewise */

@@ -134,3 +134,26 @@ ATT_TEST(every_word_is_there_in_both_languages)
                   att_word(ATT_LANG_VI, (enum att_word)i));
     }
 }
+
+static const struct {
+    const char *name, *vi, *en;
+} inferences[] = {
+    {"year-from-publication", "năm theo ngày đăng bài", "year from the day of publication"},
+    {"month-from-previous", "tháng theo ngày nêu ngay trước", "month from the date before it"},
+    {"year-from-nowhere", "year-from-nowhere", "year-from-nowhere"},
+    {"guess", "guess", "guess"},
+};
+
+ATT_TEST(an_inference_is_told_in_words_and_an_unknown_one_by_its_name)
+{
+    for (size_t i = 0; i < ATT_COUNT(inferences); i++) {
+        struct att_buf out = ATT_BUF_INIT(ATT_KIB);
+
+        att_words_inference(&out, ATT_LANG_VI, att_str(inferences[i].name));
+        ATT_CHECK_TEXT(att_buf_text(&out), inferences[i].vi, inferences[i].name);
+        att_buf_reset(&out);
+        att_words_inference(&out, ATT_LANG_EN, att_str(inferences[i].name));
+        ATT_CHECK_TEXT(att_buf_text(&out), inferences[i].en, inferences[i].name);
+        att_buf_release(&out);
+    }
+}

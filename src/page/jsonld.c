@@ -7,17 +7,17 @@
 
 #include <jansson.h>
 
-#define LDJSON_STACK 256
+#define JSONLD_STACK 256
 
 /* The code point that "#237;" or "amp;" stands for, and *len bytes of it; 0 for none. */
 static uint32_t
-ldjson_entity(struct att_str text, size_t *len)
+jsonld_entity(struct att_str text, size_t *len)
 {
     static const struct {
         const char *name;
         uint32_t cp;
-    } names[] = {{"amp;", '&'}, {"quot;", '"'}, {"lt;", '<'}, {"gt;", '>'}, {"apos;", '\''},
-                 {"nbsp;", ' '}};
+    } names[] = {{"amp;", '&'}, {"quot;", '"'},  {"lt;", '<'},
+                 {"gt;", '>'},  {"apos;", '\''}, {"nbsp;", ' '}};
     bool hex = text.len > 2 && att_lower(text.at[1]) == 'x';
     uint32_t cp = 0;
 
@@ -44,7 +44,7 @@ ldjson_entity(struct att_str text, size_t *len)
 
 /* A string value in the arena, entities that some sites leave in it decoded; {NULL, 0} for none. */
 static struct att_str
-ldjson_str(struct att_arena *arena, const json_t *value)
+jsonld_str(struct att_arena *arena, const json_t *value)
 {
     struct att_buf buf = ATT_BUF_INIT(ATT_KIB * 64);
     struct att_str text, copy = {NULL, 0};
@@ -54,9 +54,8 @@ ldjson_str(struct att_arena *arena, const json_t *value)
     text = (struct att_str){json_string_value(value), json_string_length(value)};
     for (size_t i = 0; i < text.len; i++) {
         size_t len = 0;
-        uint32_t cp = text.at[i] == '&'
-                          ? ldjson_entity(att_str_sub(text, i + 1, text.len), &len)
-                          : 0;
+        uint32_t cp =
+            text.at[i] == '&' ? jsonld_entity(att_str_sub(text, i + 1, text.len), &len) : 0;
 
         if (cp != 0)
             att_utf8_put(&buf, cp);
@@ -73,7 +72,7 @@ ldjson_str(struct att_arena *arena, const json_t *value)
 
 /* Fill *field once. */
 static void
-ldjson_set(struct att_str *field, struct att_str value)
+jsonld_set(struct att_str *field, struct att_str value)
 {
     if (field->len == 0 && value.len > 0)
         *field = value;
@@ -81,7 +80,7 @@ ldjson_set(struct att_str *field, struct att_str value)
 
 /* Whether "@type" is, or holds, a type that ends so. */
 static bool
-ldjson_is(const json_t *object, const char *type)
+jsonld_is(const json_t *object, const char *type)
 {
     const json_t *value = json_object_get(object, "@type");
 
@@ -96,48 +95,47 @@ ldjson_is(const json_t *object, const char *type)
 
 /* Name of an author, of a person only. */
 static struct att_str
-ldjson_author(struct att_arena *arena, const json_t *value)
+jsonld_author(struct att_arena *arena, const json_t *value)
 {
-    if (json_is_object(value) && ldjson_is(value, "Organization"))
+    if (json_is_object(value) && jsonld_is(value, "Organization"))
         return (struct att_str){NULL, 0};
-    return ldjson_str(arena, json_is_object(value) ? json_object_get(value, "name") : value);
+    return jsonld_str(arena, json_is_object(value) ? json_object_get(value, "name") : value);
 }
 
 /* Names of authors: a string, an object with "name", or a list of these. */
 static struct att_str
-ldjson_authors(struct att_arena *arena, const json_t *value)
+jsonld_authors(struct att_arena *arena, const json_t *value)
 {
     struct att_buf names = ATT_BUF_INIT(ATT_KIB * 4);
     struct att_str all;
 
     if (!json_is_array(value))
-        return ldjson_author(arena, value);
+        return jsonld_author(arena, value);
     for (size_t i = 0; i < json_array_size(value) && i < 20; i++) {
-        struct att_str name = ldjson_author(arena, json_array_get(value, i));
+        struct att_str name = jsonld_author(arena, json_array_get(value, i));
 
         if (name.len > 0 && names.len > 0)
             att_buf_lit(&names, ", ");
         att_buf_str(&names, name);
     }
-    all = names.len == 0 ? (struct att_str){NULL, 0}
-                         : att_arena_str(arena, att_buf_text(&names));
+    all = names.len == 0 ? (struct att_str){NULL, 0} : att_arena_str(arena, att_buf_text(&names));
     att_buf_release(&names);
     return all;
 }
 
 /* Steps of a breadcrumb, the home page and the article itself left out. */
 static void
-ldjson_crumbs(struct att_arena *arena, const json_t *object, struct att_given *given)
+jsonld_crumbs(struct att_arena *arena, const json_t *object, struct att_given *given)
 {
     const json_t *list = json_object_get(object, "itemListElement");
     size_t count = 0;
 
     for (size_t i = 0; i < json_array_size(list) && count < 16; i++) {
         const json_t *item = json_array_get(list, i);
-        struct att_str name = ldjson_str(arena, json_object_get(item, "name"));
+        struct att_str name = jsonld_str(arena, json_object_get(item, "name"));
 
         if (name.len == 0)
-            name = ldjson_str(arena, json_object_get(json_object_get(item, "item"), "name"));
+            name = jsonld_str(arena, json_object_get(json_object_get(item, "item"), "name"));
         if (name.len > 0 && name.len < 90 && !att_furniture_home(att_fold(arena, name)) &&
             !att_str_eq(name, given->title))
             given->sections[count++] = name;
@@ -149,31 +147,31 @@ ldjson_crumbs(struct att_arena *arena, const json_t *object, struct att_given *g
 }
 
 static void
-ldjson_article(struct att_arena *arena, const json_t *object, struct att_given *given)
+jsonld_article(struct att_arena *arena, const json_t *object, struct att_given *given)
 {
     const json_t *section = json_object_get(object, "articleSection");
     const json_t *publisher = json_object_get(object, "publisher");
     const json_t *main_page = json_object_get(object, "mainEntityOfPage");
 
-    ldjson_set(&given->title, ldjson_str(arena, json_object_get(object, "headline")));
-    ldjson_set(&given->published, ldjson_str(arena, json_object_get(object, "datePublished")));
-    ldjson_set(&given->modified, ldjson_str(arena, json_object_get(object, "dateModified")));
-    ldjson_set(&given->byline, ldjson_authors(arena, json_object_get(object, "author")));
-    ldjson_set(&given->publisher,
-               ldjson_str(arena, json_is_object(publisher) ? json_object_get(publisher, "name")
+    jsonld_set(&given->title, jsonld_str(arena, json_object_get(object, "headline")));
+    jsonld_set(&given->published, jsonld_str(arena, json_object_get(object, "datePublished")));
+    jsonld_set(&given->modified, jsonld_str(arena, json_object_get(object, "dateModified")));
+    jsonld_set(&given->byline, jsonld_authors(arena, json_object_get(object, "author")));
+    jsonld_set(&given->publisher,
+               jsonld_str(arena, json_is_object(publisher) ? json_object_get(publisher, "name")
                                                            : publisher));
-    ldjson_set(&given->lang, ldjson_str(arena, json_object_get(object, "inLanguage")));
-    ldjson_set(&given->url, ldjson_str(arena, json_object_get(object, "url")));
-    ldjson_set(&given->url, ldjson_str(arena, json_is_object(main_page)
-                                                  ? json_object_get(main_page, "@id")
-                                                  : main_page));
+    jsonld_set(&given->lang, jsonld_str(arena, json_object_get(object, "inLanguage")));
+    jsonld_set(&given->url, jsonld_str(arena, json_object_get(object, "url")));
+    jsonld_set(&given->url,
+               jsonld_str(arena, json_is_object(main_page) ? json_object_get(main_page, "@id")
+                                                           : main_page));
     if (given->section_count > 0)
         return;
     given->weak_sections = true;
     if (json_is_string(section))
-        given->sections[given->section_count++] = ldjson_str(arena, section);
+        given->sections[given->section_count++] = jsonld_str(arena, section);
     for (size_t i = 0; i < json_array_size(section) && given->section_count < 16; i++) {
-        struct att_str name = ldjson_str(arena, json_array_get(section, i));
+        struct att_str name = jsonld_str(arena, json_array_get(section, i));
 
         if (name.len > 0)
             given->sections[given->section_count++] = name;
@@ -181,10 +179,10 @@ ldjson_article(struct att_arena *arena, const json_t *object, struct att_given *
 }
 
 void
-att_ldjson_read(struct att_arena *arena, struct att_str json, struct att_given *given)
+att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_given *given)
 {
     json_t *root = json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL);
-    const json_t *stack[LDJSON_STACK];
+    const json_t *stack[JSONLD_STACK];
     size_t depth = 0;
 
     if (root != NULL)
@@ -193,14 +191,14 @@ att_ldjson_read(struct att_arena *arena, struct att_str json, struct att_given *
         const json_t *at = stack[--depth];
         const json_t *graph = json_object_get(at, "@graph");
 
-        if (ldjson_is(at, "Article") || ldjson_is(at, "BlogPosting") || ldjson_is(at, "Report"))
-            ldjson_article(arena, at, given);
-        else if (ldjson_is(at, "BreadcrumbList"))
-            ldjson_crumbs(arena, at, given);
+        if (jsonld_is(at, "Article") || jsonld_is(at, "BlogPosting") || jsonld_is(at, "Report"))
+            jsonld_article(arena, at, given);
+        else if (jsonld_is(at, "BreadcrumbList"))
+            jsonld_crumbs(arena, at, given);
         if (graph == NULL)
             graph = at;
-        for (size_t i = json_array_size(graph); i-- > 0 && depth < LDJSON_STACK;)
-            if (i < LDJSON_STACK)
+        for (size_t i = json_array_size(graph); i-- > 0 && depth < JSONLD_STACK;)
+            if (i < JSONLD_STACK)
                 stack[depth++] = json_array_get(graph, i);
     }
     json_decref(root);

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: MIT */
+/* record_resolve.c - what is one event, one person, one source; and that order does not matter. */
+#include "record_make.h"
+
+/* A year of one series, a visit with meetings, copies and people; in the order of publication. */
+static const struct make_page year[] = {
+    {"Kế hoạch năm 2020", "2020-01-05T08:00+07:00",
+     "Theo kế hoạch, Hội nghị Bộ trưởng Quốc phòng các nước ASEAN lần thứ 14 sẽ họp vào tháng 8, "
+     "các cuộc họp nhóm làm việc họp ngày 28-2 và 12-11.",
+     .events = {{"conference", "planned", "ADMM", "14", "2020-08", .countries = "ASEAN VNM"},
+                {"conference", "planned", "ADSOM+-WG", NULL, "2020-02-28", .countries = "ASEAN"},
+                {"conference", "planned", "ADSOM+-WG", NULL, "2020-11-12", .countries = "ASEAN"}}},
+    {"Nhóm làm việc ADSOM+ họp tại Hà Nội", "2020-02-28T17:00+07:00",
+     "Sáng 28-2, Nhóm làm việc Quan chức Quốc phòng cấp cao ASEAN mở rộng đã họp tại Hà Nội.",
+     .events = {{"conference", "held", "ADSOM+-WG", NULL, "2020-02-28", "Hà Nội", "VNM",
+                 "ASEAN VNM", "Vũ Chiến Thắng"}},
+     .posts = {{"Vũ Chiến Thắng", "Thiếu tướng", "Cục trưởng Cục Đối ngoại", "VNM"}}},
+    {"ADMM lùi đến tháng 12", "2020-07-01T09:00+07:00",
+     "Hội nghị Bộ trưởng Quốc phòng các nước ASEAN lần thứ 14 được lùi đến ngày 9-12.",
+     .events = {{"conference", "postponed", "ADMM", "14", "2020-12-09/2020-12-11",
+                 .countries = "ASEAN VNM"}}},
+    {"Thứ trưởng Nguyễn Chí Vịnh tiếp Đại sứ Hàn Quốc", "2020-10-08T13:57+07:00",
+     "Ngày 8-10, tại Hà Nội, Thượng tướng Nguyễn Chí Vịnh đã tiếp Đại sứ Hàn Quốc Park Noh-wan.",
+     .events = {{"meeting", "held", NULL, NULL, "2020-10-08", "Hà Nội", "VNM", "KOR VNM",
+                 "Nguyễn Chí Vịnh|Park Noh-wan"}},
+     .posts = {{"Nguyễn Chí Vịnh", "Thượng tướng", "Thứ trưởng Bộ Quốc phòng", "VNM"},
+               {"Park Noh-wan", NULL, "Đại sứ Hàn Quốc tại Việt Nam", "KOR"}}},
+    {"Nguyễn Chí Vịnh tiếp Đại sứ Nhật Bản", "2020-10-08T15:00+07:00",
+     "Chiều 8-10, Thượng tướng NGUYỄN CHÍ VỊNH tiếp Đại sứ Nhật Bản Yamada Takio.",
+     .events = {{"meeting", "held", NULL, NULL, "2020-10-08", NULL, NULL, "JPN VNM",
+                 "NGUYỄN CHÍ VỊNH|Yamada Takio"}},
+     .posts = {{"Nguyễn Chí Vịnh", "Thượng tướng", "Ủy viên Trung ương Đảng", "VNM"}}},
+    {"Tiếp Đại sứ Hàn Quốc (bản của báo khác)", "2020-10-09",
+     "Hôm qua Thứ trưởng Nguyễn Chí Vịnh gặp Đại sứ Park Noh-wan bàn về hợp tác quốc phòng.",
+     .events = {{"meeting", "held", NULL, NULL, "2020-10-08", NULL, NULL, "KOR VNM",
+                 "Nguyễn Chí Vịnh|Park Noh-wan|Lee Kyung-ho"}}},
+    {"Nhóm làm việc ADSOM+ họp trực tuyến", "2020-11-12T18:00+07:00",
+     "Ngày 12-11, Nhóm làm việc Quan chức Quốc phòng cấp cao ASEAN mở rộng họp trực tuyến.",
+     .events = {{"conference", "held", "ADSOM+-WG", NULL, "2020-11-12", .countries = "ASEAN VNM",
+                 .people = "Vũ Chiến Thắng", .mode = "online"}},
+     .posts = {{"Vũ Chiến Thắng", "Trung tướng", "Cục trưởng Cục Đối ngoại", "VNM"}}},
+    {"Khai mạc ADMM-14", "2020-12-09T20:00+07:00",
+     "Ngày 9-12, Hội nghị ADMM lần thứ 14 khai mạc theo hình thức trực tuyến.",
+     .events = {{"conference", "held", "ADMM", "14", "2020-12-09", .countries = "ASEAN VNM",
+                 .people = "Ngô Xuân Lịch", .mode = "online"}},
+     .posts = {{"Ngô Xuân Lịch", "Đại tướng", "Bộ trưởng Bộ Quốc phòng", "VNM"}},
+     .figures = {{80, "nước có quan hệ hợp tác quốc phòng"}}},
+    {"Nhìn lại năm 2020", NULL, "Năm 2020 Hội nghị ADMM lần thứ 14 đã thành công tốt đẹp.",
+     .events = {{"conference", "held", "ADMM", "14", "2020", .countries = "ASEAN"}}},
+};
+
+static const char year_events[] =
+    "2020-02-28 conference held - [ADSOM+-WG: Vũ Chiến Thắng (VNM, ASEAN)] ADSOM+-WG- @Hà Nội"
+    " sides=ASEAN|VNM people=vu-chien-thang"
+    " said=2020-01-05T08:00+07:00..2020-02-28T17:00+07:00 sources=2\n"
+    "2020-10-08 meeting held - [Gặp: Nguyễn Chí Vịnh – Park Noh-wan – Lee Kyung-ho (VNM, KOR)]"
+    " - @Hà Nội sides=KOR|VNM people=nguyen-chi-vinh|park-noh-wan|lee-kyung-ho"
+    " said=2020-10-08T13:57+07:00..2020-10-09 sources=2\n"
+    "2020-10-08 meeting held - [Gặp: NGUYỄN CHÍ VỊNH – Yamada Takio (VNM, JPN)] - @"
+    " sides=JPN|VNM people=nguyen-chi-vinh|yamada-takio"
+    " said=2020-10-08T15:00+07:00..2020-10-08T15:00+07:00 sources=1\n"
+    "2020-11-12 conference held online [ADSOM+-WG: Vũ Chiến Thắng (VNM, ASEAN)] ADSOM+-WG- @"
+    " sides=ASEAN|VNM people=vu-chien-thang"
+    " said=2020-01-05T08:00+07:00..2020-11-12T18:00+07:00 sources=2\n"
+    "2020-12-09 conference held online [ADMM-14: Ngô Xuân Lịch (VNM, ASEAN)] ADMM-14 @"
+    " sides=ASEAN|VNM people=ngo-xuan-lich"
+    " said=2020-01-05T08:00+07:00..2020-12-09T20:00+07:00 sources=4\n";
+
+/* A small generator of our own, so that a failing order can be repeated. */
+static uint32_t
+shuffle_next(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 8;
+}
+
+/* Put the year in an order, in groups of some pages, and write out the record. */
+static struct att_buf
+year_dump(uint32_t seed)
+{
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_buf out = ATT_BUF_INIT(ATT_MIB);
+    size_t order[ATT_COUNT(year)];
+    struct att_err err = {ATT_OK, ""};
+    uint32_t state = seed;
+    bool open = false;
+
+    for (size_t i = 0; i < ATT_COUNT(year); i++)
+        order[i] = i;
+    for (size_t i = ATT_COUNT(year); seed > 0 && i > 1; i--) {
+        size_t k = shuffle_next(&state) % i, swap = order[i - 1];
+
+        order[i - 1] = order[k];
+        order[k] = swap;
+    }
+    for (size_t i = 0; i < ATT_COUNT(year); i++) {
+        if (!open && shuffle_next(&state) % 2 == 0)
+            open = att_record_begin(record, &err) == ATT_OK;
+        (void)make_put(record, &year[order[i]]);
+        if (open && shuffle_next(&state) % 2 == 0) {
+            ATT_CHECK_INT(att_record_end(record, &err), ATT_OK, err.text);
+            open = false;
+        }
+    }
+    if (open)
+        ATT_CHECK_INT(att_record_end(record, &err), ATT_OK, err.text);
+    make_dump(record, &out);
+    att_record_free(record);
+    make_clear(&place);
+    return out;
+}
+
+ATT_TEST(a_year_becomes_its_five_events)
+{
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_buf got;
+
+    for (size_t i = 0; i < ATT_COUNT(year); i++)
+        ATT_CHECK(make_put(record, &year[i]), year[i].title);
+    got = make_events(record, NULL);
+    ATT_CHECK_STR(got.at, year_events, "events");
+    att_buf_release(&got);
+    att_record_free(record);
+    make_clear(&place);
+}
+
+ATT_TEST(twenty_orders_of_adding_give_the_same_record)
+{
+    struct att_buf want = year_dump(0);
+
+    for (uint32_t seed = 1; seed <= 20; seed++) {
+        struct att_buf got = year_dump(seed);
+
+        ATT_CHECK_STR(got.at, want.at, "another order");
+        att_buf_release(&got);
+    }
+    att_buf_release(&want);
+}
+
+/* How many events come of some pages. */
+static size_t
+count_events(const struct make_page *pages, size_t count)
+{
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_event_list list;
+    size_t events;
+
+    for (size_t i = 0; i < count; i++)
+        (void)make_put(record, &pages[i]);
+    if (att_record_events(record, NULL, &list, NULL) != ATT_OK)
+        fail_msg("no list");
+    events = list.count;
+    att_event_list_release(&list);
+    att_record_free(record);
+    make_clear(&place);
+    return events;
+}
+
+#define VISIT(day, who, sides) \
+    {"visit", "held", NULL, NULL, day, NULL, NULL, sides, who}
+
+static const struct {
+    const char *label;
+    struct make_page pages[3];
+    size_t count, want;
+} cases[] = {
+    {"two sittings of one series in a year are two",
+     {{"a", "2020-03-01", "một", .events = {{"conference", "held", "ADSOM", NULL, "2020-02-28"}}},
+      {"b", "2020-11-13", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-11-12"}}}},
+     2, 2},
+    {"a plan and its sitting on another day of the year are one",
+     {{"a", "2020-01-05", "một", .events = {{"conference", "planned", "ADSOM", NULL, "2020-05-20"}}},
+      {"b", "2020-11-13", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-07-12"}}}},
+     2, 1},
+    {"a plan said after a sitting is another sitting",
+     {{"a", "2020-10-05", "một", .events = {{"conference", "planned", "ADSOM", NULL, "2020-11-20"}}},
+      {"b", "2020-03-01", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-02-28"}}}},
+     2, 2},
+    {"a plan that two sittings could have become stays alone",
+     {{"a", "2020-01-05", "một", .events = {{"conference", "planned", "ADSOM", NULL, "2020-05-20"}}},
+      {"b", "2020-03-01", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-02-28"}}},
+      {"c", "2020-11-13", "ba", .events = {{"conference", "held", "ADSOM", NULL, "2020-11-12"}}}},
+     3, 3},
+    {"an edition stays one when it slips into the next year",
+     {{"a", "2020-01-05", "một", .events = {{"conference", "planned", "ADMM", "14", "2020-11"}}},
+      {"b", "2021-03-01", "hai", .events = {{"conference", "held", "ADMM", "14", "2021-02-20"}}}},
+     2, 1},
+    {"two editions are two, even on one day",
+     {{"a", "2020-12-10", "một", .events = {{"conference", "held", "ADMM", "14", "2020-12-09"}}},
+      {"b", "2020-12-10", "hai", .events = {{"conference", "held", "ADMM", "13", "2020-12-09"}}}},
+     2, 2},
+    {"what one article keeps apart is two",
+     {{"a", "2020-12-10", "một",
+       .events = {VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM"),
+                  VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM")}}},
+     1, 2},
+    {"a visit told for its first day and for all its days is one",
+     {{"a", "2020-12-10", "một", .events = {VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM")}},
+      {"b", "2020-12-12", "hai",
+       .events = {VISIT("2020-12-09/2020-12-11", "Phan Văn Giang|Vũ Chiến Thắng", "LAO VNM")}}},
+     2, 1},
+    {"a tour of two countries is two visits",
+     {{"a", "2020-12-10", "một", .events = {VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM")}},
+      {"b", "2020-12-12", "hai", .events = {VISIT("2020-12-09", "Phan Văn Giang", "KHM VNM")}}},
+     2, 2},
+    {"a meeting told without its guest joins the only one of that day",
+     {{"a", "2020-12-10", "một",
+       .events = {{"meeting", "held", .date = "2020-12-09", .countries = "JPN VNM",
+                   .people = "Phan Văn Giang|Kishi Nobuo"}}},
+      {"b", "2020-12-12", "hai",
+       .events = {{"meeting", "held", .date = "2020-12-09", .countries = "JPN VNM",
+                   .people = "Phan Văn Giang"}}}},
+     2, 1},
+    {"a meeting told without its guest joins neither of two",
+     {{"a", "2020-12-10", "một",
+       .events = {{"meeting", "held", .date = "2020-12-09", .countries = "JPN VNM",
+                   .people = "Phan Văn Giang|Kishi Nobuo"}}},
+      {"b", "2020-12-10", "hai",
+       .events = {{"meeting", "held", .date = "2020-12-09", .countries = "JPN VNM",
+                   .people = "Phan Văn Giang|Suga Yoshihide"}}},
+      {"c", "2020-12-12", "ba",
+       .events = {{"meeting", "held", .date = "2020-12-09", .countries = "JPN VNM",
+                   .people = "Phan Văn Giang"}}}},
+     3, 3},
+    {"a date without a year joins the only year there is",
+     {{"a", "2020-07-01", "một", .events = {{"conference", "held", "ADSOM", NULL, "2020-06-30"}}},
+      {"b", NULL, "hai", .events = {{"conference", "held", "ADSOM", NULL, "XXXX-06-30"}}}},
+     2, 1},
+    {"a date without a year joins neither of two years",
+     {{"a", "2020-07-01", "một", .events = {{"conference", "held", "ADSOM", NULL, "2020-06-30"}}},
+      {"b", "2019-07-01", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2019-06-30"}}},
+      {"c", NULL, "ba", .events = {{"conference", "held", "ADSOM", NULL, "XXXX-06-30"}}}},
+     3, 3},
+    {"different types are never one",
+     {{"a", "2020-12-10", "một", .events = {VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM")}},
+      {"b", "2020-12-12", "hai",
+       .events = {{"meeting", "held", .date = "2020-12-09", .countries = "LAO VNM",
+                   .people = "Phan Văn Giang"}}}},
+     2, 2},
+};
+
+ATT_TEST(claims_join_only_when_nothing_contradicts)
+{
+    for (size_t i = 0; i < ATT_COUNT(cases); i++)
+        ATT_CHECK_INT(count_events(cases[i].pages, cases[i].count), cases[i].want, cases[i].label);
+}
+
+/* ---- sources ------------------------------------------------------------------------ */
+
+static const char long_body[] =
+    "Sáng 25-10, tại Hà Nội, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng đã tiếp đoàn đại "
+    "biểu quân đội nước bạn sang thăm chính thức Việt Nam. Hai bên đã trao đổi về tình hình khu "
+    "vực và thế giới, đánh giá kết quả hợp tác quốc phòng song phương thời gian qua và thống nhất "
+    "phương hướng hợp tác trong thời gian tới, trong đó tập trung vào trao đổi đoàn các cấp, đào "
+    "tạo cán bộ, tìm kiếm cứu nạn, khắc phục hậu quả chiến tranh, gìn giữ hòa bình Liên hợp quốc "
+    "và hợp tác tại các diễn đàn đa phương do ASEAN giữ vai trò trung tâm. Bộ trưởng khẳng định "
+    "Việt Nam luôn coi trọng và mong muốn phát triển quan hệ hữu nghị truyền thống tốt đẹp giữa "
+    "hai nước, hai quân đội, vì hòa bình, ổn định, hợp tác và phát triển của khu vực.";
+
+/* The documents that copy others, as text: "title<original" each. */
+static void
+check_copies(const struct make_page *pages, size_t count, const char *want, const char *label)
+{
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_buf got = ATT_BUF_INIT(ATT_MIB);
+    struct att_document_list list;
+
+    for (size_t i = 0; i < count; i++)
+        (void)make_put(record, &pages[i]);
+    if (att_record_documents(record, NULL, &list, NULL) != ATT_OK)
+        fail_msg("no list");
+    att_buf_lit(&got, "");
+    for (size_t i = 0; i < list.count; i++)
+        for (size_t k = 0; k < list.count; k++)
+            if (list.at[i].copy_of.len > 0 && att_str_eq(list.at[i].copy_of, list.at[k].id))
+                att_buf_printf(&got, "%.*s<%.*s ", ATT_STR(list.at[i].title),
+                               ATT_STR(list.at[k].title));
+    ATT_CHECK_STR(got.at, want, label);
+    att_buf_release(&got);
+    att_document_list_release(&list);
+    att_record_free(record);
+    make_clear(&place);
+}
+
+ATT_TEST(a_republished_body_is_a_copy_of_the_earliest)
+{
+    struct make_page pages[] = {
+        {"sau", "2020-10-26", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
+        {"trước", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
+        {"khác", "2020-10-25", "Một bài khác hẳn, cùng ngày, không giống chút nào."},
+    };
+
+    check_copies(pages, 3, "sau<trước ", "same body");
+}
+
+ATT_TEST(a_body_with_a_word_changed_is_a_copy_within_three_days_only)
+{
+    char changed[sizeof(long_body)];
+    struct make_page pages[] = {
+        {"a", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
+        {"b", "2020-10-27", changed, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
+        {"c", "2020-11-27", changed, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
+    };
+
+    memcpy(changed, long_body, sizeof(changed));
+    memcpy(changed, "Chiề", 3); /* another first syllable */
+    check_copies(pages, 2, "b<a ", "two days");
+    pages[1] = pages[2];
+    check_copies(pages, 2, "", "a month");
+}
+
+ATT_TEST(a_copy_counts_as_the_same_source_and_is_marked_in_the_history)
+{
+    const struct make_page pages[] = {
+        {"a", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
+        {"b", "2020-10-26", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
+    };
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_event_list events;
+    struct att_assertion_list history;
+
+    (void)make_put(record, &pages[1]);
+    (void)make_put(record, &pages[0]);
+    ATT_CHECK_INT(att_record_events(record, NULL, &events, NULL), ATT_OK, "events");
+    ATT_CHECK_INT(events.count, 1, "one event");
+    ATT_CHECK_INT(events.at[0].source_count, 1, "one source");
+    ATT_CHECK_INT(att_record_history(record, events.at[0].id, &history, NULL), ATT_OK, "history");
+    ATT_CHECK_INT(history.count, 2, "two assertions");
+    ATT_CHECK(!history.at[0].copy && history.at[1].copy, "the later is the copy");
+    att_assertion_list_release(&history);
+    att_event_list_release(&events);
+    att_record_free(record);
+    make_clear(&place);
+}
+
+ATT_TEST(a_teaser_is_dated_by_itself_and_can_be_left_out)
+{
+    const struct make_page page = {
+        "Bài của năm 2020", "2020-02-23", "Thân bài của năm 2020.", .teaser = "Tin bên lề năm 2025",
+        .teaser_published = "2025-08-21T18:33+07:00",
+        .events = {{"exchange", "held", .date = "2025-08-21", .countries = "KHM VNM",
+                    .teaser = true},
+                   {"conference", "held", .date = "2020-02-23", .countries = "VNM"}}};
+    const struct att_filter none = {.teasers = false}, all = {.teasers = true};
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_event_list list;
+
+    (void)make_put(record, &page);
+    ATT_CHECK_INT(att_record_events(record, &none, &list, NULL), ATT_OK, "without");
+    ATT_CHECK_INT(list.count, 1, "without teasers");
+    att_event_list_release(&list);
+    ATT_CHECK_INT(att_record_events(record, &all, &list, NULL), ATT_OK, "with");
+    ATT_CHECK_INT(list.count, 2, "with teasers");
+    ATT_CHECK(list.at[1].in_teaser, "known from a teaser only");
+    ATT_CHECK_TEXT(list.at[1].first_said, "2025-08-21T18:33+07:00", "said by the teaser");
+    att_event_list_release(&list);
+    att_record_free(record);
+    make_clear(&place);
+}
+
+/* ---- people ---------------------------------------------------------------------------- */
+
+ATT_TEST(people_are_told_apart_by_name_and_country)
+{
+    const struct make_page pages[] = {
+        {"a", "2020-01-01", "một",
+         .posts = {{"NGUYỄN TẤN PHONG", "Đại tá", "Phó Tư lệnh", "VNM"},
+                   {"Lee Min", NULL, "Tùy viên Quốc phòng", "KOR"}}},
+        {"b", "2020-01-02", "hai",
+         .posts = {{"Lee Min", NULL, "Đại sứ", "SGP"},
+                   {"Ngô Xuân Lịch", "Đại tướng", "Ủy viên Bộ Chính trị", "VNM"},
+                   {"Ngô Xuân Lịch", "Đại tướng", "Bộ trưởng Bộ Quốc phòng", "VNM"}}},
+    };
+    static const char want[] = "lee-min-kor Lee Min  Tùy viên Quốc phòng\n"
+                               "lee-min-sgp Lee Min  Đại sứ\n"
+                               "ngo-xuan-lich Ngô Xuân Lịch Đại tướng Bộ trưởng Bộ Quốc phòng\n"
+                               "nguyen-tan-phong Nguyễn Tấn Phong Đại tá Phó Tư lệnh\n";
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_buf got = ATT_BUF_INIT(ATT_MIB);
+    struct att_person_list list;
+
+    (void)make_put(record, &pages[0]);
+    (void)make_put(record, &pages[1]);
+    ATT_CHECK_INT(att_record_people(record, NULL, &list, NULL), ATT_OK, "people");
+    for (size_t i = 0; i < list.count; i++)
+        att_buf_printf(&got, "%.*s %.*s %.*s %.*s\n", ATT_STR(list.at[i].id),
+                       ATT_STR(list.at[i].name), ATT_STR(list.at[i].rank),
+                       ATT_STR(list.at[i].post));
+    ATT_CHECK_STR(got.at, want, "people");
+    att_buf_release(&got);
+    att_person_list_release(&list);
+    att_record_free(record);
+    make_clear(&place);
+}
