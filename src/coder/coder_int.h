@@ -186,6 +186,7 @@ struct att_doc {
     bool explain;              /* keep refusals */
     uint32_t partner;          /* the foreign side that the document is about */
     bool own_part;             /* the text names bodies or people of Viet Nam */
+    struct att_sides pair;     /* the two sides that the document is about */
     struct att_sides partners; /* "hai nước": partner and VNM */
 };
 

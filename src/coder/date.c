@@ -80,6 +80,25 @@ date_ends(const struct att_doc *doc, const struct att_date_mention *d)
     return false;
 }
 
+/* "IMDEX 2019": the year that ends the name is the event's. */
+static void
+date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+
+    for (uint32_t i = at->last; i < sent->last && i < at->last + 3; i++) {
+        int year = att_when_name_year(&doc->text, i);
+
+        if (year == 0)
+            continue;
+        c->date = (struct att_edtf){{year, 0, 0}, {0, 0, 0}, false};
+        c->has_date = c->date_own = true;
+        c->date_token_first = i;
+        c->date_token_last = i + 1;
+        return;
+    }
+}
+
 void
 att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
@@ -100,8 +119,10 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
             best = d;
         }
     }
-    if (best == NULL)
+    if (best == NULL) {
+        date_of_name(doc, at, c);
         return;
+    }
     c->date = best->date;
     c->has_date = c->date_own = true;
     c->date_inferred = best->inferred;

@@ -133,6 +133,11 @@ event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *
             att_sides_add(&c->sides, country);
         return event_person(doc, c, person);
     }
+    if (item->cls == ATT_ITEM_PLACE && doc->mentions.at[item->index].country != ATT_NO_INDEX)
+        att_sides_add(&c->sides, doc->mentions.at[item->index].country); /* "thăm Moscow" */
+    if (item->cls == ATT_ITEM_COUNTRY && doc->mentions.at[item->index].certain_place &&
+        c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
+        return true; /* "tại Singapore" is where, not who */
     if (item->cls != ATT_ITEM_DATE && item->cls != ATT_ITEM_RANK)
         att_sides_join(&c->sides, &doc->mentions.at[item->index].sides);
     return true;
@@ -253,6 +258,8 @@ event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate
             continue;
         if (m->kind == ATT_MENTION_COUNTRY)
             cost += 40;
+        else if (m->entry != NULL && m->entry->cls == ATT_CLASS_BODY)
+            cost += 8;
         if (cost < best_cost) {
             best_cost = cost;
             best = m;
@@ -451,6 +458,22 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
     return true;
 }
 
+/*
+ * A meeting, visit, call or signing has two sides.  Where the sentence names one foreign side and
+ * the document is about it and another, the other takes part.
+ */
+static void
+event_pair(const struct att_doc *doc, struct att_candidate *c)
+{
+    if (c->retold || att_sides_count(&c->sides) != 1 || att_sides_has(&c->sides, doc->vnm) ||
+        (c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_VISIT &&
+         c->type != ATT_EVENT_PHONE && c->type != ATT_EVENT_CEREMONY &&
+         c->type != ATT_EVENT_PORT_CALL && c->type != ATT_EVENT_AGREEMENT))
+        return;
+    if (att_sides_common(&c->sides, &doc->pair) == 1)
+        att_sides_join(&c->sides, &doc->pair);
+}
+
 /* The candidate of a firing whose conditions hold. */
 static bool
 event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
@@ -474,9 +497,16 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
             return true;
         }
     }
+    if (rule->side.len > 0) {
+        uint32_t side = att_country_index(doc->lexicon, rule->side);
+        att_sides_add(&c.sides, side == ATT_NO_INDEX ? doc->vnm : side);
+        if (att_sides_count(&c.sides) == 1 && doc->own_part)
+            att_sides_add(&c.sides, doc->vnm);
+    }
     event_mechanism(doc, at, &c);
     att_event_date(doc, at, &c);
     event_place(doc, at, &c);
+    event_pair(doc, &c);
     if ((lack = event_needs(doc, &c)) != NULL) {
         (void)event_refuse(doc, at, rule, lack, (struct att_str){NULL, 0});
         return true;

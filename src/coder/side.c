@@ -31,14 +31,37 @@ side_code(struct att_doc *doc, struct att_sides *sides, struct att_str code)
         att_sides_add(sides, index);
 }
 
-/* Whether "tại", "ở" stands before token `i`. */
+/* Whether a word of place stands before token `i`: "tại", "ở"; `near` takes "trên", "đến" … too. */
+static bool
+side_at_word(const struct att_doc *doc, uint32_t i, bool near)
+{
+    static const char *const words[] = {"tại", "ở",   "trên", "gần", "quanh", "đến",
+                                        "tới", "thăm", "cập",  "về",  "khơi",  "ghé"};
+
+    for (size_t k = 0; k < (near ? ATT_COUNT(words) : 2); k++)
+        if (att_tok_word(doc, i, words[k]))
+            return true;
+    return false;
+}
+
 static bool
 side_at(const struct att_doc *doc, const struct att_sentence *sent, uint32_t i)
 {
-    return i > sent->first &&
-           (att_tok_word(doc, i - 1, "tại") || att_tok_word(doc, i - 1, "ở") ||
-            (att_tok_word(doc, i - 1, "phố") && i > sent->first + 2 &&
-             (att_tok_word(doc, i - 3, "tại") || att_tok_word(doc, i - 3, "ở"))));
+    return i > sent->first && side_at_word(doc, i - 1, false);
+}
+
+/* The same, with up to three lower-case words between: "tại thủ đô", "trên vùng biển". */
+static bool
+side_near(const struct att_doc *doc, const struct att_sentence *sent, uint32_t i)
+{
+    for (uint32_t n = 0; i > sent->first && n < 4; n++) {
+        i--;
+        if (side_at_word(doc, i, true))
+            return true;
+        if (att_tok(doc, i)->kind != ATT_TOKEN_WORD || att_tok_upper(doc, i))
+            return false;
+    }
+    return false;
 }
 
 /* A number in words or digits after "lần thứ": the edition. */
@@ -238,16 +261,14 @@ side_place(struct att_doc *doc, size_t s, const struct att_reading *r)
         country = att_country_index(doc->lexicon, r->entry->country);
     if (r->entry->cls == ATT_CLASS_VENUE) {
         last = side_venue_end(doc, s, last, &country);
-        if (last == r->last && !side_at(doc, sent, first))
+        if (last == r->last)
             return last;
     }
     m = side_push(doc, s, ATT_MENTION_PLACE, first, last, r->entry);
     if (m == NULL)
         return UINT32_MAX;
     m->country = country;
-    m->certain_place = side_at(doc, sent, first);
-    for (uint32_t k = first, n = 0; k > sent->first && n < 3 && !m->certain_place; n++, k--)
-        m->certain_place = side_at(doc, sent, k) && n < 3; /* "tại thủ đô Viêng Chăn" */
+    m->certain_place = side_near(doc, sent, first) || r->entry->cls == ATT_CLASS_VENUE;
     return last;
 }
 
@@ -364,6 +385,19 @@ side_taken(const struct att_doc *doc, size_t s, uint32_t i)
     return i;
 }
 
+/* Whether a country only says where the place before it lies: "Vientiane, Lào". */
+static bool
+side_of_place(const struct att_doc *doc, const struct att_mention *m)
+{
+    const struct att_mention *before = m - 1;
+
+    return doc->mentions.count > 1 && before->kind == ATT_MENTION_PLACE &&
+           before->sentence == m->sentence && before->last <= m->first &&
+           m->first - before->last <= 1 &&
+           (m->first == before->last || att_tok_is(doc, before->last, ",") ||
+            att_tok_is(doc, before->last, "(") || att_tok_word(doc, before->last, "của"));
+}
+
 /* One reading of the sentence; gives where to go on, UINT32_MAX when memory is out. */
 static uint32_t
 side_reading(struct att_doc *doc, size_t s, const struct att_reading *r)
@@ -376,7 +410,7 @@ side_reading(struct att_doc *doc, size_t s, const struct att_reading *r)
         if ((m = side_push(doc, s, ATT_MENTION_COUNTRY, r->first, r->last, r->entry)) == NULL)
             return UINT32_MAX;
         side_code(doc, &m->sides, r->entry->country);
-        m->certain_place = side_at(doc, &doc->text.sentences[s], r->first);
+        m->certain_place = side_at(doc, &doc->text.sentences[s], r->first) || side_of_place(doc, m);
         return r->last;
     case ATT_CLASS_METONYM:
         if (att_str_eqz(r->entry->kind, "capital") || att_str_eqz(r->entry->kind, "residence"))
@@ -437,6 +471,29 @@ side_sentence(struct att_doc *doc, size_t s)
     return true;
 }
 
+/* The two sides that the document speaks of most, when it speaks of two. */
+static void
+side_pair(struct att_doc *doc, const uint32_t *votes)
+{
+    uint32_t first = 0, second = 0, a = ATT_NO_INDEX, b = ATT_NO_INDEX;
+
+    for (uint32_t c = 0; c < 384; c++) {
+        if (votes[c] > first) {
+            second = first;
+            b = a;
+            first = votes[c];
+            a = c;
+        } else if (votes[c] > second) {
+            second = votes[c];
+            b = c;
+        }
+    }
+    if (second < 2)
+        return;
+    att_sides_add(&doc->pair, a);
+    att_sides_add(&doc->pair, b);
+}
+
 /* The foreign side that the document speaks of most; titles and leads count more. */
 static void
 side_partner(struct att_doc *doc)
@@ -454,20 +511,21 @@ side_partner(struct att_doc *doc)
             doc->own_part = doc->own_part || att_sides_has(&doc->mentions.at[m].sides, doc->vnm);
         for (uint32_t m = f->mention_first; m < f->mention_last; m++)
             for (size_t c = 0; c < 384; c++)
-                if (att_sides_has(&doc->mentions.at[m].sides, c) && c != doc->vnm &&
+                if (att_sides_has(&doc->mentions.at[m].sides, c) &&
                     att_sides_count(&doc->mentions.at[m].sides) == 1)
                     votes[c] += weight;
         for (uint32_t w = f->who_first; w < f->who_last; w++) {
             uint32_t c = doc->people.at[doc->who_mentions.at[w].person].country;
-            if (c < 384 && c != doc->vnm)
+            if (c < 384)
                 votes[c] += weight;
         }
     }
     for (uint32_t c = 0; c < 384; c++)
-        if (votes[c] > best && c != doc->asean && c != doc->un) {
+        if (votes[c] > best && c != doc->asean && c != doc->un && c != doc->vnm) {
             best = votes[c];
             doc->partner = c;
         }
+    side_pair(doc, votes);
     if (best < 2)
         doc->partner = ATT_NO_INDEX;
     att_sides_add(&doc->partners, doc->vnm);

@@ -11,7 +11,7 @@ trie_hash(uint32_t state, uint32_t word)
 {
     uint64_t h = ((uint64_t)state << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
 
-    return (size_t)(h >> 20);
+    return (size_t)(h >> 40);
 }
 
 static struct att_trie_edge *

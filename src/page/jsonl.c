@@ -182,12 +182,15 @@ jsonl_page(struct att_jsonl *jsonl, struct att_draft *draft, bool *found, struct
     if (given->published.len > 0 && !att_stamp_find(given->published, &stamp))
         jsonl_diag(jsonl, ATT_LEVEL_WARNING, "page-date", "\"published\" is no date");
     if (draft->text.len == 0 && html.len > 0) {
-        st = att_html_read(draft, html, given, err);
+        struct att_err why = {0};
+
+        st = att_html_read(draft, html, given, &why);
         *found = st == ATT_OK;
-        if (st == ATT_NOT_FOUND || st == ATT_BAD_INPUT || st == ATT_LIMIT) {
-            jsonl_diag(jsonl, ATT_LEVEL_ERROR, "page-empty", "no article found in \"html\"");
-            st = ATT_OK;
-        }
+        if (st == ATT_NOMEM)
+            return att_err_nomem(err);
+        if (st != ATT_OK)
+            jsonl_diag(jsonl, ATT_LEVEL_ERROR, "page-empty", why.text);
+        st = ATT_OK;
     } else if (att_plain_read(draft) || given->title.len > 0) {
         jsonl_append_title(draft, given->title);
         *found = true;

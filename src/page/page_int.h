@@ -207,6 +207,7 @@ enum att_role {
     ATT_ROLE_SKIP
 };
 
+/* The role that a class attribute (or an id) names; ATT_ROLE_NONE when it names none. */
 enum att_role att_markup_role(struct att_str names);
 
 /* ---- input forms ------------------------------------------------------------- */

@@ -361,6 +361,17 @@ stamp_offset(const struct toks *toks, size_t i, struct att_stamp *out)
     return n;
 }
 
+/* Whether an offset stands at i, white space before it; "08:30 -12/11/2020" has none. */
+static bool
+stamp_apart_offset(const struct toks *toks, size_t i)
+{
+    if (!tok_close(toks, i) || !tok_number(toks, i + 1, 0, 1400))
+        return false;
+    return tok_mark(toks, i, '+') ||
+           (tok_mark(toks, i, '-') && (toks->at[i + 1].end - toks->at[i + 1].start == 4 ||
+                                       tok_mark(toks, i + 2, ':')));
+}
+
 /* 13:57, 13:57:20.5, 8h30, 20 giờ 15 phút, with pm and zone behind it; tokens that it takes. */
 static size_t
 stamp_time(const struct toks *toks, size_t i, struct att_stamp *out)
@@ -399,7 +410,7 @@ stamp_time(const struct toks *toks, size_t i, struct att_stamp *out)
         out->zoned = true;
         out->zone_min = 0;
         k++;
-    } else if (k < toks->count && tok_close(toks, k - 1)) {
+    } else if (k < toks->count && (tok_close(toks, k - 1) || stamp_apart_offset(toks, k))) {
         k += stamp_offset(toks, k, out);
     }
     return k - i;

@@ -183,6 +183,11 @@ parse_value(struct att_rule_file *file, struct att_rule_line *line, struct att_s
         if (att_lexicon_entry(file->lexicon, ATT_CLASS_MECHANISM, l->text) != NULL)
             return true;
     }
+    if (att_str_eqz(key, "side")) {
+        rule->side = l->text;
+        if (att_lexicon_entry(file->lexicon, ATT_CLASS_COUNTRY, l->text) != NULL)
+            return true;
+    }
     att_rule_report(file, line, l, "rule-value", "'%.*s' is no %.*s", ATT_STR(l->text),
                     ATT_STR(key));
     return false;
@@ -223,7 +228,7 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
     if (att_str_eqz(k, "retold"))
         return rule->retold = true;
     if (att_str_eqz(k, "event") || att_str_eqz(k, "status") || att_str_eqz(k, "priority") ||
-        att_str_eqz(k, "mechanism"))
+        att_str_eqz(k, "mechanism") || att_str_eqz(k, "side"))
         return parse_value(file, line, k, rule);
     att_rule_report(file, line, key, "rule-key", "no line of a rule begins so");
     return false;

@@ -113,6 +113,7 @@ struct att_rule {
     unsigned needs;
     int status;    /* fixed enum att_event_status, or -1 */
     struct att_str mechanism;
+    struct att_str side;   /* code of a side that always takes part, or empty */
     bool named;    /* the event has a name that begins at the trigger */
     bool retold;   /* may only add to an event told elsewhere, never make one */
     struct {

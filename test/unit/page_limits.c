@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* page_limits.c - on either side of every limit that a page can meet. */
+#include <attache.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "test.h"
+
+/* Read the first page of the bytes; what stopped it is in *err. */
+static bool
+read_page(const struct att_buf *file, size_t *blocks, size_t *teasers, struct att_err *err)
+{
+    struct att_reader *reader = NULL;
+    const struct att_page *page = NULL;
+    bool found = false;
+
+    *err = (struct att_err){0};
+    if (att_reader_open_bytes("in", att_buf_text(file), NULL, &reader, err) == ATT_OK) {
+        found = att_reader_next(reader, &page);
+        if (!found && att_reader_status(reader, err) == ATT_OK)
+            err->status = ATT_NOT_FOUND;
+    }
+    *blocks = found ? page->block_count : 0;
+    *teasers = found ? page->teaser_count : 0;
+    att_reader_free(reader);
+    return found;
+}
+
+static void
+add_often(struct att_buf *file, const char *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        att_buf_lit(file, text);
+}
+
+ATT_TEST(a_page_has_at_most_so_many_bytes)
+{
+    for (size_t more = 0; more < 2; more++) {
+        struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES * 2);
+        size_t blocks, teasers;
+        struct att_err err;
+
+        att_buf_lit(&file, "tên\n\n");
+        while (file.len < ATT_LIMIT_PAGE_BYTES + more)
+            att_buf_byte(&file, file.len % 6 == 0 ? ' ' : 'x');
+        ATT_CHECK_INT(read_page(&file, &blocks, &teasers, &err), more == 0, "page");
+        ATT_CHECK_INT(err.status, more == 0 ? ATT_OK : ATT_LIMIT, "status");
+        att_buf_release(&file);
+    }
+}
+
+ATT_TEST(lines_past_the_limit_are_one_paragraph)
+{
+    struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+    size_t blocks, teasers;
+    struct att_err err;
+
+    add_often(&file, "dòng\n", ATT_LIMIT_BLOCKS + 1000);
+    ATT_CHECK(read_page(&file, &blocks, &teasers, &err), "page");
+    ATT_CHECK(blocks <= ATT_LIMIT_BLOCKS, "blocks");
+    att_buf_release(&file);
+}
+
+ATT_TEST(related_articles_past_the_limit_are_left_out)
+{
+    static const char item[] =
+        "Một bài viết cũ khác\n08:00 01/02/2020\nBài này có một câu dẫn.\n\n";
+
+    for (size_t more = 0; more < 2; more++) {
+        struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+        size_t blocks, teasers;
+        struct att_err err;
+
+        att_buf_lit(&file, "Thời sự > Quốc phòng\n\nTiêu đề của bài viết này\n\n"
+                           "Một đoạn mở đầu đủ dài để được nhận là lời dẫn của bài.\n\n"
+                           "Tin liên quan\n\n");
+        add_often(&file, item, ATT_LIMIT_TEASERS + more);
+        ATT_CHECK(read_page(&file, &blocks, &teasers, &err), "page");
+        ATT_CHECK_INT(teasers, ATT_LIMIT_TEASERS, "related articles");
+        att_buf_release(&file);
+    }
+}
+
+ATT_TEST(elements_past_the_limit_are_refused)
+{
+    for (size_t more = 0; more < 2; more++) {
+        struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+        size_t blocks, teasers;
+        struct att_err err;
+
+        att_buf_lit(&file, "<html><body><h1>Tiêu đề của bài</h1><p>Một đoạn văn có đủ chữ để "
+                           "được nhận là bài viết.</p>");
+        add_often(&file, "<br>", ATT_LIMIT_HTML_NODES / 2 - 4 + 2 * more);
+        ATT_CHECK_INT(read_page(&file, &blocks, &teasers, &err), more == 0, "page");
+        ATT_CHECK_INT(err.status, more == 0 ? ATT_OK : ATT_LIMIT, "status");
+        att_buf_release(&file);
+    }
+}
+
+ATT_TEST(deep_elements_lose_their_tags_and_not_their_text)
+{
+    static const char *const tags[] = {"<div>", "<ul><li>", "<table><tr><td>", "<b><i>"};
+
+    for (size_t i = 0; i < ATT_COUNT(tags); i++) {
+        struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+        size_t blocks, teasers;
+        struct att_err err;
+
+        att_buf_lit(&file, "<html><body>");
+        add_often(&file, tags[i], 20000);
+        att_buf_lit(&file, "<p>Một đoạn văn nằm rất sâu mà vẫn có đủ chữ để được nhận ra.</p>");
+        ATT_CHECK(read_page(&file, &blocks, &teasers, &err), tags[i]);
+        ATT_CHECK(blocks >= 1, tags[i]);
+        att_buf_release(&file);
+    }
+}
