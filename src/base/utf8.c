@@ -6,6 +6,7 @@
 #include "base/str.h"
 
 #define UTF8_REPLACEMENT 0xfffdU
+#define UTF8_MARKS 30 /* more marks than this on one letter are nobody's writing */
 
 size_t
 att_utf8_next(struct att_str text, size_t off, uint32_t *cp)
@@ -98,6 +99,29 @@ att_utf8_space(uint32_t cp)
            cp == 0xfeff || cp == 0x85;
 }
 
+/*
+ * Put runs of marks into canonical order, as composing needs them: "ô" and a
+ * dot below, which windows-1258 writes so, is one letter only after that.
+ */
+static void
+utf8_reorder(utf8proc_int32_t *cps, utf8proc_ssize_t n)
+{
+    for (utf8proc_ssize_t i = 1; i < n; i++) {
+        utf8proc_int32_t cp = cps[i];
+        utf8proc_propval_t class = utf8proc_get_property(cp)->combining_class;
+        utf8proc_ssize_t k = i;
+
+        if (class == 0)
+            continue;
+        for (; k > 0 && i - k < UTF8_MARKS; k--) {
+            if (utf8proc_get_property(cps[k - 1])->combining_class <= class)
+                break;
+            cps[k] = cps[k - 1];
+        }
+        cps[k] = cp;
+    }
+}
+
 /* Append `text` decomposed or composed; `lower` folds case on the way. */
 static void
 utf8_compose(struct att_str text, bool lower, struct att_buf *out)
@@ -129,6 +153,7 @@ utf8_compose(struct att_str text, bool lower, struct att_buf *out)
         else
             n += got;
     }
+    utf8_reorder(cps, n);
     n = utf8proc_normalize_utf32(cps, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     for (utf8proc_ssize_t k = 0; k < n; k++)
         att_utf8_put(out, (uint32_t)cps[k]);

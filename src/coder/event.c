@@ -337,7 +337,8 @@ event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candi
         c->mechanism = m->entry;
         c->edition = m->edition;
         event_quote(c, m->first, m->last);
-        if (c->type == ATT_EVENT_CONFERENCE) {
+        if (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXERCISE ||
+            c->type == ATT_EVENT_EXCHANGE || c->type == ATT_EVENT_EXHIBITION) {
             att_sides_join(&c->sides, &m->sides);
             /* a sitting of ASEAN told of by a Vietnamese paper that names its own part in it */
             if (att_sides_has(&m->sides, doc->asean) && doc->own_part)
@@ -465,10 +466,11 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
 static void
 event_pair(const struct att_doc *doc, struct att_candidate *c)
 {
-    if (c->retold || att_sides_count(&c->sides) != 1 || att_sides_has(&c->sides, doc->vnm) ||
-        (c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_VISIT &&
-         c->type != ATT_EVENT_PHONE && c->type != ATT_EVENT_CEREMONY &&
-         c->type != ATT_EVENT_PORT_CALL && c->type != ATT_EVENT_AGREEMENT))
+    if (c->retold || att_sides_count(&c->sides) != 1 ||
+        !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
+        (!c->rule->pair && c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_VISIT &&
+         c->type != ATT_EVENT_CEREMONY && c->type != ATT_EVENT_PORT_CALL &&
+         c->type != ATT_EVENT_AGREEMENT))
         return;
     if (att_sides_common(&c->sides, &doc->pair) == 1)
         att_sides_join(&c->sides, &doc->pair);

@@ -5,6 +5,9 @@
 
 #include "base/str.h"
 
+/* "VNM LAO KHM": so few sides take part in every sitting. */
+#define SIDE_FEW_CODES 11
+
 static struct att_mention *
 side_push(struct att_doc *doc, size_t s, enum att_mention_kind kind, uint32_t first, uint32_t last,
           const struct att_entry *entry)
@@ -157,8 +160,8 @@ side_mechanism(struct att_doc *doc, size_t s, const struct att_reading *r)
         i = side_edition(doc, i, sent->last, &m->edition);
     m->last = i;
     sides = m->entry->extra;
-    while (att_str_cut(&sides, ' ', &code))
-        if (att_str_eqz(code, "ASEAN"))
+    while (att_str_cut(&sides, ' ', &code)) /* of a wide series only the body that it is of */
+        if (att_str_eqz(code, "ASEAN") || m->entry->extra.len <= SIDE_FEW_CODES)
             side_code(doc, &m->sides, code);
     return m->last;
 }

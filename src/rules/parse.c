@@ -225,6 +225,8 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
         return rule->stop = true;
     if (att_str_eqz(k, "named"))
         return rule->named = true;
+    if (att_str_eqz(k, "pair"))
+        return rule->pair = true;
     if (att_str_eqz(k, "retold"))
         return rule->retold = true;
     if (att_str_eqz(k, "event") || att_str_eqz(k, "status") || att_str_eqz(k, "priority") ||

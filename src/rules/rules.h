@@ -115,6 +115,7 @@ struct att_rule {
     struct att_str mechanism;
     struct att_str side;   /* code of a side that always takes part, or empty */
     bool named;    /* the event has a name that begins at the trigger */
+    bool pair;   /* always between two sides: the other may be that of the document */
     bool retold;   /* may only add to an event told elsewhere, never make one */
     struct {
         struct att_str text;
