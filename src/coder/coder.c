@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "coder/coder_int.h"
 
 struct att_coder {
@@ -78,26 +79,33 @@ coder_read(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
     return ATT_OK;
 }
 
-/* Whether a post shows that the document touches defence or foreign relations. */
+/*
+ * Whether a post shows by itself that the document touches defence or foreign relations: a rank,
+ * or an office of arms or diplomacy.  That a foreign president or coach is named shows nothing.
+ */
 static bool
-coder_post_counts(const struct att_doc *doc, const struct att_post *post)
+coder_post_counts(const struct att_post *post)
 {
-    size_t vnm = doc->vnm, count;
-    const struct att_country *list = att_lexicon_countries(doc->lexicon, &count);
+    static const char *const words[] = {"quốc phòng", "ngoại giao", "ngoại trưởng", "tùy viên",
+                                        "đại sứ",     "quân đội",   "tư lệnh",      "tham mưu"};
+    struct att_buf norm = ATT_BUF_INIT(ATT_KIB * 16);
+    bool counts = post->rank.len > 0;
 
-    if (post->rank.len > 0)
-        return true;
-    return post->country.len > 0 && vnm < count && !att_str_eq(post->country, list[vnm].code);
+    att_utf8_norm(post->post, &norm);
+    for (size_t i = 0; i < ATT_COUNT(words) && !counts; i++)
+        counts = att_str_has(att_buf_text(&norm), words[i]);
+    att_buf_release(&norm);
+    return counts;
 }
 
 /* Whether anything in it is to be recorded; posts of a civil domestic story are not. */
 static bool
-coder_relevant(const struct att_doc *doc, const struct att_coded *coded)
+coder_relevant(const struct att_coded *coded)
 {
     if (coded->event_count > 0 || coded->figure_count > 0)
         return true;
     for (size_t i = 0; i < coded->post_count; i++)
-        if (!coded->posts[i].in_teaser && coder_post_counts(doc, &coded->posts[i]))
+        if (!coded->posts[i].in_teaser && coder_post_counts(&coded->posts[i]))
             return true;
     return false;
 }
@@ -130,7 +138,7 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     coded->events = events;
     coded->posts = posts;
     coded->figures = figures;
-    coded->relevant = coder_relevant(&doc, coded);
+    coded->relevant = coder_relevant(coded);
     if (!coded->relevant)
         coded->event_count = coded->post_count = coded->figure_count = 0;
     *out = coded;

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # What a reader does first: from the home page to a month, an event, and the sentence that it came
 # from; then what other programs fetch.  $URL is a desk on the sample pages.
 exec python3 - "$URL" <<'END'
