@@ -380,13 +380,28 @@ ATT_MUST_USE enum att_status att_coder_when(struct att_coder *coder, struct att_
 /* Where formatted output goes: called with successive pieces; false stops the writing. */
 typedef bool (*att_write_fn)(void *ctx, const char *bytes, size_t len);
 
+/* A place to write to. */
+struct att_sink {
+    att_write_fn write;
+    void *ctx;
+};
+
 /*
  * Explain a page: its sentences, tokens, mentions, the rules that fired and
  * those that almost did, as text (colour when asked) or as one JSON object.
  */
+enum att_explain { ATT_EXPLAIN_TEXT, ATT_EXPLAIN_COLOUR, ATT_EXPLAIN_JSON };
 ATT_MUST_USE enum att_status att_coder_explain(struct att_coder *coder,
-                                               const struct att_page *page, bool json, bool colour,
-                                               att_write_fn write, void *ctx, struct att_err *err);
+                                               const struct att_page *page, enum att_explain how,
+                                               const struct att_sink *sink, struct att_err *err);
+
+/*
+ * Run the examples of every rule: each that must match has to make the rule fire, each that must
+ * not must leave it silent.  What fails is reported to diag as "rule-example"; so is a rule
+ * without one of each.  *count is how many examples were run.
+ */
+ATT_MUST_USE enum att_status att_coder_check(struct att_coder *coder, struct att_diag *diag,
+                                             size_t *count, struct att_err *err);
 
 /* One page as a JSON object (the `read` contract), without a line end. */
 ATT_MUST_USE enum att_status att_page_write_json(const struct att_page *page, att_write_fn write,

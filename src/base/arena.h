@@ -17,9 +17,13 @@ struct att_arena {
     bool failed;
 };
 
-#define ATT_ARENA_INIT {NULL, 0, false}
+#define ATT_ARENA_INIT \
+    {                  \
+        NULL, 0, false \
+    }
 
-/* `size` bytes, zeroed and aligned for any type; NULL after a failure.  Borrowed until the reset. */
+/* `size` bytes, zeroed and aligned for any type; NULL after a failure.  Borrowed until the reset.
+ */
 void *att_arena_alloc(struct att_arena *arena, size_t size);
 
 /* Room for `count` items of `size` bytes; NULL when that overflows or memory is out. */

@@ -13,7 +13,10 @@ struct att_buf {
     enum att_status status;
 };
 
-#define ATT_BUF_INIT(limit_bytes) {NULL, 0, 0, (limit_bytes), ATT_OK}
+#define ATT_BUF_INIT(limit_bytes)         \
+    {                                     \
+        NULL, 0, 0, (limit_bytes), ATT_OK \
+    }
 
 /* Append bytes, text, a byte, formatted text. */
 void att_buf_add(struct att_buf *buf, const void *bytes, size_t len);

@@ -95,12 +95,12 @@ edtf_read_day(struct att_str text, struct att_day *out)
         text.len = t;
     if (!edtf_digits(att_str_sub(text, 0, 4), 4, &day.year))
         return false;
-    if (text.len > 4 && (text.at[4] != '-' ||
-                         !edtf_digits(att_str_sub(text, 5, text.len < 7 ? text.len : 7), 2,
-                                      &day.month)))
+    if (text.len > 4 &&
+        (text.at[4] != '-' ||
+         !edtf_digits(att_str_sub(text, 5, text.len < 7 ? text.len : 7), 2, &day.month)))
         return false;
-    if (text.len > 7 && (text.at[7] != '-' || !edtf_digits(att_str_sub(text, 8, text.len), 2,
-                                                           &day.day)))
+    if (text.len > 7 &&
+        (text.at[7] != '-' || !edtf_digits(att_str_sub(text, 8, text.len), 2, &day.day)))
         return false;
     *out = day;
     return att_day_valid(day);

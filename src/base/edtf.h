@@ -24,7 +24,8 @@ struct att_edtf {
 
 #define ATT_EDTF_MAX 40
 
-/* Read all of `text`; a time after the day ("T21:14+07:00") is passed over.  False when it is no date. */
+/* Read all of `text`; a time after the day ("T21:14+07:00") is passed over.  False when it is no
+ * date. */
 bool att_edtf_read(struct att_str text, struct att_edtf *out);
 
 /* Write as text; gives its length, 0 (and "") when nothing is known. */

@@ -23,7 +23,8 @@ struct att_place {
     struct att_str excerpt;
 };
 
-/* Count a diagnostic and hand it to the callback, if there is one.  `diag` and `place` may be NULL. */
+/* Count a diagnostic and hand it to the callback, if there is one.  `diag` and `place` may be NULL.
+ */
 void att_diag_emit(struct att_diag *diag, enum att_level level, const char *code,
                    const struct att_place *place, const char *fmt, ...) ATT_PRINTF(5, 6);
 

@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* Append the file at `path` ("-" is stdin) to `buf`; ATT_LIMIT when it passes the buffer's limit. */
+/* Append the file at `path` ("-" is stdin) to `buf`; ATT_LIMIT when it passes the buffer's limit.
+ */
 ATT_MUST_USE enum att_status att_io_read(const char *path, struct att_buf *buf,
                                          struct att_err *err);
 

@@ -9,14 +9,18 @@
 #define ATT_JSON_DEPTH 64
 
 struct att_json {
-    struct att_buf *out;         /* borrowed */
-    bool some[ATT_JSON_DEPTH];   /* whether a comma is due at each depth */
+    struct att_buf *out;       /* borrowed */
+    bool some[ATT_JSON_DEPTH]; /* whether a comma is due at each depth */
     size_t depth;
     bool keyed; /* a key was just written */
 };
 
-#define ATT_JSON_INIT(buf_ptr) {(buf_ptr), {false}, 0, false}
+#define ATT_JSON_INIT(buf_ptr)       \
+    {                                \
+        (buf_ptr), {false}, 0, false \
+    }
 
+/* Values: each writes itself, with a comma before it where one is due. */
 void att_json_object(struct att_json *json);
 void att_json_object_end(struct att_json *json);
 void att_json_array(struct att_json *json);

@@ -7,11 +7,11 @@
 #define ATT_MIB (ATT_KIB * 1024)
 
 /* Files */
-#define ATT_LIMIT_FILE_BYTES (ATT_MIB * 1024)   /* one input file, as stored */
-#define ATT_LIMIT_PAGE_BYTES (ATT_MIB * 16)     /* one page: HTML, text or JSON object */
-#define ATT_LIMIT_LEXICON_BYTES (ATT_MIB * 32)  /* one lexicon or rule file */
-#define ATT_LIMIT_PATH_DEPTH 64                 /* folders within folders */
-#define ATT_LIMIT_INFLATE_RATIO 1200            /* unpacked bytes a packed byte may give */
+#define ATT_LIMIT_FILE_BYTES (ATT_MIB * 1024)  /* one input file, as stored */
+#define ATT_LIMIT_PAGE_BYTES (ATT_MIB * 16)    /* one page: HTML, text or JSON object */
+#define ATT_LIMIT_LEXICON_BYTES (ATT_MIB * 32) /* one lexicon or rule file */
+#define ATT_LIMIT_PATH_DEPTH 64                /* folders within folders */
+#define ATT_LIMIT_INFLATE_RATIO 1200           /* unpacked bytes a packed byte may give */
 
 /* Pages */
 #define ATT_LIMIT_BLOCKS 100000

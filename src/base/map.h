@@ -16,12 +16,16 @@ struct att_map {
     size_t count, cap;
 };
 
-#define ATT_MAP_INIT(arena_ptr) {(arena_ptr), NULL, 0, 0}
+#define ATT_MAP_INIT(arena_ptr) \
+    {                           \
+        (arena_ptr), NULL, 0, 0 \
+    }
 
 /* The number under `key`, ATT_MAP_NONE when there is none. */
 uint32_t att_map_get(const struct att_map *map, struct att_str key);
 
-/* Put `value` under `key` (borrowed as long as the map), replacing what was there; false: no memory. */
+/* Put `value` under `key` (borrowed as long as the map), replacing what was there; false: no
+ * memory. */
 bool att_map_put(struct att_map *map, struct att_str key, uint32_t value);
 
 /* FNV-1a of the bytes, for tables of one's own. */

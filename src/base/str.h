@@ -31,6 +31,7 @@ bool att_str_eq(struct att_str a, struct att_str b);
 bool att_str_eqz(struct att_str a, const char *b);
 int att_str_cmp(struct att_str a, struct att_str b);
 
+/* Whether it begins, or ends, with those bytes. */
 bool att_str_starts(struct att_str text, const char *prefix);
 bool att_str_ends(struct att_str text, const char *suffix);
 

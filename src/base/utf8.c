@@ -134,7 +134,8 @@ utf8_compose(struct att_str text, bool lower, struct att_buf *out)
     /* a code point decomposes into at most 4 here; a byte gives at most one code point */
     if (!att_mul(text.len, 4 * sizeof(*cps), &cap))
         return;
-    if (text.len > 64 && (cps = (utf8proc_int32_t *)(void *)att_buf_reserve(&points, cap)) == NULL) {
+    if (text.len > 64 &&
+        (cps = (utf8proc_int32_t *)(void *)att_buf_reserve(&points, cap)) == NULL) {
         out->status = ATT_NOMEM;
         goto done;
     }

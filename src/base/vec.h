@@ -12,23 +12,23 @@
 
 #include "base/arena.h"
 
-#define ATT_VEC(type)                                                                              \
-    struct {                                                                                       \
-        type *at;                                                                                  \
-        size_t count, cap;                                                                         \
+#define ATT_VEC(type)      \
+    struct {               \
+        type *at;          \
+        size_t count, cap; \
     }
 
 /* The same as a named type, to be passed between functions. */
-#define ATT_VEC_DECLARE(name, type)                                                                \
-    struct name {                                                                                  \
-        type *at;                                                                                  \
-        size_t count, cap;                                                                         \
+#define ATT_VEC_DECLARE(name, type) \
+    struct name {                   \
+        type *at;                   \
+        size_t count, cap;          \
     }
 
 /* A pointer to a new zeroed item at the end, or NULL. */
-#define ATT_VEC_PUSH(arena, vec)                                                                   \
-    (att_vec_room((arena), (void **)&(vec)->at, (vec)->count, &(vec)->cap, sizeof(*(vec)->at))     \
-         ? &(vec)->at[(vec)->count++]                                                              \
+#define ATT_VEC_PUSH(arena, vec)                                                               \
+    (att_vec_room((arena), (void **)&(vec)->at, (vec)->count, &(vec)->cap, sizeof(*(vec)->at)) \
+         ? &(vec)->at[(vec)->count++]                                                          \
          : NULL)
 
 /* Make room for one more item of `size` bytes; false when memory is out. */

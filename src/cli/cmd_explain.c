@@ -24,6 +24,10 @@ explain_page(void *ctx, const struct att_page *page, struct att_err *err)
 {
     struct explain_print *print = ctx;
     struct att_cli *cli = print->cli;
+    const struct att_sink sink = {att_out_write, cli};
+    enum att_explain how = print->json         ? ATT_EXPLAIN_JSON
+                           : cli->colour_out ? ATT_EXPLAIN_COLOUR
+                                             : ATT_EXPLAIN_TEXT;
     enum att_status st;
 
     if (print->json)
@@ -31,7 +35,7 @@ explain_page(void *ctx, const struct att_page *page, struct att_err *err)
     else if (print->count > 0)
         att_out_lit(cli, "\n");
     print->count++;
-    st = att_coder_explain(cli->coder, page, print->json, cli->colour_out, att_out_write, cli, err);
+    st = att_coder_explain(cli->coder, page, how, &sink, err);
     return st == ATT_OK && cli->write_errno != 0 ? ATT_IO : st;
 }
 

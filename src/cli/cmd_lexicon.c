@@ -13,15 +13,16 @@ static const char *const lexicon_verbs[] = {"check", "show"};
 static int
 lexicon_check(struct att_cli *cli)
 {
-    size_t countries, mechanisms, complaints;
+    size_t countries, mechanisms, complaints, examples;
 
-    if (att_cli_rules(cli) != ATT_OK)
+    if (att_cli_coder(cli) != ATT_OK ||
+        att_coder_check(cli->coder, &cli->diag, &examples, &cli->err) != ATT_OK)
         return att_cli_fail(cli);
     (void)att_lexicon_countries(cli->lexicon, &countries);
     (void)att_lexicon_mechanisms(cli->lexicon, &mechanisms);
     complaints = cli->diag.errors + cli->diag.warnings;
-    att_out_printf(cli, "%zu countries and bodies, %zu mechanisms; %zu error%s, %zu warning%s\n",
-                   countries, mechanisms, cli->diag.errors, cli->diag.errors == 1 ? "" : "s",
+    att_out_printf(cli, "%zu countries and bodies, %zu mechanisms, %zu examples of rules; %zu error%s, %zu warning%s\n",
+                   countries, mechanisms, examples, cli->diag.errors, cli->diag.errors == 1 ? "" : "s",
                    cli->diag.warnings, cli->diag.warnings == 1 ? "" : "s");
     cli->refused += complaints;
     return att_cli_finish(cli);

@@ -180,9 +180,11 @@ att_coder_when(struct att_coder *coder, struct att_str text, struct att_str ref,
     return att_arena_status(doc.arena, err);
 }
 
-/* Used by explain.c: the workbench of a page, borrowed until the next run. */
-enum att_status att_coder_workbench(struct att_coder *coder, const struct att_page *page,
-                                    struct att_doc *doc, struct att_err *err);
+const struct att_rules *
+att_coder_rules(const struct att_coder *coder)
+{
+    return coder->rules;
+}
 
 enum att_status
 att_coder_workbench(struct att_coder *coder, const struct att_page *page, struct att_doc *doc,

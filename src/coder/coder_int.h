@@ -28,17 +28,20 @@ struct att_sides {
     uint64_t bits[6];
 };
 
+/* Add the side with index `i`. */
 static inline void
 att_sides_add(struct att_sides *set, size_t i)
 {
     if (i < 384)
         set->bits[i / 64] |= UINT64_C(1) << (i % 64);
 }
+/* Whether the side with index `i` is in it. */
 static inline bool
 att_sides_has(const struct att_sides *set, size_t i)
 {
     return i < 384 && (set->bits[i / 64] >> (i % 64) & 1u);
 }
+/* Add all of `more`; how many there are; how many both have. */
 void att_sides_join(struct att_sides *set, const struct att_sides *more);
 size_t att_sides_count(const struct att_sides *set);
 size_t att_sides_common(const struct att_sides *a, const struct att_sides *b);
@@ -52,20 +55,20 @@ struct att_reading {
 
 /* A person of the document. */
 struct att_who {
-    struct att_str name;    /* the longest form */
+    struct att_str name; /* the longest form */
     uint32_t name_first, name_last;
-    uint32_t *words;        /* normalised name, token by token: hashes */
+    uint32_t *words; /* normalised name, token by token: hashes */
     size_t word_count;
-    struct att_str rank;    /* as last written */
-    uint32_t country;       /* index; ATT_NO_INDEX unknown */
+    struct att_str rank; /* as last written */
+    uint32_t country;    /* index; ATT_NO_INDEX unknown */
     bool country_stated;
-    bool viet;              /* a Vietnamese name by its shape */
-    bool relevant;          /* holds a post or rank in this document */
+    bool viet;     /* a Vietnamese name by its shape */
+    bool relevant; /* holds a post or rank in this document */
 };
 
 /* One place where a person is named. */
 struct att_who_mention {
-    uint32_t first, last;   /* with rank and posts */
+    uint32_t first, last; /* with rank and posts */
     uint32_t name_first, name_last;
     uint32_t person;
     uint32_t sentence;
@@ -74,10 +77,10 @@ struct att_who_mention {
 /* One post or rank stated of a person. */
 struct att_post_mention {
     uint32_t person;
-    struct att_str rank;    /* may be empty */
-    struct att_str post;    /* may be empty */
+    struct att_str rank; /* may be empty */
+    struct att_str post; /* may be empty */
     uint32_t country;
-    uint32_t first, last;   /* tokens of post and name */
+    uint32_t first, last; /* tokens of post and name */
     uint32_t sentence;
     const struct att_entry *head;
 };
@@ -101,11 +104,11 @@ struct att_mention {
     uint32_t sentence;
     struct att_sides sides;
     const struct att_entry *entry;
-    struct att_str edition;    /* mechanisms */
-    uint32_t country;          /* places: where they lie */
-    bool relative;             /* "hai nước", "hai bên": sides are those of the document */
-    bool certain_place;        /* preceded by "tại" or "ở" */
-    uint32_t head;             /* posts: first token of the head */
+    struct att_str edition; /* mechanisms */
+    uint32_t country;       /* places: where they lie */
+    bool relative;          /* "hai nước", "hai bên": sides are those of the document */
+    bool certain_place;     /* preceded by "tại" or "ở" */
+    uint32_t head;          /* posts: first token of the head */
 };
 
 /* One sentence of the document, read. */
@@ -135,12 +138,12 @@ struct att_candidate {
     enum att_event_status status;
     enum att_mode mode;
     uint32_t sentence;
-    uint32_t first, last;      /* the trigger */
+    uint32_t first, last; /* the trigger */
     struct att_sides sides;
     uint32_t *people;
     size_t people_count;
     struct att_edtf date;
-    bool has_date, date_own;   /* stated in the sentence itself */
+    bool has_date, date_own; /* stated in the sentence itself */
     const char *date_inferred;
     uint32_t date_token_first, date_token_last;
     struct att_str place;
@@ -153,9 +156,9 @@ struct att_candidate {
     uint32_t quote_first, quote_last; /* tokens */
     bool retold, main, teaser;
     size_t teaser_index;
-    uint32_t event;            /* filled by folding */
-    int weight;                /* how much it says */
-    bool anchored;             /* has a marker of status of its own */
+    uint32_t event; /* filled by folding */
+    int weight;     /* how much it says */
+    bool anchored;  /* has a marker of status of its own */
 };
 
 /* Why a firing gave nothing, for explanations. */
@@ -173,7 +176,7 @@ struct att_doc {
     struct att_arena *arena;
     struct att_text text;
     struct att_day published;
-    uint32_t vnm, asean, un;   /* indices of countries */
+    uint32_t vnm, asean, un;          /* indices of countries */
     struct att_sentence_facts *facts; /* one a sentence */
     struct att_date_vec dates;
     uint32_t *date_sentence;
@@ -220,8 +223,17 @@ bool att_posts(struct att_doc *doc, struct att_post **out, size_t *count);
 /* The figures of the document. */
 bool att_figures(struct att_doc *doc, struct att_figure **out, size_t *count);
 
+/* All steps up to the candidates, refusals kept; *doc is borrowed until the coder's next run. */
+ATT_MUST_USE enum att_status att_coder_workbench(struct att_coder *coder,
+                                                 const struct att_page *page, struct att_doc *doc,
+                                                 struct att_err *err);
+
+/* The rules that the coder borrows. */
+const struct att_rules *att_coder_rules(const struct att_coder *coder);
+
 /* ---- small helpers over tokens ---- */
 
+/* Token `i`. */
 static inline const struct att_token *
 att_tok(const struct att_doc *doc, uint32_t i)
 {
@@ -243,6 +255,7 @@ bool att_tok_is(const struct att_doc *doc, uint32_t i, const char *text);
 /* Whether it is the lower-case word `text` in any case (NFC on both sides). */
 bool att_tok_word(const struct att_doc *doc, uint32_t i, const char *text);
 
+/* Whether it is a word that begins with a capital. */
 static inline bool
 att_tok_upper(const struct att_doc *doc, uint32_t i)
 {

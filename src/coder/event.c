@@ -207,8 +207,7 @@ event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *
         event_has_person(f, from, to))
         classes = 1u << ATT_ITEM_PERSON;
     for (size_t k = 0; k < n; k++) {
-        const struct att_item *item =
-            &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
+        const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
 
         if (item->first < from || item->last > to || !(classes >> item->cls & 1u))
             continue;
@@ -250,8 +249,8 @@ event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate
         const struct att_mention *m = &doc->mentions.at[k];
         uint32_t cost;
 
-        if ((m->kind != ATT_MENTION_PLACE && m->kind != ATT_MENTION_COUNTRY) ||
-            !m->certain_place || m->first < from || m->last > to)
+        if ((m->kind != ATT_MENTION_PLACE && m->kind != ATT_MENTION_COUNTRY) || !m->certain_place ||
+            m->first < from || m->last > to)
             continue;
         cost = m->first >= at->last ? m->first - at->last : at->first - m->last + 12;
         if (m->first < at->last && m->last > at->first)
@@ -298,9 +297,9 @@ event_name(const struct att_doc *doc, const struct event_at *at)
             i = k < sent->last ? k + 1 : i;
             break;
         }
-        if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
-                          r->entry->cls == ATT_CLASS_MECHANISM ||
-                          r->entry->cls == ATT_CLASS_DEMONYM))
+        if (r != NULL &&
+            (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
+             r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_DEMONYM))
             i = r->last;
         else if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
             i++;
@@ -346,8 +345,8 @@ event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candi
         }
         break;
     }
-    if (c->mechanism != NULL && (att_str_eqz(c->mechanism->kind, "codebook") ||
-                                 att_str_eqz(c->mechanism->kind, "mission")))
+    if (c->mechanism != NULL &&
+        (att_str_eqz(c->mechanism->kind, "codebook") || att_str_eqz(c->mechanism->kind, "mission")))
         c->mechanism_id = c->mechanism->id;
     if (c->rule->mechanism.len > 0)
         c->mechanism_id = c->rule->mechanism;

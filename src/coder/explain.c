@@ -2,13 +2,11 @@
 /* explain.c - what the coder saw: each sentence with its mentions, the rules that fired, and
  * those that almost did with the first condition that failed.  The coder runs as always; only
  * its refusals are kept too. */
+#include "coder/coder_int.h"
+
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "coder/coder_int.h"
-
-enum att_status att_coder_workbench(struct att_coder *coder, const struct att_page *page,
-                                    struct att_doc *doc, struct att_err *err);
 
 /* One explanation being written. */
 struct explain {
@@ -36,8 +34,8 @@ explain_sides(const struct att_doc *doc, const struct att_sides *sides)
 
     for (size_t i = 0; i < count && i < 384; i++)
         if (att_sides_has(sides, i))
-            text = att_arena_printf(doc->arena, "%.*s%s%.*s", ATT_STR(text), text.len > 0 ? " " : "",
-                                    ATT_STR(list[i].code));
+            text = att_arena_printf(doc->arena, "%.*s%s%.*s", ATT_STR(text),
+                                    text.len > 0 ? " " : "", ATT_STR(list[i].code));
     return text;
 }
 
@@ -142,14 +140,14 @@ explain_rules(struct explain *x, size_t s)
             continue;
         if (c->has_date)
             (void)att_edtf_write(&c->date, edtf);
-        explain_thing(
-            x, "1;32", "fired", att_text_raw(&doc->text, c->first, c->last),
-            att_arena_printf(doc->arena, "%.*s (%.*s:%u) -> %s %s %s [%.*s]%s%.*s",
-                             ATT_STR(c->rule->name), ATT_STR(c->rule->file), c->rule->line,
-                             att_event_type_name(c->type), att_event_status_name(c->status),
-                             edtf[0] != '\0' ? edtf : "no date",
-                             ATT_STR(explain_sides(doc, &c->sides)), c->place.len > 0 ? " at " : "",
-                             ATT_STR(c->place)));
+        explain_thing(x, "1;32", "fired", att_text_raw(&doc->text, c->first, c->last),
+                      att_arena_printf(doc->arena, "%.*s (%.*s:%u) -> %s %s %s [%.*s]%s%.*s",
+                                       ATT_STR(c->rule->name), ATT_STR(c->rule->file),
+                                       c->rule->line, att_event_type_name(c->type),
+                                       att_event_status_name(c->status),
+                                       edtf[0] != '\0' ? edtf : "no date",
+                                       ATT_STR(explain_sides(doc, &c->sides)),
+                                       c->place.len > 0 ? " at " : "", ATT_STR(c->place)));
     }
     for (size_t i = 0; i < doc->refusals.count; i++) {
         const struct att_refusal *r = &doc->refusals.at[i];
@@ -203,10 +201,12 @@ explain_sentence(struct explain *x, size_t s)
 }
 
 enum att_status
-att_coder_explain(struct att_coder *coder, const struct att_page *page, bool json, bool colour,
-                  att_write_fn write, void *ctx, struct att_err *err)
+att_coder_explain(struct att_coder *coder, const struct att_page *page, enum att_explain how,
+                  const struct att_sink *sink, struct att_err *err)
 {
-    struct explain x = {.out = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES), .colour = colour && !json};
+    struct explain x = {.out = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES),
+                        .colour = how == ATT_EXPLAIN_COLOUR};
+    bool json = how == ATT_EXPLAIN_JSON;
     struct att_doc doc;
     enum att_status st;
 
@@ -231,9 +231,63 @@ att_coder_explain(struct att_coder *coder, const struct att_page *page, bool jso
     }
     if ((st = att_arena_status(doc.arena, err)) == ATT_OK &&
         (st = att_buf_status(&x.out, err)) == ATT_OK && x.out.len > 0 &&
-        !write(ctx, x.out.at, x.out.len))
+        !sink->write(sink->ctx, x.out.at, x.out.len))
         st = att_err_set(err, ATT_IO, "the output could not be written");
 done:
     att_buf_release(&x.out);
+    return st;
+}
+
+/* Whether the rule fires in a page of one sentence. */
+static enum att_status
+check_fires(struct att_coder *coder, const struct att_rule *rule, struct att_str text, bool *fires,
+            struct att_err *err)
+{
+    struct att_block block = {ATT_BLOCK_PARA, {0, text.len}, 0};
+    struct att_page page = {.text = text, .blocks = &block, .block_count = 1};
+    struct att_doc doc;
+    enum att_status st = att_coder_workbench(coder, &page, &doc, err);
+
+    *fires = false;
+    for (size_t i = 0; st == ATT_OK && i < doc.candidates.count; i++)
+        *fires = *fires || doc.candidates.at[i].rule == rule;
+    return st;
+}
+
+enum att_status
+att_coder_check(struct att_coder *coder, struct att_diag *diag, size_t *count, struct att_err *err)
+{
+    size_t rule_count;
+    const struct att_rule *rules = att_rules_list(att_coder_rules(coder), &rule_count);
+    enum att_status st = ATT_OK;
+
+    *count = 0;
+    for (size_t r = 0; r < rule_count; r++) {
+        const struct att_rule *rule = &rules[r];
+        struct att_place place = {.file = rule->file.at, .line = rule->line};
+        size_t yes = 0, no = 0;
+
+        for (size_t i = 0; i < rule->example_count; i++) {
+            bool fires;
+
+            if ((st = check_fires(coder, rule, rule->examples[i].text, &fires, err)) != ATT_OK)
+                return st;
+            ++*count;
+            yes += rule->examples[i].match;
+            no += !rule->examples[i].match;
+            place.line = rule->examples[i].line;
+            place.excerpt = rule->examples[i].text;
+            if (fires != rule->examples[i].match)
+                att_diag_emit(diag, ATT_LEVEL_ERROR, "rule-example", &place,
+                              "rule '%.*s' %s this example", ATT_STR(rule->name),
+                              fires ? "fires on" : "does not fire on");
+        }
+        place.line = rule->line;
+        place.excerpt = (struct att_str){NULL, 0};
+        if ((yes == 0 && !rule->stop) || no == 0)
+            att_diag_emit(diag, ATT_LEVEL_WARNING, "rule-example", &place,
+                          "rule '%.*s' wants an example that must match and one that must not",
+                          ATT_STR(rule->name));
+    }
     return st;
 }

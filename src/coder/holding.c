@@ -36,11 +36,10 @@ holding_find(struct att_doc *doc, const struct att_post *list, const uint32_t *w
              const struct att_post_mention *m)
 {
     for (size_t i = 0; i < count; i++)
-        if (who[i] == m->person &&
-            ((list[i].post.len == 0 && m->post.len == 0) ||
-             (list[i].post.len > 0 && m->post.len > 0 &&
-              (holding_same(doc, list[i].post, m->post) ||
-               holding_same(doc, m->post, list[i].post)))))
+        if (who[i] == m->person && ((list[i].post.len == 0 && m->post.len == 0) ||
+                                    (list[i].post.len > 0 && m->post.len > 0 &&
+                                     (holding_same(doc, list[i].post, m->post) ||
+                                      holding_same(doc, m->post, list[i].post)))))
             return i;
     return SIZE_MAX;
 }
@@ -77,10 +76,8 @@ holding_fill(struct att_doc *doc, const struct att_post_mention *m, struct att_p
     };
     if (country < count)
         out->country = list[country].code;
-    *e = (struct att_evidence){.field = "post",
-                               .span = out->quote,
-                               .rule = att_str("post"),
-                               .entry = m->head->form};
+    *e = (struct att_evidence){
+        .field = "post", .span = out->quote, .rule = att_str("post"), .entry = m->head->form};
     return true;
 }
 
@@ -97,8 +94,7 @@ att_posts(struct att_doc *doc, struct att_post **out, size_t *count)
         const struct att_post_mention *m = &doc->posts.at[i];
         size_t known;
 
-        if (att_str_eqz(m->head->kind, "role") && m->post.len > 0 &&
-            att_utf8_count(m->post) < 12)
+        if (att_str_eqz(m->head->kind, "role") && m->post.len > 0 && att_utf8_count(m->post) < 12)
             continue; /* "trưởng đoàn" is a part in an event, no post */
         if (m->post.len == 0 && holding_has_post(doc, m->person))
             continue;

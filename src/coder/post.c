@@ -99,12 +99,13 @@ post_binds(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
         if (!att_tok_word(doc, i, words[k]) || i + 1 >= end)
             continue;
         next = att_reading_at(doc, s, i + 1);
-        if (next != NULL && (next->entry->cls == ATT_CLASS_POST ||
-                             next->entry->cls == ATT_CLASS_RANK ||
-                             next->entry->cls == ATT_CLASS_TITLE))
+        if (next != NULL &&
+            (next->entry->cls == ATT_CLASS_POST || next->entry->cls == ATT_CLASS_RANK ||
+             next->entry->cls == ATT_CLASS_TITLE))
             return false;
         if (k == 4) /* "Kế hoạch và Đầu tư", but not "và Ngoại trưởng", "và John Smith" */
-            return att_tok_upper(doc, i + 1) && (next == NULL || next->entry->cls == ATT_CLASS_BODY) &&
+            return att_tok_upper(doc, i + 1) &&
+                   (next == NULL || next->entry->cls == ATT_CLASS_BODY) &&
                    !att_name_foreign(doc, s, i + 1);
         if (next != NULL && post_complement_class(next->entry->cls))
             return true;
@@ -127,11 +128,13 @@ post_modifier(const struct att_entry *entry)
         const char *id;
         enum post_modifier what;
     } list[] = {
-        {"m-cac", POST_PLURAL},      {"m-vi", POST_SKIP},         {"m-ngai", POST_SKIP},
-        {"m-nu", POST_SKIP},         {"m-dong-chi", POST_SKIP},   {"m-dac-cu", POST_SUFFIX},
-        {"m-lam-thoi", POST_SUFFIX}, {"m-duong-nhiem", POST_SUFFIX}, {"m-thuong-truc", POST_SUFFIX},
-        {"m-phu-trach", POST_SUFFIX}, {"m-danh-du", POST_SUFFIX}, {"m-dai-dien", POST_NONE},
-        {"m-kiem", POST_NONE},       {"m-tham-muu", POST_NONE},
+        {"m-cac", POST_PLURAL},         {"m-vi", POST_SKIP},
+        {"m-ngai", POST_SKIP},          {"m-nu", POST_SKIP},
+        {"m-dong-chi", POST_SKIP},      {"m-dac-cu", POST_SUFFIX},
+        {"m-lam-thoi", POST_SUFFIX},    {"m-duong-nhiem", POST_SUFFIX},
+        {"m-thuong-truc", POST_SUFFIX}, {"m-phu-trach", POST_SUFFIX},
+        {"m-danh-du", POST_SUFFIX},     {"m-dai-dien", POST_NONE},
+        {"m-kiem", POST_NONE},          {"m-tham-muu", POST_NONE},
     };
 
     for (size_t i = 0; i < ATT_COUNT(list); i++)
@@ -156,8 +159,7 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
         return i + 1;
     }
     if (t->kind == ATT_TOKEN_WORD)
-        return post_binds(doc, s, i, end) ||
-                       (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ"))
+        return post_binds(doc, s, i, end) || (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ"))
                    ? i + 1
                    : i;
     if (t->kind == ATT_TOKEN_NUMBER)
@@ -204,8 +206,7 @@ post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_par
         if (r != NULL && r->entry->cls != ATT_CLASS_SHIP && r->entry->cls != ATT_CLASS_POST)
             break;
         if (r != NULL && r->entry->cls == ATT_CLASS_POST &&
-            att_str_eqz(r->entry->kind, "modifier") &&
-            post_modifier(r->entry) == POST_SUFFIX) {
+            att_str_eqz(r->entry->kind, "modifier") && post_modifier(r->entry) == POST_SUFFIX) {
             out->strip = ATT_NO_INDEX;
             i = r->last;
             continue;

@@ -212,8 +212,8 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
         return scan_country_fits(doc, s, a, b);
     case ATT_CLASS_PLACE:
         return a > s->first && (att_tok_word(doc, a - 1, "tại") || att_tok_word(doc, a - 1, "ở") ||
-                                att_tok_word(doc, a - 1, "tỉnh") || att_tok_word(doc, a - 1, "đến") ||
-                                att_tok_word(doc, a - 1, "phố"));
+                                att_tok_word(doc, a - 1, "tỉnh") ||
+                                att_tok_word(doc, a - 1, "đến") || att_tok_word(doc, a - 1, "phố"));
     case ATT_CLASS_POST:
         return scan_before_post(doc, s, b);
     case ATT_CLASS_TITLE:
@@ -265,8 +265,8 @@ scan_sentence(struct att_doc *doc, size_t index)
         return false;
     for (uint32_t i = s->first; i < s->last; i++) {
         struct att_found found[SCAN_MATCHES_MAX];
-        size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, s->last, found,
-                                     SCAN_MATCHES_MAX);
+        size_t n =
+            att_lexicon_match(doc->lexicon, doc->text.tokens, i, s->last, found, SCAN_MATCHES_MAX);
         const struct att_found *best;
 
         facts->hit_at[i - s->first] = (uint32_t)hits.count;
@@ -275,18 +275,16 @@ scan_sentence(struct att_doc *doc, size_t index)
                 struct att_hit *hit = ATT_VEC_PUSH(doc->arena, &hits);
                 if (hit == NULL)
                     return false;
-                *hit = (struct att_hit){i, i + found[k].form->len,
-                                        (uint32_t)found[k].entry->value};
+                *hit = (struct att_hit){i, i + found[k].form->len, (uint32_t)found[k].entry->value};
             }
-        if (i < free_from ||
-            (best = scan_best(doc, s, found, n,
-                              readings.count > 0 ? &readings.at[readings.count - 1] : NULL)) == NULL)
+        if (i < free_from || (best = scan_best(doc, s, found, n,
+                                               readings.count > 0 ? &readings.at[readings.count - 1]
+                                                                  : NULL)) == NULL)
             continue;
         struct att_reading *reading = ATT_VEC_PUSH(doc->arena, &readings);
         if (reading == NULL)
             return false;
-        *reading = (struct att_reading){i, i + best->form->len, best->entry,
-                                        best->form->ambiguous};
+        *reading = (struct att_reading){i, i + best->form->len, best->entry, best->form->ambiguous};
         free_from = reading->last;
     }
     facts->hit_at[s->last - s->first] = (uint32_t)hits.count;

@@ -38,7 +38,7 @@ side_code(struct att_doc *doc, struct att_sides *sides, struct att_str code)
 static bool
 side_at_word(const struct att_doc *doc, uint32_t i, bool near)
 {
-    static const char *const words[] = {"tại", "ở",   "trên", "gần", "quanh", "đến",
+    static const char *const words[] = {"tại", "ở",    "trên", "gần", "quanh", "đến",
                                         "tới", "thăm", "cập",  "về",  "khơi",  "ghé"};
 
     for (size_t k = 0; k < (near ? ATT_COUNT(words) : 2); k++)
@@ -73,14 +73,15 @@ side_ordinal(struct att_doc *doc, uint32_t i, uint32_t end, uint32_t *last)
 {
     static const struct {
         const char *word, *digits;
-    } words[] = {{"nhất", "1"}, {"hai", "2"},  {"ba", "3"},  {"tư", "4"},  {"bốn", "4"},
-                 {"năm", "5"},  {"sáu", "6"},  {"bảy", "7"}, {"tám", "8"}, {"chín", "9"},
-                 {"mười", "10"}};
+    } words[] = {{"nhất", "1"}, {"hai", "2"},  {"ba", "3"},   {"tư", "4"},
+                 {"bốn", "4"},  {"năm", "5"},  {"sáu", "6"},  {"bảy", "7"},
+                 {"tám", "8"},  {"chín", "9"}, {"mười", "10"}};
 
     if (i >= end)
         return (struct att_str){NULL, 0};
     *last = i + 1;
-    if (att_tok(doc, i)->kind == ATT_TOKEN_NUMBER && att_tok(doc, i)->end - att_tok(doc, i)->start <= 3)
+    if (att_tok(doc, i)->kind == ATT_TOKEN_NUMBER &&
+        att_tok(doc, i)->end - att_tok(doc, i)->start <= 3)
         return att_tok_raw(doc, i);
     if (att_tok_word(doc, i, "mười") && i + 1 < end)
         for (size_t k = 0; k < 10; k++)
@@ -102,7 +103,8 @@ side_edition(struct att_doc *doc, uint32_t i, uint32_t end, struct att_str *edit
     struct att_str got;
 
     if (i + 1 < end && (att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–")) &&
-        (att_tok(doc, i)->flags & ATT_TOKEN_GLUED) && att_tok(doc, i + 1)->kind == ATT_TOKEN_NUMBER &&
+        (att_tok(doc, i)->flags & ATT_TOKEN_GLUED) &&
+        att_tok(doc, i + 1)->kind == ATT_TOKEN_NUMBER &&
         att_tok(doc, i + 1)->end - att_tok(doc, i + 1)->start <= 2) {
         *edition = att_tok_raw(doc, i + 1);
         return i + 2;
@@ -186,8 +188,9 @@ side_body(struct att_doc *doc, size_t s, const struct att_reading *r)
     for (int n = 0; n < 3; n++) {
         const struct att_reading *next = att_reading_at(doc, s, i);
 
-        if (next == NULL || (next->entry->cls != ATT_CLASS_COUNTRY &&
-                             next->entry->cls != ATT_CLASS_BODY && next->entry->cls != ATT_CLASS_GROUP))
+        if (next == NULL ||
+            (next->entry->cls != ATT_CLASS_COUNTRY && next->entry->cls != ATT_CLASS_BODY &&
+             next->entry->cls != ATT_CLASS_GROUP))
             break;
         if (next->entry->cls == ATT_CLASS_COUNTRY)
             side_code(doc, &sides, next->entry->id);
@@ -195,10 +198,9 @@ side_body(struct att_doc *doc, size_t s, const struct att_reading *r)
     }
     if (att_sides_count(&sides) == 0)
         side_code(doc, &sides, r->entry->gives);
-    if (att_sides_count(&sides) == 0 && r->entry->country.len == 0 && (att_str_eqz(r->entry->kind, "ministry") ||
-                                         att_str_eqz(r->entry->kind, "army") ||
-                                         att_str_eqz(r->entry->kind, "unit") ||
-                                         att_str_eqz(r->entry->kind, "department")))
+    if (att_sides_count(&sides) == 0 && r->entry->country.len == 0 &&
+        (att_str_eqz(r->entry->kind, "ministry") || att_str_eqz(r->entry->kind, "army") ||
+         att_str_eqz(r->entry->kind, "unit") || att_str_eqz(r->entry->kind, "department")))
         att_sides_add(&sides, doc->vnm); /* the press names its own state's bodies without it */
     m = side_push(doc, s, ATT_MENTION_BODY, r->first, i, r->entry);
     if (m == NULL)
@@ -296,8 +298,8 @@ side_ship(struct att_doc *doc, size_t s, const struct att_reading *r)
             side_code(doc, &sides, next->entry->country);
             i = next->last;
             named = true;
-        } else if (next != NULL && (next->entry->cls == ATT_CLASS_COUNTRY ||
-                                    next->entry->cls == ATT_CLASS_BODY)) {
+        } else if (next != NULL &&
+                   (next->entry->cls == ATT_CLASS_COUNTRY || next->entry->cls == ATT_CLASS_BODY)) {
             side_code(doc, &sides, next->entry->country);
             i = next->last;
             named = true;
@@ -343,8 +345,8 @@ side_delegation(struct att_doc *doc, size_t s, uint32_t i)
             break;
         if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
                           r->entry->cls == ATT_CLASS_GROUP)) {
-            side_code(doc, &sides, r->entry->cls == ATT_CLASS_BODY ? r->entry->gives
-                                                                   : r->entry->country);
+            side_code(doc, &sides,
+                      r->entry->cls == ATT_CLASS_BODY ? r->entry->gives : r->entry->country);
             last = r->last;
             k = r->last - 1;
         }
@@ -537,10 +539,10 @@ side_partner(struct att_doc *doc)
 }
 
 static const uint8_t side_item_class[] = {
-    [ATT_MENTION_COUNTRY] = ATT_ITEM_COUNTRY,       [ATT_MENTION_GROUP] = ATT_ITEM_GROUP,
-    [ATT_MENTION_BODY] = ATT_ITEM_BODY,             [ATT_MENTION_DELEGATION] = ATT_ITEM_DELEGATION,
-    [ATT_MENTION_POST] = ATT_ITEM_POST,             [ATT_MENTION_SHIP] = ATT_ITEM_SHIP,
-    [ATT_MENTION_PLACE] = ATT_ITEM_PLACE,           [ATT_MENTION_MECHANISM] = ATT_ITEM_MECHANISM,
+    [ATT_MENTION_COUNTRY] = ATT_ITEM_COUNTRY, [ATT_MENTION_GROUP] = ATT_ITEM_GROUP,
+    [ATT_MENTION_BODY] = ATT_ITEM_BODY,       [ATT_MENTION_DELEGATION] = ATT_ITEM_DELEGATION,
+    [ATT_MENTION_POST] = ATT_ITEM_POST,       [ATT_MENTION_SHIP] = ATT_ITEM_SHIP,
+    [ATT_MENTION_PLACE] = ATT_ITEM_PLACE,     [ATT_MENTION_MECHANISM] = ATT_ITEM_MECHANISM,
     [ATT_MENTION_RANK] = ATT_ITEM_RANK,
 };
 
@@ -570,8 +572,10 @@ side_series(const struct att_entry *entry)
     static const struct {
         const char *kind;
         enum att_item_class cls;
-    } kinds[] = {{"exercise", ATT_ITEM_DRILL}, {"exhibition", ATT_ITEM_FAIR},
-                 {"exchange", ATT_ITEM_BOND},  {"mission", ATT_ITEM_MISSION},
+    } kinds[] = {{"exercise", ATT_ITEM_DRILL},
+                 {"exhibition", ATT_ITEM_FAIR},
+                 {"exchange", ATT_ITEM_BOND},
+                 {"mission", ATT_ITEM_MISSION},
                  {"council", ATT_ITEM_BODY}};
 
     for (size_t i = 0; i < ATT_COUNT(kinds); i++)
@@ -587,7 +591,8 @@ side_items(struct att_doc *doc, size_t s)
     const struct att_sentence *sent = &doc->text.sentences[s];
     struct att_sentence_facts *f = &doc->facts[s];
     size_t cap = (f->who_last - f->who_first) + (f->mention_last - f->mention_first) +
-                 (f->date_last - f->date_first), next = 0;
+                 (f->date_last - f->date_first),
+           next = 0;
 
     f->items = att_arena_array(doc->arena, cap + 1, sizeof(*f->items));
     f->item_at = att_arena_array(doc->arena, sent->last - sent->first + 1, sizeof(*f->item_at));
@@ -604,11 +609,10 @@ side_items(struct att_doc *doc, size_t s)
         if (m->kind == ATT_MENTION_GROUP && m->relative &&
             (att_str_eqz(m->entry->extra, "2") || att_str_eqz(m->entry->extra, "partner")))
             m->sides = doc->partners;
-        f->items[f->item_count++] =
-            (struct att_item){m->first, m->last,
-                              m->kind == ATT_MENTION_MECHANISM ? side_series(m->entry)
-                                                               : side_item_class[m->kind],
-                              side_foreign(doc, &m->sides), k};
+        f->items[f->item_count++] = (struct att_item){
+            m->first, m->last,
+            m->kind == ATT_MENTION_MECHANISM ? side_series(m->entry) : side_item_class[m->kind],
+            side_foreign(doc, &m->sides), k};
     }
     for (uint32_t d = f->date_first; d < f->date_last; d++)
         if (!doc->dates.at[d].term)

@@ -89,8 +89,8 @@ att_name_foreign(const struct att_doc *doc, size_t s, uint32_t i)
 static bool
 who_particle(const struct att_doc *doc, uint32_t i)
 {
-    static const char *const words[] = {"bin", "al",  "el", "de", "da", "von", "van", "der",
-                                        "ibn", "bint", "di", "du", "dos", "del", "la", "le"};
+    static const char *const words[] = {"bin", "al",   "el", "de", "da",  "von", "van", "der",
+                                        "ibn", "bint", "di", "du", "dos", "del", "la",  "le"};
 
     for (size_t k = 0; k < ATT_COUNT(words); k++)
         if (att_str_eqz(att_tok_raw(doc, i), words[k]))
@@ -154,7 +154,8 @@ att_name_after(const struct att_doc *doc, size_t s, uint32_t i, bool foreign, st
     r = att_reading_at(doc, s, i);
     if (r != NULL && !(r->ambiguous && r->last == i + 1) && r->entry->cls != ATT_CLASS_DEMONYM)
         return false;
-    if ((att_tok(doc, i)->flags & ATT_TOKEN_CAPS) && att_tok(doc, i)->end - att_tok(doc, i)->start > 5)
+    if ((att_tok(doc, i)->flags & ATT_TOKEN_CAPS) &&
+        att_tok(doc, i)->end - att_tok(doc, i)->start > 5)
         return false;
     stop = who_name_end(doc, s, i);
     /* one Vietnamese syllable alone is a name only if it is known to end one */
@@ -239,8 +240,7 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
         return ATT_NO_INDEX;
     for (size_t i = doc->people.count; i > 0; i--) {
         who = &doc->people.at[i - 1];
-        if (who->country_stated && country != ATT_NO_INDEX && who->country != country &&
-            count == 1)
+        if (who->country_stated && country != ATT_NO_INDEX && who->country != country && count == 1)
             continue;
         if (count == 1 && who->viet && who->words[who->word_count - 1] != words[0])
             continue;
@@ -337,8 +337,8 @@ who_trailing(struct att_doc *doc, size_t s, uint32_t *at, uint32_t person)
             part->plural || att_str_eqz(part->entry->kind, "address"))
             break;
         /* "A, Ngoại trưởng B": the post is B's */
-        if (part->last < end && att_name_after(doc, s, part->last,
-                                               part->country != ATT_NO_INDEX, &name))
+        if (part->last < end &&
+            att_name_after(doc, s, part->last, part->country != ATT_NO_INDEX, &name))
             break;
         if (part->last < end && att_reading_at(doc, s, part->last) != NULL &&
             (att_reading_at(doc, s, part->last)->entry->cls == ATT_CLASS_RANK ||
@@ -455,7 +455,8 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
     *name = (struct att_name){i, k, false};
     if (att_person_short(doc, k - 1) != ATT_NO_INDEX)
         return true;
-    return k >= i + 2 && k + 1 < end && (att_tok_is(doc, k, ",") || att_tok_is(doc, k, "-") || att_tok_is(doc, k, "–")) &&
+    return k >= i + 2 && k + 1 < end &&
+           (att_tok_is(doc, k, ",") || att_tok_is(doc, k, "-") || att_tok_is(doc, k, "–")) &&
            att_reading_at(doc, s, k + 1) != NULL &&
            att_reading_at(doc, s, k + 1)->entry->cls == ATT_CLASS_POST;
 }
@@ -496,8 +497,9 @@ who_sentence(struct att_doc *doc, size_t s)
         struct att_name name;
         uint32_t end = i + 1;
 
-        if (r != NULL && (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_POST ||
-                          r->entry->cls == ATT_CLASS_TITLE) &&
+        if (r != NULL &&
+            (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_POST ||
+             r->entry->cls == ATT_CLASS_TITLE) &&
             att_holder_read(doc, s, i, &holder)) {
             bool foreign = holder.titled && holder.count == 0;
             for (size_t k = 0; k < holder.count; k++)

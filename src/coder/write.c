@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* write.c - a coded document as the codebook's JSON object, with evidence. */
+#include "coder/coder.h"
+
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "coder/coder.h"
 
 const char *
 att_event_type_name(enum att_event_type type)
 {
     static const char *const names[ATT_EVENT_TYPE_COUNT] = {
-        "meeting",   "phone",      "visit",      "conference",  "exercise", "port-call", "exchange",
-        "agreement", "assistance", "deployment", "appointment", "ceremony", "exhibition",
+        "meeting",     "phone",    "visit",      "conference", "exercise",
+        "port-call",   "exchange", "agreement",  "assistance", "deployment",
+        "appointment", "ceremony", "exhibition",
     };
 
     return type < ATT_EVENT_TYPE_COUNT ? names[type] : NULL;

@@ -38,8 +38,7 @@ ingest_store(struct ingest *in, const struct att_outcome *outcome)
 {
     bool fresh = false;
 
-    in->status =
-        att_record_store(in->record, outcome->prepared, in->spec->now, &fresh, &in->err);
+    in->status = att_record_store(in->record, outcome->prepared, in->spec->now, &fresh, &in->err);
     if (in->status != ATT_OK)
         return false;
     in->sum->added += fresh;
@@ -141,8 +140,8 @@ enum att_status
 att_ingest_code(const struct att_ingest *ingest, const char *const *paths, size_t count,
                 att_coded_fn each, void *ctx, struct att_ingest_summary *out, struct att_err *err)
 {
-    struct ingest in = {.spec = ingest, .sum = out, .each = each, .each_ctx = ctx,
-                        .err = {ATT_OK, ""}};
+    struct ingest in = {
+        .spec = ingest, .sum = out, .each = each, .each_ctx = ctx, .err = {ATT_OK, ""}};
 
     memset(out, 0, sizeof(*out));
     return ingest_run(&in, paths, count, err);

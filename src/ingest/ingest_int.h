@@ -30,9 +30,9 @@ struct att_task {
     struct att_arena arena; /* owns */
     struct att_diag sink;   /* collects into outcomes */
     const char *path;
-    bool file;     /* a worker reads it; else the pages are there already */
-    bool counts;   /* it begins a file */
-    size_t bytes;  /* of page texts */
+    bool file;    /* a worker reads it; else the pages are there already */
+    bool counts;  /* it begins a file */
+    size_t bytes; /* of page texts */
     ATT_VEC(struct att_outcome) outcomes;
     enum att_status status; /* what stops everything: no memory */
     struct att_err err;
@@ -51,8 +51,10 @@ struct att_worker {
     struct att_preparer *preparer;
 };
 
+/* Make a worker's tools; release *worker whether or not it fails. */
 ATT_MUST_USE enum att_status att_worker_init(struct att_worker *worker,
                                              const struct att_bench *bench, struct att_err *err);
+/* Give back what it holds. */
 void att_worker_release(struct att_worker *worker);
 
 /* Make a task ready for new work. */

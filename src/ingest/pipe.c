@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* pipe.c - producer, workers and consumer around a ring of tasks.
  *
- * Each slot of the ring goes free -> filled -> working -> done -> free.  The producer fills slots in
- * order, workers take filled ones in order and finish them in any, the consumer waits for the next
- * in order.  One mutex guards the ring's counters; a task belongs to whoever took its slot. */
+ * Each slot of the ring goes free -> filled -> working -> done -> free.  The producer fills slots
+ * in order, workers take filled ones in order and finish them in any, the consumer waits for the
+ * next in order.  One mutex guards the ring's counters; a task belongs to whoever took its slot. */
 #include "ingest/ingest_int.h"
 
 #include <pthread.h>
@@ -39,7 +39,7 @@ struct pipe_line {
     struct att_err err;
 };
 
-/* ---- the consumer -------------------------------------------------------------------- */
+/* ---- the consumer ------------------------------------------------------------- */
 
 /* Hand one finished task on; false when it is the last that is wanted. */
 static bool
@@ -55,7 +55,7 @@ pipe_take(struct pipe_line *p, struct att_task *task)
     return p->spec->take(p->spec->ctx, task);
 }
 
-/* ---- the producer ---------------------------------------------------------------------- */
+/* ---- the producer ------------------------------------------------------------- */
 
 /* The next free slot's task, emptied; NULL when no more is wanted. */
 static struct att_task *
@@ -162,7 +162,7 @@ pipe_file(struct pipe_line *p, const char *path)
     return pipe_send(p);
 }
 
-/* Whether the workers may read it whole: a plain, small file that does not unpack to a large one. */
+/* Whether the workers may read it whole: a plain, small file that unpacks to no large one. */
 static bool
 pipe_small(const char *path)
 {
@@ -207,7 +207,7 @@ pipe_produce(struct pipe_line *p)
     }
 }
 
-/* ---- threads ------------------------------------------------------------------------------ */
+/* ---- threads ------------------------------------------------------------------ */
 
 static void *
 pipe_producer(void *ctx)

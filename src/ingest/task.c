@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* ---- diagnostics --------------------------------------------------------------- */
+/* ---- diagnostics -------------------------------------------------------------- */
 
 static const char *
 task_copy(struct att_task *task, const char *text)
@@ -73,7 +73,7 @@ task_stop(struct att_task *task, enum att_status status, const struct att_err *e
     task->err = *err;
 }
 
-/* ---- pages ------------------------------------------------------------------------ */
+/* ---- pages -------------------------------------------------------------------- */
 
 static struct att_str
 task_str(struct att_task *task, struct att_str text)
@@ -87,9 +87,9 @@ task_teasers(struct att_task *task, const struct att_teaser *from, size_t count)
     struct att_teaser *to = att_arena_array(&task->arena, count, sizeof(*to));
 
     for (size_t i = 0; to != NULL && i < count; i++)
-        to[i] = (struct att_teaser){task_str(task, from[i].title),
-                                    task_str(task, from[i].published),
-                                    task_str(task, from[i].url), task_str(task, from[i].lead)};
+        to[i] =
+            (struct att_teaser){task_str(task, from[i].title), task_str(task, from[i].published),
+                                task_str(task, from[i].url), task_str(task, from[i].lead)};
     return to;
 }
 
@@ -108,8 +108,7 @@ static const struct att_page *
 task_page(struct att_task *task, const struct att_page *from)
 {
     struct att_page *to = att_arena_alloc(&task->arena, sizeof(*to));
-    struct att_block *blocks =
-        att_arena_array(&task->arena, from->block_count, sizeof(*blocks));
+    struct att_block *blocks = att_arena_array(&task->arena, from->block_count, sizeof(*blocks));
 
     if (to == NULL || blocks == NULL)
         return NULL;
@@ -161,7 +160,7 @@ att_task_read(struct att_task *task, struct att_reader *reader, size_t limit)
     return task->status == ATT_OK;
 }
 
-/* ---- coded documents ----------------------------------------------------------------- */
+/* ---- coded documents ---------------------------------------------------------- */
 
 static const struct att_evidence *
 task_evidence(struct att_task *task, const struct att_evidence *from, size_t count)
@@ -244,7 +243,7 @@ task_coded(struct att_task *task, const struct att_coded *from, const struct att
     return arena->failed ? NULL : to;
 }
 
-/* ---- a worker's part --------------------------------------------------------------------- */
+/* ---- a worker's part ---------------------------------------------------------- */
 
 enum att_status
 att_worker_init(struct att_worker *worker, const struct att_bench *bench, struct att_err *err)

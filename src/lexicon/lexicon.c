@@ -13,9 +13,9 @@ const char *
 att_class_name(enum att_class cls)
 {
     static const char *const names[ATT_CLASS_COUNT] = {
-        "country", "demonym", "group", "metonym", "rank", "post", "body",    "mechanism",
-        "place",   "venue",   "person", "name",  "title",   "ship", "number", "time", "postword",  "stop",
-        "counted", "literal",
+        "country",   "demonym", "group",    "metonym", "rank",    "post",    "body",
+        "mechanism", "place",   "venue",    "person",  "name",    "title",   "ship",
+        "number",    "time",    "postword", "stop",    "counted", "literal",
     };
 
     return cls < ATT_CLASS_COUNT ? names[cls] : "?";
@@ -72,8 +72,7 @@ att_lexicon_add_entry(struct att_lexicon *lexicon, const struct att_entry *entry
 }
 
 bool
-att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str form,
-                     bool ambiguous)
+att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str form, bool ambiguous)
 {
     uint32_t words[ATT_LIMIT_PHRASE_TOKENS], caps, state;
     size_t count = att_lexicon_words(lexicon, form, words, ATT_COUNT(words), &caps);
@@ -115,8 +114,7 @@ att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tok
 
             if ((form->caps & ~upper) != 0 || found == cap)
                 continue;
-            out[found++] = (struct att_found){(uint32_t)i, form,
-                                              &lexicon->entries.at[form->entry]};
+            out[found++] = (struct att_found){(uint32_t)i, form, &lexicon->entries.at[form->entry]};
         }
     }
     return found;

@@ -24,15 +24,15 @@ enum att_class {
     ATT_CLASS_PLACE,
     ATT_CLASS_VENUE,
     ATT_CLASS_PERSON, /* holders of public posts */
-    ATT_CLASS_NAME, /* Vietnamese family names */
+    ATT_CLASS_NAME,   /* Vietnamese family names */
     ATT_CLASS_TITLE,
     ATT_CLASS_SHIP,
     ATT_CLASS_NUMBER,
-    ATT_CLASS_TIME, /* words of the date grammar: units, weekdays, relative days */
+    ATT_CLASS_TIME,     /* words of the date grammar: units, weekdays, relative days */
     ATT_CLASS_POSTWORD, /* lower-case syllables that go on inside a post: "quốc phòng" */
     ATT_CLASS_STOP,     /* words that hold a form without meaning it: "tiếng Anh" */
-    ATT_CLASS_COUNTED, /* what figures count, and the cues around it */
-    ATT_CLASS_LITERAL, /* a phrase of the rules; `value` is its number */
+    ATT_CLASS_COUNTED,  /* what figures count, and the cues around it */
+    ATT_CLASS_LITERAL,  /* a phrase of the rules; `value` is its number */
     ATT_CLASS_COUNT
 };
 
@@ -83,9 +83,8 @@ const struct att_vocab *att_lexicon_vocab(const struct att_lexicon *lexicon);
  * has one number).  Only while rules are being opened.  ATT_BAD_INPUT when the
  * phrase is empty, ATT_LIMIT when it is longer than ATT_LIMIT_PHRASE_TOKENS.
  */
-ATT_MUST_USE enum att_status att_lexicon_literal(struct att_lexicon *lexicon,
-                                                 struct att_str phrase, uint32_t *literal,
-                                                 struct att_err *err);
+ATT_MUST_USE enum att_status att_lexicon_literal(struct att_lexicon *lexicon, struct att_str phrase,
+                                                 uint32_t *literal, struct att_err *err);
 
 /* How many literals there are; they are numbered from 0. */
 size_t att_lexicon_literal_count(const struct att_lexicon *lexicon);

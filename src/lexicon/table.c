@@ -34,14 +34,23 @@ static const struct {
     const char *name;
     enum att_class cls;
 } table_files[] = {
-    {"countries.tsv", ATT_CLASS_COUNTRY}, {"groups.tsv", ATT_CLASS_GROUP},
-    {"metonyms.tsv", ATT_CLASS_METONYM},  {"ranks.tsv", ATT_CLASS_RANK},
-    {"posts.tsv", ATT_CLASS_POST},        {"bodies.tsv", ATT_CLASS_BODY},
-    {"mechanisms.tsv", ATT_CLASS_MECHANISM}, {"places.tsv", ATT_CLASS_PLACE},
-    {"venues.tsv", ATT_CLASS_VENUE},      {"people.tsv", ATT_CLASS_PERSON},      {"names.tsv", ATT_CLASS_NAME},
-    {"titles.tsv", ATT_CLASS_TITLE},      {"ships.tsv", ATT_CLASS_SHIP},
-    {"numbers.tsv", ATT_CLASS_NUMBER},     {"time.tsv", ATT_CLASS_TIME},
-    {"postwords.tsv", ATT_CLASS_POSTWORD}, {"stops.tsv", ATT_CLASS_STOP},
+    {"countries.tsv", ATT_CLASS_COUNTRY},
+    {"groups.tsv", ATT_CLASS_GROUP},
+    {"metonyms.tsv", ATT_CLASS_METONYM},
+    {"ranks.tsv", ATT_CLASS_RANK},
+    {"posts.tsv", ATT_CLASS_POST},
+    {"bodies.tsv", ATT_CLASS_BODY},
+    {"mechanisms.tsv", ATT_CLASS_MECHANISM},
+    {"places.tsv", ATT_CLASS_PLACE},
+    {"venues.tsv", ATT_CLASS_VENUE},
+    {"people.tsv", ATT_CLASS_PERSON},
+    {"names.tsv", ATT_CLASS_NAME},
+    {"titles.tsv", ATT_CLASS_TITLE},
+    {"ships.tsv", ATT_CLASS_SHIP},
+    {"numbers.tsv", ATT_CLASS_NUMBER},
+    {"time.tsv", ATT_CLASS_TIME},
+    {"postwords.tsv", ATT_CLASS_POSTWORD},
+    {"stops.tsv", ATT_CLASS_STOP},
     {"counts.tsv", ATT_CLASS_COUNTED},
 };
 
@@ -49,14 +58,31 @@ static const struct {
     const char *name;
     enum table_column column;
 } table_columns[] = {
-    {"id", TABLE_ID},           {"code", TABLE_ID},         {"forms", TABLE_FORMS},
-    {"adjectives", TABLE_ADJECTIVES}, {"country", TABLE_COUNTRY}, {"kind", TABLE_KIND},
-    {"service", TABLE_KIND},    {"members", TABLE_EXTRA},   {"complement", TABLE_EXTRA},
-    {"sides", TABLE_EXTRA},     {"needs", TABLE_EXTRA},     {"order", TABLE_VALUE},     {"value", TABLE_VALUE},
-    {"founded", TABLE_VALUE},   {"level", TABLE_LEVEL},     {"prepares", TABLE_PREPARES},
-    {"name_en", TABLE_NAME_EN}, {"note", TABLE_IGNORED},    {"share", TABLE_IGNORED},
-    {"in", TABLE_IGNORED},      {"gives", TABLE_GIVES},   {"per_year", TABLE_IGNORED},
-    {"verified", TABLE_IGNORED}, {"post", TABLE_IGNORED},   {"from", TABLE_IGNORED},
+    {"id", TABLE_ID},
+    {"code", TABLE_ID},
+    {"forms", TABLE_FORMS},
+    {"adjectives", TABLE_ADJECTIVES},
+    {"country", TABLE_COUNTRY},
+    {"kind", TABLE_KIND},
+    {"service", TABLE_KIND},
+    {"members", TABLE_EXTRA},
+    {"complement", TABLE_EXTRA},
+    {"sides", TABLE_EXTRA},
+    {"needs", TABLE_EXTRA},
+    {"order", TABLE_VALUE},
+    {"value", TABLE_VALUE},
+    {"founded", TABLE_VALUE},
+    {"level", TABLE_LEVEL},
+    {"prepares", TABLE_PREPARES},
+    {"name_en", TABLE_NAME_EN},
+    {"note", TABLE_IGNORED},
+    {"share", TABLE_IGNORED},
+    {"in", TABLE_IGNORED},
+    {"gives", TABLE_GIVES},
+    {"per_year", TABLE_IGNORED},
+    {"verified", TABLE_IGNORED},
+    {"post", TABLE_IGNORED},
+    {"from", TABLE_IGNORED},
     {"to", TABLE_IGNORED},
 };
 
@@ -103,16 +129,16 @@ table_header(struct table *t, struct att_str line)
 static bool
 table_online(struct table *t, size_t entry, struct att_str form, bool ambiguous)
 {
-    static const char *const heads[] = {"Hội nghị ", "hội nghị ", "Diễn đàn ", "diễn đàn ",
-                                        "Đối thoại ", "đối thoại "};
+    static const char *const heads[] = {"Hội nghị ", "hội nghị ",  "Diễn đàn ",
+                                        "diễn đàn ", "Đối thoại ", "đối thoại "};
 
     if (t->cls != ATT_CLASS_MECHANISM)
         return true;
     for (size_t i = 0; i < ATT_COUNT(heads); i++)
         if (att_str_starts(form, heads[i])) {
             struct att_str rest = att_str_sub(form, strlen(heads[i]), form.len);
-            struct att_str online = att_arena_printf(&t->lexicon->arena, "%strực tuyến %.*s",
-                                                     heads[i], ATT_STR(rest));
+            struct att_str online =
+                att_arena_printf(&t->lexicon->arena, "%strực tuyến %.*s", heads[i], ATT_STR(rest));
             return att_lexicon_add_form(t->lexicon, entry, online, ambiguous);
         }
     return true;

@@ -97,8 +97,7 @@ att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *wor
                 return 0;
             state = *next;
         } else {
-            struct att_trie_edge *edge =
-                trie_slot(trie->edges, trie->edge_cap, state, words[i]);
+            struct att_trie_edge *edge = trie_slot(trie->edges, trie->edge_cap, state, words[i]);
             if (edge->next == 0) {
                 uint32_t fresh = trie_state(arena, trie);
                 if (fresh == 0)

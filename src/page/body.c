@@ -130,25 +130,32 @@ body_title_above(const struct att_draft *draft, size_t lead)
     return best != ATT_NO_LINE ? best : name;
 }
 
-/* A lead without a final stop passes for a title: then the true title is above it. */
+/*
+ * A lead without a final stop passes for a title; then the true one is above
+ * it, shorter, perhaps with the date between them.
+ */
 static size_t
 body_title_shift(const struct att_draft *draft, size_t title)
 {
     const struct att_line *line = body_line(draft, title);
     size_t above;
+    bool date = false;
 
-    if (title == 0 || line->words < 20)
+    if (title == 0 || line->words < 15)
         return title;
-    above = title - 1;
-    while (above > 0 &&
-           (body_kind(draft, above) == ATT_LINE_DATE || body_kind(draft, above) == ATT_LINE_VIEWS ||
-            body_kind(draft, above) == ATT_LINE_BYLINE ||
-            body_kind(draft, above) == ATT_LINE_CONTROL))
-        above--;
-    if (body_kind(draft, above) != ATT_LINE_TEXT || body_line(draft, above)->words < 6 ||
-        body_line(draft, above)->words >= line->words)
+    for (above = title - 1; above > 0; above--) {
+        enum att_line_kind kind = body_kind(draft, above);
+
+        date = date || kind == ATT_LINE_DATE;
+        if (kind != ATT_LINE_DATE && kind != ATT_LINE_VIEWS && kind != ATT_LINE_BYLINE &&
+            kind != ATT_LINE_CONTROL)
+            break;
+    }
+    if (body_kind(draft, above) != ATT_LINE_TEXT || body_line(draft, above)->words >= line->words)
         return title;
-    return above;
+    if (date && above > 0) /* the outlet's name is not between breadcrumb and date */
+        return body_line(draft, above)->words >= 4 ? above : title;
+    return body_line(draft, above)->words >= 6 && (date || line->words >= 20) ? above : title;
 }
 
 /* The line that says what the title given beside the text says. */
@@ -565,6 +572,15 @@ att_body_prefix(const struct att_draft *draft, struct att_str text)
             at = off;
             len = strlen(dashes[i]);
         }
+    }
+    if (text.len > 0 && text.at[0] == '(' &&
+        (draft->head || draft->tail)) { /* "(TTX) Sáng 3-4 …" */
+        size_t close = att_str_find(att_str_sub(text, 0, 16), att_str(") "), 0);
+
+        att_utf8_next(text, close == SIZE_MAX ? 0 : close + 2, &cp);
+        if (close != SIZE_MAX && att_utf8_upper(cp) && at > close + 4 &&
+            body_prefix_shape(att_str_sub(text, 0, close)))
+            return close + 2;
     }
     if (at == SIZE_MAX)
         return 0;

@@ -474,6 +474,8 @@ line_set_apart(const struct att_line *line, struct att_str text, const struct at
         return true;
     if ((unsigned char)c < 0x80 && !att_digit(c) && !att_alpha(c))
         return true;
+    if (first && att_digit(text.at[0]) && !line->sentence)
+        return true; /* "15/02/2021 Title" */
     if (att_str_starts(att_str_sub(text, edge, text.len), "–") ||
         att_str_starts(att_str_sub(text, edge, text.len), "—"))
         return true;
@@ -504,7 +506,7 @@ static bool
 line_plainly_prose(const struct att_line *line, struct att_str text)
 {
     char fold[33];
-    struct att_str head = att_str_sub(text, 0, 64);
+    struct att_str head = att_str_sub(text, 0, 24);
 
     if (!line->sentence || line->words < 12 || memchr(text.at, ':', text.len) != NULL ||
         memchr(text.at, '|', text.len) != NULL || text.at[0] == '[' || text.at[0] == '>' ||

@@ -432,6 +432,22 @@ meta_footer(struct att_draft *draft)
     }
 }
 
+/* Whether the line begins or ends as names of outlets do. */
+static bool
+meta_paper(struct att_draft *draft, size_t i)
+{
+    static const char *const heads[] = {
+        "bao ",       "tap chi ",         "nhat bao ", "dai ", "cong thong tin ",
+        "trang tin ", "trang thong tin ", "thong tan "};
+    struct att_str fold = att_fold(draft->arena, att_line_text(draft, i));
+
+    for (size_t k = 0; k < ATT_COUNT(heads); k++)
+        if (att_str_starts(fold, heads[k]))
+            return true;
+    return att_str_ends(fold, " online") || att_str_ends(fold, " dien tu") ||
+           att_str_ends(fold, ".vn");
+}
+
 /* The first of a menu's cells: some outlets write their name there. */
 static struct att_str
 meta_first_cell(const struct att_draft *draft, size_t i)
@@ -466,7 +482,7 @@ meta_publisher(struct att_draft *draft)
             draft->page.publisher = att_line_text(draft, i);
             return;
         }
-        if (first == ATT_NO_LINE && !meta_column(draft, i))
+        if (first == ATT_NO_LINE && (!meta_column(draft, i) || (i == 0 && meta_paper(draft, i))))
             first = i;
     }
     if (first != ATT_NO_LINE && first + 1 < end && draft->tail)

@@ -368,8 +368,8 @@ stamp_apart_offset(const struct toks *toks, size_t i)
     if (!tok_close(toks, i) || !tok_number(toks, i + 1, 0, 1400))
         return false;
     return tok_mark(toks, i, '+') ||
-           (tok_mark(toks, i, '-') && (toks->at[i + 1].end - toks->at[i + 1].start == 4 ||
-                                       tok_mark(toks, i + 2, ':')));
+           (tok_mark(toks, i, '-') &&
+            (toks->at[i + 1].end - toks->at[i + 1].start == 4 || tok_mark(toks, i + 2, ':')));
 }
 
 /* 13:57, 13:57:20.5, 8h30, 20 giờ 15 phút, with pm and zone behind it; tokens that it takes. */

@@ -30,12 +30,13 @@ teaser_titled(const struct att_draft *draft, size_t i)
         return false;
     switch (line->kind) {
     case ATT_LINE_TEXT:
-    case ATT_LINE_NAME:
     case ATT_LINE_CRUMB:
     case ATT_LINE_LINK:
         return true;
+    case ATT_LINE_NAME: /* who wrote a comment, rather than a title */
+        return line->words > 4;
     case ATT_LINE_PROSE:
-        return !line->sentence || line->words <= 16;
+        return !line->sentence || line->words <= 12;
     default:
         return line->dated && line->words >= 5;
     }
@@ -171,22 +172,49 @@ teaser_plain(struct att_draft *draft, size_t i)
     return next;
 }
 
+/* Whether line i is a date that no reader's name stands beside. */
+static bool
+teaser_is_date(const struct att_draft *draft, size_t i)
+{
+    struct att_stamp stamp;
+    struct att_str text;
+
+    if (i >= draft->lines.count || teaser_kind(draft, i) != ATT_LINE_DATE)
+        return false;
+    text = att_line_text(draft, i);
+    return att_stamp_find(text, &stamp) &&
+           !att_line_names(att_strip_marks(att_str_sub(text, 0, stamp.span.start)));
+}
+
+/* Date at line i, title below it, lead below that. */
+static size_t
+teaser_date_first(struct att_draft *draft, size_t i)
+{
+    struct att_str text = att_line_text(draft, i);
+    struct att_stamp stamp;
+    struct att_side *side;
+    bool comment = i > 0 && teaser_kind(draft, i - 1) == ATT_LINE_NAME; /* a reader's name */
+
+    if (comment || !teaser_is_date(draft, i) || !att_stamp_find(text, &stamp) ||
+        !teaser_titled(draft, i + 1) || draft->lines.at[i + 1].words < 3)
+        return i + 1;
+    side = teaser_add(draft, att_line_text(draft, i + 1));
+    if (side == NULL)
+        return i + 2;
+    side->published = att_stamp_write(&stamp, draft->arena);
+    side->url = draft->lines.at[i + 1].url;
+    draft->lines.at[i + 1].used = true;
+    return teaser_lead(draft, i + 2, side);
+}
+
 /* Read what begins at line i in the tail; the next line. */
 static size_t
 teaser_step(struct att_draft *draft, size_t i, bool related)
 {
     size_t next = i + 1;
 
-    if (teaser_kind(draft, i) == ATT_LINE_DATE) { /* date above the title */
-        if (!teaser_titled(draft, next) || draft->lines.at[next].words < 3)
-            return next;
-        next = teaser_dated(draft, next, i);
-        return next == i + 1
-                   ? teaser_lead(draft, i + 2,
-                                 draft->sides.count == 0 ? NULL
-                                                         : &draft->sides.at[draft->sides.count - 1])
-                   : next;
-    }
+    if (teaser_kind(draft, i) == ATT_LINE_DATE)
+        return teaser_date_first(draft, i);
     if (!teaser_titled(draft, i))
         return next;
     if (draft->lines.at[i].dated)
@@ -194,7 +222,7 @@ teaser_step(struct att_draft *draft, size_t i, bool related)
     if (next < draft->lines.count &&
         att_str_eq(att_line_text(draft, i), att_line_text(draft, next)))
         next++;
-    if (teaser_kind(draft, next) == ATT_LINE_DATE && next < draft->lines.count)
+    if (teaser_is_date(draft, next))
         return teaser_dated(draft, i, next);
     if (related && draft->lines.at[i].words >= 3 && teaser_led(draft, next) && next == i + 1)
         return teaser_plain(draft, i);
@@ -205,14 +233,19 @@ void
 att_teaser_link(struct att_draft *draft, size_t i)
 {
     struct att_str text = att_line_text(draft, i);
-    size_t colon = att_str_find(text, att_str(":"), 0);
     struct att_side *side;
+    size_t colon;
 
     while (text.len > 1 && text.at[0] == '[' && text.at[text.len - 1] == ']')
         text = att_str_trim(att_str_sub(text, 1, text.len - 1));
-    if (colon != SIZE_MAX && colon < 24 && draft->lines.at[i].kind == ATT_LINE_LINK &&
-        att_line_text(draft, i).at[0] != '[' && att_line_text(draft, i).at[0] != '>')
-        text = att_str_sub(text, colon + 1, text.len);
+    text = att_strip_marks(text);
+    colon = att_str_find(text, att_str(":"), 0);
+    if (colon != SIZE_MAX && colon < 24 && draft->lines.at[i].kind == ATT_LINE_LINK) {
+        struct att_str fold = att_fold(draft->arena, att_str_sub(text, 0, colon));
+
+        if (att_furniture_find(fold, 3) == ATT_LINE_RELATED) /* "Xem thêm: …" */
+            text = att_str_sub(text, colon + 1, text.len);
+    }
     side = teaser_add(draft, text);
     if (side != NULL)
         side->url = draft->lines.at[i].url;

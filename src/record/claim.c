@@ -105,7 +105,7 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     c->type = att_event_type_read(att_stmt_col_text(s, 10));
     c->status = att_event_status_read(att_stmt_col_text(s, 11));
     mode = att_stmt_col_text(s, 12);
-    c->mode = mode.at == NULL ? ATT_MODE_UNKNOWN
+    c->mode = mode.at == NULL                                     ? ATT_MODE_UNKNOWN
               : att_str_eqz(mode, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE
                                                                   : ATT_MODE_IN_PERSON;
     c->main = att_stmt_col_int(s, 13) != 0;
@@ -115,8 +115,7 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     c->date = claim_text(claims, s, 17);
     c->place = claim_text(claims, s, 18);
     c->place_country = claim_text(claims, s, 19);
-    c->country_count =
-        att_list_read(claim_text(claims, s, 20), ',', &claims->arena, &c->countries);
+    c->country_count = att_list_read(claim_text(claims, s, 20), ',', &claims->arena, &c->countries);
     c->people_count =
         att_list_read(claim_text(claims, s, 21), ATT_LIST_SEP, &claims->arena, &c->people);
     c->event = claim_text(claims, s, 23);
@@ -129,16 +128,17 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
  * that is stored; otherwise all teasers of one title and day share one.
  */
 static enum att_status
-claim_load_events(struct att_record *record, int64_t day, bool resolved,
-                  struct att_claims *claims, struct att_err *err)
+claim_load_events(struct att_record *record, int64_t day, bool resolved, struct att_claims *claims,
+                  struct att_err *err)
 {
     ATT_VEC(struct att_claim) events = {NULL, 0, 0};
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         record->db,
         ATT_SQL("SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"
-                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key) ELSE coalesce("
-                "  (SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN main.copy tc"
+                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"
+                "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "
+                "main.copy tc"
                 "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
                 "  -a.source) END, d.added, a.type, a.status, a.mode, a.main, a.name,"
                 " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people,"
@@ -179,8 +179,9 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
     enum att_status st = att_db_stmt(
         record->db,
         ATT_SQL("SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"
-                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key) ELSE coalesce("
-                "  (SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN main.copy tc"
+                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"
+                "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "
+                "main.copy tc"
                 "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
                 "  -a.source) END, d.added, a.person, a.rank, a.post, a.country"
                 " FROM said_post a JOIN document d ON d.key = a.document"

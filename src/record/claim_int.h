@@ -10,15 +10,15 @@
 
 /* Who said something, and when. */
 struct att_voice {
-    int64_t key;             /* of the assertion */
-    int64_t document;        /* key */
+    int64_t key;      /* of the assertion */
+    int64_t document; /* key */
     struct att_str document_id;
-    int64_t place;           /* index in the coded document */
-    int64_t teaser;          /* index; -1 in the article itself, -2 in a teaser that is not known */
-    struct att_str said;     /* as published; empty when unknown */
+    int64_t place;       /* index in the coded document */
+    int64_t teaser;      /* index; -1 in the article itself, -2 in a teaser that is not known */
+    struct att_str said; /* as published; empty when unknown */
     bool dated;
-    int64_t at, day;         /* minutes, UTC; days (of capture when not dated) */
-    int64_t origin;          /* the same for copies and for a teaser and its article */
+    int64_t at, day; /* minutes, UTC; days (of capture when not dated) */
+    int64_t origin;  /* the same for copies and for a teaser and its article */
     struct att_str captured;
 };
 
@@ -63,9 +63,8 @@ struct att_claims {
  * Load what was said up to `day` (ATT_NO_DAY: everything); `resolved` loads
  * each claim's event too.  Release *out whether or not it fails.
  */
-ATT_MUST_USE enum att_status att_claims_load(struct att_record *record, int64_t day,
-                                             bool resolved, struct att_claims *out,
-                                             struct att_err *err);
+ATT_MUST_USE enum att_status att_claims_load(struct att_record *record, int64_t day, bool resolved,
+                                             struct att_claims *out, struct att_err *err);
 void att_claims_release(struct att_claims *claims);
 
 /* Whether one plain name is the other or ends with it: "james mattis", "mattis". */

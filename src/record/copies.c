@@ -3,9 +3,10 @@
  * One source is told by the same body, whatever its date, or by nearly the same body within three
  * days (nine tenths of the runs of eight syllables).  The earliest published is the original; of
  * several, or when none is dated, the smallest id. */
+#include "record/claim_int.h"
+
 #include "base/err.h"
 #include "base/str.h"
-#include "record/claim_int.h"
 #include "record/prepare_int.h"
 
 #define COPIES_DAYS 3
@@ -31,7 +32,7 @@ struct copies {
     ATT_VEC(struct copies_pair) pairs;
 };
 
-/* ---- nearly the same ------------------------------------------------------------------ */
+/* ---- nearly the same ---------------------------------------------------------- */
 
 static int
 copies_number_order(const void *a, const void *b)
@@ -49,9 +50,8 @@ copies_shingles(struct copies *c, struct att_arena *arena, int64_t document,
     struct att_stored page = {.owned = NULL};
     struct att_stmt *s;
     size_t kept = 0;
-    enum att_status st =
-        att_db_stmt(c->record->db,
-                    ATT_SQL("SELECT text, blocks FROM page WHERE document = ?1"), &s, err);
+    enum att_status st = att_db_stmt(
+        c->record->db, ATT_SQL("SELECT text, blocks FROM page WHERE document = ?1"), &s, err);
 
     if (st != ATT_OK)
         return st;
@@ -156,7 +156,7 @@ copies_find_near(struct copies *c, struct att_err *err)
     return st == ATT_OK ? att_store_set_state(c->record, "compared", last, err) : st;
 }
 
-/* ---- groups ------------------------------------------------------------------------------ */
+/* ---- groups ------------------------------------------------------------------- */
 
 /* All pairs: neighbours among equal bodies, and the near ones. */
 static enum att_status
@@ -211,8 +211,8 @@ copies_load_documents(struct copies *c, struct att_err *err)
 
         if (d == NULL)
             return att_err_nomem(err);
-        st = att_db_stmt(c->record->db,
-                         ATT_SQL("SELECT id, said_at FROM document WHERE key = ?1"), &s, err);
+        st = att_db_stmt(c->record->db, ATT_SQL("SELECT id, said_at FROM document WHERE key = ?1"),
+                         &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_int(s, 1, (int64_t)keys[i]);
@@ -268,8 +268,7 @@ copies_earlier(const struct copies_document *a, const struct copies_document *b)
 static enum att_status
 copies_write(struct copies *c, struct att_err *err)
 {
-    enum att_status st =
-        att_db_exec(c->record->db, ATT_SQL("DELETE FROM copy"), err);
+    enum att_status st = att_db_exec(c->record->db, ATT_SQL("DELETE FROM copy"), err);
     struct att_stmt *s;
 
     for (size_t i = 0; st == ATT_OK && i < c->all.count; i++) {
@@ -278,8 +277,7 @@ copies_write(struct copies *c, struct att_err *err)
         if (root == i)
             continue;
         st = att_db_stmt(c->record->db,
-                         ATT_SQL("INSERT INTO copy (document, original) VALUES (?1, ?2)"), &s,
-                         err);
+                         ATT_SQL("INSERT INTO copy (document, original) VALUES (?1, ?2)"), &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_int(s, 1, c->all.at[i].key);

@@ -212,8 +212,8 @@ void
 att_stmt_text(struct att_stmt *stmt, int at, struct att_str text)
 {
     if (stmt->rc == SQLITE_OK)
-        stmt->rc = sqlite3_bind_text64(stmt->handle, at, text.at, text.len, SQLITE_STATIC,
-                                       SQLITE_UTF8);
+        stmt->rc =
+            sqlite3_bind_text64(stmt->handle, at, text.at, text.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void

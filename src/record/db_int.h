@@ -44,7 +44,7 @@ ATT_MUST_USE enum att_status att_db_script(struct att_db *db, const char *script
 ATT_MUST_USE enum att_status att_db_stmt(struct att_db *db, struct att_sql sql,
                                          struct att_stmt **out, struct att_err *err);
 
-/* Bind parameter `at`, from 1.  Text and blobs are borrowed until att_stmt_end; {NULL, 0} is NULL. */
+/* Bind parameter `at`, from 1.  Text is borrowed until att_stmt_end; {NULL, 0} is NULL. */
 void att_stmt_text(struct att_stmt *stmt, int at, struct att_str text);
 void att_stmt_blob(struct att_stmt *stmt, int at, struct att_str bytes);
 void att_stmt_int(struct att_stmt *stmt, int at, int64_t n);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* derive.c - write what claims come to into the tables that lists are read from.
  * Each row carries a digest of its content: rows that stay the same are not touched.  For another
- * day than now the same is done in temporary tables, which SQLite finds before those of the file. */
+ * day than now the same is done in temporary tables, which SQLite finds before the file's own. */
+#include "record/state_int.h"
+
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
-#include "record/state_int.h"
 
 struct derive {
     struct att_record *record;
@@ -29,7 +30,7 @@ derive_text(struct att_str text)
     return text.at == NULL ? (struct att_str){"", 0} : text;
 }
 
-/* ---- states ------------------------------------------------------------------------- */
+/* ---- states ------------------------------------------------------------------- */
 
 /* The id of an event: of what was first said of it. */
 static void
@@ -90,7 +91,24 @@ derive_states(struct derive *d, const uint32_t *group)
     }
 }
 
-/* ---- what is there already ------------------------------------------------------------ */
+/* What to call each event, with its people's names as they are known by now. */
+static void
+derive_labels(struct derive *d)
+{
+    for (size_t i = 0; i < d->state_count && !d->arena->failed; i++) {
+        struct att_state *state = &d->states[i];
+        struct att_str *names = att_arena_array(d->arena, state->people_count, sizeof(*names));
+        size_t count = 0;
+
+        for (size_t k = 0; names != NULL && k < state->people_count; k++)
+            if (state->persons[k] != ATT_MAP_NONE)
+                names[count++] = d->people.at[state->persons[k]].name;
+        state->label =
+            state->name.len > 0 ? state->name : att_state_label(d->arena, state, names, count);
+    }
+}
+
+/* ---- what is there already ---------------------------------------------------- */
 
 /* The ids of a table and the digests of their content. */
 struct derive_old {
@@ -168,14 +186,13 @@ derive_drop_event(struct derive *d, struct att_str id, struct att_err *err)
 static enum att_status
 derive_drop_person(struct derive *d, struct att_str id, struct att_err *err)
 {
-    enum att_status st =
-        derive_by_id(d, ATT_SQL("DELETE FROM tenure WHERE person = ?1"), id, err);
+    enum att_status st = derive_by_id(d, ATT_SQL("DELETE FROM tenure WHERE person = ?1"), id, err);
 
     return st != ATT_OK ? st
                         : derive_by_id(d, ATT_SQL("DELETE FROM person WHERE id = ?1"), id, err);
 }
 
-/* ---- events ------------------------------------------------------------------------------ */
+/* ---- events ------------------------------------------------------------------- */
 
 static void
 derive_field(struct derive *d, struct att_str text)
@@ -321,8 +338,7 @@ static enum att_status
 derive_events(struct derive *d, struct att_err *err)
 {
     struct derive_old old = {.kept = NULL};
-    enum att_status st =
-        derive_load_old(d, ATT_SQL("SELECT id, content FROM event"), &old, err);
+    enum att_status st = derive_load_old(d, ATT_SQL("SELECT id, content FROM event"), &old, err);
     int64_t *contents = att_arena_array(d->arena, d->state_count, sizeof(*contents));
     bool *same = att_arena_array(d->arena, d->state_count, sizeof(*same));
 
@@ -348,7 +364,7 @@ derive_events(struct derive *d, struct att_err *err)
     return st;
 }
 
-/* ---- people --------------------------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------------- */
 
 /* A digest of everything that the rows of a person say. */
 static int64_t
@@ -440,8 +456,7 @@ static enum att_status
 derive_people(struct derive *d, struct att_err *err)
 {
     struct derive_old old = {.kept = NULL};
-    enum att_status st =
-        derive_load_old(d, ATT_SQL("SELECT id, content FROM person"), &old, err);
+    enum att_status st = derive_load_old(d, ATT_SQL("SELECT id, content FROM person"), &old, err);
     int64_t *contents = att_arena_array(d->arena, d->people.count, sizeof(*contents));
     bool *same = att_arena_array(d->arena, d->people.count, sizeof(*same));
 
@@ -462,7 +477,7 @@ derive_people(struct derive *d, struct att_err *err)
     return st;
 }
 
-/* ---- doors -------------------------------------------------------------------------------------- */
+/* ---- doors -------------------------------------------------------------------- */
 
 enum att_status
 att_derive(struct att_record *record, struct att_claims *claims, const uint32_t *group,
@@ -475,6 +490,8 @@ att_derive(struct att_record *record, struct att_claims *claims, const uint32_t 
     derive_states(&d, group);
     if (!d.arena->failed)
         att_identities_make(claims, d.states, d.state_count, &d.people);
+    if (!d.arena->failed)
+        derive_labels(&d);
     st = att_arena_status(d.arena, err);
     if (st == ATT_OK)
         st = derive_events(&d, err);

@@ -12,9 +12,10 @@
  *
  * Claims come sorted by what they are, ties are taken in that order, and nothing depends on what
  * was added first. */
+#include "record/claim_int.h"
+
 #include "base/err.h"
 #include "base/str.h"
-#include "record/claim_int.h"
 
 #define GROUP_BLOCK_MAX 2000 /* larger blocks are compared within a window of their order */
 #define GROUP_WINDOW 200
@@ -46,7 +47,7 @@ struct group {
     bool yearless;  /* there is a claim whose date has no year */
 };
 
-/* ---- blocks --------------------------------------------------------------------- */
+/* ---- blocks ------------------------------------------------------------------- */
 
 static void
 group_put(struct group *g, uint32_t claim, char kind, uint64_t what, int64_t when)
@@ -142,8 +143,8 @@ group_block_rest(struct group *g, uint32_t i)
         group_put(g, i, 'l', group_hash(c->place_key), c->first);
     for (size_t k = 0; k < c->country_count; k++)
         sides = sides * 31 + group_hash(c->countries[k]);
-    for (int64_t day = c->first; c->country_count >= 2 && c->precise && day <= c->last &&
-                                 day < c->first + GROUP_DAYS;
+    for (int64_t day = c->first;
+         c->country_count >= 2 && c->precise && day <= c->last && day < c->first + GROUP_DAYS;
          day++)
         group_put(g, i, 'c', sides, day);
     group_put(g, i, 's', (uint64_t)c->voice.origin, 0);
@@ -159,7 +160,7 @@ group_place_order(const void *a, const void *b)
     return x->claim < y->claim ? -1 : x->claim > y->claim;
 }
 
-/* ---- ties -------------------------------------------------------------------------- */
+/* ---- ties --------------------------------------------------------------------- */
 
 static void
 group_compare(struct group *g, uint32_t a, uint32_t b, bool undated_only)
@@ -205,8 +206,8 @@ group_ties(struct group *g)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < g->claims->event_count; i++)
-        g->yearless = g->yearless || (g->claims->events[i].has_date && !g->claims->events[i].bounded);
+    for (size_t i = 0; !g->yearless && i < g->claims->event_count; i++)
+        g->yearless = g->claims->events[i].has_date && !g->claims->events[i].bounded;
     for (size_t i = 0; i < g->claims->event_count; i++) {
         group_block_mechanism(g, (uint32_t)i);
         group_block_people(g, (uint32_t)i);
@@ -230,7 +231,7 @@ group_ties(struct group *g)
     g->ties.count = kept;
 }
 
-/* ---- groups ----------------------------------------------------------------------------- */
+/* ---- groups ------------------------------------------------------------------- */
 
 static uint32_t
 group_root(const struct group *g, uint32_t i)
@@ -403,7 +404,7 @@ group_join_weak(struct group *g)
     }
 }
 
-/* ---- plans that slipped --------------------------------------------------------------------- */
+/* ---- plans that slipped ------------------------------------------------------- */
 
 /* What matters of a group when a plan looks for its sitting. */
 struct group_course {
@@ -449,8 +450,7 @@ group_slipped(const struct group *g, uint32_t p, uint32_t c)
     if (!sitting.held && (!sitting.dated || sitting.first_said < plan.first_said))
         return false;
     for (uint32_t i = c; i != UINT32_MAX; i = g->next[i])
-        if (g->claims->events[i].voice.dated &&
-            g->claims->events[i].voice.at <= plan.last_said)
+        if (g->claims->events[i].voice.dated && g->claims->events[i].voice.at <= plan.last_said)
             return false;
     return !group_clash(g, p, c);
 }

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "record/prepare_int.h"
 
-/* ---- people ------------------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------------- */
 
 static enum att_status
 list_people(struct att_look *look, struct att_person_list *out, struct att_err *err)
@@ -83,7 +83,7 @@ att_record_people(struct att_record *record, const struct att_filter *filter,
     return st;
 }
 
-/* ---- posts ---------------------------------------------------------------------------- */
+/* ---- posts -------------------------------------------------------------------- */
 
 static enum att_status
 list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err *err)
@@ -158,7 +158,7 @@ att_record_tenures(struct att_record *record, const struct att_filter *filter,
     return st;
 }
 
-/* ---- figures ----------------------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------------ */
 
 static enum att_qualifier
 list_qualifier(struct att_str name)
@@ -184,8 +184,7 @@ list_figure_row(const struct att_look *look, struct att_stmt *s, struct att_figu
     row->title = att_look_text(look, s, 9);
     row->publisher = att_look_text(look, s, 10);
     row->quote = att_look_text(look, s, 11);
-    row->span =
-        (struct att_span){(size_t)att_stmt_col_int(s, 12), (size_t)att_stmt_col_int(s, 13)};
+    row->span = (struct att_span){(size_t)att_stmt_col_int(s, 12), (size_t)att_stmt_col_int(s, 13)};
     row->in_teaser = !att_stmt_col_null(s, 14);
 }
 
@@ -265,7 +264,7 @@ att_record_figures(struct att_record *record, const struct att_filter *filter,
     return st;
 }
 
-/* ---- documents ------------------------------------------------------------------------------ */
+/* ---- documents ---------------------------------------------------------------- */
 
 /* "A > B" of a stored list of sections. */
 static struct att_str
@@ -405,7 +404,7 @@ att_record_documents(struct att_record *record, const struct att_filter *filter,
     return st;
 }
 
-/* ---- how much ----------------------------------------------------------------------------------- */
+/* ---- how much ----------------------------------------------------------------- */
 
 enum att_status
 att_record_totals(struct att_record *record, struct att_totals *out, struct att_err *err)
@@ -418,16 +417,15 @@ att_record_totals(struct att_record *record, struct att_totals *out, struct att_
     memset(out, 0, sizeof(*out));
     st = att_look_begin(&look, record, NULL, err);
     if (st == ATT_OK)
-        st = att_db_stmt(
-            record->db,
-            ATT_SQL("SELECT (SELECT count(*) FROM document),"
-                    " (SELECT count(*) FROM document WHERE relevant = 1),"
-                    " (SELECT count(*) FROM copy), (SELECT count(*) FROM event),"
-                    " (SELECT count(*) FROM person), (SELECT count(*) FROM tenure),"
-                    " (SELECT count(*) FROM said_figure),"
-                    " (SELECT substr(min(published), 1, 10) FROM document),"
-                    " (SELECT substr(max(published), 1, 10) FROM document)"),
-            &s, err);
+        st = att_db_stmt(record->db,
+                         ATT_SQL("SELECT (SELECT count(*) FROM document),"
+                                 " (SELECT count(*) FROM document WHERE relevant = 1),"
+                                 " (SELECT count(*) FROM copy), (SELECT count(*) FROM event),"
+                                 " (SELECT count(*) FROM person), (SELECT count(*) FROM tenure),"
+                                 " (SELECT count(*) FROM said_figure),"
+                                 " (SELECT substr(min(published), 1, 10) FROM document),"
+                                 " (SELECT substr(max(published), 1, 10) FROM document)"),
+                         &s, err);
     if (st == ATT_OK) {
         if (att_stmt_next(s)) {
             out->documents = att_stmt_col_int(s, 0);

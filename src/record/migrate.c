@@ -22,8 +22,7 @@ migrate_read(struct att_db *db, struct migrate_marks *out, struct att_err *err)
 {
     enum att_status st;
 
-    if ((st = att_db_int(db, ATT_SQL("PRAGMA application_id"), &out->application, err)) ==
-            ATT_OK &&
+    if ((st = att_db_int(db, ATT_SQL("PRAGMA application_id"), &out->application, err)) == ATT_OK &&
         (st = att_db_int(db, ATT_SQL("PRAGMA user_version"), &out->version, err)) == ATT_OK)
         st = att_db_int(db, ATT_SQL("SELECT count(*) FROM sqlite_schema"), &out->tables, err);
     return st;
@@ -77,8 +76,8 @@ att_migrate(struct att_db *db, enum att_open mode, struct att_err *err)
     if (marks.tables == 0)
         st = att_db_exec(db, ATT_SQL("PRAGMA page_size = 8192"), err);
     if (st == ATT_OK)
-        st = att_db_exec(db, ATT_SQL("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"),
-                         err);
+        st =
+            att_db_exec(db, ATT_SQL("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"), err);
     if (st != ATT_OK || marks.version == (int64_t)att_record_sql_count)
         return st;
     if ((st = att_db_exec(db, ATT_SQL("BEGIN IMMEDIATE"), err)) != ATT_OK)

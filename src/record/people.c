@@ -3,10 +3,11 @@
  * A person is a plain name and a country.  Posts say the country; who takes part in an event gets
  * it from the same document, else from the whole record when only one country comes into question.
  * Only who holds a post or takes part becomes a person; names that are merely mentioned do not. */
+#include "record/state_int.h"
+
 #include "base/err.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "record/state_int.h"
 
 /* One appearance of a person: in a post or in an event. */
 struct people_seen {
@@ -60,7 +61,7 @@ people_get(struct people *p, struct att_str plain, struct att_str country)
     return i;
 }
 
-/* The one person of this name with a country, of `countries` if any are given; else ATT_MAP_NONE. */
+/* The one person of this name with a country (of `countries` if any), else ATT_MAP_NONE. */
 static uint32_t
 people_only(const struct people *p, struct att_str plain, const struct att_str *countries,
             size_t count)
@@ -150,7 +151,23 @@ people_of_event(struct people *p, const struct att_state *state, size_t k)
     return person != ATT_MAP_NONE ? person : people_get(p, plain, (struct att_str){NULL, 0});
 }
 
-/* The people who take part in events. */
+/* Note where the members of an event name its `k`th person, who is new in it. */
+static void
+people_note_event(struct people *p, const struct att_state *state, size_t k)
+{
+    uint32_t person = state->persons[k];
+
+    p->all.at[person].events++;
+    for (size_t i = 0; i < state->member_count; i++) {
+        const struct att_claim *c = state->members[i];
+
+        for (size_t n = 0; n < c->people_count; n++)
+            if (att_str_eq(c->people_keys[n], state->people_keys[k]))
+                people_note(p, person, c->people[n], &c->voice, NULL);
+    }
+}
+
+/* The people who take part in events; who is named twice takes part once. */
 static void
 people_of_events(struct people *p, struct att_state *states, size_t count)
 {
@@ -160,23 +177,17 @@ people_of_events(struct people *p, struct att_state *states, size_t count)
         for (size_t k = 0; k < state->people_count; k++) {
             uint32_t person = people_of_event(p, state, k);
 
-            state->persons[k] = person;
-            for (size_t m = 0; person != ATT_MAP_NONE && m < k; m++)
+            for (size_t m = 0; m < k; m++)
                 if (state->persons[m] == person)
-                    state->persons[k] = ATT_MAP_NONE;
-            if (person == ATT_MAP_NONE || state->persons[k] == ATT_MAP_NONE)
-                continue;
-            p->all.at[person].events++;
-            for (size_t m = 0; m < state->member_count; m++)
-                for (size_t n = 0; n < state->members[m]->people_count; n++)
-                    if (att_str_eq(state->members[m]->people_keys[n], state->people_keys[k]))
-                        people_note(p, person, state->members[m]->people[n],
-                                    &state->members[m]->voice, NULL);
+                    person = ATT_MAP_NONE;
+            state->persons[k] = person;
+            if (person != ATT_MAP_NONE)
+                people_note_event(p, state, k);
         }
     }
 }
 
-/* ---- names ------------------------------------------------------------------------------ */
+/* ---- names -------------------------------------------------------------------- */
 
 /* Whether a name is written in capitals only. */
 static bool
@@ -205,8 +216,8 @@ people_title_case(struct att_arena *arena, struct att_str form)
         n = att_utf8_next(form, from, &cp);
         att_buf_add(&buf, form.at + from, n);
         from += n;
-        for (end = from; att_utf8_letter(cp) && (n = att_utf8_next(form, end, &cp)) > 0 &&
-                         att_utf8_letter(cp);
+        for (end = from;
+             att_utf8_letter(cp) && (n = att_utf8_next(form, end, &cp)) > 0 && att_utf8_letter(cp);
              end += n)
             ;
         att_utf8_norm(att_str_sub(form, from, end), &buf);
@@ -246,23 +257,22 @@ people_name(struct people *p, struct att_identity *person, const struct people_s
             best_shouted = shouted;
         }
     }
-    person->name =
-        best_shouted ? people_title_case(p->arena, seen[best].form) : seen[best].form;
+    person->name = best_shouted ? people_title_case(p->arena, seen[best].form) : seen[best].form;
 }
 
-/* ---- posts -------------------------------------------------------------------------------- */
+/* ---- posts -------------------------------------------------------------------- */
 
 /* How senior a post is, by what its plain form holds; deputies stand below. */
 static const struct {
     const char *words;
     int level;
 } people_levels[] = {
-    {"tong bi thu", 100},  {"chu tich nuoc", 98}, {"tong thong", 98},
-    {"quoc vuong", 98},    {"thu tuong", 95},     {"chu tich quoc hoi", 94},
-    {"bo truong", 80},     {"thu truong", 70},    {"tong tham muu truong", 75},
-    {"tu lenh", 60},       {"dai su", 60},        {"tong thu ky", 60},
-    {"chu nhiem", 65},     {"cuc truong", 50},    {"chanh van phong", 48},
-    {"tuy vien", 40},      {"chinh uy", 40},      {"uy vien", 10},
+    {"tong bi thu", 100}, {"chu tich nuoc", 98}, {"tong thong", 98},
+    {"quoc vuong", 98},   {"thu tuong", 95},     {"chu tich quoc hoi", 94},
+    {"bo truong", 80},    {"thu truong", 70},    {"tong tham muu truong", 75},
+    {"tu lenh", 60},      {"dai su", 60},        {"tong thu ky", 60},
+    {"chu nhiem", 65},    {"cuc truong", 50},    {"chanh van phong", 48},
+    {"tuy vien", 40},     {"chinh uy", 40},      {"uy vien", 10},
     {"bi thu", 12},
 };
 
@@ -349,9 +359,9 @@ people_seat(struct people *p, struct att_seat *seat, const struct people_seen *s
     seat->post = seen[0].post->post;
     seat->plain = seen[0].post->post_key;
     seat->assertion = seen[0].voice->key;
-    seat->assertion_id = att_arena_printf(p->arena, "%.*s.p%lld",
-                                          ATT_STR(seen[0].voice->document_id),
-                                          (long long)seen[0].voice->place);
+    seat->assertion_id =
+        att_arena_printf(p->arena, "%.*s.p%lld", ATT_STR(seen[0].voice->document_id),
+                         (long long)seen[0].voice->place);
     seat->in_teaser = true;
     for (size_t i = 0; i < count; i++) {
         origins[i] = seen[i].voice->origin;
@@ -399,8 +409,7 @@ people_latest(struct att_identity *person, const struct people_seen *seen, size_
 
 /* All that is known of one person, from its appearances. */
 static void
-people_finish(struct people *p, struct att_identity *person, struct people_seen *seen,
-              size_t count)
+people_finish(struct people *p, struct att_identity *person, struct people_seen *seen, size_t count)
 {
     struct att_seat *seats = att_arena_array(p->arena, count, sizeof(*seats));
 
@@ -420,7 +429,7 @@ people_finish(struct people *p, struct att_identity *person, struct people_seen 
     }
 }
 
-/* ---- ids ------------------------------------------------------------------------------------ */
+/* ---- ids ---------------------------------------------------------------------- */
 
 /* Give an id that nobody has yet: what is left of a clash is numbered. */
 static void

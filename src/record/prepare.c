@@ -15,10 +15,10 @@
 #include "base/utf8.h"
 
 #define PREPARE_SHINGLE 8
-#define PREPARE_BODY_MIN 200    /* bytes of plain syllables below which the title must agree too */
-#define PREPARE_TITLED_MIN 40   /* and below which nothing is told */
-#define PREPARE_SKETCH_MIN 64   /* syllables */
-#define PREPARE_ZONE_MIN 420    /* +07:00, in minutes */
+#define PREPARE_BODY_MIN 200  /* bytes of plain syllables below which the title must agree too */
+#define PREPARE_TITLED_MIN 40 /* and below which nothing is told */
+#define PREPARE_SKETCH_MIN 64 /* syllables */
+#define PREPARE_ZONE_MIN 420  /* +07:00, in minutes */
 #define PREPARE_MULTIPLIER UINT64_C(0x9e3779b97f4a7c15)
 
 struct att_preparer {
@@ -53,7 +53,7 @@ att_preparer_free(struct att_preparer *preparer)
     free(preparer);
 }
 
-/* ---- when it was said ------------------------------------------------------- */
+/* ---- when it was said --------------------------------------------------------- */
 
 /* The number in `count` digits at `off`; -1 when they are none. */
 static int
@@ -112,7 +112,7 @@ att_saying_read(struct att_str published, struct att_saying *out)
     return true;
 }
 
-/* ---- lists and blocks as values ---------------------------------------------- */
+/* ---- lists and blocks as values ----------------------------------------------- */
 
 struct att_str
 att_list_write(const struct att_str *texts, size_t count, char sep, struct att_arena *arena)
@@ -182,14 +182,13 @@ blocks_read_one(struct att_str text, struct att_block *out)
             return false;
     if (n[0] > ATT_BLOCK_IMPRINT || n[1] > n[2])
         return false;
-    *out = (struct att_block){(enum att_block_kind)n[0], {(size_t)n[1], (size_t)n[2]},
-                              (size_t)n[3]};
+    *out =
+        (struct att_block){(enum att_block_kind)n[0], {(size_t)n[1], (size_t)n[2]}, (size_t)n[3]};
     return true;
 }
 
 bool
-att_blocks_read(struct att_str text, struct att_arena *arena, struct att_block **out,
-                size_t *count)
+att_blocks_read(struct att_str text, struct att_arena *arena, struct att_block **out, size_t *count)
 {
     size_t cap = 0;
     struct att_str part;
@@ -205,7 +204,7 @@ att_blocks_read(struct att_str text, struct att_arena *arena, struct att_block *
     return true;
 }
 
-/* ---- the words of a page -------------------------------------------------------- */
+/* ---- the words of a page ------------------------------------------------------ */
 
 /* Append both forms of a text's syllables to the preparer's buffers. */
 static void
@@ -275,7 +274,7 @@ prepare_text(struct att_preparer *p, struct att_arena *arena, const struct att_p
     }
 }
 
-/* ---- copies ------------------------------------------------------------------------ */
+/* ---- copies ------------------------------------------------------------------- */
 
 static uint64_t
 prepare_mix(uint64_t h)
@@ -385,7 +384,7 @@ prepare_copies(struct att_preparer *p, struct att_prepared *out)
     return true;
 }
 
-/* ---- identity --------------------------------------------------------------------------- */
+/* ---- identity ----------------------------------------------------------------- */
 
 /*
  * A fingerprint of a title and the day of its publication: what a teaser
@@ -464,8 +463,7 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
     if (!prepare_copies(p, prepared))
         return att_err_nomem(err);
     prepared->blocks = att_blocks_write(page->blocks, page->block_count, arena);
-    prepared->sections =
-        att_list_write(page->sections, page->section_count, ATT_LIST_SEP, arena);
+    prepared->sections = att_list_write(page->sections, page->section_count, ATT_LIST_SEP, arena);
     if ((st = att_buf_status(&p->exact, err)) != ATT_OK ||
         (st = att_buf_status(&p->plain, err)) != ATT_OK ||
         (st = att_buf_status(&p->mark, err)) != ATT_OK ||

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* put.c - store one page: the page itself, kept for ever, and what the coder made of it. */
+#include "record/prepare_int.h"
+
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "record/prepare_int.h"
 #include "record/store_int.h"
 
 /* One page on its way into the tables. */
@@ -12,7 +13,7 @@ struct put {
     const struct att_prepared *prepared;
     const char *now;
     int64_t now_day;
-    int64_t document;   /* key */
+    int64_t document; /* key */
     struct att_arena arena;
     struct att_buf buf; /* of one value at a time */
 };
@@ -40,15 +41,14 @@ put_text(struct att_str text)
     return text.at == NULL ? (struct att_str){"", 0} : text;
 }
 
-/* ---- the page ------------------------------------------------------------------------ */
+/* ---- the page ----------------------------------------------------------------- */
 
 static enum att_status
 put_known_already(struct put *put, bool *known, struct att_err *err)
 {
     struct att_stmt *stmt;
-    enum att_status st = att_db_stmt(put->record->db,
-                                     ATT_SQL("SELECT digest FROM document WHERE id = ?1"), &stmt,
-                                     err);
+    enum att_status st = att_db_stmt(
+        put->record->db, ATT_SQL("SELECT digest FROM document WHERE id = ?1"), &stmt, err);
     bool same = false;
 
     *known = false;
@@ -121,10 +121,9 @@ static enum att_status
 put_page(struct put *put, struct att_err *err)
 {
     struct att_stmt *s;
-    enum att_status st =
-        att_db_stmt(put->record->db,
-                    ATT_SQL("INSERT INTO page (document, text, blocks) VALUES (?1, ?2, ?3)"), &s,
-                    err);
+    enum att_status st = att_db_stmt(
+        put->record->db, ATT_SQL("INSERT INTO page (document, text, blocks) VALUES (?1, ?2, ?3)"),
+        &s, err);
 
     if (st != ATT_OK)
         return st;
@@ -205,7 +204,7 @@ put_sketch(struct put *put, struct att_err *err)
     return st;
 }
 
-/* ---- assertions ------------------------------------------------------------------------- */
+/* ---- assertions --------------------------------------------------------------- */
 
 /* The teaser whose block holds the byte at `off`; -1 when it is the article's. */
 static int64_t
@@ -316,8 +315,8 @@ put_event_words(struct put *put, int64_t key, const struct att_event *event, str
 {
     struct att_buf words = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
     struct att_buf plain = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
-    struct att_str quote = att_str_sub(put->prepared->page->text, event->quote.start,
-                                       event->quote.end);
+    struct att_str quote =
+        att_str_sub(put->prepared->page->text, event->quote.start, event->quote.end);
     struct att_speller *speller = &put->record->speller;
     struct att_stmt *s;
     enum att_status st;
@@ -386,8 +385,8 @@ put_event(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 23, put_known(e->place_country));
     att_stmt_text(s, 24,
                   put_text(att_list_write(e->countries, e->country_count, ',', &put->arena)));
-    att_stmt_text(
-        s, 25, put_known(att_list_write(e->people, e->people_count, ATT_LIST_SEP, &put->arena)));
+    att_stmt_text(s, 25,
+                  put_known(att_list_write(e->people, e->people_count, ATT_LIST_SEP, &put->arena)));
     if ((st = att_stmt_run(s, err)) != ATT_OK)
         return st;
     return put_event_words(put, att_db_last_key(put->record->db), e, err);
@@ -448,7 +447,7 @@ put_figure(struct put *put, size_t place, struct att_err *err)
     return att_stmt_run(s, err);
 }
 
-/* ---- all of it ---------------------------------------------------------------------------- */
+/* ---- all of it ---------------------------------------------------------------- */
 
 /* Store what is fresh; the transaction is open. */
 static enum att_status

@@ -10,7 +10,7 @@
 
 static const struct att_filter query_anything = {.teasers = true};
 
-/* ---- the filter ------------------------------------------------------------------- */
+/* ---- the filter --------------------------------------------------------------- */
 
 /* The first or the last day of a date in the filter. */
 static enum att_status
@@ -145,7 +145,7 @@ att_look_release(void *owned)
     free(arena);
 }
 
-/* ---- events ------------------------------------------------------------------------- */
+/* ---- events ------------------------------------------------------------------- */
 
 /* The value that `name` names in a mode column. */
 static enum att_mode
@@ -153,8 +153,7 @@ query_mode(struct att_str name)
 {
     if (name.len == 0)
         return ATT_MODE_UNKNOWN;
-    return att_str_eqz(name, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE
-                                                             : ATT_MODE_IN_PERSON;
+    return att_str_eqz(name, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE : ATT_MODE_IN_PERSON;
 }
 
 static void
@@ -173,8 +172,7 @@ query_event_row(const struct att_look *look, struct att_stmt *s, struct att_even
     e->date = att_look_text(look, s, 11);
     e->place = att_look_text(look, s, 12);
     e->place_country = att_look_text(look, s, 13);
-    e->country_count =
-        att_list_read(att_look_text(look, s, 14), ',', look->arena, &e->countries);
+    e->country_count = att_list_read(att_look_text(look, s, 14), ',', look->arena, &e->countries);
     e->first_said = att_look_text(look, s, 15);
     e->last_said = att_look_text(look, s, 16);
     e->source_count = att_stmt_col_int(s, 17);
@@ -218,32 +216,31 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         look->record->db,
-        ATT_SQL(
-            "WITH hit AS MATERIALIZED (SELECT e.id, e.dated, e.date FROM event e WHERE"
-            " (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
-            " AND (?4 IS NULL OR e.status = ?4) AND (?5 IS NULL OR e.mechanism = ?5)"
-            " AND (?6 IS NULL OR e.mode = ?6)"
-            " AND (?9 IS NULL OR e.last_day IS NULL OR e.last_day >= ?9)"
-            " AND (?10 IS NULL OR e.first_day IS NULL OR e.first_day <= ?10)"
-            " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
-            " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
-            " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
-            "  ON x.person = p.id"
-            "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8))"
-            " AND (?11 IS NULL OR e.id IN (SELECT x.event FROM document d JOIN said_event a"
-            "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
-            "  WHERE d.id = ?11))"
-            " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
-            "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12)))"
-            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
-            " (SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label, e.name,"
-            "  e.mechanism, e.edition, e.date, e.place, e.place_country, e.countries,"
-            "  e.first_said, e.last_said, e.sources, e.dated FROM"
-            "  (SELECT id FROM hit ORDER BY dated, CASE WHEN ?16 THEN NULL ELSE date END,"
-            "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
-            "  JOIN event e ON e.id = page.id) r"
-            " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
-            " CASE WHEN ?16 THEN r.date END DESC, r.id"),
+        ATT_SQL("WITH hit AS MATERIALIZED (SELECT e.id, e.dated, e.date FROM event e WHERE"
+                " (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
+                " AND (?4 IS NULL OR e.status = ?4) AND (?5 IS NULL OR e.mechanism = ?5)"
+                " AND (?6 IS NULL OR e.mode = ?6)"
+                " AND (?9 IS NULL OR e.last_day IS NULL OR e.last_day >= ?9)"
+                " AND (?10 IS NULL OR e.first_day IS NULL OR e.first_day <= ?10)"
+                " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
+                " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
+                " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
+                "  ON x.person = p.id"
+                "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8))"
+                " AND (?11 IS NULL OR e.id IN (SELECT x.event FROM document d JOIN said_event a"
+                "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
+                "  WHERE d.id = ?11))"
+                " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
+                "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12)))"
+                " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+                " (SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label, e.name,"
+                "  e.mechanism, e.edition, e.date, e.place, e.place_country, e.countries,"
+                "  e.first_said, e.last_said, e.sources, e.dated FROM"
+                "  (SELECT id FROM hit ORDER BY dated, CASE WHEN ?16 THEN NULL ELSE date END,"
+                "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
+                "  JOIN event e ON e.id = page.id) r"
+                " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
+                " CASE WHEN ?16 THEN r.date END DESC, r.id"),
         &s, err);
 
     if (st != ATT_OK)
@@ -282,7 +279,7 @@ att_record_events(struct att_record *record, const struct att_filter *filter,
     return st;
 }
 
-/* ---- the history of one event ---------------------------------------------------------- */
+/* ---- the history of one event ------------------------------------------------- */
 
 static void
 query_assertion_row(const struct att_look *look, struct att_stmt *s, struct att_assertion_row *a)
@@ -343,8 +340,8 @@ query_history(struct att_look *look, struct att_str event, struct att_assertion_
 }
 
 enum att_status
-att_record_history(struct att_record *record, struct att_str event,
-                   struct att_assertion_list *out, struct att_err *err)
+att_record_history(struct att_record *record, struct att_str event, struct att_assertion_list *out,
+                   struct att_err *err)
 {
     struct att_look look;
     enum att_status st;
@@ -359,11 +356,11 @@ att_record_history(struct att_record *record, struct att_str event,
     return st;
 }
 
-/* ---- the text of a document --------------------------------------------------------------- */
+/* ---- the text of a document --------------------------------------------------- */
 
 enum att_status
 att_look_stored(const struct att_look *look, struct att_str document, struct att_stored *out,
-           struct att_err *err)
+                struct att_err *err)
 {
     bool found = false, sound = true;
     struct att_stmt *s;
@@ -379,8 +376,8 @@ att_look_stored(const struct att_look *look, struct att_str document, struct att
     if (att_stmt_next(s)) {
         found = true;
         out->text = att_look_text(look, s, 0);
-        sound = att_blocks_read(att_stmt_col_text(s, 1), look->arena, &out->blocks,
-                                &out->block_count);
+        sound =
+            att_blocks_read(att_stmt_col_text(s, 1), look->arena, &out->blocks, &out->block_count);
     }
     if ((st = att_stmt_end(s, err)) != ATT_OK)
         return st;

@@ -69,8 +69,7 @@ ATT_MUST_USE enum att_status att_document_load(const struct att_look *look, int6
 
 /* The documents that the filter lets through, by date. */
 ATT_MUST_USE enum att_status att_look_documents(struct att_look *look,
-                                                struct att_document_list *out,
-                                                struct att_err *err);
+                                                struct att_document_list *out, struct att_err *err);
 
 /* What a snippet looks for: both forms of each word. */
 struct att_sought {
@@ -85,8 +84,7 @@ ATT_MUST_USE enum att_status att_snippet(const struct att_look *look, struct att
                                          struct att_err *err);
 
 /* The text of a document and its blocks, in the look's arena. */
-ATT_MUST_USE enum att_status att_look_stored(const struct att_look *look,
-                                             struct att_str document, struct att_stored *out,
-                                             struct att_err *err);
+ATT_MUST_USE enum att_status att_look_stored(const struct att_look *look, struct att_str document,
+                                             struct att_stored *out, struct att_err *err);
 
 #endif

@@ -24,21 +24,19 @@ void att_preparer_free(struct att_preparer *preparer);
  * both borrowed by *out, which lives in `arena`.
  */
 ATT_MUST_USE enum att_status att_prepare(struct att_preparer *preparer, struct att_arena *arena,
-                                         const struct att_page *page,
-                                         const struct att_coded *coded,
+                                         const struct att_page *page, const struct att_coded *coded,
                                          const struct att_prepared **out, struct att_err *err);
 
 /* As att_record_put, of a prepared page. */
 ATT_MUST_USE enum att_status att_record_store(struct att_record *record,
-                                              const struct att_prepared *prepared,
-                                              const char *now, bool *fresh, struct att_err *err);
+                                              const struct att_prepared *prepared, const char *now,
+                                              bool *fresh, struct att_err *err);
 
 /*
  * Between att_record_begin and att_record_end: make safe what was put so far
  * and go on.  Identities wait for the end; should the end never come, the next
  * one catches up.
  */
-ATT_MUST_USE enum att_status att_record_checkpoint(struct att_record *record,
-                                                   struct att_err *err);
+ATT_MUST_USE enum att_status att_record_checkpoint(struct att_record *record, struct att_err *err);
 
 #endif

@@ -34,7 +34,7 @@ struct search {
     bool marks;
 };
 
-/* ---- reading the query --------------------------------------------------------- */
+/* ---- reading the query -------------------------------------------------------- */
 
 /* Add the syllables of `text` as one phrase, or as words. */
 static void
@@ -47,7 +47,9 @@ search_add(struct search *q, struct att_speller *speller, struct att_str text, b
         if (q->word_count == SEARCH_WORDS_MAX)
             break;
         q->marks = q->marks || !att_str_eq(syllable.exact, syllable.plain);
-        q->words[q->word_count] = syllable;
+        /* the speller may forget before the search is over */
+        q->words[q->word_count].exact = att_arena_str(q->arena, syllable.exact);
+        q->words[q->word_count].plain = att_arena_str(q->arena, syllable.plain);
         if (!phrase)
             q->units[q->unit_count++] = (struct search_unit){q->word_count, 1};
         q->word_count++;
@@ -81,8 +83,8 @@ search_field(struct search *q, struct att_str name)
 static struct att_str
 search_value(struct search *q, const struct att_str *field, struct att_str value)
 {
-    bool code = field == &q->filter.country || field == &q->filter.partner ||
-                field == &q->filter.mechanism;
+    bool code =
+        field == &q->filter.country || field == &q->filter.partner || field == &q->filter.mechanism;
     char *copy;
 
     if (field == &q->filter.person || field == &q->publisher)
@@ -186,7 +188,7 @@ search_read(struct search *q, struct att_speller *speller, struct att_str text)
     }
 }
 
-/* ---- expressions ------------------------------------------------------------------- */
+/* ---- expressions -------------------------------------------------------------- */
 
 static void
 search_phrase(const struct search *q, size_t first, size_t count, bool plain, struct att_buf *out)
@@ -272,9 +274,8 @@ att_words_expression(struct att_speller *speller, struct att_str text, enum att_
     struct att_str out = {NULL, 0};
     size_t count = 0;
 
-    for (size_t off = 0; count < SEARCH_WORDS_MAX &&
-                         att_speller_next(speller, text, &off, &syllable);
-         count++) {
+    for (size_t off = 0;
+         count < SEARCH_WORDS_MAX && att_speller_next(speller, text, &off, &syllable); count++) {
         bool plain = att_str_eq(syllable.exact, syllable.plain);
 
         att_buf_lit(&buf, count > 0 ? " AND " : "");
@@ -293,7 +294,7 @@ att_words_expression(struct att_speller *speller, struct att_str text, enum att_
     return out;
 }
 
-/* ---- asking ---------------------------------------------------------------------------- */
+/* ---- asking ------------------------------------------------------------------- */
 
 /* Keys of documents, best first. */
 struct search_hits {
@@ -375,9 +376,9 @@ search_total(struct search *q, struct att_str expression, size_t *total, struct 
         *total = all.count;
         return st;
     }
-    st = att_db_stmt(
-        q->look->record->db,
-        ATT_SQL("SELECT count(*) FROM document_words WHERE document_words MATCH ?1"), &s, err);
+    st = att_db_stmt(q->look->record->db,
+                     ATT_SQL("SELECT count(*) FROM document_words WHERE document_words MATCH ?1"),
+                     &s, err);
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, expression);
@@ -396,7 +397,7 @@ search_rows(struct search *q, const struct search_hits *hits, size_t limit, size
 
     if (limit > 0 && count > limit)
         count = limit;
-    out->at = att_arena_array(q->arena, count, sizeof(*out->at));
+    out->at = att_arena_array(q->look->arena, count, sizeof(*out->at));
     out->count = out->at == NULL ? 0 : count;
     return out->at == NULL ? ATT_NOMEM : ATT_OK;
 }
@@ -462,9 +463,8 @@ att_record_search(struct att_record *record, struct att_str query, enum att_matc
     if (st == ATT_OK && q->unit_count > 0)
         st = search_ask(q, match, limit, offset, out, err);
     else if (st == ATT_OK && (q->filter.country.len + q->filter.type.len + q->filter.status.len +
-                              q->filter.mechanism.len + q->filter.mode.len +
-                              q->filter.person.len + q->filter.since.len + q->filter.until.len +
-                              q->publisher.len) > 0)
+                              q->filter.mechanism.len + q->filter.mode.len + q->filter.person.len +
+                              q->filter.since.len + q->filter.until.len + q->publisher.len) > 0)
         st = att_look_documents(&look, out, err);
     if (st == ATT_OK)
         st = att_arena_status(&scratch, err);

@@ -46,15 +46,15 @@ snippet_read(const struct att_look *look, struct att_arena *arena, const struct 
 
         if (kind != ATT_BLOCK_LEAD && kind != ATT_BLOCK_PARA && kind != ATT_BLOCK_CAPTION)
             continue;
-        for (size_t off = 0; att_speller_next(&look->record->speller,
-                                              att_str_sub(page->text, span.start, span.end), &off,
-                                              &syllable);) {
+        for (size_t off = 0;
+             att_speller_next(&look->record->speller, att_str_sub(page->text, span.start, span.end),
+                              &off, &syllable);) {
             struct snippet_word *word = ATT_VEC_PUSH(arena, words);
 
             if (word == NULL)
                 return 0;
-            word->span = (struct att_span){span.start + syllable.span.start,
-                                           span.start + syllable.span.end};
+            word->span =
+                (struct att_span){span.start + syllable.span.start, span.start + syllable.span.end};
             word->block = i;
             word->hit = snippet_hit(sought, &syllable, marks);
             hits += word->hit != SNIPPET_NONE;
@@ -153,7 +153,10 @@ att_snippet(const struct att_look *look, struct att_str document, const struct a
     }
     if (words.count > 0)
         snippet_write(&words, page.text, &buf);
-    if ((st = att_buf_status(&buf, err)) == ATT_OK && (st = att_arena_status(&scratch, err)) == ATT_OK)
+    st = att_buf_status(&buf, err);
+    if (st == ATT_OK)
+        st = att_arena_status(&scratch, err);
+    if (st == ATT_OK)
         *out = att_arena_str(look->arena, att_buf_text(&buf));
     att_buf_release(&buf);
     att_arena_release(&scratch);

@@ -26,14 +26,15 @@ att_voice_later(const struct att_voice *a, const struct att_voice *b)
     return by_id != 0 ? by_id > 0 : a->place > b->place;
 }
 
-/* The weightiest first: held before planned, then the latest; of one minute, the article about it. */
+/* The weightiest first: held before planned, then the latest; of one minute, who reports it. */
 static int
 state_weight(const void *left, const void *right)
 {
     const struct att_claim *a = *(const struct att_claim *const *)left;
     const struct att_claim *b = *(const struct att_claim *const *)right;
     bool a_held = a->status == ATT_STATUS_HELD, b_held = b->status == ATT_STATUS_HELD;
-    bool same_time = a->voice.dated == b->voice.dated && (!a->voice.dated || a->voice.at == b->voice.at);
+    bool same_time =
+        a->voice.dated == b->voice.dated && (!a->voice.dated || a->voice.at == b->voice.at);
 
     if (a_held != b_held)
         return a_held ? -1 : 1;
@@ -250,18 +251,17 @@ att_state_make(struct att_arena *arena, const struct att_claim **members, size_t
     if (out->people_count == 0)
         state_people(arena, out, by_weight, true);
     state_voices(arena, out);
-    out->label = out->name.len > 0 ? out->name : att_state_label(arena, out);
 }
 
-/* ---- what to call it -------------------------------------------------------------- */
+/* ---- what to call it ---------------------------------------------------------- */
 
 static const char *const state_words[ATT_EVENT_TYPE_COUNT] = {
-    [ATT_EVENT_MEETING] = "Gặp",           [ATT_EVENT_PHONE] = "Điện đàm",
-    [ATT_EVENT_VISIT] = "Thăm",            [ATT_EVENT_CONFERENCE] = "Hội nghị",
-    [ATT_EVENT_EXERCISE] = "Diễn tập",     [ATT_EVENT_PORT_CALL] = "Tàu thăm",
-    [ATT_EVENT_EXCHANGE] = "Giao lưu",     [ATT_EVENT_AGREEMENT] = "Ký kết",
-    [ATT_EVENT_ASSISTANCE] = "Hỗ trợ",     [ATT_EVENT_DEPLOYMENT] = "Lên đường làm nhiệm vụ",
-    [ATT_EVENT_APPOINTMENT] = "Bổ nhiệm",  [ATT_EVENT_CEREMONY] = "Lễ",
+    [ATT_EVENT_MEETING] = "Gặp",          [ATT_EVENT_PHONE] = "Điện đàm",
+    [ATT_EVENT_VISIT] = "Thăm",           [ATT_EVENT_CONFERENCE] = "Hội nghị",
+    [ATT_EVENT_EXERCISE] = "Diễn tập",    [ATT_EVENT_PORT_CALL] = "Tàu thăm",
+    [ATT_EVENT_EXCHANGE] = "Giao lưu",    [ATT_EVENT_AGREEMENT] = "Ký kết",
+    [ATT_EVENT_ASSISTANCE] = "Hỗ trợ",    [ATT_EVENT_DEPLOYMENT] = "Lên đường làm nhiệm vụ",
+    [ATT_EVENT_APPOINTMENT] = "Bổ nhiệm", [ATT_EVENT_CEREMONY] = "Lễ",
     [ATT_EVENT_EXHIBITION] = "Triển lãm",
 };
 
@@ -286,34 +286,45 @@ state_label_sides(struct att_buf *buf, const struct att_state *state, bool brack
     att_buf_lit(buf, brackets ? ")" : "");
 }
 
+/* The series, or the kind of event. */
+static void
+state_label_head(struct att_buf *buf, const struct att_state *state)
+{
+    if (state->mechanism.len == 0) {
+        att_buf_lit(buf, state_words[state->type]);
+        return;
+    }
+    att_buf_str(buf, state->mechanism);
+    if (state->edition.len > 0)
+        att_buf_printf(buf, "-%.*s", ATT_STR(state->edition));
+    if (state->type != ATT_EVENT_CONFERENCE)
+        att_buf_printf(buf, ", %s", state_words[state->type]);
+}
+
 struct att_str
-att_state_label(struct att_arena *arena, const struct att_state *state)
+att_state_label(struct att_arena *arena, const struct att_state *state, const struct att_str *names,
+                size_t count)
 {
     struct att_buf buf = ATT_BUF_INIT(ATT_MIB);
-    bool pair = state->type == ATT_EVENT_MEETING || state->type == ATT_EVENT_PHONE;
+    bool pair = count == 2 && (state->type == ATT_EVENT_MEETING || state->type == ATT_EVENT_PHONE);
+    bool series = state->mechanism.len > 0 && state->type == ATT_EVENT_CONFERENCE;
     struct att_str label;
 
-    if (state->mechanism.len > 0) {
-        att_buf_str(&buf, state->mechanism);
-        if (state->edition.len > 0)
-            att_buf_printf(&buf, "-%.*s", ATT_STR(state->edition));
-        if (state->type != ATT_EVENT_CONFERENCE)
-            att_buf_printf(&buf, ", %s", state_words[state->type]);
-    } else {
-        att_buf_lit(&buf, state_words[state->type]);
-    }
-    for (size_t i = 0; i < state->people_count && i < STATE_LABEL_PEOPLE; i++) {
+    if (series)
+        count = 0; /* a series is known by its own name */
+    state_label_head(&buf, state);
+    for (size_t i = 0; i < count && i < STATE_LABEL_PEOPLE; i++) {
         att_buf_lit(&buf, i == 0 ? ": " : pair ? " – " : ", ");
-        att_buf_str(&buf, state->people[i]);
+        att_buf_str(&buf, names[i]);
     }
-    if (state->people_count > STATE_LABEL_PEOPLE)
+    if (count > STATE_LABEL_PEOPLE)
         att_buf_lit(&buf, ", …");
-    if (state->people_count == 0 && state->country_count > 0)
-        att_buf_lit(&buf, ": ");
-    else if (state->people_count == 0 && state->place.len > 0)
+    if (state->country_count > 0) {
+        att_buf_lit(&buf, count == 0 && !series ? ": " : "");
+        state_label_sides(&buf, state, count > 0 || series);
+    } else if (count == 0 && state->place.len > 0) {
         att_buf_printf(&buf, ": %.*s", ATT_STR(state->place));
-    if (state->country_count > 0)
-        state_label_sides(&buf, state, state->people_count > 0);
+    }
     if (buf.status != ATT_OK)
         arena->failed = true;
     label = att_arena_str(arena, att_buf_text(&buf));

@@ -28,12 +28,16 @@ struct att_state {
     int64_t sources;
 };
 
-/* Work out the state of `count` claims that are one event.  Borrows them; lives in the arena. */
+/* Work out the state of `count` claims, all but its label.  Borrows them; lives in the arena. */
 void att_state_make(struct att_arena *arena, const struct att_claim **members, size_t count,
                     struct att_state *out);
 
-/* What to call an event that has no name: "Gặp: Nguyễn Chí Vịnh – Park Noh-wan (VNM, KOR)". */
-struct att_str att_state_label(struct att_arena *arena, const struct att_state *state);
+/*
+ * What to call an event that has no name, given the names of its people:
+ * "Gặp: Nguyễn Chí Vịnh – Park Noh-wan (VNM, KOR)".
+ */
+struct att_str att_state_label(struct att_arena *arena, const struct att_state *state,
+                               const struct att_str *names, size_t count);
 
 /* A post that somebody was seen in. */
 struct att_seat {
@@ -65,7 +69,7 @@ struct att_identities {
 void att_identities_make(struct att_claims *claims, struct att_state *states, size_t state_count,
                          struct att_identities *out);
 
-/* Whether `a` was said later than `b`; undated counts as earliest.  Ties go by document and place. */
+/* Whether `a` was said later than `b`; undated is earliest.  Ties go by document and place. */
 bool att_voice_later(const struct att_voice *a, const struct att_voice *b);
 
 #endif

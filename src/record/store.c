@@ -6,8 +6,7 @@
 #include "base/str.h"
 
 enum att_status
-att_record_open(const char *path, enum att_open mode, struct att_record **out,
-                struct att_err *err)
+att_record_open(const char *path, enum att_open mode, struct att_record **out, struct att_err *err)
 {
     struct att_record *record = calloc(1, sizeof(*record));
     enum att_status st;
@@ -40,7 +39,7 @@ att_record_free(struct att_record *record)
     free(record);
 }
 
-/* ---- transactions --------------------------------------------------------------- */
+/* ---- transactions ------------------------------------------------------------- */
 
 enum att_status
 att_record_begin(struct att_record *record, struct att_err *err)
@@ -49,8 +48,7 @@ att_record_begin(struct att_record *record, struct att_err *err)
 
     ATT_ASSERT(!record->grouped);
     if (!record->writing)
-        return att_err_set(err, ATT_IO, "%s: was opened for reading only",
-                           att_db_path(record->db));
+        return att_err_set(err, ATT_IO, "%s: was opened for reading only", att_db_path(record->db));
     if ((st = att_db_exec(record->db, ATT_SQL("BEGIN IMMEDIATE"), err)) == ATT_OK) {
         record->grouped = true;
         record->fresh = false;
@@ -125,14 +123,14 @@ att_store_looked(struct att_record *record, bool opened)
     }
 }
 
-/* ---- numbers about itself ----------------------------------------------------------- */
+/* ---- numbers about itself ----------------------------------------------------- */
 
 enum att_status
 att_store_state(struct att_record *record, const char *name, int64_t *out, struct att_err *err)
 {
     struct att_stmt *stmt;
-    enum att_status st = att_db_stmt(
-        record->db, ATT_SQL("SELECT value FROM state WHERE name = ?1"), &stmt, err);
+    enum att_status st =
+        att_db_stmt(record->db, ATT_SQL("SELECT value FROM state WHERE name = ?1"), &stmt, err);
 
     *out = 0;
     if (st != ATT_OK)
@@ -144,13 +142,12 @@ att_store_state(struct att_record *record, const char *name, int64_t *out, struc
 }
 
 enum att_status
-att_store_set_state(struct att_record *record, const char *name, int64_t value,
-                    struct att_err *err)
+att_store_set_state(struct att_record *record, const char *name, int64_t value, struct att_err *err)
 {
     struct att_stmt *stmt;
-    enum att_status st =
-        att_db_stmt(record->db, ATT_SQL("INSERT OR REPLACE INTO state (name, value) VALUES (?1, ?2)"),
-                    &stmt, err);
+    enum att_status st = att_db_stmt(
+        record->db, ATT_SQL("INSERT OR REPLACE INTO state (name, value) VALUES (?1, ?2)"), &stmt,
+        err);
 
     if (st != ATT_OK)
         return st;

@@ -18,7 +18,7 @@
 /* Longer runs are no words and are passed over. */
 #define ATT_SYLLABLE_MAX 96
 
-/* One syllable of a text; the forms are borrowed until the speller forgets (see att_speller_tidy). */
+/* One syllable of a text; its forms are borrowed until the speller forgets. */
 struct att_syllable {
     struct att_span span;
     struct att_str exact;

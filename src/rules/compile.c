@@ -211,7 +211,7 @@ static bool
 compile_atom(struct compile *c)
 {
     struct att_lexeme *l = compile_peek(c);
-    uint32_t literal, not;
+    uint32_t literal, not ;
 
     if (l == NULL)
         return compile_error(c, "rule-pattern", "a pattern is missing here");
@@ -238,7 +238,7 @@ compile_atom(struct compile *c)
         if (c->failed || !compile_atom(c))
             return false;
         (void)compile_emit(c, ATT_OP_MATCH, 0, 0);
-        c->file->rules->code.at[not].y = (uint32_t)c->file->rules->code.count;
+        c->file->rules->code.at[not ].y = (uint32_t)c->file->rules->code.count;
         return !c->failed;
     case '~':
         return compile_gap(c);
@@ -282,7 +282,8 @@ compile_more(struct compile *c)
 {
     struct att_lexeme *l = compile_peek(c);
 
-    return l != NULL && !(l->kind == ATT_LEX_MARK && (l->text.at[0] == '|' || l->text.at[0] == ')'));
+    return l != NULL &&
+           !(l->kind == ATT_LEX_MARK && (l->text.at[0] == '|' || l->text.at[0] == ')'));
 }
 
 static bool

@@ -118,8 +118,10 @@ parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_r
     static const struct {
         const char *name;
         unsigned need;
-    } needs[] = {{"date", ATT_NEED_DATE}, {"foreign", ATT_NEED_FOREIGN},
-                 {"sides", ATT_NEED_SIDES}, {"person", ATT_NEED_PERSON},
+    } needs[] = {{"date", ATT_NEED_DATE},
+                 {"foreign", ATT_NEED_FOREIGN},
+                 {"sides", ATT_NEED_SIDES},
+                 {"person", ATT_NEED_PERSON},
                  {"side", ATT_NEED_SIDE}};
     struct att_lexeme *l;
 

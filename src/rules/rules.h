@@ -14,11 +14,11 @@
 /* Classes of things that a pattern can name; a mask has bit 1 << class. */
 enum att_item_class {
     ATT_ITEM_PERSON,
-    ATT_ITEM_COUNTRY,  /* a state or international body by name */
-    ATT_ITEM_GROUP,    /* "các nước Cộng", "hai nước" */
-    ATT_ITEM_BODY,     /* ministry, army, unit, agency */
+    ATT_ITEM_COUNTRY, /* a state or international body by name */
+    ATT_ITEM_GROUP,   /* "các nước Cộng", "hai nước" */
+    ATT_ITEM_BODY,    /* ministry, army, unit, agency */
     ATT_ITEM_DELEGATION,
-    ATT_ITEM_POST,     /* a post without a name: "Đại sứ Lào" */
+    ATT_ITEM_POST, /* a post without a name: "Đại sứ Lào" */
     ATT_ITEM_RANK,
     ATT_ITEM_DATE,
     ATT_ITEM_PLACE,
@@ -35,7 +35,7 @@ enum att_item_class {
 /* One thing in a sentence: tokens [first, last); `index` is the caller's own. */
 struct att_item {
     uint32_t first, last;
-    uint8_t cls; /* enum att_item_class */
+    uint8_t cls;  /* enum att_item_class */
     bool foreign; /* of another side than Viet Nam */
     uint32_t index;
 };
@@ -49,22 +49,22 @@ struct att_hit {
 /* A sentence as the rules see it.  Items and hits are sorted by first, then last. */
 struct att_scene {
     const struct att_token *tokens;
-    uint32_t first, last;      /* the sentence's tokens */
+    uint32_t first, last; /* the sentence's tokens */
     const struct att_item *items;
     size_t item_count;
-    const uint32_t *item_at;   /* per token, from `first`: index of its first item */
+    const uint32_t *item_at; /* per token, from `first`: index of its first item */
     const struct att_hit *hits;
     size_t hit_count;
-    const uint32_t *hit_at;    /* per token, from `first`: index of its first hit */
+    const uint32_t *hit_at; /* per token, from `first`: index of its first hit */
 };
 
 /* Where a condition or an argument looks, seen from the trigger. */
 enum att_scope {
-    ATT_SCOPE_BEFORE,   /* up to `within` tokens before the trigger, in its clause */
+    ATT_SCOPE_BEFORE, /* up to `within` tokens before the trigger, in its clause */
     ATT_SCOPE_AFTER,
-    ATT_SCOPE_CLAUSE,   /* both */
+    ATT_SCOPE_CLAUSE, /* both */
     ATT_SCOPE_SENTENCE,
-    ATT_SCOPE_TRIGGER   /* within the trigger's own tokens */
+    ATT_SCOPE_TRIGGER /* within the trigger's own tokens */
 };
 
 /* One condition of a rule: a pattern that must, or must not, be found. */
@@ -91,7 +91,7 @@ struct att_arg {
 #define ATT_NEED_FOREIGN 2u /* a side other than Viet Nam */
 #define ATT_NEED_SIDES 4u   /* two sides */
 #define ATT_NEED_PERSON 8u
-#define ATT_NEED_SIDE 16u   /* any side */
+#define ATT_NEED_SIDE 16u /* any side */
 
 #define ATT_RULE_CONDS_MAX 12
 #define ATT_RULE_ARGS_MAX 6
@@ -102,7 +102,7 @@ struct att_rule {
     struct att_str file;
     uint32_t line;
     enum att_event_type type;
-    bool stop;     /* not an event: the trigger blocks other rules where it matches */
+    bool stop; /* not an event: the trigger blocks other rules where it matches */
     int priority;
     uint32_t program;
     struct att_str trigger_text;
@@ -111,12 +111,12 @@ struct att_rule {
     struct att_arg args[ATT_RULE_ARGS_MAX];
     size_t arg_count;
     unsigned needs;
-    int status;    /* fixed enum att_event_status, or -1 */
+    int status; /* fixed enum att_event_status, or -1 */
     struct att_str mechanism;
-    struct att_str side;   /* code of a side that always takes part, or empty */
-    bool named;    /* the event has a name that begins at the trigger */
-    bool pair;   /* always between two sides: the other may be that of the document */
-    bool retold;   /* may only add to an event told elsewhere, never make one */
+    struct att_str side; /* code of a side that always takes part, or empty */
+    bool named;          /* the event has a name that begins at the trigger */
+    bool pair;           /* always between two sides: the other may be that of the document */
+    bool retold;         /* may only add to an event told elsewhere, never make one */
     struct {
         struct att_str text;
         bool match;
@@ -165,6 +165,7 @@ bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene
 bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
                     const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at);
 
+/* How the language calls a class of items, a kind of marker. */
 const char *att_item_class_name(enum att_item_class cls);
 const char *att_marker_kind_name(enum att_marker_kind kind);
 

@@ -132,9 +132,9 @@ lexer_part(const struct lexer_syllable *s, size_t at, const char *const *parts, 
 static bool
 lexer_viet(struct att_str norm)
 {
-    static const char *const onsets[] = {"b", "c",  "ch", "d",  "g",  "gh", "gi", "h", "k",
-                                         "kh", "l", "m",  "n",  "ng", "ngh", "nh", "p", "ph",
-                                         "qu", "r", "s",  "t",  "th", "tr", "v",  "x"};
+    static const char *const onsets[] = {"b",  "c", "ch", "d", "g",  "gh",  "gi", "h", "k",
+                                         "kh", "l", "m",  "n", "ng", "ngh", "nh", "p", "ph",
+                                         "qu", "r", "s",  "t", "th", "tr",  "v",  "x"};
     static const char *const codas[] = {"c", "ch", "m", "n", "ng", "nh", "p", "t"};
     struct lexer_syllable s = {{0}, 0, false, false};
     size_t at, vowels = 0, coda;
@@ -283,7 +283,7 @@ text_tokens(struct text_build *b, size_t start, size_t end)
             .start = (uint32_t)off,
             .end = (uint32_t)stop,
             .word = form->word,
-            .kind = cls == ATT_BYTE_LETTER ? ATT_TOKEN_WORD
+            .kind = cls == ATT_BYTE_LETTER  ? ATT_TOKEN_WORD
                     : cls == ATT_BYTE_DIGIT ? ATT_TOKEN_NUMBER
                                             : ATT_TOKEN_PUNCT,
             .flags = (uint8_t)(form->flags | (glued ? ATT_TOKEN_GLUED : 0u)),
@@ -308,7 +308,7 @@ static bool
 text_abbreviation(const struct text_build *b, size_t i)
 {
     static const char *const words[] = {"TP", "Tp",  "tp", "TS",  "GS", "PGS", "ThS", "Ths", "BS",
-                                        "St", "Mr",  "Dr", "Mrs", "Jr", "Sr",  "Th",  "Tr", "Đ",
+                                        "St", "Mr",  "Dr", "Mrs", "Jr", "Sr",  "Th",  "Tr",  "Đ",
                                         "VN", "Gen", "Lt", "Col", "vs", "No",  "KTS", "LS"};
     struct att_str word = text_at(b, i);
 

@@ -100,7 +100,9 @@ att_part_time(struct att_view *view, struct att_str time)
     struct att_buf *out = view->out;
 
     if (time.len == 0) {
+        ATT_HTML(out, "<span>");
         att_say(view, ATT_WORD_UNDATED);
+        ATT_HTML(out, "</span>");
         return;
     }
     att_words_time(&text, view->lang, time);

@@ -237,6 +237,7 @@ assertion_item(struct att_view *view, const struct att_assertion_row *at,
 enum att_status
 att_view_event(struct att_view *view, struct att_err *err)
 {
+    const struct att_assertion_row *before = NULL;
     struct att_event_page page;
     struct att_buf *out = view->out;
     enum att_status st = att_event_load(view, view->args[0], &page, err);
@@ -249,8 +250,14 @@ att_view_event(struct att_view *view, struct att_err *err)
     att_part_heading(view, "history", ATT_WORD_HISTORY);
     att_part_note(view, ATT_WORD_HISTORY_NOTE);
     ATT_HTML(out, "<ol class=\"history\">\n");
-    for (size_t i = 0; i < page.history.count; i++)
-        assertion_item(view, &page.history.at[i], i == 0 ? NULL : &page.history.at[i - 1]);
+    for (size_t i = 0; i < page.history.count; i++) {
+        const struct att_assertion_row *at = &page.history.at[i];
+
+        assertion_item(view, at, at->said.len > 0 ? before : NULL);
+        /* nothing can be said to change after what has no date, nor by a copy */
+        if (at->said.len > 0 && !at->copy)
+            before = at;
+    }
     ATT_HTML(out, "</ol></section>\n<div class=\"first\">\n");
     event_facts(view, page.event);
     ATT_HTML(out, "</div></div>\n");

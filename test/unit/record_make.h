@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* record_make.h - records for tests: pages made by hand, put in any order, and written out as text.
  *
- *     make_put(record, &(struct make_page){"Tiêu đề", "2020-10-08", "Thân bài …",
- *                                          .events = {{"meeting", "held", .date = "2020-10-08",
- *                                                      .countries = "KOR VNM",
- *                                                      .people = "Nguyễn Chí Vịnh|Park Noh-wan"}}});
+ *     {"Tiêu đề", "2020-10-08", "Thân bài …",
+ *      .events = {{"meeting", "held", .date = "2020-10-08", .countries = "KOR VNM",
+ *                  .people = "Nguyễn Chí Vịnh|Park Noh-wan"}}}
  *
- * The text of a page is its title and its body, a line each; a quote that is not given is the body. */
+ * The text of a page is its title and its body, a line each; every quote is the body. */
 #ifndef ATT_TEST_UNIT_RECORD_MAKE_H
 #define ATT_TEST_UNIT_RECORD_MAKE_H
 
@@ -62,7 +61,7 @@ make_event(struct att_arena *arena, const struct make_event *from, struct att_sp
     struct att_event event = {
         .type = att_event_type_read(att_str(from->type)),
         .status = att_event_status_read(att_str(from->status)),
-        .mode = from->mode == NULL ? ATT_MODE_UNKNOWN
+        .mode = from->mode == NULL                  ? ATT_MODE_UNKNOWN
                 : strcmp(from->mode, "online") == 0 ? ATT_MODE_ONLINE
                                                     : ATT_MODE_IN_PERSON,
         .main = true,
@@ -80,7 +79,9 @@ make_event(struct att_arena *arena, const struct make_event *from, struct att_sp
 
     event.countries = make_words(arena, from->countries, ' ', &event.country_count);
     event.people = make_words(arena, from->people, '|', &event.people_count);
-    evidence[0] = (struct att_evidence){.field = "date", .span = body, .rule = att_str("date"),
+    evidence[0] = (struct att_evidence){.field = "date",
+                                        .span = body,
+                                        .rule = att_str("date"),
                                         .inferred = att_str(from->inferred)};
     evidence[1] = (struct att_evidence){.field = "type", .span = body, .rule = att_str("test")};
     return event;
@@ -100,11 +101,14 @@ make_put(struct att_record *record, const struct make_page *from)
     struct att_teaser teaser = {.title = att_str(from->teaser),
                                 .published = att_str(from->teaser_published)};
     struct att_span body, aside;
-    struct att_page page = {.title = att_str(from->title), .published = att_str(from->published),
-                            .publisher = att_str(from->publisher), .views = -1,
-                            .source = att_str("test.txt"), .doc = att_str("test")};
-    struct att_coded coded = {.relevant = true, .events = events, .posts = posts,
-                              .figures = figures};
+    struct att_page page = {.title = att_str(from->title),
+                            .published = att_str(from->published),
+                            .publisher = att_str(from->publisher),
+                            .views = -1,
+                            .source = att_str("test.txt"),
+                            .doc = att_str("test")};
+    struct att_coded coded = {
+        .relevant = true, .events = events, .posts = posts, .figures = figures};
     bool fresh = false;
 
     att_buf_printf(&text, "%s\n%s\n", from->title, from->body);
@@ -126,14 +130,17 @@ make_put(struct att_record *record, const struct make_page *from)
         events[coded.event_count++] =
             make_event(&arena, &from->events[i], from->events[i].teaser ? aside : body);
     for (size_t i = 0; i < MAKE_MAX && from->posts[i].person != NULL; i++)
-        posts[coded.post_count++] = (struct att_post){
-            .person = att_str(from->posts[i].person), .rank = att_str(from->posts[i].rank),
-            .post = att_str(from->posts[i].post), .country = att_str(from->posts[i].country),
-            .quote = body};
+        posts[coded.post_count++] = (struct att_post){.person = att_str(from->posts[i].person),
+                                                      .rank = att_str(from->posts[i].rank),
+                                                      .post = att_str(from->posts[i].post),
+                                                      .country = att_str(from->posts[i].country),
+                                                      .quote = body};
     for (size_t i = 0; i < MAKE_MAX && from->figures[i].what != NULL; i++)
-        figures[coded.figure_count++] = (struct att_figure){
-            .value = from->figures[i].value, .what = att_str(from->figures[i].what),
-            .as_of = att_str(from->figures[i].as_of), .quote = body};
+        figures[coded.figure_count++] =
+            (struct att_figure){.value = from->figures[i].value,
+                                .what = att_str(from->figures[i].what),
+                                .as_of = att_str(from->figures[i].as_of),
+                                .quote = body};
     coded.relevant = coded.event_count + coded.post_count + coded.figure_count > 0;
     if (att_record_put(record, &page, &coded, MAKE_NOW, &fresh, &err) != ATT_OK)
         fail_msg("%s: %s", from->title, err.text);
@@ -242,17 +249,16 @@ make_dump(struct att_record *record, struct att_buf *out)
         make_write_history(out, record, events.at[i].id);
     }
     for (size_t i = 0; i < people.count; i++)
-        att_buf_printf(out, "%.*s %.*s %.*s %.*s %.*s %.*s..%.*s %lld\n",
-                       ATT_STR(people.at[i].id), ATT_STR(people.at[i].name),
-                       ATT_STR(people.at[i].rank), ATT_STR(people.at[i].post),
-                       ATT_STR(people.at[i].country), ATT_STR(people.at[i].first_seen),
-                       ATT_STR(people.at[i].last_seen), (long long)people.at[i].event_count);
+        att_buf_printf(out, "%.*s %.*s %.*s %.*s %.*s %.*s..%.*s %lld\n", ATT_STR(people.at[i].id),
+                       ATT_STR(people.at[i].name), ATT_STR(people.at[i].rank),
+                       ATT_STR(people.at[i].post), ATT_STR(people.at[i].country),
+                       ATT_STR(people.at[i].first_seen), ATT_STR(people.at[i].last_seen),
+                       (long long)people.at[i].event_count);
     for (size_t i = 0; i < tenures.count; i++)
-        att_buf_printf(out, "%.*s %.*s %.*s %.*s..%.*s %.*s %lld\n",
-                       ATT_STR(tenures.at[i].person), ATT_STR(tenures.at[i].rank),
-                       ATT_STR(tenures.at[i].post), ATT_STR(tenures.at[i].first_seen),
-                       ATT_STR(tenures.at[i].last_seen), ATT_STR(tenures.at[i].document),
-                       (long long)tenures.at[i].source_count);
+        att_buf_printf(out, "%.*s %.*s %.*s %.*s..%.*s %.*s %lld\n", ATT_STR(tenures.at[i].person),
+                       ATT_STR(tenures.at[i].rank), ATT_STR(tenures.at[i].post),
+                       ATT_STR(tenures.at[i].first_seen), ATT_STR(tenures.at[i].last_seen),
+                       ATT_STR(tenures.at[i].document), (long long)tenures.at[i].source_count);
     for (size_t i = 0; i < figures.count; i++)
         att_buf_printf(out, "%.*s %lld %.*s %.*s\n", ATT_STR(figures.at[i].id),
                        (long long)figures.at[i].value, ATT_STR(figures.at[i].what),
