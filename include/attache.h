@@ -222,7 +222,7 @@ struct att_country {
 /* The states and bodies, sorted by code; borrowed from the lexicon. */
 const struct att_country *att_lexicon_countries(const struct att_lexicon *lexicon, size_t *count);
 
-/* The country that `text` names (code, Vietnamese or English name, any case, marks or not), or NULL. */
+/* The country that `text` names (code, Vietnamese or English name, any case and marks), or NULL. */
 const struct att_country *att_lexicon_country(const struct att_lexicon *lexicon,
                                               struct att_str text);
 
@@ -471,7 +471,7 @@ struct att_event_row {
     enum att_mode mode;
     bool main;
     bool in_teaser; /* known from teasers only */
-    struct att_str label; /* what to call it on a line: its name, or composed from sides and people */
+    struct att_str label; /* what to call it on a line: its name, or made of sides and people */
     struct att_str name;
     struct att_str mechanism;
     struct att_str edition;
@@ -630,13 +630,22 @@ ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struc
 /* How a search reads its words. */
 enum att_match { ATT_MATCH_ALL, ATT_MATCH_ANY };
 
+/* What to search for. */
+struct att_query {
+    struct att_str words;
+    enum att_match match;
+    size_t limit; /* 0: all */
+    size_t offset;
+};
+
 /*
  * Documents that hold the words, best first.  A query with marks prefers exact
  * marks; one without finds every marking.  Punctuation is harmless; "ADMM+" is
- * not "ADMM"; "a phrase" in quotes stands together.
+ * not "ADMM"; "a phrase" in quotes stands together.  On success the caller
+ * releases *out; on error it is empty.
  */
-ATT_MUST_USE enum att_status att_record_search(struct att_record *record, struct att_str query,
-                                               enum att_match match, size_t limit, size_t offset,
+ATT_MUST_USE enum att_status att_record_search(struct att_record *record,
+                                               const struct att_query *query,
                                                struct att_document_list *out, struct att_err *err);
 
 /* Free the rows; an empty list is allowed. */
@@ -693,15 +702,23 @@ ATT_MUST_USE enum att_status att_ingest_paths(const struct att_ingest *ingest,
                                               size_t count, struct att_ingest_summary *out,
                                               struct att_err *err);
 
-/*
- * Code every page below each path and hand the coded documents, in input
- * order, to `each` (on the calling thread).  No record.
- */
+/* Takes one coded page, both borrowed until it returns; false stops the run. */
 typedef bool (*att_coded_fn)(void *ctx, const struct att_page *page,
                              const struct att_coded *coded);
+
+/* Where coded pages go. */
+struct att_coded_sink {
+    att_coded_fn each;
+    void *ctx;
+};
+
+/*
+ * Code every page below each path and hand the coded documents, in input
+ * order, to the sink (on the calling thread).  No record.
+ */
 ATT_MUST_USE enum att_status att_ingest_code(const struct att_ingest *ingest,
                                              const char *const *paths, size_t count,
-                                             att_coded_fn each, void *ctx,
+                                             const struct att_coded_sink *sink,
                                              struct att_ingest_summary *out, struct att_err *err);
 
 /* ---- reports ------------------------------------------------------------------ */
@@ -717,12 +734,12 @@ const struct att_format *att_export_formats(size_t *count);
 /*
  * Write the events (and for jsonl documents, people, posts, figures and
  * assertions too) of the record.  Canonical: same record, same bytes.  ATT_NOT_FOUND when there is
- * no such format, ATT_IO when `write` gives false.  A calendar leaves out what has no day.
+ * no such format, ATT_IO when the sink gives false.  A calendar leaves out what has no day.
  */
 ATT_MUST_USE enum att_status att_export_write(struct att_record *record,
                                               const struct att_lexicon *lexicon,
                                               const char *format, const struct att_filter *filter,
-                                              att_write_fn write, void *ctx, struct att_err *err);
+                                              const struct att_sink *sink, struct att_err *err);
 
 /*
  * One row of a list as the JSON object that doc/API.md describes, without a
@@ -765,16 +782,21 @@ struct att_brief {
     struct att_figure_list figures;
     void *owned;
 };
+/* What a brief is asked for. */
+struct att_brief_ask {
+    struct att_str country; /* code or name */
+    struct att_str since;   /* EDTF: leave out what is older; may be empty */
+    const char *now;        /* the day that parts what comes from what was; NULL: all was */
+};
+
 /*
- * Open the brief of the country that `country` names; ATT_NOT_FOUND when there
- * is none.  `since` (EDTF, may be empty) leaves out what is older, `now` is the
- * day that parts what comes from what was.  The lists are borrowed from the
- * brief: release it, not them.  On error *out is empty.
+ * Open the brief of the country that is asked for; ATT_NOT_FOUND when there
+ * is none.  The lists are borrowed from the brief: release it, not them.  On
+ * error *out is empty.
  */
 ATT_MUST_USE enum att_status att_brief_open(struct att_record *record,
                                             const struct att_lexicon *lexicon,
-                                            struct att_str country, struct att_str since,
-                                            const char *now, struct att_brief *out,
+                                            const struct att_brief_ask *ask, struct att_brief *out,
                                             struct att_err *err);
 /* Free what the brief holds; an empty one is allowed. */
 void att_brief_release(struct att_brief *brief);

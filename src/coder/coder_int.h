@@ -141,7 +141,7 @@ struct att_candidate {
     uint32_t first, last; /* the trigger */
     struct att_sides sides;
     uint32_t *people;
-    size_t people_count;
+    size_t people_count, people_before; /* those before the trigger come first */
     struct att_edtf date;
     bool has_date, date_own; /* stated in the sentence itself */
     const char *date_inferred;

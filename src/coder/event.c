@@ -366,7 +366,8 @@ event_markers(struct att_doc *doc, const struct event_at *at, struct att_candida
         if (said[markers[i].kind] || !att_event_cond(doc, at, &markers[i].cond))
             continue;
         said[markers[i].kind] = true;
-        if (markers[i].kind == ATT_MARKER_UNREAL)
+        if (markers[i].kind == ATT_MARKER_UNREAL ||
+            (markers[i].kind == ATT_MARKER_VAGUE && !c->rule->vague))
             *unreal = &markers[i];
     }
     c->status = ATT_STATUS_HELD;
@@ -475,13 +476,63 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
         att_sides_join(&c->sides, &doc->pair);
 }
 
+/* Enter a candidate. */
+static bool
+event_keep(struct att_doc *doc, const struct event_at *at, const struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    struct att_candidate *slot = ATT_VEC_PUSH(doc->arena, &doc->candidates);
+
+    if (slot == NULL)
+        return false;
+    *slot = *c;
+    slot->main = f->title || f->lead || at->sentence < 2;
+    slot->teaser = f->teaser;
+    slot->teaser_index = f->teaser_index;
+    slot->event = ATT_NO_INDEX;
+    return true;
+}
+
+/* People after the trigger who are of one side, when those before it are of another; else 0. */
+static size_t
+event_counterparts(const struct att_doc *doc, const struct att_candidate *c)
+{
+    size_t n = c->people_count - c->people_before;
+    uint32_t country;
+
+    if (n < 2 || c->people_before == 0)
+        return 0;
+    country = doc->people.at[c->people[c->people_before]].country;
+    for (size_t i = 0; i < c->people_count; i++)
+        if ((doc->people.at[c->people[i]].country == country) != (i >= c->people_before))
+            return 0;
+    return n;
+}
+
+/* "hội kiến A và B": a meeting with A and a meeting with B. */
+static bool
+event_split(struct att_doc *doc, const struct event_at *at, const struct att_candidate *c)
+{
+    for (size_t i = c->people_before; i < c->people_count; i++) {
+        struct att_candidate one = *c;
+
+        one.people_count = 0;
+        one.people = NULL;
+        for (size_t k = 0; k < c->people_before; k++)
+            if (!event_person(doc, &one, c->people[k]))
+                return false;
+        if (!event_person(doc, &one, c->people[i]) || !event_keep(doc, at, &one))
+            return false;
+    }
+    return true;
+}
+
 /* The candidate of a firing whose conditions hold. */
 static bool
 event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
 {
     struct att_candidate c = {.rule = rule, .type = rule->type, .sentence = (uint32_t)at->sentence};
     const struct att_marker *unreal;
-    struct att_candidate *slot;
     const char *lack;
 
     c.first = c.quote_first = at->first;
@@ -497,6 +548,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
             (void)event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
             return true;
         }
+        if (rule->args[i].scope == ATT_SCOPE_BEFORE)
+            c.people_before = c.people_count;
     }
     if (rule->side.len > 0) {
         uint32_t side = att_country_index(doc->lexicon, rule->side);
@@ -518,14 +571,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1)
         c.retold = false;
     att_event_status_by_date(doc, &c);
-    c.main = doc->facts[at->sentence].title || doc->facts[at->sentence].lead || at->sentence < 2;
-    c.teaser = doc->facts[at->sentence].teaser;
-    c.teaser_index = doc->facts[at->sentence].teaser_index;
-    c.event = ATT_NO_INDEX;
-    if ((slot = ATT_VEC_PUSH(doc->arena, &doc->candidates)) == NULL)
-        return false;
-    *slot = c;
-    return true;
+    if (rule->each && event_counterparts(doc, &c) > 1)
+        return event_split(doc, at, &c);
+    return event_keep(doc, at, &c);
 }
 
 static bool

@@ -275,6 +275,14 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     return true;
 }
 
+/* Whether what seemed a retelling tells of an event of its own: dated, with a foreign side. */
+static bool
+fold_stands(const struct att_doc *doc, const struct att_candidate *c)
+{
+    return c->type != ATT_EVENT_TYPE_COUNT && c->date_own &&
+           att_sides_count(&c->sides) > (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u);
+}
+
 bool
 att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 {
@@ -298,7 +306,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
             c->event = (uint32_t)best;
             continue;
         }
-        if (c->retold)
+        if (c->retold && !fold_stands(doc, c))
             continue;
         if ((slot = ATT_VEC_PUSH(doc->arena, &sums)) == NULL)
             return false;

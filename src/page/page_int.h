@@ -161,7 +161,7 @@ bool att_furniture_opens(struct att_str squeezed);
 /* "trang chu" and the like: the first step of a breadcrumb, of no interest. */
 bool att_furniture_home(struct att_str fold);
 
-/* ---- body.c, meta.c, teaser.c ------------------------------------------------ */
+/* ---- body.c, block.c, meta.c, teaser.c ----------------------------------- */
 
 /* Find title, lead and end of the article. */
 void att_body_find(struct att_draft *draft);

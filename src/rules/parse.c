@@ -227,6 +227,10 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
         return rule->stop = true;
     if (att_str_eqz(k, "named"))
         return rule->named = true;
+    if (att_str_eqz(k, "vague"))
+        return rule->vague = true;
+    if (att_str_eqz(k, "each"))
+        return rule->each = true;
     if (att_str_eqz(k, "pair"))
         return rule->pair = true;
     if (att_str_eqz(k, "retold"))
@@ -369,7 +373,7 @@ parse_macro(struct att_rule_file *file, struct att_rule_line *line)
 }
 
 static const char *const parse_markers[ATT_MARKER_COUNT] = {
-    "held", "planned", "postponed", "cancelled", "online", "in-person", "unreal",
+    "held", "planned", "postponed", "cancelled", "online", "in-person", "unreal", "vague",
 };
 
 const char *
@@ -390,7 +394,7 @@ parse_marker(struct att_rule_file *file, struct att_rule_line *line)
             marker.kind = (enum att_marker_kind)i;
     if (marker.kind == ATT_MARKER_COUNT) {
         att_rule_report(file, line, kind, "rule-marker",
-                        "one of held, planned, postponed, cancelled, online, in-person, unreal "
+                        "one of held, planned, postponed, cancelled, online, in-person, unreal, vague "
                         "is wanted here");
         return;
     }

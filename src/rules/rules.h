@@ -116,6 +116,8 @@ struct att_rule {
     struct att_str side; /* code of a side that always takes part, or empty */
     bool named;          /* the event has a name that begins at the trigger */
     bool pair;           /* always between two sides: the other may be that of the document */
+    bool vague;  /* fires among fields of cooperation too */
+    bool each;   /* an event for each person after the trigger, when they are of one side */
     bool retold;         /* may only add to an event told elsewhere, never make one */
     struct {
         struct att_str text;
@@ -134,6 +136,7 @@ enum att_marker_kind {
     ATT_MARKER_ONLINE,
     ATT_MARKER_IN_PERSON,
     ATT_MARKER_UNREAL, /* wished, denied, supposed: no event */
+    ATT_MARKER_VAGUE,  /* a field of cooperation rather than an act: no event, save for rules marked `vague` */
     ATT_MARKER_COUNT
 };
 

@@ -27,10 +27,11 @@ inputs_make(void)
 static void
 inputs_add(struct inputs *in, const char *name, const void *bytes, size_t len)
 {
-    char *path = in->files[in->count++];
+    char path[112];
     int fd;
 
-    (void)snprintf(path, sizeof(in->files[0]), "%s/%s", in->folder, name);
+    (void)snprintf(path, sizeof(path), "%s/%s", in->folder, name);
+    memcpy(in->files[in->count++], path, sizeof(path));
     fd = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0644);
     if (fd < 0 || write(fd, bytes, len) != (ssize_t)len || close(fd) != 0)
         fail_msg("%s: cannot be written", path);
