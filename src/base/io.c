@@ -141,55 +141,67 @@ struct io_level {
     size_t next;
 };
 
+/* A walk under way: the folders from the top to where it is. */
+struct io_walk {
+    struct io_level levels[ATT_LIMIT_PATH_DEPTH];
+    size_t depth;
+    struct att_diag *diag;
+    att_io_visit_fn visit;
+    void *ctx;
+};
+
 /* What to do with one path: visit a file, or open a folder as the next level. */
 static enum att_status
-io_step(const char *path, bool top, struct io_level *levels, size_t *depth, struct att_diag *diag,
-        att_io_visit_fn visit, void *ctx, struct att_err *err)
+io_step(struct io_walk *walk, const char *path, bool top, struct att_err *err)
 {
+    struct io_level *level;
     struct att_place place = {.file = path};
     struct stat sb;
 
     if ((top ? stat(path, &sb) : lstat(path, &sb)) != 0) {
         if (top)
             return att_err_set(err, ATT_NOT_FOUND, "%s: %s", path, strerror(errno));
-        att_diag_emit(diag, ATT_LEVEL_ERROR, "io-unreadable", &place, "%s", strerror(errno));
+        att_diag_emit(walk->diag, ATT_LEVEL_ERROR, "io-unreadable", &place, "%s", strerror(errno));
         return ATT_OK;
     }
     if (S_ISLNK(sb.st_mode) && (stat(path, &sb) != 0 || !S_ISREG(sb.st_mode)))
         return ATT_OK;
     if (S_ISREG(sb.st_mode) || (top && !S_ISDIR(sb.st_mode)))
-        return visit(ctx, path, err);
+        return walk->visit(walk->ctx, path, err);
     if (!S_ISDIR(sb.st_mode))
         return ATT_OK;
-    if (*depth == ATT_LIMIT_PATH_DEPTH) {
-        att_diag_emit(diag, ATT_LEVEL_ERROR, "io-depth", &place, "more than %d folders deep",
+    if (walk->depth == ATT_LIMIT_PATH_DEPTH) {
+        att_diag_emit(walk->diag, ATT_LEVEL_ERROR, "io-depth", &place, "more than %d folders deep",
                       ATT_LIMIT_PATH_DEPTH);
         return ATT_OK;
     }
-    levels[*depth] = (struct io_level){{NULL, 0, 0}, 0};
-    return io_list(path, diag, &levels[(*depth)++].names, err);
+    level = &walk->levels[walk->depth++];
+    *level = (struct io_level){{NULL, 0, 0}, 0};
+    return io_list(path, walk->diag, &level->names, err);
 }
 
 enum att_status
 att_io_walk(const char *path, struct att_diag *diag, att_io_visit_fn visit, void *ctx,
             struct att_err *err)
 {
-    struct io_level levels[ATT_LIMIT_PATH_DEPTH];
-    size_t depth = 0;
+    struct io_walk walk;
     enum att_status st;
 
     if (strcmp(path, "-") == 0)
         return visit(ctx, path, err);
-    st = io_step(path, true, levels, &depth, diag, visit, ctx, err);
-    while (depth > 0) {
-        struct io_level *level = &levels[depth - 1];
+    walk.depth = 0;
+    walk.diag = diag;
+    walk.visit = visit;
+    walk.ctx = ctx;
+    st = io_step(&walk, path, true, err);
+    while (walk.depth > 0) {
+        struct io_level *level = &walk.levels[walk.depth - 1];
 
         if (st == ATT_OK && level->next < level->names.count) {
-            st = io_step(level->names.at[level->next++], false, levels, &depth, diag, visit, ctx,
-                         err);
+            st = io_step(&walk, level->names.at[level->next++], false, err);
         } else {
             io_names_release(&level->names);
-            depth--;
+            walk.depth--;
         }
     }
     return st;

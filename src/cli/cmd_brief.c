@@ -127,11 +127,11 @@ brief_json(struct att_cli *cli, const struct att_brief *brief)
 enum att_status
 att_brief_print(struct att_cli *cli, struct att_str country, struct att_str since, bool json)
 {
+    const struct att_brief_ask ask = {country, since, att_cli_now(cli)};
     struct att_brief brief;
     enum att_status st;
 
-    st = att_brief_open(cli->record, cli->lexicon, country, since, att_cli_now(cli), &brief,
-                        &cli->err);
+    st = att_brief_open(cli->record, cli->lexicon, &ask, &brief, &cli->err);
     if (st != ATT_OK)
         return st;
     if (json)
@@ -157,10 +157,10 @@ brief_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (country == NULL || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
     if (strcmp(args->format, "ics") == 0) {
-        struct att_filter filter = {.country = country->code, .since = args->since};
+        const struct att_filter filter = {.country = country->code, .since = args->since};
+        const struct att_sink sink = {att_out_write, cli};
 
-        st = att_export_write(cli->record, cli->lexicon, "ics", &filter, att_out_write, cli,
-                              &cli->err);
+        st = att_export_write(cli->record, cli->lexicon, "ics", &filter, &sink, &cli->err);
     } else {
         st = att_brief_print(cli, country->code, args->since, strcmp(args->format, "json") == 0);
     }

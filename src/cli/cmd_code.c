@@ -124,6 +124,7 @@ code_run(struct att_cli *cli, const void *parsed, struct att_words words)
     static const char *const standard_input[] = {"-"};
     const struct code_args *args = parsed;
     struct code_print print = {cli, args->format, 0, ATT_OK};
+    const struct att_coded_sink sink = {code_each, &print};
     struct att_ingest_summary summary = {0};
     struct att_ingest ingest = {.diag = &cli->diag,
                                 .now = cli->globals.now == NULL ? NULL : cli->now,
@@ -142,9 +143,11 @@ code_run(struct att_cli *cli, const void *parsed, struct att_words words)
     }
     if (strcmp(args->format, "json") == 0)
         att_out_lit(cli, "{\"schema\":\"attache/code/1\",\"documents\":[");
-    st =
-        att_ingest_code(&ingest, words.count == 0 ? standard_input : (const char *const *)words.at,
-                        words.count == 0 ? 1 : words.count, code_each, &print, &summary, &cli->err);
+    if (words.count == 0)
+        st = att_ingest_code(&ingest, standard_input, 1, &sink, &summary, &cli->err);
+    else
+        st = att_ingest_code(&ingest, (const char *const *)words.at, words.count, &sink, &summary,
+                             &cli->err);
     if (st == ATT_OK)
         st = print.status;
     if (strcmp(args->format, "json") == 0)

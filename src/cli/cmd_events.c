@@ -52,6 +52,7 @@ static int
 events_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct events_args *args = parsed;
+    const struct att_sink sink = {att_out_write, cli};
     struct att_event_list list = {0};
     struct att_filter filter;
     enum att_status st;
@@ -64,8 +65,7 @@ events_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (st != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
     if (strcmp(args->format, "csv") == 0) {
-        st = att_export_write(cli->record, cli->lexicon, "csv", &filter, att_out_write, cli,
-                              &cli->err);
+        st = att_export_write(cli->record, cli->lexicon, "csv", &filter, &sink, &cli->err);
         return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
     }
     st = att_record_events(cli->record, &filter, &list, &cli->err);

@@ -21,9 +21,11 @@ lexicon_check(struct att_cli *cli)
     (void)att_lexicon_countries(cli->lexicon, &countries);
     (void)att_lexicon_mechanisms(cli->lexicon, &mechanisms);
     complaints = cli->diag.errors + cli->diag.warnings;
-    att_out_printf(cli, "%zu countries and bodies, %zu mechanisms, %zu examples of rules; %zu error%s, %zu warning%s\n",
-                   countries, mechanisms, examples, cli->diag.errors, cli->diag.errors == 1 ? "" : "s",
-                   cli->diag.warnings, cli->diag.warnings == 1 ? "" : "s");
+    att_out_printf(cli, "%zu countries and bodies, %zu mechanisms, %zu examples of rules; ",
+                   countries, mechanisms, examples);
+    att_out_printf(cli, "%zu error%s, %zu warning%s\n", cli->diag.errors,
+                   cli->diag.errors == 1 ? "" : "s", cli->diag.warnings,
+                   cli->diag.warnings == 1 ? "" : "s");
     cli->refused += complaints;
     return att_cli_finish(cli);
 }

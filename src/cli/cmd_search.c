@@ -145,21 +145,21 @@ search_run(struct att_cli *cli, const void *parsed, struct att_words words)
     const struct search_args *args = parsed;
     struct att_document_list documents = {0};
     struct att_event_list events = {0};
-    struct att_filter filter = {.limit = (size_t)args->limit};
-    struct att_str query = att_cli_join(cli, words);
+    const struct att_query query = {.words = att_cli_join(cli, words),
+                                    .match = args->any ? ATT_MATCH_ANY : ATT_MATCH_ALL,
+                                    .limit = (size_t)args->limit};
+    const struct att_filter filter = {.words = query.words, .limit = query.limit};
     enum att_status st;
 
     if (words.count == 0)
         return att_cli_usage(cli, "name the words to look for");
     if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
-    st = att_record_search(cli->record, query, args->any ? ATT_MATCH_ANY : ATT_MATCH_ALL,
-                           (size_t)args->limit, 0, &documents, &cli->err);
-    filter.words = query;
+    st = att_record_search(cli->record, &query, &documents, &cli->err);
     if (st == ATT_OK && !args->documents && strcmp(args->format, "csv") != 0)
         st = att_record_events(cli->record, &filter, &events, &cli->err);
     if (st == ATT_OK && strcmp(args->format, "json") == 0)
-        st = search_json(cli, query, &documents, &events);
+        st = search_json(cli, query.words, &documents, &events);
     else if (st == ATT_OK && strcmp(args->format, "jsonl") == 0)
         st = search_jsonl(cli, &documents, &events);
     else if (st == ATT_OK && strcmp(args->format, "csv") == 0)

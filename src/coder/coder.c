@@ -79,6 +79,38 @@ coder_read(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
     return ATT_OK;
 }
 
+/* Whether a sentence speaks of arms or of standing diplomacy. */
+static bool
+coder_at_home(const struct att_sentence_facts *f)
+{
+    for (size_t i = 0; i < f->readings.count; i++) {
+        const struct att_entry *e = f->readings.at[i].entry;
+
+        if (e->cls == ATT_CLASS_RANK || e->cls == ATT_CLASS_MECHANISM ||
+            (e->cls == ATT_CLASS_BODY && (att_str_eqz(e->kind, "army") ||
+                                          att_str_eqz(e->kind, "unit") ||
+                                          att_str_eqz(e->kind, "ministry"))))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the article is about something else altogether: its meetings are matches. */
+static bool
+coder_elsewhere(const struct att_doc *doc)
+{
+    size_t elsewhere = 0, home = 0, all = 0;
+
+    for (size_t s = 0; s < doc->text.sentence_count; s++) {
+        if (doc->facts[s].teaser || doc->facts[s].imprint)
+            continue;
+        all++;
+        elsewhere += doc->facts[s].elsewhere;
+        home += coder_at_home(&doc->facts[s]);
+    }
+    return elsewhere >= 2 && elsewhere * 5 >= all && elsewhere > home;
+}
+
 /*
  * Whether a post shows by itself that the document touches defence or foreign relations: a rank,
  * or an office of arms or diplomacy.  That a foreign president or coach is named shows nothing.
@@ -138,7 +170,7 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     coded->events = events;
     coded->posts = posts;
     coded->figures = figures;
-    coded->relevant = coder_relevant(coded);
+    coded->relevant = !coder_elsewhere(&doc) && coder_relevant(coded);
     if (!coded->relevant)
         coded->event_count = coded->post_count = coded->figure_count = 0;
     *out = coded;

@@ -128,6 +128,7 @@ struct att_sentence_facts {
     size_t item_count;
     uint32_t *item_at, *hit_at;
     bool title, lead, teaser, imprint, caption;
+    bool elsewhere; /* has words of another subject: sport */
     size_t teaser_index;
 };
 

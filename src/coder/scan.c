@@ -124,6 +124,7 @@ scan_rank(enum att_class cls)
     case ATT_CLASS_TIME:
     case ATT_CLASS_POSTWORD:
     case ATT_CLASS_COUNTED:
+    case ATT_CLASS_SUBJECT:
     case ATT_CLASS_LITERAL:
     case ATT_CLASS_COUNT:
         break;
@@ -271,7 +272,9 @@ scan_sentence(struct att_doc *doc, size_t index)
 
         facts->hit_at[i - s->first] = (uint32_t)hits.count;
         for (size_t k = 0; k < n; k++)
-            if (found[k].entry->cls == ATT_CLASS_LITERAL) {
+            if (found[k].entry->cls == ATT_CLASS_SUBJECT) {
+                facts->elsewhere = true;
+            } else if (found[k].entry->cls == ATT_CLASS_LITERAL) {
                 struct att_hit *hit = ATT_VEC_PUSH(doc->arena, &hits);
                 if (hit == NULL)
                     return false;
@@ -370,8 +373,8 @@ att_dates(struct att_doc *doc)
                 anchor.published = date.from;
         }
         f->date_first = (uint32_t)doc->dates.count;
-        if (!f->imprint && !att_when_find(doc->lexicon, &doc->text, s->first, s->last, &anchor,
-                                          doc->arena, &doc->dates))
+        if (!f->imprint && !att_when_find(doc->lexicon, &doc->text, s, &anchor, doc->arena,
+                                          &doc->dates))
             return false;
         f->date_last = (uint32_t)doc->dates.count;
         for (uint32_t d = f->date_first; d < f->date_last; d++)

@@ -606,17 +606,17 @@ when_skip(const struct att_when_reader *w, size_t i)
 }
 
 bool
-att_when_find(const struct att_lexicon *lexicon, const struct att_text *text, size_t first,
-              size_t last, const struct att_anchor *anchor, struct att_arena *arena,
-              struct att_date_vec *out)
+att_when_find(const struct att_lexicon *lexicon, const struct att_text *text,
+              const struct att_sentence *sentence, const struct att_anchor *anchor,
+              struct att_arena *arena, struct att_date_vec *out)
 {
     struct att_when_reader w = {.lexicon = lexicon,
                                 .text = text,
                                 .anchor = anchor,
                                 .arena = arena,
                                 .out = out,
-                                .first = first,
-                                .last = last,
+                                .first = sentence->first,
+                                .last = sentence->last,
                                 .own = out->count};
     struct att_when_points points;
     struct when_frame frame;

@@ -46,8 +46,8 @@ struct att_date_mention {
 ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
 
 /*
- * Append the dates in tokens [first, last) of `text` to `out`, in order; the
- * dates of earlier sentences stand before them.  An expression that leans on
+ * Append the dates in a sentence of `text` to `out`, in order; the dates of
+ * earlier sentences stand before them.  An expression that leans on
  * an anchor that is not there has an empty date (from.year and from.month 0)
  * and still marks its tokens.  A week is given as its month, since EDTF has no
  * weeks.  Allocates in `arena` only; false when memory is out.
@@ -57,9 +57,9 @@ ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
  * year-from-publication, year-from-previous, year-from-range,
  * year-from-sentence.
  */
-bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *text, size_t first,
-                   size_t last, const struct att_anchor *anchor, struct att_arena *arena,
-                   struct att_date_vec *out);
+bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *text,
+                   const struct att_sentence *sentence, const struct att_anchor *anchor,
+                   struct att_arena *arena, struct att_date_vec *out);
 
 /*
  * For a document, tokens [first, last), that does not say when it was

@@ -14,9 +14,8 @@
 struct ingest {
     const struct att_ingest *spec;
     struct att_ingest_summary *sum;
-    struct att_record *record; /* NULL: hand on to `each` */
-    att_coded_fn each;
-    void *each_ctx;
+    struct att_record *record;         /* NULL: hand on to the sink */
+    const struct att_coded_sink *sink; /* borrowed; NULL when there is a record */
     size_t batch_bytes;
     enum att_status status; /* what stopped us */
     struct att_err err;
@@ -66,7 +65,7 @@ ingest_page(struct ingest *in, const struct att_outcome *outcome, const char *pa
         in->spec->progress(in->spec->progress_ctx, in->sum->pages, path);
     if (in->record != NULL)
         return ingest_store(in, outcome);
-    return in->each(in->each_ctx, outcome->page, coded);
+    return in->sink->each(in->sink->ctx, outcome->page, coded);
 }
 
 /* Something that a reader, or the walk, had to say. */
@@ -138,10 +137,10 @@ att_ingest_paths(const struct att_ingest *ingest, struct att_record *record,
 
 enum att_status
 att_ingest_code(const struct att_ingest *ingest, const char *const *paths, size_t count,
-                att_coded_fn each, void *ctx, struct att_ingest_summary *out, struct att_err *err)
+                const struct att_coded_sink *sink, struct att_ingest_summary *out,
+                struct att_err *err)
 {
-    struct ingest in = {
-        .spec = ingest, .sum = out, .each = each, .each_ctx = ctx, .err = {ATT_OK, ""}};
+    struct ingest in = {.spec = ingest, .sum = out, .sink = sink, .err = {ATT_OK, ""}};
 
     memset(out, 0, sizeof(*out));
     return ingest_run(&in, paths, count, err);

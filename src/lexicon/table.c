@@ -51,6 +51,7 @@ static const struct {
     {"time.tsv", ATT_CLASS_TIME},
     {"postwords.tsv", ATT_CLASS_POSTWORD},
     {"stops.tsv", ATT_CLASS_STOP},
+    {"subjects.tsv", ATT_CLASS_SUBJECT},
     {"counts.tsv", ATT_CLASS_COUNTED},
 };
 

@@ -5,6 +5,7 @@
 #include "record/claim_int.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 
 #define MATCH_SLIP_DAYS 800 /* an edition put off by more than this is not believed */
 #define MATCH_NAME_SYLLABLES 4
@@ -46,15 +47,21 @@ att_name_fits(struct att_str a, struct att_str b)
     return off == 0 || longer.at[off - 1] == ' ';
 }
 
-/* Month and day agree as far as both are known. */
+/* The days of a date in a year that stands for any; false when it does not name them. */
 static bool
-match_day_fits(struct att_day a, struct att_day b)
+match_any_year(const struct att_edtf *date, int64_t *first, int64_t *last)
 {
-    if (a.year != 0 && b.year != 0 && a.year != b.year)
+    struct att_day from = date->from, to = date->range ? date->to : date->from;
+
+    if (from.day == 0 || to.day == 0)
         return false;
-    if (a.month != 0 && b.month != 0 && a.month != b.month)
+    from.year = 2000; /* a leap year: the 29th of February is one of its days */
+    to.year = to.month < from.month ? 2001 : 2000;
+    if (!att_day_valid(from) || !att_day_valid(to))
         return false;
-    return a.day == 0 || b.day == 0 || a.day == b.day;
+    *first = att_day_number(from);
+    *last = att_day_number(to);
+    return true;
 }
 
 bool
@@ -64,25 +71,28 @@ att_date_within(const struct att_edtf *a, const struct att_edtf *b)
 
     if (att_edtf_bounds(a, &a_first, &a_last) && att_edtf_bounds(b, &b_first, &b_last))
         return a_first >= b_first && a_last <= b_last;
-    return a->from.year != 0 && b->from.year == 0 && match_day_fits(a->from, b->from) &&
-           a->range == b->range && (!a->range || match_day_fits(a->to, b->to)) &&
-           (b->from.day == 0 || a->from.day != 0);
+    return a->from.year != 0 && b->from.year == 0 && match_any_year(a, &a_first, &a_last) &&
+           match_any_year(b, &b_first, &b_last) && a_first >= b_first && a_last <= b_last;
 }
 
 static enum match_dates
 match_dates(const struct att_claim *a, const struct att_claim *b)
 {
+    int64_t a_first, a_last, b_first, b_last;
+
     if (!a->has_date || !b->has_date)
         return MATCH_DATES_UNKNOWN;
     if (a->bounded && b->bounded && (a->last < b->first || b->last < a->first))
         return MATCH_DATES_APART;
     if (a->precise && b->precise)
         return MATCH_DATES_MEET;
-    if (att_str_eq(a->date, b->date))
-        return MATCH_DATES_EQUAL;
     if (a->bounded && b->bounded)
-        return MATCH_DATES_LOOSE;
-    return match_day_fits(a->edtf.from, b->edtf.from) ? MATCH_DATES_LOOSE : MATCH_DATES_APART;
+        return att_str_eq(a->date, b->date) ? MATCH_DATES_EQUAL : MATCH_DATES_LOOSE;
+    /* without a year only the day can tell: many things happen in June */
+    if (!match_any_year(&a->edtf, &a_first, &a_last) ||
+        !match_any_year(&b->edtf, &b_first, &b_last))
+        return MATCH_DATES_UNKNOWN;
+    return a_last < b_first || b_last < a_first ? MATCH_DATES_APART : MATCH_DATES_LOOSE;
 }
 
 static struct match_people
@@ -229,21 +239,34 @@ match_act(const struct att_claim *a, const struct att_claim *b, const struct mat
         return sides->equal && (lone || people.common > 0) ? ATT_TIE_WEAK : ATT_TIE_NONE;
     }
     if (personal && (dates == MATCH_DATES_LOOSE || dates == MATCH_DATES_EQUAL))
-        return people.common > 0 && sides->common == sides->all ? ATT_TIE_WEAK : ATT_TIE_NONE;
+        return people.common > 0 && (sides->equal || (sides->common == sides->all &&
+                                                      a->type == ATT_EVENT_APPOINTMENT))
+                   ? ATT_TIE_WEAK
+                   : ATT_TIE_NONE;
     return ATT_TIE_NONE;
 }
 
-/* Names of events that are long enough to mean one thing. */
+/* Whether a name is a proper one, long enough to mean one thing: not "giao lưu, biểu diễn". */
+static bool
+match_proper(const struct att_claim *c)
+{
+    size_t blanks = 0;
+    bool capital = false;
+    uint32_t cp;
+
+    for (size_t i = 0; i < c->name_key.len; i++)
+        blanks += c->name_key.at[i] == ' ';
+    for (size_t off = 0, n; (n = att_utf8_next(c->name, off, &cp)) > 0; off += n)
+        capital = capital || (off > 0 && att_utf8_upper(cp));
+    return capital && blanks + 1 >= MATCH_NAME_SYLLABLES;
+}
+
+/* The same proper name, in places that do not differ. */
 static bool
 match_same_name(const struct att_claim *a, const struct att_claim *b)
 {
-    size_t blanks = 0;
-
-    if (!att_str_eq(a->name_key, b->name_key))
-        return false;
-    for (size_t i = 0; i < a->name_key.len; i++)
-        blanks += a->name_key.at[i] == ' ';
-    return blanks + 1 >= MATCH_NAME_SYLLABLES;
+    return att_str_eq(a->name_key, b->name_key) && match_proper(a) && match_proper(b) &&
+           !match_differ(a->place_key, b->place_key);
 }
 
 enum att_tie

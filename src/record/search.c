@@ -403,17 +403,18 @@ search_rows(struct search *q, const struct search_hits *hits, size_t limit, size
 }
 
 static enum att_status
-search_ask(struct search *q, enum att_match match, size_t limit, size_t offset,
-           struct att_document_list *out, struct att_err *err)
+search_ask(struct search *q, const struct att_query *query, struct att_document_list *out,
+           struct att_err *err)
 {
+    size_t limit = query->limit, offset = query->offset;
     struct att_buf exact = ATT_BUF_INIT(ATT_KIB * 256), plain = ATT_BUF_INIT(ATT_KIB * 256);
     const struct att_sought sought = {q->words, q->word_count, q->marks};
     struct search_hits hits = {NULL, 0, 0};
     size_t want = limit == 0 ? 0 : limit + (offset > INT32_MAX - limit ? 0 : offset);
     enum att_status st;
 
-    search_expression(q, match, false, &exact);
-    search_expression(q, match, true, &plain);
+    search_expression(q, query->match, false, &exact);
+    search_expression(q, query->match, true, &plain);
     if ((st = att_buf_status(&exact, err)) != ATT_OK ||
         (st = att_buf_status(&plain, err)) != ATT_OK)
         goto done;
@@ -437,8 +438,8 @@ done:
 }
 
 enum att_status
-att_record_search(struct att_record *record, struct att_str query, enum att_match match,
-                  size_t limit, size_t offset, struct att_document_list *out, struct att_err *err)
+att_record_search(struct att_record *record, const struct att_query *query,
+                  struct att_document_list *out, struct att_err *err)
 {
     struct search *q = calloc(1, sizeof(*q));
     struct att_arena scratch = ATT_ARENA_INIT;
@@ -450,18 +451,18 @@ att_record_search(struct att_record *record, struct att_str query, enum att_matc
         return att_err_nomem(err);
     q->arena = &scratch;
     att_speller_tidy(&record->speller);
-    search_read(q, &record->speller, query);
-    if (match == ATT_MATCH_ANY)
+    search_read(q, &record->speller, query->words);
+    if (query->match == ATT_MATCH_ANY)
         search_loosen(q);
-    q->filter.limit = limit;
-    q->filter.offset = offset;
+    q->filter.limit = query->limit;
+    q->filter.offset = query->offset;
     q->filter.newest_first = true;
     st = att_look_begin(&look, record, &q->filter, err);
     q->look = &look;
     if (st == ATT_OK && q->publisher.len > 0)
         look.publisher = att_look_plain(&look, q->publisher);
     if (st == ATT_OK && q->unit_count > 0)
-        st = search_ask(q, match, limit, offset, out, err);
+        st = search_ask(q, query, out, err);
     else if (st == ATT_OK && (q->filter.country.len + q->filter.type.len + q->filter.status.len +
                               q->filter.mechanism.len + q->filter.mode.len + q->filter.person.len +
                               q->filter.since.len + q->filter.until.len + q->publisher.len) > 0)

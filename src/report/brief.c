@@ -276,8 +276,8 @@ brief_load(struct att_record *record, struct att_str since, struct att_brief *ou
 }
 
 enum att_status
-att_brief_open(struct att_record *record, const struct att_lexicon *lexicon, struct att_str country,
-               struct att_str since, const char *now, struct att_brief *out, struct att_err *err)
+att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
+               const struct att_brief_ask *ask, struct att_brief *out, struct att_err *err)
 {
     static const struct att_filter everybody = {0};
     struct att_tenure_list tenures = {0};
@@ -286,18 +286,18 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon, str
     struct brief_owned *owned;
     enum att_status st;
 
-    *out = (struct att_brief){.country = att_lexicon_country(lexicon, country)};
+    *out = (struct att_brief){.country = att_lexicon_country(lexicon, ask->country)};
     if (out->country == NULL)
-        return att_err_set(err, ATT_NOT_FOUND, "no country '%.*s'", ATT_STR(country));
+        return att_err_set(err, ATT_NOT_FOUND, "no country '%.*s'", ATT_STR(ask->country));
     if ((owned = calloc(1, sizeof(*owned))) == NULL)
         return att_err_nomem(err);
     out->owned = owned;
-    if ((st = brief_load(record, since, out, owned, err)) != ATT_OK ||
+    if ((st = brief_load(record, ask->since, out, owned, err)) != ATT_OK ||
         (st = att_record_tenures(record, &everybody, &tenures, err)) != ATT_OK ||
         (st = brief_ministers(&tenures, &ministers, err)) != ATT_OK)
         goto done;
     brief_count(out, owned, lexicon, &ministers);
-    brief_part(out, owned, brief_today(now));
+    brief_part(out, owned, brief_today(ask->now));
     brief_figures(out, owned, lexicon);
     st = att_arena_status(&owned->arena, err);
 done:

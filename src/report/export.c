@@ -33,7 +33,7 @@ att_export_flush(struct att_export *run, struct att_err *err)
 
     if (st != ATT_OK)
         return st;
-    if (run->piece.len > 0 && !run->write(run->ctx, run->piece.at, run->piece.len))
+    if (run->piece.len > 0 && !run->sink->write(run->sink->ctx, run->piece.at, run->piece.len))
         return att_err_set(err, ATT_IO, "output: cannot be written");
     att_buf_reset(&run->piece);
     return ATT_OK;
@@ -51,15 +51,13 @@ att_event_row_has_day(const struct att_event_row *row)
 
 enum att_status
 att_export_write(struct att_record *record, const struct att_lexicon *lexicon, const char *format,
-                 const struct att_filter *filter, att_write_fn write, void *ctx,
-                 struct att_err *err)
+                 const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
 {
     static const struct att_filter all = {0};
     struct att_export run = {.record = record,
                              .lexicon = lexicon,
                              .filter = filter == NULL ? &all : filter,
-                             .write = write,
-                             .ctx = ctx,
+                             .sink = sink,
                              .piece = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES)};
     enum att_status st = ATT_OK;
     size_t i = 0;

@@ -13,12 +13,11 @@ struct att_export {
     struct att_record *record;         /* borrowed, like all that follows */
     const struct att_lexicon *lexicon; /* may be NULL */
     const struct att_filter *filter;
-    att_write_fn write;
-    void *ctx;
-    struct att_buf piece; /* owns what is not yet handed to `write` */
+    const struct att_sink *sink;
+    struct att_buf piece; /* owns what is not yet handed to the sink */
 };
 
-/* Hand the piece to `write` and empty it; ATT_IO when it gives false, ATT_NOMEM or ATT_LIMIT when
+/* Hand the piece to the sink and empty it; ATT_IO when it gives false, ATT_NOMEM or ATT_LIMIT when
  * the piece could not be built. */
 ATT_MUST_USE enum att_status att_export_flush(struct att_export *run, struct att_err *err);
 

@@ -15,6 +15,7 @@ feed_write(void *ctx, const char *bytes, size_t len)
 static enum att_status
 feed(struct att_view *view, const char *format, const char *type, struct att_err *err)
 {
+    const struct att_sink sink = {feed_write, view->out};
     struct att_filter filter;
     enum att_status st = att_view_filter(view, &filter, err);
 
@@ -22,8 +23,7 @@ feed(struct att_view *view, const char *format, const char *type, struct att_err
         return st;
     att_view_header(view, "Content-Type", type);
     att_view_header(view, "Cache-Control", "no-cache");
-    return att_export_write(view->record, view->opts->lexicon, format, &filter, feed_write,
-                            view->out, err);
+    return att_export_write(view->record, view->opts->lexicon, format, &filter, &sink, err);
 }
 
 enum att_status

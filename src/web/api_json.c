@@ -244,16 +244,15 @@ enum att_status
 att_api_search(struct att_view *view, struct att_err *err)
 {
     struct att_document_list list = {0};
-    struct att_str query = att_view_param(view, "q");
-    bool any = att_str_eqz(att_view_param(view, "any"), "1");
-    size_t limit, offset;
+    struct att_query query = {.words = att_view_param(view, "q"), .match = ATT_MATCH_ALL};
     enum att_status st;
 
-    if (query.len == 0)
+    if (query.words.len == 0)
         return att_err_set(err, ATT_BAD_INPUT, "q: no words");
-    if ((st = api_window(view, &limit, &offset, err)) != ATT_OK ||
-        (st = att_record_search(view->record, query, any ? ATT_MATCH_ANY : ATT_MATCH_ALL, limit,
-                                offset, &list, err)) != ATT_OK)
+    if (att_str_eqz(att_view_param(view, "any"), "1"))
+        query.match = ATT_MATCH_ANY;
+    if ((st = api_window(view, &query.limit, &query.offset, err)) != ATT_OK ||
+        (st = att_record_search(view->record, &query, &list, err)) != ATT_OK)
         return st;
     api_document_list(view, "attache/search/1", &list);
     att_document_list_release(&list);

@@ -165,7 +165,7 @@ on_completed(void *ctx, struct MHD_Connection *connection, void **state,
     *state = NULL;
 }
 
-/* The parameters are as libmicrohttpd wants them. */
+/* lint: callback, the parameters are as libmicrohttpd wants them. */
 static enum MHD_Result
 on_request(void *ctx, struct MHD_Connection *connection, const char *url, const char *method,
            const char *version, const char *upload, size_t *upload_len, void **state)

@@ -202,14 +202,15 @@ enum att_status
 att_view_country(struct att_view *view, struct att_err *err)
 {
     const struct att_country *country = att_lexicon_country(view->opts->lexicon, view->args[0]);
+    struct att_brief_ask ask = {.now = att_arena_cstr(view->arena, view->now)};
     struct att_brief brief = {0};
     struct att_buf *out = view->out;
     enum att_status st;
 
     if (country == NULL)
         return att_err_set(err, ATT_NOT_FOUND, "no such country");
-    st = att_brief_open(view->record, view->opts->lexicon, country->code, att_str(NULL),
-                        att_arena_cstr(view->arena, view->now), &brief, err);
+    ask.country = country->code;
+    st = att_brief_open(view->record, view->opts->lexicon, &ask, &brief, err);
     if (st != ATT_OK)
         return st;
     att_frame_begin(view, att_country_name(view, country->code), ATT_WORD_COUNTRIES);

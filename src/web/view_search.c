@@ -7,20 +7,22 @@ enum { EVENT_ROWS = 8 };
 
 /* Documents with all words; where there is none, with some. */
 static enum att_status
-search_documents(struct att_view *view, struct att_str query, struct att_document_list *out,
+search_documents(struct att_view *view, struct att_str words, struct att_document_list *out,
                  bool *any, struct att_err *err)
 {
-    size_t offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
-    enum att_status st =
-        att_record_search(view->record, query, ATT_MATCH_ALL, ATT_WEB_PAGE_ROWS, offset, out, err);
+    struct att_query query = {.words = words,
+                              .match = ATT_MATCH_ALL,
+                              .limit = ATT_WEB_PAGE_ROWS,
+                              .offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS};
+    enum att_status st = att_record_search(view->record, &query, out, err);
 
     *any = false;
     if (st != ATT_OK || out->total > 0 || out->count > 0)
         return st;
     att_document_list_release(out);
     *any = true;
-    return att_record_search(view->record, query, ATT_MATCH_ANY, ATT_WEB_PAGE_ROWS, offset, out,
-                             err);
+    query.match = ATT_MATCH_ANY;
+    return att_record_search(view->record, &query, out, err);
 }
 
 static void

@@ -56,8 +56,8 @@ reading_run(struct reading *r, const char *ref, const char *text)
     for (size_t s = 0; s < r->text.sentence_count; s++) {
         size_t first = r->dates.count;
 
-        assert_true(att_when_find(r->lexicon, &r->text, r->text.sentences[s].first,
-                                  r->text.sentences[s].last, &anchor, &r->arena, &r->dates));
+        assert_true(att_when_find(r->lexicon, &r->text, &r->text.sentences[s], &anchor, &r->arena,
+                                  &r->dates));
         for (size_t k = first; k < r->dates.count; k++)
             if (r->dates.at[k].date.from.day > 0 && !r->dates.at[k].term) {
                 anchor.previous = r->dates.at[k].date;

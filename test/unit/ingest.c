@@ -138,12 +138,13 @@ code_all(const struct bench *bench, const struct inputs *in, unsigned threads, s
     struct att_diag diag = {.fn = hear_diag, .ctx = &heard};
     const struct att_ingest ingest = {bench->lexicon, bench->rules, &diag, MAKE_NOW,
                                       threads,        NULL,         NULL};
+    const struct att_coded_sink sink = {hear_page, &heard};
     const char *path = in->folder;
     struct att_err err = {ATT_OK, ""};
 
     heard.folder = strlen(in->folder);
     att_buf_lit(&heard.text, "");
-    if (att_ingest_code(&ingest, &path, 1, hear_page, &heard, sum, &err) != ATT_OK)
+    if (att_ingest_code(&ingest, &path, 1, &sink, sum, &err) != ATT_OK)
         fail_msg("%s", err.text);
     return heard;
 }

@@ -35,18 +35,19 @@ open_all(void)
 
 /* The titles of what is found, in order. */
 static void
-check_search(struct att_record *record, const char *query, enum att_match match, const char *want)
+check_search(struct att_record *record, const char *words, enum att_match match, const char *want)
 {
+    const struct att_query query = {.words = att_str(words), .match = match};
     struct att_document_list list;
     struct att_err err = {ATT_OK, ""};
     char got[32] = "";
 
-    if (att_record_search(record, att_str(query), match, 0, 0, &list, &err) != ATT_OK)
-        fail_msg("%s: %s", query, err.text);
+    if (att_record_search(record, &query, &list, &err) != ATT_OK)
+        fail_msg("%s: %s", words, err.text);
     for (size_t i = 0; i < list.count && i < 31; i++)
         got[i] = list.at[i].title.at[0];
-    ATT_CHECK_STR(got, want, query);
-    ATT_CHECK_INT(list.total, list.count, query);
+    ATT_CHECK_STR(got, want, words);
+    ATT_CHECK_INT(list.total, list.count, words);
     att_document_list_release(&list);
 }
 
@@ -160,12 +161,12 @@ ATT_TEST(punctuation_and_syntax_are_harmless)
     struct att_record *record = open_all();
 
     for (size_t i = 0; i < 2 * ATT_COUNT(queries); i++) {
+        const struct att_query query = {
+            att_str(queries[i / 2]), i % 2 == 0 ? ATT_MATCH_ALL : ATT_MATCH_ANY, 3, 0};
         struct att_document_list list;
         struct att_err err = {ATT_OK, ""};
 
-        if (att_record_search(record, att_str(queries[i / 2]),
-                              i % 2 == 0 ? ATT_MATCH_ALL : ATT_MATCH_ANY, 3, 0, &list,
-                              &err) != ATT_OK)
+        if (att_record_search(record, &query, &list, &err) != ATT_OK)
             fail_msg("%s: %s", queries[i / 2], err.text);
         att_document_list_release(&list);
     }
@@ -190,12 +191,12 @@ ATT_TEST(a_query_of_any_length_is_answered)
 ATT_TEST(pages_of_results_fit_together)
 {
     struct att_record *record = open_all();
+    struct att_query query = {.words = att_str("bản"), .limit = 2};
     struct att_document_list first, second;
 
-    ATT_CHECK_INT(att_record_search(record, att_str("bản"), ATT_MATCH_ALL, 2, 0, &first, NULL),
-                  ATT_OK, "first");
-    ATT_CHECK_INT(att_record_search(record, att_str("bản"), ATT_MATCH_ALL, 2, 2, &second, NULL),
-                  ATT_OK, "second");
+    ATT_CHECK_INT(att_record_search(record, &query, &first, NULL), ATT_OK, "first");
+    query.offset = 2;
+    ATT_CHECK_INT(att_record_search(record, &query, &second, NULL), ATT_OK, "second");
     ATT_CHECK_INT(first.count, 2, "two");
     ATT_CHECK_INT(second.count, 1, "and one");
     ATT_CHECK_INT(first.total, 3, "of three");
@@ -209,11 +210,11 @@ ATT_TEST(pages_of_results_fit_together)
 
 ATT_TEST(a_snippet_shows_the_hits_in_the_text_as_written)
 {
+    const struct att_query query = {.words = att_str("doi ngoai"), .limit = 1};
     struct att_record *record = open_all();
     struct att_document_list list;
 
-    ATT_CHECK_INT(att_record_search(record, att_str("doi ngoai"), ATT_MATCH_ALL, 1, 0, &list, NULL),
-                  ATT_OK, "search");
+    ATT_CHECK_INT(att_record_search(record, &query, &list, NULL), ATT_OK, "search");
     ATT_CHECK_TEXT(list.at[0].snippet,
                    "Công tác \x02"
                    "đối ngoại\x03 quốc phòng được đẩy mạnh",

@@ -108,12 +108,11 @@ ids_of(const struct att_event_row *rows, size_t count, char out[128])
 static void
 brief_open(const char *now, struct att_brief *brief)
 {
+    const struct att_brief_ask ask = {.country = att_str("Hàn Quốc"), .now = now};
     struct att_err err;
 
     fill();
-    ATT_CHECK_INT(att_brief_open(NULL, NULL, att_str("Hàn Quốc"), (struct att_str){NULL, 0}, now,
-                                 brief, &err),
-                  ATT_OK, "opened");
+    ATT_CHECK_INT(att_brief_open(NULL, NULL, &ask, brief, &err), ATT_OK, "opened");
 }
 
 ATT_TEST(brief_parts_what_comes_from_what_was)
@@ -164,17 +163,17 @@ ATT_TEST(brief_keeps_figures_that_name_the_country)
 
 ATT_TEST(brief_of_nobody_says_so)
 {
+    struct att_brief_ask ask = {.country = att_str("Atlantis"), .now = "2020"};
     struct att_brief brief;
     struct att_err err;
 
     fill();
-    ATT_CHECK_INT(att_brief_open(NULL, NULL, att_str("Atlantis"), (struct att_str){NULL, 0}, "2020",
-                                 &brief, &err),
-                  ATT_NOT_FOUND, "no such country");
+    ATT_CHECK_INT(att_brief_open(NULL, NULL, &ask, &brief, &err), ATT_NOT_FOUND,
+                  "no such country");
     ATT_CHECK_STR(err.text, "no country 'Atlantis'", "message");
     fake.broken = true;
-    ATT_CHECK_INT(
-        att_brief_open(NULL, NULL, att_str("KOR"), (struct att_str){NULL, 0}, "2020", &brief, &err),
-        ATT_STORE, "the record's own trouble is passed on");
+    ask.country = att_str("KOR");
+    ATT_CHECK_INT(att_brief_open(NULL, NULL, &ask, &brief, &err), ATT_STORE,
+                  "the record's own trouble is passed on");
     att_brief_release(&brief);
 }

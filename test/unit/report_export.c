@@ -83,9 +83,10 @@ fill(void)
 static void export(const char *format, struct att_buf *out)
 {
     const struct att_lexicon *lexicon = (const void *)&fake; /* the fake one looks at none */
+    const struct att_sink sink = {keep, out};
     struct att_err err;
 
-    ATT_CHECK_INT(att_export_write(NULL, lexicon, format, NULL, keep, out, &err), ATT_OK, format);
+    ATT_CHECK_INT(att_export_write(NULL, lexicon, format, NULL, &sink, &err), ATT_OK, format);
 }
 
 ATT_TEST(csv_guards_formulas_and_quotes_commas)
@@ -200,19 +201,20 @@ ATT_TEST(unknown_is_null_in_json)
 
 ATT_TEST(export_fails_when_writing_does)
 {
+    const struct att_sink sink = {refuse, NULL};
     struct att_err err;
     size_t count;
     const struct att_format *formats = att_export_formats(&count);
 
     fill();
     for (size_t i = 0; i < count; i++)
-        ATT_CHECK_INT(att_export_write(NULL, NULL, formats[i].name, NULL, refuse, NULL, &err),
-                      ATT_IO, formats[i].name);
+        ATT_CHECK_INT(att_export_write(NULL, NULL, formats[i].name, NULL, &sink, &err), ATT_IO,
+                      formats[i].name);
     fake.broken = true;
     for (size_t i = 0; i < count; i++)
-        ATT_CHECK_INT(att_export_write(NULL, NULL, formats[i].name, NULL, refuse, NULL, &err),
-                      ATT_STORE, formats[i].name);
-    ATT_CHECK_INT(att_export_write(NULL, NULL, "xml", NULL, refuse, NULL, &err), ATT_NOT_FOUND,
+        ATT_CHECK_INT(att_export_write(NULL, NULL, formats[i].name, NULL, &sink, &err), ATT_STORE,
+                      formats[i].name);
+    ATT_CHECK_INT(att_export_write(NULL, NULL, "xml", NULL, &sink, &err), ATT_NOT_FOUND,
                   "no such format");
 }
 

@@ -485,18 +485,17 @@ att_record_documents(struct att_record *record, const struct att_filter *filter,
 }
 
 enum att_status
-att_record_search(struct att_record *record, struct att_str query, enum att_match match,
-                  size_t limit, size_t offset, struct att_document_list *out, struct att_err *err)
+att_record_search(struct att_record *record, const struct att_query *query,
+                  struct att_document_list *out, struct att_err *err)
 {
-    struct att_filter window = {.limit = limit, .offset = offset};
+    struct att_filter window = {.limit = query->limit, .offset = query->offset};
     json_t *list = json_object_get(record->root, "documents"), *row;
     size_t i;
 
     (void)err;
-    (void)match;
     *out = (struct att_document_list){0};
     out->at = att_arena_array(&record->arena, json_array_size(list) + 1, sizeof(*out->at));
-    json_array_foreach(list, i, row) if (has_words(record, text_of(row, "text"), query))
+    json_array_foreach(list, i, row) if (has_words(record, text_of(row, "text"), query->words))
         out->at[out->count++] = document_row(row);
     qsort(out->at, out->count, sizeof(*out->at), document_order);
     CLIP(out, &window);
@@ -711,8 +710,7 @@ att_programme_release(struct att_programme *programme)
 
 enum att_status
 att_export_write(struct att_record *record, const struct att_lexicon *lexicon, const char *format,
-                 const struct att_filter *filter, att_write_fn write, void *ctx,
-                 struct att_err *err)
+                 const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
 {
     struct att_event_list list;
     bool calendar = strcmp(format, "ics") == 0;
@@ -720,27 +718,26 @@ att_export_write(struct att_record *record, const struct att_lexicon *lexicon, c
     (void)lexicon;
     if (att_record_events(record, filter, &list, err) != ATT_OK)
         return ATT_STORE;
-    write(ctx, calendar ? "BEGIN:VCALENDAR\r\n" : "id,date\r\n", calendar ? 17 : 9);
+    sink->write(sink->ctx, calendar ? "BEGIN:VCALENDAR\r\n" : "id,date\r\n", calendar ? 17 : 9);
     for (size_t i = 0; i < list.count; i++) {
         struct att_str line = att_arena_printf(&record->arena, "%.*s,%.*s\r\n",
                                                ATT_STR(list.at[i].id), ATT_STR(list.at[i].date));
 
-        write(ctx, line.at, line.len);
+        sink->write(sink->ctx, line.at, line.len);
     }
     if (calendar)
-        write(ctx, "END:VCALENDAR\r\n", 15);
+        sink->write(sink->ctx, "END:VCALENDAR\r\n", 15);
     return ATT_OK;
 }
 
 enum att_status
-att_brief_open(struct att_record *record, const struct att_lexicon *lexicon, struct att_str country,
-               struct att_str since, const char *now, struct att_brief *out, struct att_err *err)
+att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
+               const struct att_brief_ask *ask, struct att_brief *out, struct att_err *err)
 {
-    struct att_filter filter = {.country = country, .newest_first = true};
+    struct att_filter filter = {.country = ask->country, .newest_first = true};
     struct att_event_list list;
 
-    (void)since;
-    *out = (struct att_brief){.country = att_lexicon_country(lexicon, country)};
+    *out = (struct att_brief){.country = att_lexicon_country(lexicon, ask->country)};
     if (att_record_events(record, &filter, &list, err) != ATT_OK ||
         att_record_tenures(record, &filter, &out->posts, err) != ATT_OK)
         return ATT_STORE;
@@ -751,7 +748,7 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon, str
         struct att_event_row *at = &list.at[i];
         int64_t year = 0;
 
-        if (at->status == ATT_STATUS_PLANNED && att_str_cmp(at->date, att_str(now)) >= 0)
+        if (at->status == ATT_STATUS_PLANNED && att_str_cmp(at->date, att_str(ask->now)) >= 0)
             out->coming.at[out->coming.count++] = *at;
         else
             out->recent.at[out->recent.count++] = *at;
