@@ -177,17 +177,16 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     return true;
 }
 
-/* Append one piece of evidence. */
+/* Append one piece of evidence: `how`, found in tokens [first, last). */
 static bool
-fold_evidence(struct att_doc *doc, struct att_event *out, size_t *cap, const char *field,
-              uint32_t first, uint32_t last, struct att_evidence how)
+fold_evidence(struct att_doc *doc, struct att_event *out, size_t *cap, struct att_evidence how,
+              uint32_t first, uint32_t last)
 {
     struct att_evidence *list = (struct att_evidence *)(uintptr_t)out->evidence;
 
     list = att_arena_grow(doc->arena, list, out->evidence_count, cap, sizeof(*list));
     if (list == NULL)
         return false;
-    how.field = field;
     how.span = (struct att_span){doc->text.tokens[first].start, doc->text.tokens[last - 1].end};
     list[out->evidence_count++] = how;
     out->evidence = list;
@@ -220,7 +219,7 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     const struct att_country *list = att_lexicon_countries(doc->lexicon, &count);
     struct att_str *people = att_arena_array(doc->arena, c->people_count + 1, sizeof(*people));
     char edtf[ATT_EDTF_MAX];
-    struct att_evidence how = {.rule = c->rule->name};
+    struct att_evidence how = {.field = "type", .rule = c->rule->name};
 
     if (people == NULL)
         return false;
@@ -246,30 +245,32 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     out->quote = (struct att_span){doc->text.tokens[c->quote_first].start,
                                    doc->text.tokens[c->quote_last - 1].end};
     if (!fold_countries(doc, &c->sides, out) ||
-        !fold_evidence(doc, out, &cap, "type", c->first, c->last, how))
+        !fold_evidence(doc, out, &cap, how, c->first, c->last))
         return false;
+    how.field = "date";
     how.rule = att_str("date");
     how.inferred = att_str(c->date_inferred);
     if (out->date.len > 0 && c->date_token_last > c->date_token_first &&
-        !fold_evidence(doc, out, &cap, "date", c->date_token_first, c->date_token_last, how))
+        !fold_evidence(doc, out, &cap, how, c->date_token_first, c->date_token_last))
         return false;
     if (out->date.len > 0 && c->date_token_last == c->date_token_first &&
-        !fold_evidence(doc, out, &cap, "date", c->first, c->last, how))
+        !fold_evidence(doc, out, &cap, how, c->first, c->last))
         return false;
-    how = (struct att_evidence){.rule = att_str("place")};
+    how = (struct att_evidence){.field = "place", .rule = att_str("place")};
     if (c->place_last > c->place_first &&
-        !fold_evidence(doc, out, &cap, "place", c->place_first, c->place_last, how))
+        !fold_evidence(doc, out, &cap, how, c->place_first, c->place_last))
         return false;
-    how = (struct att_evidence){.rule = att_str("mechanism")};
+    how = (struct att_evidence){.field = "mechanism", .rule = att_str("mechanism")};
     if (c->mechanism != NULL) {
         how.entry = c->mechanism->id;
-        if (!fold_evidence(doc, out, &cap, "mechanism", c->first, c->last, how))
+        if (!fold_evidence(doc, out, &cap, how, c->first, c->last))
             return false;
     }
     for (size_t i = 0; i < c->people_count; i++) {
         const struct att_who *who = &doc->people.at[c->people[i]];
-        how = (struct att_evidence){.rule = att_str("person"), .entry = who->name};
-        if (!fold_evidence(doc, out, &cap, "people", who->name_first, who->name_last, how))
+        how = (struct att_evidence){
+            .field = "people", .rule = att_str("person"), .entry = who->name};
+        if (!fold_evidence(doc, out, &cap, how, who->name_first, who->name_last))
             return false;
     }
     return true;

@@ -193,7 +193,7 @@ post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_par
             /* a lone capital that begins a person's name is no country and no place */
             if (r->last == i + 1 && att_name_viet(doc, s, i, &name) && r->ambiguous)
                 break;
-            if (r->entry->cls == ATT_CLASS_COUNTRY && i > from && out->strip == ATT_NO_INDEX &&
+            if (r->entry->cls == ATT_CLASS_COUNTRY && out->strip == ATT_NO_INDEX &&
                 !att_tok_word(doc, i - 1, "tại") && !envoy)
                 out->strip = att_tok_word(doc, i - 1, "của") ? i - 1 : i;
             post_country(doc, r, after_at, out);

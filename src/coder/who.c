@@ -461,28 +461,27 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
            att_reading_at(doc, s, k + 1)->entry->cls == ATT_CLASS_POST;
 }
 
-/* A post without a name is a mention of sides: "Đại sứ Lào". */
+/* Posts without a name are mentions of sides: "Đại sứ Lào", "Thủ tướng Ấn Độ". */
 static bool
 who_nameless(struct att_doc *doc, size_t s, const struct att_holder *holder)
 {
-    const struct att_holder_part *part;
-    struct att_mention *m;
+    for (size_t i = 0; i < holder->count; i++) {
+        const struct att_holder_part *part = &holder->parts[i];
+        struct att_mention *m = ATT_VEC_PUSH(doc->arena, &doc->mentions);
 
-    if (holder->count == 0)
-        return true;
-    part = &holder->parts[holder->count - 1];
-    if ((m = ATT_VEC_PUSH(doc->arena, &doc->mentions)) == NULL)
-        return false;
-    *m = (struct att_mention){
-        .kind = part->entry->cls == ATT_CLASS_RANK ? ATT_MENTION_RANK : ATT_MENTION_POST,
-        .first = holder->first,
-        .last = holder->last,
-        .sentence = (uint32_t)s,
-        .entry = part->entry,
-        .sides = part->sides,
-        .country = part->country,
-        .head = part->first,
-    };
+        if (m == NULL)
+            return false;
+        *m = (struct att_mention){
+            .kind = part->entry->cls == ATT_CLASS_RANK ? ATT_MENTION_RANK : ATT_MENTION_POST,
+            .first = i == 0 ? holder->first : part->first,
+            .last = part->last,
+            .sentence = (uint32_t)s,
+            .entry = part->entry,
+            .sides = part->sides,
+            .country = part->country,
+            .head = part->first,
+        };
+    }
     return true;
 }
 

@@ -15,6 +15,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+enum { ICS_LINE_OCTETS = 75 }; /* without the line end: RFC 5545, 3.1 */
+
 /* Text for a property: valid UTF-8 in NFC, no control bytes but line feeds; NUL-terminated. */
 static const char *
 ics_text(struct att_buf *scratch, struct att_str text)
@@ -211,6 +213,40 @@ ics_fill(const struct att_export *run, const struct att_event_row *row, icalcomp
     att_buf_release(&text);
 }
 
+/* Take the folds out of libical's lines.  It folds between the CR and the LF that end a line, too. */
+static struct att_str
+ics_unfold(char *lines)
+{
+    size_t len = 0;
+
+    for (const char *at = lines; *at != '\0';)
+        if (strncmp(at, "\r\n ", 3) == 0)
+            at += 3;
+        else
+            lines[len++] = *at++;
+    return (struct att_str){lines, len};
+}
+
+/* Append lines, folded at 75 octets but never inside a character. */
+static void
+ics_fold(struct att_buf *out, struct att_str lines)
+{
+    size_t width = 0, size;
+
+    for (size_t i = 0; i < lines.len; i += size) {
+        bool end = lines.at[i] == '\r' || lines.at[i] == '\n';
+        uint32_t cp;
+
+        size = att_utf8_next(lines, i, &cp);
+        if (!end && width + size > ICS_LINE_OCTETS) {
+            att_buf_lit(out, "\r\n ");
+            width = 1;
+        }
+        att_buf_add(out, lines.at + i, size);
+        width = end ? 0 : width + size;
+    }
+}
+
 static enum att_status
 ics_event(struct att_export *run, const struct att_event_row *row, struct att_buf *scratch,
           struct att_err *err)
@@ -237,7 +273,7 @@ ics_event(struct att_export *run, const struct att_event_row *row, struct att_bu
     if ((lines = icalcomponent_as_ical_string_r(event)) == NULL)
         st = att_err_nomem(err);
     else
-        att_buf_lit(&run->piece, lines);
+        ics_fold(&run->piece, ics_unfold(lines));
 done:
     if (lines != NULL)
         icalmemory_free_buffer(lines);

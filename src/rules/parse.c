@@ -253,6 +253,22 @@ parse_list_add(struct att_rules *rules, struct att_rule_list *list, uint32_t rul
     return true;
 }
 
+/* Enter rule `r` under what its instruction tests first. */
+static bool
+parse_enter(struct att_rules *rules, const struct att_insn *insn, uint32_t r)
+{
+    bool ok = true;
+
+    if (insn->op == ATT_OP_LITERAL)
+        return parse_list_add(rules, &rules->by_literal[insn->y], r);
+    if (insn->op != ATT_OP_ITEM)
+        return parse_list_add(rules, &rules->by_any, r);
+    for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT && ok; c++)
+        if (insn->y >> c & 1u)
+            ok = parse_list_add(rules, &rules->by_class[c], r);
+    return ok;
+}
+
 /* Enter rules by what their triggers can begin with. */
 static bool
 parse_index(struct att_rules *rules)
@@ -284,14 +300,8 @@ parse_index(struct att_rules *rules)
                 stack[top++] = insn->y;
             } else if (insn->op == ATT_OP_START) {
                 stack[top++] = pc + 1;
-            } else if (insn->op == ATT_OP_LITERAL) {
-                ok = parse_list_add(rules, &rules->by_literal[insn->y], (uint32_t)r);
-            } else if (insn->op == ATT_OP_ITEM) {
-                for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT && ok; c++)
-                    if (insn->y >> c & 1u)
-                        ok = parse_list_add(rules, &rules->by_class[c], (uint32_t)r);
             } else {
-                ok = parse_list_add(rules, &rules->by_any, (uint32_t)r);
+                ok = parse_enter(rules, insn, (uint32_t)r);
             }
         }
         if (!ok)
@@ -394,8 +404,8 @@ parse_marker(struct att_rule_file *file, struct att_rule_line *line)
             marker.kind = (enum att_marker_kind)i;
     if (marker.kind == ATT_MARKER_COUNT) {
         att_rule_report(file, line, kind, "rule-marker",
-                        "one of held, planned, postponed, cancelled, online, in-person, unreal, vague "
-                        "is wanted here");
+                        "one of held, planned, postponed, cancelled, online, in-person, unreal, "
+                        "vague is wanted here");
         return;
     }
     if (parse_cond(file, line, false, &marker.cond) &&

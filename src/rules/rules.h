@@ -136,7 +136,7 @@ enum att_marker_kind {
     ATT_MARKER_ONLINE,
     ATT_MARKER_IN_PERSON,
     ATT_MARKER_UNREAL, /* wished, denied, supposed: no event */
-    ATT_MARKER_VAGUE,  /* a field of cooperation rather than an act: no event, save for rules marked `vague` */
+    ATT_MARKER_VAGUE,  /* a field, not an act: no event, save for rules marked `vague` */
     ATT_MARKER_COUNT
 };
 

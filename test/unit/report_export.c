@@ -3,6 +3,7 @@
 #include "report_fake.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 static const struct att_str sides[] = {ATT_FAKE_STR("ASEAN"), ATT_FAKE_STR("VNM")};
 static const struct att_str names[] = {ATT_FAKE_STR("Ngô Xuân Lịch")};
@@ -110,10 +111,23 @@ ATT_TEST(csv_guards_formulas_and_quotes_commas)
     att_buf_release(&out);
 }
 
+/* Check that every line ends CRLF and holds at most 75 octets of whole characters. */
+static void
+check_lines(struct att_str text)
+{
+    struct att_str line;
+
+    while (att_str_cut(&text, '\n', &line) && line.len > 0) {
+        ATT_CHECK(line.len <= 76, "75 octets and a carriage return");
+        ATT_CHECK(line.at[line.len - 1] == '\r', "a carriage return before the line feed");
+        ATT_CHECK(memchr(line.at, '\r', line.len - 1) == NULL, "and nowhere else");
+        ATT_CHECK(att_utf8_bad(line) == SIZE_MAX, "no character is split");
+    }
+}
+
 ATT_TEST(calendar_shows_days_only_and_splits_no_character)
 {
     struct att_buf out = ATT_BUF_INIT(ATT_MIB);
-    struct att_str rest, line;
 
     fill();
     export("ics", &out);
@@ -129,11 +143,11 @@ ATT_TEST(calendar_shows_days_only_and_splits_no_character)
                    "STATUS:CONFIRMED\r\n"
                    "TRANSP:TRANSPARENT\r\n"
                    "CATEGORIES:conference\r\n"
-                   "SUMMARY:Hội nghị Quan chức Quốc phòng cấp cao các nước \r\n"
-                   " ASEAN\\, trực tuyến\\; do Việt Nam chủ trì\r\n"
+                   "SUMMARY:Hội nghị Quan chức Quốc phòng cấp cao các nước AS\r\n"
+                   " EAN\\, trực tuyến\\; do Việt Nam chủ trì\r\n"
                    "LOCATION:Hà Nội\\, Việt Nam\r\n"
-                   "DESCRIPTION:“Sáng 17-11”\\nHọp  trực tuyến\\n2020-11-18\\nhttps:\r\n"
-                   " //example.vn/1\r\n"
+                   "DESCRIPTION:“Sáng 17-11”\\nHọp  trực tuyến\\n2020-11-18\\nhttps://e\r\n"
+                   " xample.vn/1\r\n"
                    "URL:https://example.vn/1\r\n"
                    "END:VEVENT\r\n"
                    "BEGIN:VEVENT\r\n"
@@ -145,16 +159,42 @@ ATT_TEST(calendar_shows_days_only_and_splits_no_character)
                    "TRANSP:TRANSPARENT\r\n"
                    "CATEGORIES:conference\r\n"
                    "SUMMARY:ADMM-14\r\n"
-                   "DESCRIPTION:“Sáng 17-11”\\nHọp  trực tuyến\\n2020-11-18\\nhttps:\r\n"
-                   " //example.vn/1\r\n"
+                   "DESCRIPTION:“Sáng 17-11”\\nHọp  trực tuyến\\n2020-11-18\\nhttps://e\r\n"
+                   " xample.vn/1\r\n"
                    "URL:https://example.vn/1\r\n"
                    "END:VEVENT\r\n"
                    "END:VCALENDAR\r\n",
                    "ics");
-    rest = att_buf_text(&out);
-    while (att_str_cut(&rest, '\n', &line))
-        ATT_CHECK(line.len <= 76, "75 octets and a carriage return");
+    check_lines(att_buf_text(&out));
     att_buf_release(&out);
+}
+
+ATT_TEST(calendar_lines_of_any_length_fold_well)
+{
+    static const char letters[] = "https://example.vn/bộ-quốc-phòng-tiếp-đại-sứ-đến-chào-xã-giao-"
+                                  "nhân-dịp-kết-thúc-nhiệm-kỳ-công-tác-tại-việt-nam-và-trao-tặng";
+    struct att_assertion_row said = history[0];
+
+    fill();
+    fake.history = &said;
+    fake.history_count = 1;
+    for (size_t len = strlen("https://example.vn/"); len < strlen(letters); len++) {
+        struct att_buf out = ATT_BUF_INIT(ATT_MIB);
+        char url[128];
+
+        said.url = (struct att_str){letters, len};
+        said.title = said.url;
+        export("ics", &out);
+        check_lines(att_buf_text(&out));
+        att_buf_release(&out);
+        /* and with an address of ASCII, which gets a line of its own */
+        memset(url, 'x', sizeof(url));
+        memcpy(url, letters, strlen("https://example.vn/"));
+        said.url = (struct att_str){url, len};
+        export("ics", &out);
+        check_lines(att_buf_text(&out));
+        att_buf_release(&out);
+    }
 }
 
 ATT_TEST(jsonl_is_sorted_by_id_whatever_the_order_of_dates)
