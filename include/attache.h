@@ -693,7 +693,8 @@ struct att_ingest_summary {
 };
 
 /*
- * Read, code and store every page below each of `count` paths.  What is
+ * Read, code and store every page below each of `count` paths (hidden files, *.md and *.tsv in
+ * folders are passed over).  What is
  * refused is reported to diag and counted; the rest goes on.  Fails only when
  * the record or the system does.  The result does not depend on order or threads.
  */

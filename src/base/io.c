@@ -206,3 +206,11 @@ att_io_walk(const char *path, struct att_diag *diag, att_io_visit_fn visit, void
     }
     return st;
 }
+
+bool
+att_io_note(const char *top, const char *path)
+{
+    struct att_str name = att_str(path);
+
+    return strcmp(top, path) != 0 && (att_str_ends(name, ".md") || att_str_ends(name, ".tsv"));
+}

@@ -144,6 +144,7 @@ att_cli_now(struct att_cli *cli)
 /* What att_io_walk hands through. */
 struct cli_walk {
     struct att_cli *cli;
+    const char *top;
     att_cli_page_fn each;
     void *ctx;
 };
@@ -158,6 +159,8 @@ cli_file(void *ctx, const char *path, struct att_err *err)
     const struct att_page *page;
     enum att_status st = ATT_OK;
 
+    if (att_io_note(walk->top, path))
+        return ATT_OK;
     if (att_reader_open(path, &cli->diag, &reader, &cli->err) != ATT_OK) {
         att_cli_refuse(cli, path);
         return ATT_OK;
@@ -176,12 +179,14 @@ att_cli_pages(struct att_cli *cli, struct att_words words, att_cli_page_fn each,
     static const char *const standard_input[] = {"-"};
     const char *const *paths = words.count == 0 ? standard_input : (const char *const *)words.at;
     size_t count = words.count == 0 ? 1 : words.count;
-    struct cli_walk walk = {cli, each, ctx};
+    struct cli_walk walk = {.cli = cli, .each = each, .ctx = ctx};
 
     for (size_t i = 0; i < count; i++) {
         struct att_err err = {ATT_OK, ""};
-        enum att_status st = att_io_walk(paths[i], &cli->diag, cli_file, &walk, &err);
+        enum att_status st;
 
+        walk.top = paths[i];
+        st = att_io_walk(walk.top, &cli->diag, cli_file, &walk, &err);
         if (st == ATT_OK)
             continue;
         cli->err = err;

@@ -80,6 +80,28 @@ date_ends(const struct att_doc *doc, const struct att_date_mention *d)
     return false;
 }
 
+/*
+ * "ban đầu ấn định ngày 23-4 …, lùi sang ngày 7-7": of a meeting that was moved the day that no
+ * longer holds costs more, and so does what stands before the move.
+ */
+static uint32_t
+date_moved(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    static const char *const old[] = {"đầu", "vốn", "lẽ", "định", "cũ", "trước"};
+
+    if (d->moved)
+        return 80;
+    for (uint32_t i = d->first, n = 0; i > 0 && n < 5; n++) {
+        i--;
+        if (att_tok_word(doc, i, "sang") || att_tok_word(doc, i, "đến"))
+            return 0;
+        for (size_t k = 0; k < ATT_COUNT(old); k++)
+            if (att_tok_word(doc, i, old[k]))
+                return 80;
+    }
+    return 40;
+}
+
 /* "IMDEX 2019": the year that ends the name is the event's. */
 static void
 date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -114,6 +136,8 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         if (!date_known(d) || d->first < from || d->last > to || date_ends(doc, d))
             continue;
         cost = date_cost(doc, at, d);
+        if (c->status == ATT_STATUS_POSTPONED)
+            cost += date_moved(doc, d);
         if (cost < best_cost) {
             best_cost = cost;
             best = d;

@@ -279,44 +279,89 @@ event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate
     }
 }
 
-/* A name that begins at the trigger and goes on over capitals, quotes and mechanisms. */
-static struct att_str
-event_name(const struct att_doc *doc, const struct event_at *at)
+/* Past the words before a name: "tham dự", "phát biểu tại", "cuộc". */
+static uint32_t
+event_name_first(const struct att_doc *doc, const struct event_at *at)
 {
-    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
-    uint32_t i = at->last;
+    static const char *const words[] = {"tại", "trong", "phát", "biểu", "tham", "gia", "dự", "tới",
+                                        "chủ", "trì",   "sau",  "các",  "kết",  "thúc", "cuộc"};
+    uint32_t i = at->first;
 
-    while (i < sent->last) {
-        const struct att_reading *r = att_reading_at(doc, at->sentence, i);
-        const struct att_token *t = att_tok(doc, i);
+    for (; i + 1 < at->last; i++) {
+        size_t k = 0;
 
-        if (t->kind == ATT_TOKEN_PUNCT && (att_tok_is(doc, i, "“") || att_tok_is(doc, i, "\""))) {
-            uint32_t k = i + 1;
-            while (k < sent->last && !att_tok_is(doc, k, "”") && !att_tok_is(doc, k, "\""))
-                k++;
-            i = k < sent->last ? k + 1 : i;
-            break;
-        }
-        if (r != NULL &&
-            (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
-             r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_DEMONYM))
-            i = r->last;
-        else if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
-            i++;
-        else if (t->kind == ATT_TOKEN_WORD && i + 1 < sent->last && att_tok_upper(doc, i + 1) &&
-                 (att_tok_word(doc, i, "và") || att_tok_word(doc, i, "về") ||
-                  att_tok_word(doc, i, "quốc") || att_tok_word(doc, i, "tế")))
-            i++;
-        else if (i + 2 < sent->last && att_tok_word(doc, i, "lần") &&
-                 att_tok_word(doc, i + 1, "thứ"))
-            i += 3;
-        else if ((att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–")) && i + 1 < sent->last &&
-                 att_tok_upper(doc, i + 1))
-            i++;
-        else
+        while (k < ATT_COUNT(words) && !att_tok_word(doc, i, words[k]))
+            k++;
+        if (k == ATT_COUNT(words))
             break;
     }
-    return att_text_raw(&doc->text, at->first, i > sent->last ? sent->last : i);
+    return i;
+}
+
+/* Where one more piece of a name ends that begins at `i`; `i` when none does. */
+static uint32_t
+event_name_piece(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
+{
+    const struct att_reading *r = att_reading_at(doc, s, i);
+    const struct att_token *t = att_tok(doc, i);
+    bool binds = i + 1 < end && att_tok_upper(doc, i + 1);
+
+    if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
+                      r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_DEMONYM))
+        return r->last;
+    if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
+        return i + 1;
+    if (binds && (att_tok_word(doc, i, "và") || att_tok_word(doc, i, "về") ||
+                  att_tok_word(doc, i, "quốc") || att_tok_word(doc, i, "tế") ||
+                  att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–")))
+        return i + 1;
+    if (i + 2 < end && att_tok_word(doc, i, "lần") && att_tok_word(doc, i + 1, "thứ"))
+        return i + 3;
+    return i;
+}
+
+/* "Lễ kỷ niệm 10 năm thành lập ADMM+": the series that a ceremony is of ends its name. */
+static uint32_t
+event_name_series(const struct att_doc *doc, const struct event_at *at, uint32_t i)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if (m->kind != ATT_MENTION_MECHANISM || m->first < i || m->first > i + 6)
+            continue;
+        for (uint32_t w = i; w < m->first; w++)
+            if (att_tok(doc, w)->kind == ATT_TOKEN_PUNCT)
+                return i;
+        return m->last;
+    }
+    return i;
+}
+
+/* A name that begins at the trigger and goes on over capitals, quotes and mechanisms. */
+static struct att_str
+event_name(const struct att_doc *doc, const struct event_at *at, enum att_event_type type)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    uint32_t i = at->last, next;
+
+    while (i < sent->last) {
+        if (att_tok_is(doc, i, "“") || att_tok_is(doc, i, "\"")) {
+            next = i + 1;
+            while (next < sent->last && !att_tok_is(doc, next, "”") &&
+                   !att_tok_is(doc, next, "\""))
+                next++;
+            i = next < sent->last ? next + 1 : i;
+            break;
+        }
+        if ((next = event_name_piece(doc, at->sentence, i, sent->last)) == i)
+            break;
+        i = next;
+    }
+    if (type == ATT_EVENT_CEREMONY)
+        i = event_name_series(doc, at, i);
+    return att_text_raw(&doc->text, event_name_first(doc, at), i > sent->last ? sent->last : i);
 }
 
 /* The mechanism that the event is a sitting of: in the trigger, in its name, or close by. */
@@ -566,7 +611,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         return true;
     }
     if (rule->named)
-        c.name = event_name(doc, at);
+        c.name = event_name(doc, at, c.type);
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
     if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1)
         c.retold = false;

@@ -32,6 +32,7 @@ struct pipe_line {
     bool ended;                     /* the producer has no more */
     bool stopped;                   /* the consumer wants no more */
     bool threaded;
+    const char *top; /* the path that the producer walks */
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct att_worker worker; /* of the calling thread, when there is no other */
@@ -176,8 +177,11 @@ static enum att_status
 pipe_visit(void *ctx, const char *path, struct att_err *err)
 {
     struct pipe_line *p = ctx;
-    bool going = pipe_small(path) ? pipe_file(p, path) : pipe_stream(p, path);
+    bool going;
 
+    if (att_io_note(p->top, path))
+        return ATT_OK;
+    going = pipe_small(path) ? pipe_file(p, path) : pipe_stream(p, path);
     return going ? ATT_OK : att_err_set(err, ATT_LIMIT, "stopped");
 }
 
@@ -189,19 +193,21 @@ pipe_produce(struct pipe_line *p)
 
     for (size_t i = 0; i < p->spec->path_count; i++) {
         struct att_err err = {ATT_OK, ""};
-        enum att_status st = att_io_walk(p->spec->paths[i], &diag, pipe_visit, p, &err);
         struct att_task *task;
+        enum att_status st;
 
+        p->top = p->spec->paths[i];
+        st = att_io_walk(p->top, &diag, pipe_visit, p, &err);
         if (st == ATT_OK || (st == ATT_LIMIT && strcmp(err.text, "stopped") == 0))
             continue;
         if ((task = pipe_claim(p)) == NULL)
             return;
-        task->path = p->spec->paths[i];
+        task->path = p->top;
         if (st == ATT_NOMEM) {
             task->status = st;
             task->err = err;
         } else {
-            att_task_refuse(task, "input-refused", p->spec->paths[i], &err);
+            att_task_refuse(task, "input-refused", p->top, &err);
         }
         (void)pipe_send(p);
     }
