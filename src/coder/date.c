@@ -9,6 +9,9 @@
 
 #include "base/str.h"
 
+/* A date that opens the sentence counts as if it stood so far from the trigger. */
+#define DATE_OPENING_COST 9
+
 /* Whether the date says anything. */
 static bool
 date_known(const struct att_date_mention *d)
@@ -41,9 +44,12 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
         if (d->date.from.day == 0)
             cost += 10;
     }
+    /* "Chiều 7-6, …": what a sentence begins with dates all of it */
+    if (d->first <= doc->text.sentences[at->sentence].first + 2 && d->last <= at->first &&
+        d->date.from.day > 0 && cost > DATE_OPENING_COST)
+        cost = DATE_OPENING_COST;
     if (d->date.from.day == 0)
         cost += 2;
-    (void)doc;
     return cost;
 }
 

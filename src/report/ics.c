@@ -213,7 +213,7 @@ ics_fill(const struct att_export *run, const struct att_event_row *row, icalcomp
     att_buf_release(&text);
 }
 
-/* Take the folds out of libical's lines.  It folds between the CR and the LF that end a line, too. */
+/* Take the folds out of libical's lines.  It may fold between the CR and LF that end a line. */
 static struct att_str
 ics_unfold(char *lines)
 {
