@@ -391,9 +391,9 @@ struct att_sink {
  * those that almost did, as text (colour when asked) or as one JSON object.
  */
 enum att_explain { ATT_EXPLAIN_TEXT, ATT_EXPLAIN_COLOUR, ATT_EXPLAIN_JSON };
-ATT_MUST_USE enum att_status att_coder_explain(struct att_coder *coder,
-                                               const struct att_page *page, enum att_explain how,
-                                               const struct att_sink *sink, struct att_err *err);
+ATT_MUST_USE enum att_status att_coder_explain(struct att_coder *coder, const struct att_page *page,
+                                               enum att_explain how, const struct att_sink *sink,
+                                               struct att_err *err);
 
 /*
  * Run the examples of every rule: each that must match has to make the rule fire, each that must
@@ -408,9 +408,8 @@ ATT_MUST_USE enum att_status att_page_write_json(const struct att_page *page, at
                                                  void *ctx, struct att_err *err);
 
 /* One coded document as a JSON object (the codebook's, plus `source`), without a line end. */
-ATT_MUST_USE enum att_status att_coded_write_json(const struct att_coded *coded,
-                                                  att_write_fn write, void *ctx,
-                                                  struct att_err *err);
+ATT_MUST_USE enum att_status att_coded_write_json(const struct att_coded *coded, att_write_fn write,
+                                                  void *ctx, struct att_err *err);
 
 /* ---- the record ------------------------------------------------------------ */
 
@@ -470,7 +469,7 @@ struct att_event_row {
     enum att_event_status status;
     enum att_mode mode;
     bool main;
-    bool in_teaser; /* known from teasers only */
+    bool in_teaser;       /* known from teasers only */
     struct att_str label; /* what to call it on a line: its name, or made of sides and people */
     struct att_str name;
     struct att_str mechanism;
@@ -704,8 +703,7 @@ ATT_MUST_USE enum att_status att_ingest_paths(const struct att_ingest *ingest,
                                               struct att_err *err);
 
 /* Takes one coded page, both borrowed until it returns; false stops the run. */
-typedef bool (*att_coded_fn)(void *ctx, const struct att_page *page,
-                             const struct att_coded *coded);
+typedef bool (*att_coded_fn)(void *ctx, const struct att_page *page, const struct att_coded *coded);
 
 /* Where coded pages go. */
 struct att_coded_sink {
@@ -738,8 +736,8 @@ const struct att_format *att_export_formats(size_t *count);
  * no such format, ATT_IO when the sink gives false.  A calendar leaves out what has no day.
  */
 ATT_MUST_USE enum att_status att_export_write(struct att_record *record,
-                                              const struct att_lexicon *lexicon,
-                                              const char *format, const struct att_filter *filter,
+                                              const struct att_lexicon *lexicon, const char *format,
+                                              const struct att_filter *filter,
                                               const struct att_sink *sink, struct att_err *err);
 
 /*

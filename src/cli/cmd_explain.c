@@ -25,7 +25,7 @@ explain_page(void *ctx, const struct att_page *page, struct att_err *err)
     struct explain_print *print = ctx;
     struct att_cli *cli = print->cli;
     const struct att_sink sink = {att_out_write, cli};
-    enum att_explain how = print->json         ? ATT_EXPLAIN_JSON
+    enum att_explain how = print->json       ? ATT_EXPLAIN_JSON
                            : cli->colour_out ? ATT_EXPLAIN_COLOUR
                                              : ATT_EXPLAIN_TEXT;
     enum att_status st;

@@ -151,6 +151,8 @@ struct att_candidate {
     uint32_t place_country;
     uint32_t place_first, place_last;
     struct att_str name;
+    uint32_t name_first, name_last;
+    struct att_sides goals; /* where a visit goes */
     const struct att_entry *mechanism;
     struct att_str mechanism_id;
     struct att_str edition;

@@ -226,6 +226,13 @@ event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *
         }
         if (!event_take(doc, c, item))
             return false;
+        if (arg->scope == ATT_SCOPE_AFTER && (item->cls == ATT_ITEM_COUNTRY ||
+                                              item->cls == ATT_ITEM_PLACE)) {
+            const struct att_mention *m = &doc->mentions.at[item->index];
+            if (m->country != ATT_NO_INDEX)
+                att_sides_add(&c->goals, m->country);
+            att_sides_join(&c->goals, &m->sides);
+        }
         if (arg->scope == ATT_SCOPE_AFTER && at->objects != NULL && item->cls == ATT_ITEM_PERSON)
             at->objects[at->firing] = item->last;
         *found = true;
@@ -340,8 +347,8 @@ event_name_series(const struct att_doc *doc, const struct event_at *at, uint32_t
 }
 
 /* A name that begins at the trigger and goes on over capitals, quotes and mechanisms. */
-static struct att_str
-event_name(const struct att_doc *doc, const struct event_at *at, enum att_event_type type)
+static void
+event_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
     const struct att_sentence *sent = &doc->text.sentences[at->sentence];
     uint32_t i = at->last, next;
@@ -359,9 +366,26 @@ event_name(const struct att_doc *doc, const struct event_at *at, enum att_event_
             break;
         i = next;
     }
-    if (type == ATT_EVENT_CEREMONY)
+    if (c->type == ATT_EVENT_CEREMONY)
         i = event_name_series(doc, at, i);
-    return att_text_raw(&doc->text, event_name_first(doc, at), i > sent->last ? sent->last : i);
+    c->name_first = event_name_first(doc, at);
+    c->name_last = i > sent->last ? sent->last : i;
+    c->name = att_text_raw(&doc->text, c->name_first, c->name_last);
+}
+
+/* "Hội thảo Việt Nam - Pháp": who stands in the name takes part. */
+static void
+event_name_sides(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if ((m->kind == ATT_MENTION_COUNTRY || (m->kind == ATT_MENTION_GROUP && !m->relative)) &&
+            !m->certain_place && m->first >= c->name_first && m->last <= c->name_last)
+            att_sides_join(&c->sides, &m->sides);
+    }
 }
 
 /* The mechanism that the event is a sitting of: in the trigger, in its name, or close by. */
@@ -511,6 +535,8 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
 static void
 event_pair(const struct att_doc *doc, struct att_candidate *c)
 {
+    if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&doc->pair) == 2)
+        att_sides_join(&c->sides, &doc->pair);
     if (c->retold || att_sides_count(&c->sides) != 1 ||
         !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
         (!c->rule->pair && c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_VISIT &&
@@ -519,6 +545,15 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
         return;
     if (att_sides_common(&c->sides, &doc->pair) == 1)
         att_sides_join(&c->sides, &doc->pair);
+}
+
+/* A gathering in Viet Nam of which no side is named is held by Viet Nam. */
+static void
+event_host(const struct att_doc *doc, struct att_candidate *c)
+{
+    if (att_sides_count(&c->sides) == 0 && c->place_country == doc->vnm &&
+        (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXHIBITION))
+        att_sides_add(&c->sides, doc->vnm);
 }
 
 /* Enter a candidate. */
@@ -572,6 +607,34 @@ event_split(struct att_doc *doc, const struct event_at *at, const struct att_can
     return true;
 }
 
+/* "thăm Brunei và Malaysia": one visit per country. */
+static bool
+event_tour(struct att_doc *doc, const struct event_at *at, const struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    struct att_sides done = {{0}};
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) { /* in the order of the text */
+        const struct att_mention *m = &doc->mentions.at[k];
+        struct att_candidate one = *c;
+        uint32_t goal = ATT_NO_INDEX;
+
+        for (uint32_t i = 0; i < 384 && m->first >= at->last; i++)
+            if (att_sides_has(&c->goals, i) && !att_sides_has(&done, i) &&
+                (att_sides_has(&m->sides, i) || m->country == i))
+                goal = i;
+        if (goal == ATT_NO_INDEX)
+            continue;
+        att_sides_add(&done, goal);
+        for (size_t w = 0; w < ATT_COUNT(one.sides.bits); w++)
+            one.sides.bits[w] &= ~c->goals.bits[w];
+        att_sides_add(&one.sides, goal);
+        if (!event_keep(doc, at, &one))
+            return false;
+    }
+    return true;
+}
+
 /* The candidate of a firing whose conditions hold. */
 static bool
 event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
@@ -605,19 +668,25 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     event_mechanism(doc, at, &c);
     att_event_date(doc, at, &c);
     event_place(doc, at, &c);
+    if (rule->named) {
+        event_name(doc, at, &c);
+        event_name_sides(doc, at, &c);
+    }
     event_pair(doc, &c);
+    event_host(doc, &c);
     if ((lack = event_needs(doc, &c)) != NULL) {
         (void)event_refuse(doc, at, rule, lack, (struct att_str){NULL, 0});
         return true;
     }
-    if (rule->named)
-        c.name = event_name(doc, at, c.type);
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
     if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1)
         c.retold = false;
     att_event_status_by_date(doc, &c);
     if (rule->each && event_counterparts(doc, &c) > 1)
         return event_split(doc, at, &c);
+    if ((c.type == ATT_EVENT_VISIT || c.type == ATT_EVENT_PORT_CALL) &&
+        att_sides_count(&c.goals) > 1)
+        return event_tour(doc, at, &c);
     return event_keep(doc, at, &c);
 }
 

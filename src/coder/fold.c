@@ -42,6 +42,18 @@ fold_people(const struct att_candidate *a, const struct att_candidate *b)
     return common;
 }
 
+/* Whether two signings may be of one paper: the same kind of paper, or one that is any kind. */
+static bool
+fold_paper(const struct att_doc *doc, const struct att_candidate *a, const struct att_candidate *b)
+{
+    uint32_t x = a->last - 1, y = b->last - 1;
+
+    if (a->rule != b->rule || att_tok_word(doc, x, "kiện") || att_tok_word(doc, y, "kiện") ||
+        att_tok_word(doc, x, "bản") || att_tok_word(doc, y, "bản"))
+        return true;
+    return att_tok(doc, x)->word == att_tok(doc, y)->word;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
 fold_score(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
@@ -67,6 +79,8 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
             return 0;
         return 20 + (int)sides;
     }
+    if (c->type == ATT_EVENT_AGREEMENT && !fold_paper(doc, e, c))
+        return 0;
     if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
         !c->retold)
         return 0;
@@ -88,7 +102,6 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
         return 0;
     if (c->has_date && e->has_date && c->date_own && e->date_own)
         score += 3;
-    (void)doc;
     return score + 4 * (int)people + 2 * (int)sides;
 }
 

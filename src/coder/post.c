@@ -11,6 +11,9 @@
 
 #include "base/str.h"
 
+/* How far a body's name may go on in lower case before a country or a name ends it. */
+#define POST_BODY_WORDS 5
+
 static const struct att_sentence *
 post_sentence(const struct att_doc *doc, size_t s)
 {
@@ -143,6 +146,38 @@ post_modifier(const struct att_entry *entry)
     return POST_PREFIX;
 }
 
+/*
+ * Whether a lower-case word belongs to the name of a body: one with a capital stands before it,
+ * and within a few lower-case words a country or a name comes: "Bộ Phúc lợi xã hội Myanmar".
+ */
+static bool
+post_body_word(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint32_t end)
+{
+    struct att_name name;
+
+    if (i == from || !att_tok_upper(doc, i - 1))
+        return false;
+    for (uint32_t k = i; k > from; k--) { /* "Hungary thăm …": a country ends the post */
+        const struct att_reading *r = att_reading_at(doc, s, k - 1);
+
+        if (r != NULL && r->last == i &&
+            (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_PLACE))
+            return false;
+    }
+    for (uint32_t k = i + 1; k < end && k < i + POST_BODY_WORDS; k++) {
+        const struct att_reading *r = att_reading_at(doc, s, k);
+
+        if (att_tok(doc, k)->kind != ATT_TOKEN_WORD)
+            return false;
+        if ((r != NULL && r->entry->cls == ATT_CLASS_COUNTRY) || att_name_viet(doc, s, k, &name) ||
+            att_name_foreign(doc, s, k))
+            return true;
+        if (r != NULL && r->entry->cls != ATT_CLASS_VENUE)
+            return false;
+    }
+    return false;
+}
+
 /* Where a part that is no reading goes to: the next token, or `i` when it ends here. */
 static uint32_t
 post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint32_t end)
@@ -159,7 +194,8 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
         return i + 1;
     }
     if (t->kind == ATT_TOKEN_WORD)
-        return post_binds(doc, s, i, end) || (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ"))
+        return post_binds(doc, s, i, end) || (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ")) ||
+                       post_body_word(doc, s, i, from, end)
                    ? i + 1
                    : i;
     if (t->kind == ATT_TOKEN_NUMBER)

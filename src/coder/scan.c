@@ -373,8 +373,8 @@ att_dates(struct att_doc *doc)
                 anchor.published = date.from;
         }
         f->date_first = (uint32_t)doc->dates.count;
-        if (!f->imprint && !att_when_find(doc->lexicon, &doc->text, s, &anchor, doc->arena,
-                                          &doc->dates))
+        if (!f->imprint &&
+            !att_when_find(doc->lexicon, &doc->text, s, &anchor, doc->arena, &doc->dates))
             return false;
         f->date_last = (uint32_t)doc->dates.count;
         for (uint32_t d = f->date_first; d < f->date_last; d++)

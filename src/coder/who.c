@@ -422,6 +422,8 @@ who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
     /* who the sentence before began with is spoken of on; else the last one named */
     for (size_t k = doc->who_mentions.count; k > 0; k--) {
         const struct att_who_mention *m = &doc->who_mentions.at[k - 1];
+        if (m->sentence == s)
+            continue; /* "A tiếp ông": not A himself */
         if (s - m->sentence > 2)
             break;
         if (k == 1 || doc->who_mentions.at[k - 2].sentence != m->sentence)

@@ -229,6 +229,31 @@ lexicon_country_name(struct att_lexicon *lexicon, struct att_str name, uint32_t 
     return ok;
 }
 
+/* The first of names parted by "|", if there is one. */
+static void
+lexicon_first_name(struct att_str names, struct att_str *out)
+{
+    struct att_str first;
+
+    if (att_str_cut(&names, '|', &first) && first.len > 0)
+        *out = first;
+}
+
+/* Make each English name of a country's entry find it. */
+static bool
+lexicon_country_names(struct att_lexicon *lexicon, const struct att_entry *e)
+{
+    struct att_str rest = e->name_en, name;
+    const struct att_country *c;
+
+    if (e->cls != ATT_CLASS_COUNTRY || (c = att_lexicon_country(lexicon, e->id)) == NULL)
+        return true;
+    while (att_str_cut(&rest, '|', &name))
+        if (!lexicon_country_name(lexicon, name, (uint32_t)(c - lexicon->countries.at)))
+            return false;
+    return true;
+}
+
 static int
 lexicon_country_order(const void *a, const void *b)
 {
@@ -247,7 +272,8 @@ lexicon_lists(struct att_lexicon *lexicon)
             struct att_country *c = ATT_VEC_PUSH(&lexicon->arena, &lexicon->countries);
             if (c == NULL)
                 return false;
-            *c = (struct att_country){e->id, e->form, e->name_en.at != NULL ? e->name_en : e->form};
+            *c = (struct att_country){e->id, e->form, e->form};
+            lexicon_first_name(e->name_en, &c->name_en);
         } else if (e->cls == ATT_CLASS_MECHANISM) {
             struct att_mechanism *m = ATT_VEC_PUSH(&lexicon->arena, &lexicon->mechanisms);
             if (m == NULL)
@@ -266,6 +292,9 @@ lexicon_lists(struct att_lexicon *lexicon)
             !lexicon_country_name(lexicon, c->name_en, (uint32_t)i))
             return false;
     }
+    for (size_t i = 0; i < lexicon->entries.count; i++) /* other names in English */
+        if (!lexicon_country_names(lexicon, &lexicon->entries.at[i]))
+            return false;
     for (size_t i = 1; i < lexicon->forms.count; i++) { /* every other spelling */
         const struct att_entry *e = &lexicon->entries.at[lexicon->forms.at[i].entry];
         const struct att_country *c;

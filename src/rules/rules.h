@@ -116,8 +116,8 @@ struct att_rule {
     struct att_str side; /* code of a side that always takes part, or empty */
     bool named;          /* the event has a name that begins at the trigger */
     bool pair;           /* always between two sides: the other may be that of the document */
-    bool vague;  /* fires among fields of cooperation too */
-    bool each;   /* an event for each person after the trigger, when they are of one side */
+    bool vague;          /* fires among fields of cooperation too */
+    bool each;           /* an event for each person after the trigger, when they are of one side */
     bool retold;         /* may only add to an event told elsewhere, never make one */
     struct {
         struct att_str text;

@@ -161,8 +161,8 @@ ATT_TEST(punctuation_and_syntax_are_harmless)
     struct att_record *record = open_all();
 
     for (size_t i = 0; i < 2 * ATT_COUNT(queries); i++) {
-        const struct att_query query = {
-            att_str(queries[i / 2]), i % 2 == 0 ? ATT_MATCH_ALL : ATT_MATCH_ANY, 3, 0};
+        const struct att_query query = {att_str(queries[i / 2]),
+                                        i % 2 == 0 ? ATT_MATCH_ALL : ATT_MATCH_ANY, 3, 0};
         struct att_document_list list;
         struct att_err err = {ATT_OK, ""};
 

@@ -168,8 +168,7 @@ ATT_TEST(brief_of_nobody_says_so)
     struct att_err err;
 
     fill();
-    ATT_CHECK_INT(att_brief_open(NULL, NULL, &ask, &brief, &err), ATT_NOT_FOUND,
-                  "no such country");
+    ATT_CHECK_INT(att_brief_open(NULL, NULL, &ask, &brief, &err), ATT_NOT_FOUND, "no such country");
     ATT_CHECK_STR(err.text, "no country 'Atlantis'", "message");
     fake.broken = true;
     ask.country = att_str("KOR");
