@@ -54,6 +54,58 @@ holding_has_post(const struct att_doc *doc, uint32_t person)
     return false;
 }
 
+/* What the complement of a post begins with, by the lexicon; NULL: nothing that it knows. */
+static const struct att_entry *
+holding_body(const struct att_doc *doc, const struct att_post_mention *m)
+{
+    for (uint32_t i = m->first; i < m->last; i++) {
+        const struct att_reading *r = att_reading_at(doc, m->sentence, i);
+
+        if (r != NULL && r->entry->cls == ATT_CLASS_BODY)
+            return r->entry;
+    }
+    return NULL;
+}
+
+/* Whether an earlier mention gave this person the same head of the same body, spelt otherwise. */
+static bool
+holding_spelt(const struct att_doc *doc, size_t at)
+{
+    const struct att_post_mention *m = &doc->posts.at[at];
+    const struct att_entry *body = holding_body(doc, m);
+
+    for (size_t i = 0; i < at && body != NULL; i++)
+        if (doc->posts.at[i].person == m->person && doc->posts.at[i].head == m->head &&
+            holding_body(doc, &doc->posts.at[i]) == body)
+            return true;
+    return false;
+}
+
+/*
+ * "người đồng cấp" stands for the counterpart's post: that of whoever else was named last, in
+ * the same sentence or the one before.  False when nobody was.
+ */
+static bool
+holding_counterpart(const struct att_doc *doc, size_t at, struct att_post_mention *out)
+{
+    const struct att_post_mention *m = &doc->posts.at[at];
+
+    for (size_t i = at; i > 0; i--) {
+        const struct att_post_mention *p = &doc->posts.at[i - 1];
+
+        if (m->sentence - p->sentence > 1)
+            break;
+        if (p->person == m->person || p->post.len == 0 || att_str_eqz(p->head->kind, "role") ||
+            att_str_eqz(p->head->kind, "party"))
+            continue;
+        *out = *m;
+        out->post = p->post;
+        out->head = p->head;
+        return true;
+    }
+    return false;
+}
+
 static bool
 holding_fill(struct att_doc *doc, const struct att_post_mention *m, struct att_post *out)
 {
@@ -92,8 +144,16 @@ att_posts(struct att_doc *doc, struct att_post **out, size_t *count)
         return false;
     for (size_t i = 0; i < doc->posts.count; i++) {
         const struct att_post_mention *m = &doc->posts.at[i];
+        struct att_post_mention stands;
         size_t known;
 
+        if (att_str_eqz(m->head->id, "nguoi-dong-cap")) {
+            if (!holding_counterpart(doc, i, &stands))
+                continue;
+            m = &stands;
+        } else if (holding_spelt(doc, i)) {
+            continue;
+        }
         if (att_str_eqz(m->head->kind, "role") && m->post.len > 0 && att_utf8_count(m->post) < 12)
             continue; /* "trưởng đoàn" is a part in an event, no post */
         if (m->post.len == 0 && holding_has_post(doc, m->person))
