@@ -120,6 +120,37 @@ event_quote(struct att_candidate *c, uint32_t first, uint32_t last)
         c->quote_last = last;
 }
 
+/*
+ * A post without a name is whoever holds it in this document: "Tổng thống Mỹ", or, of two
+ * holders, "hai Thủ tướng".
+ */
+static bool
+event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_mention *m)
+{
+    uint32_t holders[3], count = 0;
+
+    for (size_t i = 0; i < doc->posts.count && count < 3; i++) {
+        const struct att_post_mention *p = &doc->posts.at[i];
+        uint32_t country = doc->people.at[p->person].country, k = 0;
+
+        if (p->head != m->entry || country == ATT_NO_INDEX ||
+            (!m->relative && (m->country == ATT_NO_INDEX || country != m->country)))
+            continue;
+        while (k < count && holders[k] != p->person)
+            k++;
+        if (k == count)
+            holders[count++] = p->person;
+    }
+    if (count != (m->relative ? 2u : 1u))
+        return true;
+    for (uint32_t k = 0; k < count; k++) {
+        att_sides_add(&c->sides, doc->people.at[holders[k]].country);
+        if (!event_person(doc, c, holders[k]))
+            return false;
+    }
+    return true;
+}
+
 /* Take one item as a participant. */
 static bool
 event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *item)
@@ -133,6 +164,9 @@ event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *
             att_sides_add(&c->sides, country);
         return event_person(doc, c, person);
     }
+    if (item->cls == ATT_ITEM_POST &&
+        !event_holder(doc, c, &doc->mentions.at[item->index]))
+        return false;
     if (item->cls == ATT_ITEM_PLACE && doc->mentions.at[item->index].country != ATT_NO_INDEX)
         att_sides_add(&c->sides, doc->mentions.at[item->index].country); /* "thăm Moscow" */
     if (item->cls == ATT_ITEM_COUNTRY && doc->mentions.at[item->index].certain_place &&

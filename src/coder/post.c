@@ -186,7 +186,8 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
     struct att_name name;
 
     if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER)) {
-        if (att_name_viet(doc, s, i, &name) || att_name_foreign(doc, s, i))
+        if (att_name_viet(doc, s, i, &name) || att_name_foreign(doc, s, i) ||
+            att_name_famous(doc, s, i, &name))
             return i;
         if (i == from && att_person_short(doc, i) != ATT_NO_INDEX &&
             (i + 1 >= end || !att_tok_upper(doc, i + 1)))

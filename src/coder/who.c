@@ -384,9 +384,8 @@ who_mention(struct att_doc *doc, size_t s, uint32_t first, const struct att_name
     return true;
 }
 
-/* Whether a well-known person is named at `i`, longest form first. */
-static bool
-who_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
+bool
+att_name_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
 {
     struct att_found found[32];
     size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[s].last,
@@ -449,9 +448,9 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
             return true;
         return att_person_short(doc, name->last - 1) != ATT_NO_INDEX;
     }
-    if (!att_name_foreign(doc, s, i) && !who_famous(doc, s, i, name))
+    if (!att_name_foreign(doc, s, i) && !att_name_famous(doc, s, i, name))
         return false;
-    if (who_famous(doc, s, i, name))
+    if (att_name_famous(doc, s, i, name))
         return true;
     k = who_name_end(doc, s, i);
     *name = (struct att_name){i, k, false};
@@ -482,6 +481,7 @@ who_nameless(struct att_doc *doc, size_t s, const struct att_holder *holder)
             .sides = part->sides,
             .country = part->country,
             .head = part->first,
+            .relative = holder->plural || part->plural,
         };
     }
     return true;

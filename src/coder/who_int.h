@@ -48,6 +48,9 @@ bool att_name_after(const struct att_doc *doc, size_t s, uint32_t i, bool foreig
 /* Whether a name of the foreign kind begins at `i` (capitals that spell no Vietnamese). */
 bool att_name_foreign(const struct att_doc *doc, size_t s, uint32_t i);
 
+/* Whether a well-known person is named at `i`, longest form first. */
+bool att_name_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name);
+
 /* The person whose name ends (Vietnamese) or holds (foreign) this one token; ATT_NO_INDEX: none. */
 uint32_t att_person_short(const struct att_doc *doc, uint32_t token);
 
