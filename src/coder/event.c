@@ -569,7 +569,8 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
 static void
 event_pair(const struct att_doc *doc, struct att_candidate *c)
 {
-    if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&doc->pair) == 2)
+    if (c->rule->pair && c->type == ATT_EVENT_CEREMONY && att_sides_count(&c->sides) == 0 &&
+        att_sides_count(&doc->pair) == 2)
         att_sides_join(&c->sides, &doc->pair);
     if (c->retold || att_sides_count(&c->sides) != 1 ||
         !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
