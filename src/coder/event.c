@@ -193,14 +193,31 @@ event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
     return true;
 }
 
-/* Whether a person stands in [from, to): then it is the actor, not the body or post nearby. */
+/*
+ * Whether a person stands in [from, to): then it is the actor, not the body or post nearby.  A
+ * delegation of another country that stands nearer is none of the person's: "X chào mừng Đoàn
+ * đại biểu Nga thăm Việt Nam".
+ */
 static bool
-event_has_person(const struct att_sentence_facts *f, uint32_t from, uint32_t to)
+event_has_person(const struct att_doc *doc, const struct att_sentence_facts *f, uint32_t from,
+                 uint32_t to)
 {
-    for (size_t k = 0; k < f->item_count; k++)
-        if (f->items[k].cls == ATT_ITEM_PERSON && f->items[k].first >= from &&
-            f->items[k].last <= to)
-            return true;
+    const struct att_sides *guests = NULL;
+
+    for (size_t k = f->item_count; k > 0; k--) {
+        const struct att_item *item = &f->items[k - 1];
+        uint32_t country;
+
+        if (item->first < from || item->last > to)
+            continue;
+        if (item->cls == ATT_ITEM_DELEGATION && guests == NULL &&
+            att_sides_count(&doc->mentions.at[item->index].sides) == 1)
+            guests = &doc->mentions.at[item->index].sides;
+        if (item->cls != ATT_ITEM_PERSON)
+            continue;
+        country = doc->people.at[doc->who_mentions.at[item->index].person].country;
+        return guests == NULL || country == ATT_NO_INDEX || att_sides_has(guests, country);
+    }
     return false;
 }
 
@@ -238,7 +255,7 @@ event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *
     event_scope(doc, at, arg->scope, arg->within, &from, &to);
     edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
     if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
-        event_has_person(f, from, to))
+        event_has_person(doc, f, from, to))
         classes = 1u << ATT_ITEM_PERSON;
     for (size_t k = 0; k < n; k++) {
         const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];

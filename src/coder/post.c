@@ -161,7 +161,8 @@ post_body_word(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, u
         const struct att_reading *r = att_reading_at(doc, s, k - 1);
 
         if (r != NULL && r->last == i &&
-            (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_PLACE))
+            (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_PLACE ||
+             (r->entry->cls == ATT_CLASS_BODY && r->entry->country.len > 0)))
             return false;
     }
     for (uint32_t k = i + 1; k < end && k < i + POST_BODY_WORDS; k++) {
