@@ -129,7 +129,7 @@ att_str_int(struct att_str text, int64_t *out)
     if (i == text.len)
         return false;
     for (; i < text.len; i++) {
-        if (!att_digit(text.at[i]) || n > (INT64_MAX - 9) / 10)
+        if (!att_digit(text.at[i]) || n > (INT64_MAX - (text.at[i] - '0')) / 10)
             return false;
         n = n * 10 + (text.at[i] - '0');
     }

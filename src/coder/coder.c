@@ -87,9 +87,9 @@ coder_at_home(const struct att_sentence_facts *f)
         const struct att_entry *e = f->readings.at[i].entry;
 
         if (e->cls == ATT_CLASS_RANK || e->cls == ATT_CLASS_MECHANISM ||
-            (e->cls == ATT_CLASS_BODY && (att_str_eqz(e->kind, "army") ||
-                                          att_str_eqz(e->kind, "unit") ||
-                                          att_str_eqz(e->kind, "ministry"))))
+            (e->cls == ATT_CLASS_BODY &&
+             (att_str_eqz(e->kind, "army") || att_str_eqz(e->kind, "unit") ||
+              att_str_eqz(e->kind, "ministry"))))
             return true;
     }
     return false;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* event_int.h - between event.c (firings and arguments) and date.c (which date is whose). */
+/* event_int.h - between event.c (what fires), part.c (who takes part), setting.c (where and under
+ * which name) and date.c (which date is whose). */
 #ifndef ATT_CODER_EVENT_INT_H
 #define ATT_CODER_EVENT_INT_H
 
@@ -25,6 +26,32 @@ struct att_scene att_scene_of(const struct att_doc *doc, size_t s);
 /* Whether a condition holds at a trigger. */
 bool att_event_cond(const struct att_doc *doc, const struct event_at *at,
                     const struct att_cond *cond);
+
+/* The tokens [from, to) that a scope reaches, seen from the trigger. */
+void att_event_scope(const struct att_doc *doc, const struct event_at *at, enum att_scope scope,
+                     uint16_t within, uint32_t *from, uint32_t *to);
+
+/* Whether only commas, "và", "cùng", "với" and the like stand in [a, b). */
+bool att_event_joined(const struct att_doc *doc, uint32_t a, uint32_t b);
+
+/* Add a person, once; false when memory has ended. */
+bool att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t person);
+
+/* Stretch the quote over tokens [first, last). */
+void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
+
+/* Participants by one argument of the rule; `*found` when there is one; false: no memory. */
+bool att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
+                   struct att_candidate *c, bool *found);
+
+/* The place that the clause puts the event in. */
+void att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
+/* The name that begins at the trigger, and the sides that it gives. */
+void att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
+/* The series and its edition. */
+void att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
 /* Give the candidate the date that it stands nearest to. */
 void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);

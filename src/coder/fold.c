@@ -281,8 +281,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     }
     for (size_t i = 0; i < c->people_count; i++) {
         const struct att_who *who = &doc->people.at[c->people[i]];
-        how = (struct att_evidence){
-            .field = "people", .rule = att_str("person"), .entry = who->name};
+        how =
+            (struct att_evidence){.field = "people", .rule = att_str("person"), .entry = who->name};
         if (!fold_evidence(doc, out, &cap, how, who->name_first, who->name_last))
             return false;
     }

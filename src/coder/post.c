@@ -196,7 +196,8 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
         return i + 1;
     }
     if (t->kind == ATT_TOKEN_WORD)
-        return post_binds(doc, s, i, end) || (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ")) ||
+        return post_binds(doc, s, i, end) ||
+                       (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ")) ||
                        post_body_word(doc, s, i, from, end)
                    ? i + 1
                    : i;

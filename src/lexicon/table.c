@@ -158,8 +158,6 @@ table_forms(struct table *t, size_t entry, struct att_str cell)
         ambiguous = att_str_ends(form, "?");
         if (ambiguous)
             form.len--;
-        if (form.len == 0)
-            continue;
         form = att_arena_str(&t->lexicon->arena, form);
         if (t->lexicon->entries.at[entry].form.len == 0)
             t->lexicon->entries.at[entry].form = form;

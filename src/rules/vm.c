@@ -105,6 +105,8 @@ vm_matches(const struct att_rules *rules, const struct att_scene *scene, uint32_
         struct vm_frame f = stack[--top];
 
         fuel->left--;
+        if (f.pos > limit) /* a thing that reaches over the window's end */
+            continue;
         if (rules->code.at[f.pc].op == ATT_OP_MATCH)
             return true;
         if (top + 2 >= VM_STACK_MAX)
@@ -128,6 +130,8 @@ att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_
         const struct att_insn *insn = &rules->code.at[f.pc];
 
         fuel->left--;
+        if (f.pos > limit)
+            continue;
         if (insn->op == ATT_OP_MATCH) {
             if (best == UINT32_MAX || f.pos > best)
                 best = f.pos;

@@ -358,6 +358,8 @@ text_broken(const struct text_build *b)
 
     if (n < 2 || b->sentences.count == 0 || !att_str_eqz(text_at(b, n - 1), "."))
         return false;
+    if (n - b->sentences.at[b->sentences.count - 1].first >= ATT_LIMIT_SENTENCE_TOKENS)
+        return false;
     word = text_at(b, n - 2);
     return b->tokens.at[n - 2].kind == ATT_TOKEN_WORD &&
            (b->tokens.at[n - 2].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) <= 2 &&
@@ -368,7 +370,8 @@ text_broken(const struct text_build *b)
 static bool
 text_sentences(struct text_build *b, size_t first, size_t block, bool join)
 {
-    size_t last = b->tokens.count, from = first;
+    size_t last = b->tokens.count;
+    size_t from = join ? b->sentences.at[b->sentences.count - 1].first : first;
     struct att_sentence *s;
 
     for (size_t i = first; i < last; i++) {
@@ -377,7 +380,8 @@ text_sentences(struct text_build *b, size_t first, size_t block, bool join)
 
         if (!end)
             continue;
-        while (i + 1 < last && b->tokens.at[i + 1].kind == ATT_TOKEN_PUNCT &&
+        while (i + 1 < last && i + 1 - from < ATT_LIMIT_SENTENCE_TOKENS &&
+               b->tokens.at[i + 1].kind == ATT_TOKEN_PUNCT &&
                (b->tokens.at[i + 1].flags & ATT_TOKEN_GLUED) &&
                !att_str_eqz(text_at(b, i + 1), "("))
             i++;

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* part.c - who takes part: what a rule's arguments reach around its trigger. */
+#include "coder/event_int.h"
+
+/* Add a person to the candidate, once. */
+bool
+att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t person)
+{
+    uint32_t *fresh;
+
+    for (size_t i = 0; i < c->people_count; i++)
+        if (c->people[i] == person)
+            return true;
+    if ((fresh = att_arena_array(doc->arena, c->people_count + 1, sizeof(*fresh))) == NULL)
+        return false;
+    if (c->people_count > 0)
+        memcpy(fresh, c->people, c->people_count * sizeof(*fresh));
+    fresh[c->people_count++] = person;
+    c->people = fresh;
+    return true;
+}
+
+/* Stretch the quote over tokens [first, last). */
+void
+att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last)
+{
+    if (first < c->quote_first)
+        c->quote_first = first;
+    if (last > c->quote_last)
+        c->quote_last = last;
+}
+
+/*
+ * A post without a name is whoever holds it in this document: "Tổng thống Mỹ", or, of two
+ * holders, "hai Thủ tướng".
+ */
+static bool
+event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_mention *m)
+{
+    uint32_t holders[3], count = 0;
+
+    for (size_t i = 0; i < doc->posts.count && count < 3; i++) {
+        const struct att_post_mention *p = &doc->posts.at[i];
+        uint32_t country = doc->people.at[p->person].country, k = 0;
+
+        if (p->head != m->entry || country == ATT_NO_INDEX ||
+            (!m->relative && (m->country == ATT_NO_INDEX || country != m->country)))
+            continue;
+        while (k < count && holders[k] != p->person)
+            k++;
+        if (k == count)
+            holders[count++] = p->person;
+    }
+    if (count != (m->relative ? 2u : 1u))
+        return true;
+    for (uint32_t k = 0; k < count; k++) {
+        att_sides_add(&c->sides, doc->people.at[holders[k]].country);
+        if (!att_event_person(doc, c, holders[k]))
+            return false;
+    }
+    return true;
+}
+
+/* Take one item as a participant. */
+static bool
+event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *item)
+{
+    att_event_quote(c, item->first, item->last);
+    if (item->cls == ATT_ITEM_PERSON) {
+        uint32_t person = doc->who_mentions.at[item->index].person;
+        uint32_t country = doc->people.at[person].country;
+
+        if (country != ATT_NO_INDEX)
+            att_sides_add(&c->sides, country);
+        return att_event_person(doc, c, person);
+    }
+    if (item->cls == ATT_ITEM_POST && !event_holder(doc, c, &doc->mentions.at[item->index]))
+        return false;
+    if (item->cls == ATT_ITEM_PLACE && doc->mentions.at[item->index].country != ATT_NO_INDEX)
+        att_sides_add(&c->sides, doc->mentions.at[item->index].country); /* "thăm Moscow" */
+    if (item->cls == ATT_ITEM_COUNTRY && doc->mentions.at[item->index].certain_place &&
+        c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
+        return true; /* "tại Singapore" is where, not who */
+    if (item->cls != ATT_ITEM_DATE && item->cls != ATT_ITEM_RANK)
+        att_sides_join(&c->sides, &doc->mentions.at[item->index].sides);
+    return true;
+}
+
+/* Whether only commas, "và", "cùng", "với" and the like stand in [a, b). */
+bool
+att_event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
+{
+    if (b < a || b - a > 6)
+        return false;
+    for (uint32_t i = a; i < b; i++)
+        if (!att_tok_is(doc, i, ",") && !att_tok_word(doc, i, "và") &&
+            !att_tok_word(doc, i, "cùng") && !att_tok_word(doc, i, "với") &&
+            !att_tok_is(doc, i, "-") && !att_tok_is(doc, i, "–") && !att_tok_is(doc, i, "(") &&
+            !att_tok_is(doc, i, ")") && !att_tok_word(doc, i, "của") &&
+            !att_tok_word(doc, i, "các") && !att_tok_word(doc, i, "nước"))
+            return false;
+    return true;
+}
+
+/*
+ * Whether a person stands in [from, to): then it is the actor, not the body or post nearby.  A
+ * delegation of another country that stands nearer is none of the person's: "X chào mừng Đoàn
+ * đại biểu Nga thăm Việt Nam".
+ */
+static bool
+event_has_person(const struct att_doc *doc, const struct att_sentence_facts *f, uint32_t from,
+                 uint32_t to)
+{
+    const struct att_sides *guests = NULL;
+
+    for (size_t k = f->item_count; k > 0; k--) {
+        const struct att_item *item = &f->items[k - 1];
+        uint32_t country;
+
+        if (item->first < from || item->last > to)
+            continue;
+        if (item->cls == ATT_ITEM_DELEGATION && guests == NULL &&
+            att_sides_count(&doc->mentions.at[item->index].sides) == 1)
+            guests = &doc->mentions.at[item->index].sides;
+        if (item->cls != ATT_ITEM_PERSON)
+            continue;
+        country = doc->people.at[doc->who_mentions.at[item->index].person].country;
+        return guests == NULL || country == ATT_NO_INDEX || att_sides_has(guests, country);
+    }
+    return false;
+}
+
+/*
+ * Whether an earlier trigger of the sentence has this item as its object while a subject stands
+ * before that trigger: "A hội đàm với B, chào xã giao C": B does not greet C, A does.
+ */
+static bool
+event_object(const struct att_sentence_facts *f, const struct event_at *at,
+             const struct att_item *item)
+{
+    for (size_t k = 0; at->objects != NULL && k < at->firing; k++) {
+        if (at->firings[k].last > item->first || item->last > at->objects[k])
+            continue;
+        for (size_t i = 0; i < f->item_count; i++)
+            if (f->items[i].last <= at->firings[k].first &&
+                (f->items[i].cls == ATT_ITEM_PERSON || f->items[i].cls == ATT_ITEM_POST ||
+                 f->items[i].cls == ATT_ITEM_DELEGATION))
+                return true;
+    }
+    return false;
+}
+
+/* Participants by one argument of the rule. */
+bool
+att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
+              struct att_candidate *c, bool *found)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    uint32_t from, to, edge, classes = arg->classes;
+    uint32_t scope_first = doc->text.sentences[at->sentence].first;
+    size_t n = f->item_count;
+
+    *found = false;
+    att_event_scope(doc, at, arg->scope, arg->within, &from, &to);
+    edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
+    if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
+        event_has_person(doc, f, from, to))
+        classes = 1u << ATT_ITEM_PERSON;
+    for (size_t k = 0; k < n; k++) {
+        const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
+
+        if (item->first < from || item->last > to || !(classes >> item->cls & 1u))
+            continue;
+        if (item->first < at->last && item->last > at->first && arg->scope != ATT_SCOPE_TRIGGER)
+            continue;
+        if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
+            att_tok_word(doc, item->first - 1, "theo"))
+            continue; /* "theo X": X speaks, and takes no part */
+        if (arg->scope == ATT_SCOPE_BEFORE && event_object(f, at, item))
+            continue; /* the object of the verb before is not the subject of this one */
+        if (*found && !arg->all) { /* the nearest, and what is joined to it */
+            bool joined = arg->scope == ATT_SCOPE_BEFORE ? att_event_joined(doc, item->last, edge)
+                                                         : att_event_joined(doc, edge, item->first);
+            if (!joined)
+                continue;
+        }
+        if (!event_take(doc, c, item))
+            return false;
+        if (arg->scope == ATT_SCOPE_AFTER &&
+            (item->cls == ATT_ITEM_COUNTRY || item->cls == ATT_ITEM_PLACE)) {
+            const struct att_mention *m = &doc->mentions.at[item->index];
+            if (m->country != ATT_NO_INDEX)
+                att_sides_add(&c->goals, m->country);
+            att_sides_join(&c->goals, &m->sides);
+        }
+        if (arg->scope == ATT_SCOPE_AFTER && at->objects != NULL && item->cls == ATT_ITEM_PERSON)
+            at->objects[at->firing] = item->last;
+        *found = true;
+        edge = arg->scope == ATT_SCOPE_BEFORE ? item->first : item->last;
+    }
+    return true;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* setting.c - where an event was, what it is called and in which series it stands. */
+#include "coder/event_int.h"
+
+#include "base/str.h"
+
+/* The first place that the clause puts the event in: after the trigger, else before it. */
+void
+att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    const struct att_mention *best = NULL;
+    uint32_t from, to, best_cost = UINT32_MAX;
+
+    att_clause(doc, sent, at->first, at->last, &from, &to);
+    c->place_country = ATT_NO_INDEX;
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+        uint32_t cost;
+
+        if ((m->kind != ATT_MENTION_PLACE && m->kind != ATT_MENTION_COUNTRY) || !m->certain_place ||
+            m->first < from || m->last > to)
+            continue;
+        cost = m->first >= at->last ? m->first - at->last : at->first - m->last + 12;
+        if (m->first < at->last && m->last > at->first)
+            continue;
+        if (m->kind == ATT_MENTION_COUNTRY)
+            cost += 40;
+        else if (m->entry != NULL && m->entry->cls == ATT_CLASS_BODY)
+            cost += 8;
+        if (cost < best_cost) {
+            best_cost = cost;
+            best = m;
+        }
+    }
+    if (best == NULL)
+        return;
+    if (best->kind == ATT_MENTION_PLACE) {
+        c->place = att_text_raw(&doc->text, best->first, best->last);
+        c->place_first = best->first;
+        c->place_last = best->last;
+        c->place_country = best->country;
+        att_event_quote(c, best->first, best->last);
+    } else {
+        for (uint32_t i = 0; i < 384; i++)
+            if (att_sides_has(&best->sides, i))
+                c->place_country = i;
+    }
+}
+
+/* Past the words before a name: "tham dự", "phát biểu tại", "cuộc". */
+static uint32_t
+event_name_first(const struct att_doc *doc, const struct event_at *at)
+{
+    static const char *const words[] = {"tại", "trong", "phát", "biểu", "tham",
+                                        "gia", "dự",    "tới",  "chủ",  "trì",
+                                        "sau", "các",   "kết",  "thúc", "cuộc"};
+    uint32_t i = at->first;
+
+    for (; i + 1 < at->last; i++) {
+        size_t k = 0;
+
+        while (k < ATT_COUNT(words) && !att_tok_word(doc, i, words[k]))
+            k++;
+        if (k == ATT_COUNT(words))
+            break;
+    }
+    return i;
+}
+
+/* Where one more piece of a name ends that begins at `i`; `i` when none does. */
+static uint32_t
+event_name_piece(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
+{
+    const struct att_reading *r = att_reading_at(doc, s, i);
+    const struct att_token *t = att_tok(doc, i);
+    bool binds = i + 1 < end && att_tok_upper(doc, i + 1);
+
+    if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
+                      r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_DEMONYM))
+        return r->last;
+    if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
+        return i + 1;
+    if (binds &&
+        (att_tok_word(doc, i, "và") || att_tok_word(doc, i, "về") || att_tok_word(doc, i, "quốc") ||
+         att_tok_word(doc, i, "tế") || att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–")))
+        return i + 1;
+    if (i + 2 < end && att_tok_word(doc, i, "lần") && att_tok_word(doc, i + 1, "thứ"))
+        return i + 3;
+    return i;
+}
+
+/* "Lễ kỷ niệm 10 năm thành lập ADMM+": the series that a ceremony is of ends its name. */
+static uint32_t
+event_name_series(const struct att_doc *doc, const struct event_at *at, uint32_t i)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if (m->kind != ATT_MENTION_MECHANISM || m->first < i || m->first > i + 6)
+            continue;
+        for (uint32_t w = i; w < m->first; w++)
+            if (att_tok(doc, w)->kind == ATT_TOKEN_PUNCT)
+                return i;
+        return m->last;
+    }
+    return i;
+}
+
+/* "Hội thảo Việt Nam - Pháp": who stands in the name takes part. */
+static void
+event_name_sides(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if ((m->kind == ATT_MENTION_COUNTRY || (m->kind == ATT_MENTION_GROUP && !m->relative)) &&
+            !m->certain_place && m->first >= c->name_first && m->last <= c->name_last)
+            att_sides_join(&c->sides, &m->sides);
+    }
+}
+
+/* A name that begins at the trigger and goes on over capitals, quotes and mechanisms. */
+void
+att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    uint32_t i = at->last, next;
+
+    while (i < sent->last) {
+        if (att_tok_is(doc, i, "“") || att_tok_is(doc, i, "\"")) {
+            next = i + 1;
+            while (next < sent->last && !att_tok_is(doc, next, "”") && !att_tok_is(doc, next, "\""))
+                next++;
+            i = next < sent->last ? next + 1 : i;
+            break;
+        }
+        if ((next = event_name_piece(doc, at->sentence, i, sent->last)) == i)
+            break;
+        i = next;
+    }
+    if (c->type == ATT_EVENT_CEREMONY)
+        i = event_name_series(doc, at, i);
+    c->name_first = event_name_first(doc, at);
+    c->name_last = i > sent->last ? sent->last : i;
+    c->name = att_text_raw(&doc->text, c->name_first, c->name_last);
+    event_name_sides(doc, at, c);
+}
+
+/* The mechanism that the event is a sitting of: in the trigger, in its name, or close by. */
+void
+att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if (m->kind != ATT_MENTION_MECHANISM || m->first > at->last + 8 || m->last <= at->first)
+            continue;
+        if (m->first >= at->last && c->type != ATT_EVENT_CONFERENCE &&
+            c->type != ATT_EVENT_CEREMONY && c->type != ATT_EVENT_EXERCISE)
+            continue;
+        c->mechanism = m->entry;
+        c->edition = m->edition;
+        att_event_quote(c, m->first, m->last);
+        if (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXERCISE ||
+            c->type == ATT_EVENT_EXCHANGE || c->type == ATT_EVENT_EXHIBITION) {
+            att_sides_join(&c->sides, &m->sides);
+            /* a sitting of ASEAN told of by a Vietnamese paper that names its own part in it */
+            if (att_sides_has(&m->sides, doc->asean) && doc->own_part)
+                att_sides_add(&c->sides, doc->vnm);
+        }
+        break;
+    }
+    if (c->mechanism != NULL &&
+        (att_str_eqz(c->mechanism->kind, "codebook") || att_str_eqz(c->mechanism->kind, "mission")))
+        c->mechanism_id = c->mechanism->id;
+    if (c->rule->mechanism.len > 0)
+        c->mechanism_id = c->rule->mechanism;
+}

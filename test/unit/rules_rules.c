@@ -1,0 +1,595 @@
+/* SPDX-License-Identifier: MIT */
+/* rules_rules.c - the rule language: what patterns match, what wins, what is refused and where.
+ * The rules stand in a folder laid over the shipped ones; a scene is made of a sentence by the
+ * lexicon alone (countries are its items, all but Viet Nam foreign), so no coder is needed. */
+#define _XOPEN_SOURCE 700
+#include "rules/rules.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include "test.h"
+
+/* Rules opened, and one sentence to try them on. */
+struct bench {
+    struct att_lexicon *lexicon;
+    struct att_rules *rules;
+    struct att_lexer *lexer;
+    struct att_arena arena;
+    struct att_buf said; /* "code line:col; " for each diagnostic of the folder */
+    struct att_diag diag;
+    struct att_text text;
+    struct att_scene scene;
+};
+
+static void
+bench_hear(void *ctx, const struct att_diag_msg *msg)
+{
+    struct bench *b = ctx;
+
+    att_buf_printf(&b->said, "%s %zu:%zu; ", msg->code, msg->line, msg->col);
+}
+
+/* Open the shipped rules with a file of rules over them. */
+static void
+bench_open(struct bench *b, const char *rules)
+{
+    char dir[] = "/tmp/attache-rules-XXXXXX", path[64];
+    struct att_err err = {0};
+    const char *dirs[] = {dir};
+    FILE *f;
+
+    *b = (struct bench){.said = ATT_BUF_INIT(ATT_MIB)};
+    b->diag = (struct att_diag){.fn = bench_hear, .ctx = b};
+    assert_non_null(mkdtemp(dir));
+    (void)snprintf(path, sizeof(path), "%s/t.rule", dir);
+    f = fopen(path, "w");
+    assert_non_null(f);
+    assert_true(fputs(rules, f) >= 0);
+    assert_int_equal(fclose(f), 0);
+    assert_int_equal(att_lexicon_open(NULL, 0, NULL, &b->lexicon, &err), ATT_OK);
+    assert_int_equal(att_rules_open(b->lexicon, dirs, 1, &b->diag, &b->rules, &err), ATT_OK);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(dir), 0);
+    assert_int_equal(att_lexer_new(att_lexicon_vocab(b->lexicon), &b->lexer, &err), ATT_OK);
+}
+
+static void
+bench_close(struct bench *b)
+{
+    att_lexer_free(b->lexer);
+    att_rules_free(b->rules);
+    att_lexicon_free(b->lexicon);
+    att_arena_release(&b->arena);
+    att_buf_release(&b->said);
+}
+
+/* Fill the scene with the hits and items that begin at token `i` of the first sentence. */
+static void
+scene_token(struct bench *b, uint32_t i, struct att_hit *hits, struct att_item *items)
+{
+    struct att_found found[128];
+    uint32_t last = b->scene.last;
+    size_t n = att_lexicon_match(b->lexicon, b->text.tokens, i, last, found, ATT_COUNT(found));
+
+    for (size_t k = 0; k < n; k++) {
+        uint32_t end = i + found[k].form->len;
+
+        if (found[k].entry->cls == ATT_CLASS_LITERAL)
+            hits[b->scene.hit_count++] = (struct att_hit){i, end, (uint32_t)found[k].entry->value};
+        else if (found[k].entry->cls == ATT_CLASS_COUNTRY)
+            items[b->scene.item_count++] = (struct att_item){
+                i, end, ATT_ITEM_COUNTRY, !att_str_eqz(found[k].entry->id, "VNM"), 0};
+    }
+}
+
+/* Make a scene of the first sentence of `text`. */
+static void
+bench_scene(struct bench *b, const char *text)
+{
+    struct att_block block = {ATT_BLOCK_PARA, {0, strlen(text)}, 0};
+    struct att_page page = {.text = att_str(text), .blocks = &block, .block_count = 1};
+    struct att_hit *hits;
+    struct att_item *items;
+    uint32_t *hit_at, *item_at;
+    size_t count;
+
+    att_arena_reset(&b->arena);
+    assert_int_equal(att_text_read(b->lexer, &page, &b->arena, &b->text, NULL), ATT_OK);
+    assert_true(b->text.sentence_count > 0);
+    count = b->text.sentences[0].last;
+    hits = att_arena_array(&b->arena, count * 128, sizeof(*hits));
+    items = att_arena_array(&b->arena, count * 128, sizeof(*items));
+    hit_at = att_arena_array(&b->arena, count + 1, sizeof(*hit_at));
+    item_at = att_arena_array(&b->arena, count + 1, sizeof(*item_at));
+    assert_true(hits != NULL && items != NULL && hit_at != NULL && item_at != NULL);
+    b->scene = (struct att_scene){.tokens = b->text.tokens,
+                                  .last = (uint32_t)count,
+                                  .items = items,
+                                  .item_at = item_at,
+                                  .hits = hits,
+                                  .hit_at = hit_at};
+    for (uint32_t i = 0; i < count; i++) {
+        hit_at[i] = (uint32_t)b->scene.hit_count;
+        item_at[i] = (uint32_t)b->scene.item_count;
+        scene_token(b, i, hits, items);
+    }
+    hit_at[count] = (uint32_t)b->scene.hit_count;
+    item_at[count] = (uint32_t)b->scene.item_count;
+}
+
+static const struct att_rule *
+bench_rule(const struct bench *b, const char *name)
+{
+    size_t count;
+    const struct att_rule *list = att_rules_list(b->rules, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (att_str_eqz(list[i].name, name))
+            return &list[i];
+    return NULL;
+}
+
+/* "rule: words; " for those of the rules named t... that fire, best first, overlaps taken out. */
+static struct att_str
+bench_fire(struct bench *b)
+{
+    struct att_buf line = ATT_BUF_INIT(ATT_MIB);
+    struct att_firing *all, *taken[64];
+    bool out_of_fuel;
+    size_t count, n = 0;
+    struct att_str out;
+
+    assert_true(att_rules_fire(b->rules, &b->scene, &b->arena, &all, &count, &out_of_fuel));
+    for (size_t i = 0; i < count; i++) {
+        bool free = true;
+
+        if (!att_str_starts(all[i].rule->name, "t-"))
+            continue;
+        for (size_t k = 0; k < n; k++)
+            free = free && (all[i].last <= taken[k]->first || all[i].first >= taken[k]->last);
+        if (!free || n == ATT_COUNT(taken))
+            continue;
+        taken[n++] = &all[i];
+        att_buf_printf(&line, "%.*s: ", ATT_STR(att_str_sub(all[i].rule->name, 2, SIZE_MAX)));
+        att_buf_str(&line, att_text_raw(&b->text, all[i].first, all[i].last));
+        att_buf_lit(&line, "; ");
+    }
+    out = att_arena_str(&b->arena, att_buf_text(&line));
+    att_buf_release(&line);
+    return out;
+}
+
+static const struct {
+    const char *label, *pattern, *text, *want; /* the words that match, NULL: none */
+} patterns[] = {
+    {"a phrase", "\"gặp gỡ\"", "Hai bên gặp gỡ nhau", "gặp gỡ"},
+    {"a phrase is not its parts", "\"gặp gỡ\"", "Hai bên gặp nhau", NULL},
+    {"any case", "\"gặp gỡ\"", "HAI BÊN GẶP GỠ", "GẶP GỠ"},
+    {"the old tone placement", "\"hòa đàm\"", "hai bên hoà đàm ở đó", "hoà đàm"},
+    {"a capital demands one", "\"Gặp\"", "hai bên gặp nhau", NULL},
+    {"a capital that is there", "\"Gặp\"", "Gặp nhau", "Gặp"},
+    {"one after the other", "\"gặp\" \"nhau\"", "hai bên gặp nhau", "gặp nhau"},
+    {"nothing may stand between", "\"gặp\" \"nhau\"", "hai bên gặp lại nhau", NULL},
+    {"either, the first", "\"gặp\" | \"thăm\"", "ông gặp bà", "gặp"},
+    {"either, the second", "\"gặp\" | \"thăm\"", "ông thăm bà", "thăm"},
+    {"either binds less than one after the other", "\"gặp\" | \"đến\" \"thăm\"", "ông đến thăm",
+     "đến thăm"},
+    {"and does not reach over it", "\"gặp\" | \"đến\" \"thăm\"", "ông gặp thăm", "gặp"},
+    {"a group", "(\"gặp\" | \"đến\") \"thăm\"", "ông gặp thăm", "gặp thăm"},
+    {"at most one, there", "\"cùng\"? \"gặp\"", "ông cùng gặp bà", "cùng gặp"},
+    {"at most one, not there", "\"cùng\"? \"gặp\"", "ông gặp bà", "gặp"},
+    {"at most one, twice", "start \"cùng\"? \"gặp\"", "cùng cùng gặp bà", NULL},
+    {"it binds its own atom only", "\"cùng\" \"đi\"? \"gặp\"", "ông cùng gặp bà", "cùng gặp"},
+    {"a group at most once", "\"ông\" (\"cùng\" \"đi\")? \"gặp\"", "ông cùng đi gặp",
+     "ông cùng đi gặp"},
+    {"any number, none", "\"rất\"* \"tốt\"", "tốt đẹp", "tốt"},
+    {"any number, three", "start \"rất\"* \"tốt\"", "rất rất rất tốt", "rất rất rất tốt"},
+    {"one or more, none", "\"rất\"+ \"tốt\"", "tốt đẹp", NULL},
+    {"one or more, two", "\"rất\"+ \"tốt\"", "rất rất tốt", "rất rất tốt"},
+    {"a group, one or more", "(\"đi\" \"lại\")+ \"gặp\"", "đi lại đi lại gặp", "đi lại đi lại gặp"},
+    {"a choice, any number", "\"ông\" (\"đi\" | \"lại\")* \"gặp\"", "ông đi lại lại gặp",
+     "ông đi lại lại gặp"},
+    {"the longest is taken", "\"gặp\" | \"gặp\" \"nhau\"", "ông gặp nhau", "gặp nhau"},
+    {"the longest, written first", "\"gặp\" \"nhau\" | \"gặp\"", "ông gặp nhau", "gặp nhau"},
+    {"not, where it is", "\"gặp\" !\"nhau\"", "ông gặp nhau", NULL},
+    {"not, where it is not", "\"gặp\" !\"nhau\"", "ông gặp bà", "gặp"},
+    {"not takes nothing", "\"gặp\" !\"nhau\" any", "ông gặp bà", "gặp bà"},
+    {"not, at the end", "\"gặp\" !any", "ông gặp", "gặp"},
+    {"not of a group", "\"gặp\" !(\"nhau\" | \"lại\")", "ông gặp lại", NULL},
+    {"not, again and again", "start (!\"gặp\" any)* \"gặp\"", "ông ấy đã gặp gặp", "ông ấy đã gặp"},
+    {"not of not", "\"gặp\" !(!\"nhau\")", "ông gặp nhau", "gặp"},
+    {"a gap may be empty", "\"từ\" ~2 \"đến\"", "từ đến", "từ đến"},
+    {"a gap that is filled", "\"từ\" ~2 \"đến\"", "từ đó mà đến", "từ đó mà đến"},
+    {"a gap too wide", "\"từ\" ~2 \"đến\"", "từ đó cho mà đến", NULL},
+    {"the widest gap", "\"từ\" ~40 \"đến\"", "từ 1 2 3 4 5 6 7 8 9 đến",
+     "từ 1 2 3 4 5 6 7 8 9 đến"},
+    {"any is one token", "\"gặp\" any \"nhau\"", "gặp lại nhau", "gặp lại nhau"},
+    {"any is a mark too", "\"gặp\" any \"nhau\"", "gặp, nhau", "gặp, nhau"},
+    {"any is not none", "\"gặp\" any \"nhau\"", "gặp nhau", NULL},
+    {"a capital", "\"gặp\" capital", "ông gặp Lan ở đó", "gặp Lan"},
+    {"no capital", "\"gặp\" capital", "ông gặp bà", NULL},
+    {"capitals, any number", "\"gặp\" capital+", "ông gặp Lê Văn Lan ở đó", "gặp Lê Văn Lan"},
+    {"a number", "\"gặp\" digits", "ông gặp 12 đoàn", "gặp 12"},
+    {"no number", "\"gặp\" digits", "ông gặp hai đoàn", NULL},
+    {"a thing of a class, whole", "\"thăm\" country", "ông thăm Việt Nam rồi", "thăm Việt Nam"},
+    {"no thing of that class", "\"thăm\" country", "ông thăm nhà", NULL},
+    {"a side", "side \"và\" side", "cả Việt Nam và Lào đều", "Việt Nam và Lào"},
+    {"foreign, of another side", "\"thăm\" foreign", "ông thăm Lào rồi", "thăm Lào"},
+    {"foreign, of ours", "\"thăm\" foreign", "ông thăm Việt Nam rồi", NULL},
+    {"the start", "start \"gặp\"", "Gặp nhau", "Gặp"},
+    {"not the start", "start \"gặp\"", "ông gặp nhau", NULL},
+    {"the end", "\"nhau\" end", "ông gặp nhau", "nhau"},
+    {"not the end", "\"gặp\" end", "ông gặp nhau", NULL},
+    {"a macro", "MEET \"nhau\"", "ông thăm nhau", "thăm nhau"},
+    {"a macro is a group", "MEET \"nhau\"", "ông gặp bà", NULL},
+    {"a macro, one or more", "MEET+ \"nhau\"", "gặp thăm nhau", "gặp thăm nhau"},
+    {"a macro of a macro", "LATER", "ông sẽ thăm bà", "sẽ thăm"},
+    {"a macro used twice", "MEET \"rồi\" MEET", "gặp rồi thăm", "gặp rồi thăm"},
+    {"not of a macro", "\"sẽ\" !MEET any", "ông sẽ về", "sẽ về"},
+    {"a comment after it", "\"gặp\" # \"nhau\"", "ông gặp nhau", "gặp"},
+    {"it goes on in the next line", "\"gặp\"\n  | \"thăm\"", "ông thăm bà", "thăm"},
+};
+
+ATT_TEST(patterns_match_what_the_manual_says)
+{
+    struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
+    struct bench b;
+
+    att_buf_lit(&rules, "macro MEET = \"gặp\" | \"thăm\"\nmacro LATER = \"sẽ\" MEET\n");
+    for (size_t i = 0; i < ATT_COUNT(patterns); i++)
+        att_buf_printf(&rules, "rule t-%zu\n  event meeting\n  trigger %s\nend\n", i,
+                       patterns[i].pattern);
+    bench_open(&b, rules.at);
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
+    for (size_t i = 0; i < ATT_COUNT(patterns); i++) {
+        struct att_str got = att_str("(none)");
+        struct att_firing *all;
+        size_t count;
+        char name[16];
+        bool dry;
+
+        (void)snprintf(name, sizeof(name), "t-%zu", i);
+        bench_scene(&b, patterns[i].text);
+        assert_true(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry));
+        ATT_CHECK(!dry, patterns[i].label);
+        for (size_t k = count; k-- > 0;)
+            if (att_str_eqz(all[k].rule->name, name))
+                got = att_text_raw(&b.text, all[k].first, all[k].last);
+        ATT_CHECK_TEXT(got, patterns[i].want == NULL ? "(none)" : patterns[i].want,
+                       patterns[i].label);
+    }
+    bench_close(&b);
+    att_buf_release(&rules);
+}
+
+static const struct {
+    const char *label, *rules, *text, *want;
+} ties[] = {
+    {"the longest",
+     "rule t-a\n event meeting\n trigger \"gặp\"\n priority 100\nend\n"
+     "rule t-b\n event visit\n trigger \"gặp\" \"nhau\"\nend\n",
+     "hai bên gặp nhau", "b: gặp nhau; "},
+    {"then the higher priority",
+     "rule t-a\n event meeting\n trigger \"gặp nhau\"\nend\n"
+     "rule t-b\n event visit\n trigger \"gặp\" \"nhau\"\n priority 1\nend\n",
+     "hai bên gặp nhau", "b: gặp nhau; "},
+    {"a priority below nothing",
+     "rule t-a\n event meeting\n trigger \"gặp nhau\"\n priority -1\nend\n"
+     "rule t-b\n event visit\n trigger \"gặp\" \"nhau\"\nend\n",
+     "hai bên gặp nhau", "b: gặp nhau; "},
+    {"then the earlier place",
+     "rule t-a\n event meeting\n trigger \"thăm hỏi\"\nend\n"
+     "rule t-b\n event visit\n trigger \"gặp thăm\"\nend\n",
+     "ông gặp thăm hỏi", "b: gặp thăm; "},
+    {"then the earlier rule",
+     "rule t-b\n event meeting\n trigger \"gặp nhau\"\nend\n"
+     "rule t-a\n event visit\n trigger \"gặp\" \"nhau\"\nend\n",
+     "hai bên gặp nhau", "b: gặp nhau; "},
+    {"a stop takes its words away",
+     "rule t-stop\n stop\n trigger \"tiếp tục\"\nend\n"
+     "rule t-a\n event meeting\n trigger \"tiếp\"\nend\n",
+     "ông tiếp tục tiếp bà", "stop: tiếp tục; a: tiếp; "},
+    {"those apart all fire",
+     "rule t-a\n event meeting\n trigger \"gặp\"\nend\n"
+     "rule t-b\n event visit\n trigger \"thăm\"\nend\n",
+     "ông gặp bà, thăm cháu, gặp con", "a: gặp; b: thăm; a: gặp; "},
+    {"the later of one name takes the place of the earlier",
+     "rule t-a\n event meeting\n trigger \"gặp\"\nend\n"
+     "rule t-a\n event visit\n trigger \"thăm\"\nend\n",
+     "ông gặp bà, thăm cháu", "a: thăm; "},
+};
+
+ATT_TEST(the_longest_wins_then_priority_then_place_then_order)
+{
+    for (size_t i = 0; i < ATT_COUNT(ties); i++) {
+        struct bench b;
+
+        bench_open(&b, ties[i].rules);
+        ATT_CHECK_TEXT(att_buf_text(&b.said), "", ties[i].label);
+        bench_scene(&b, ties[i].text);
+        ATT_CHECK_TEXT(bench_fire(&b), ties[i].want, ties[i].label);
+        bench_close(&b);
+    }
+}
+
+static const struct {
+    const char *label, *pattern, *text;
+    uint32_t first, last;
+    int want; /* the token where it is found, -1: not */
+} conds[] = {
+    {"in the window", "\"sẽ\"", "ông sẽ gặp bà", 0, 4, 1},
+    {"the first of two", "\"sẽ\"", "ông sẽ gặp sẽ", 0, 4, 1},
+    {"before the window", "\"sẽ\"", "ông sẽ gặp bà", 2, 4, -1},
+    {"behind the window", "\"sẽ\"", "ông sẽ gặp bà", 0, 1, -1},
+    {"an empty window", "\"sẽ\"", "ông sẽ gặp bà", 1, 1, -1},
+    {"a phrase that the window cuts", "\"sẽ gặp\"", "ông sẽ gặp bà", 0, 2, -1},
+    {"words that the window cuts", "\"sẽ\" \"gặp\"", "ông sẽ gặp bà", 0, 2, -1},
+    {"a thing in the window", "country", "ông thăm Việt Nam rồi", 0, 4, 2},
+    {"a thing that the window cuts", "country", "ông thăm Việt Nam rồi", 0, 3, -1},
+    {"a thing that begins before it", "country", "ông thăm Việt Nam rồi", 3, 5, -1},
+    {"any number up to the window's end", "\"thăm\" any any any", "ông thăm Việt Nam rồi", 0, 4,
+     -1},
+};
+
+ATT_TEST(conditions_are_found_inside_their_window_only)
+{
+    struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
+    struct bench b;
+
+    for (size_t i = 0; i < ATT_COUNT(conds); i++)
+        att_buf_printf(&rules,
+                       "rule t-%zu\n event meeting\n trigger \"gặp\"\n if after 7 %s\nend\n", i,
+                       conds[i].pattern);
+    bench_open(&b, rules.at);
+    for (size_t i = 0; i < ATT_COUNT(conds); i++) {
+        const struct att_rule *rule;
+        uint32_t at = 0;
+        char name[16];
+        bool found;
+
+        (void)snprintf(name, sizeof(name), "t-%zu", i);
+        rule = bench_rule(&b, name);
+        ATT_CHECK(rule != NULL && rule->cond_count == 1, conds[i].label);
+        bench_scene(&b, conds[i].text);
+        found =
+            att_rules_find(b.rules, &b.scene, &rule->conds[0], conds[i].first, conds[i].last, &at);
+        ATT_CHECK_INT(found ? (int)at : -1, conds[i].want, conds[i].label);
+    }
+    bench_close(&b);
+    att_buf_release(&rules);
+}
+
+ATT_TEST(every_line_of_a_rule_is_read)
+{
+    const struct att_rule *r;
+    struct bench b;
+
+    bench_open(&b, "rule t-all # a comment\n"
+                   "  event port-call\n"
+                   "  trigger \"cập\" \"cảng\"?\n"
+                   "  arg who before 12 ship | body required\n"
+                   "  arg to after side all\n"
+                   "  if before 3 \"đã\" | \"vừa\"\n"
+                   "  unless sentence \"đội bóng\"\n"
+                   "  if clause \"tàu\"\n  if trigger \"cập\"\n"
+                   "  need foreign date\n  need person\n"
+                   "  status planned\n  mechanism ADMM+\n  side LAO\n  priority -20\n"
+                   "  named\n  pair\n  vague\n  each\n  retold\n"
+                   "  match \"Tàu cập cảng.\"\n  nomatch \"Tàu rời cảng.\"\nend\n");
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
+    r = bench_rule(&b, "t-all");
+    ATT_CHECK(r != NULL, "there");
+    ATT_CHECK_INT(r->type, ATT_EVENT_PORT_CALL, "event");
+    ATT_CHECK_INT(r->line, 1, "line");
+    ATT_CHECK_TEXT(r->trigger_text, "\"cập\" \"cảng\"?", "trigger as written");
+    ATT_CHECK_INT(r->arg_count, 2, "arguments");
+    ATT_CHECK_TEXT(r->args[0].role, "who", "role");
+    ATT_CHECK(r->args[0].scope == ATT_SCOPE_BEFORE && r->args[0].within == 12, "scope");
+    ATT_CHECK_INT(r->args[0].classes, 1 << ATT_ITEM_SHIP | 1 << ATT_ITEM_BODY, "classes");
+    ATT_CHECK(r->args[0].required && !r->args[0].all, "required");
+    ATT_CHECK(r->args[1].all && !r->args[1].required && r->args[1].within == 0, "all");
+    ATT_CHECK(r->args[1].classes >> ATT_ITEM_COUNTRY & 1u, "a country is a side");
+    ATT_CHECK_INT(r->cond_count, 4, "conditions");
+    ATT_CHECK(!r->conds[0].negative && r->conds[1].negative, "if and unless");
+    ATT_CHECK_TEXT(r->conds[0].text, "\"đã\" | \"vừa\"", "condition as written");
+    ATT_CHECK(r->conds[0].scope == ATT_SCOPE_BEFORE && r->conds[0].within == 3, "before 3");
+    ATT_CHECK(r->conds[1].scope == ATT_SCOPE_SENTENCE && r->conds[1].within == 0, "sentence");
+    ATT_CHECK_INT(r->conds[2].scope, ATT_SCOPE_CLAUSE, "clause");
+    ATT_CHECK_INT(r->conds[3].scope, ATT_SCOPE_TRIGGER, "trigger");
+    ATT_CHECK_INT(r->needs, ATT_NEED_FOREIGN | ATT_NEED_DATE | ATT_NEED_PERSON, "needs");
+    ATT_CHECK_INT(r->status, ATT_STATUS_PLANNED, "status");
+    ATT_CHECK_TEXT(r->mechanism, "ADMM", "mechanism: '+' is a mark of the language");
+    bench_close(&b);
+}
+
+ATT_TEST(markers_are_read_and_added)
+{
+    struct bench b;
+    const struct att_marker *list;
+    size_t count;
+
+    bench_open(&b, "marker unreal before 4 \"giá mà\"\n");
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
+    list = att_rules_markers(b.rules, &count);
+    ATT_CHECK(count > 1, "the shipped ones too");
+    ATT_CHECK_INT(list[count - 1].kind, ATT_MARKER_UNREAL, "kind");
+    ATT_CHECK(list[count - 1].cond.scope == ATT_SCOPE_BEFORE && list[count - 1].cond.within == 4,
+              "scope");
+    ATT_CHECK_TEXT(list[count - 1].cond.text, "\"giá mà\"", "as written");
+    bench_close(&b);
+}
+
+#define HEAD "rule t-a\n event meeting\n"
+#define OPEN8 "(((((((("
+#define CLOSE8 "))))))))"
+
+static const struct {
+    const char *label, *rules, *said;
+} wrongs[] = {
+    {"a quote not closed", HEAD " trigger \"gặp\nend\n", "rule-quote 3:10; "},
+    {"a class that is none", HEAD " trigger \"gặp\" minster\nend\n", "rule-class 3:16; "},
+    {"columns count characters", HEAD " trigger \"Đặng đường\" xx\nend\n", "rule-class 3:23; "},
+    {"a macro used before it is written", HEAD " trigger M\nend\nmacro M = \"gặp\"\n",
+     "rule-class 3:10; "},
+    {"no end", HEAD " trigger \"gặp\"\n", "rule-end 1:6; "},
+    {"no trigger", "rule t-a\n event meeting\nend\n", "rule-trigger 1:6; "},
+    {"no event", "rule t-a\n trigger \"gặp\"\nend\n", "rule-event 1:6; "},
+    {"no name", "rule\n event meeting\n trigger \"gặp\"\nend\n", "rule-name 1:5; "},
+    {"a gap of nothing", HEAD " trigger \"gặp\" ~0 \"nhau\"\nend\n", "rule-gap 3:17; "},
+    {"a gap of 41", HEAD " trigger \"gặp\" ~41 \"nhau\"\nend\n", "rule-gap 3:17; "},
+    {"a gap of 40", HEAD " trigger \"gặp\" ~40 \"nhau\"\nend\n", ""},
+    {"a gap without a number", HEAD " trigger \"gặp\" ~ \"nhau\"\nend\n", "rule-gap 3:18; "},
+    {"a parenthesis not closed", HEAD " trigger (\"gặp\"\nend\n", "rule-paren 3:16; "},
+    {"a parenthesis not opened", HEAD " trigger \"gặp\")\nend\n", "rule-pattern 3:15; "},
+    {"an empty group", HEAD " trigger ()\nend\n", "rule-pattern 3:11; "},
+    {"an empty pattern", HEAD " trigger\nend\n", "rule-pattern 3:9; "},
+    {"an empty branch", HEAD " trigger \"gặp\" |\nend\n", "rule-pattern 3:17; "},
+    {"a star of nothing", HEAD " trigger * \"gặp\"\nend\n", "rule-pattern 3:10; "},
+    {"a not of nothing", HEAD " trigger \"gặp\" !\nend\n", "rule-pattern 3:17; "},
+    {"an empty phrase", HEAD " trigger \"\"\nend\n", "rule-phrase 3:10; "},
+    {"parentheses just deep enough",
+     HEAD " trigger " OPEN8 OPEN8 "(((((((\"gặp\")))))))" CLOSE8 CLOSE8 "\nend\n", ""},
+    {"parentheses too deep",
+     HEAD " trigger " OPEN8 OPEN8 OPEN8 "\"gặp\"" CLOSE8 CLOSE8 CLOSE8 "\nend\n",
+     "rule-depth 3:34; "},
+    {"a macro that names itself", "macro M = \"a\" | M\n" HEAD " trigger M\nend\n", "rule-depth"},
+    {"an event that is none", "rule t-a\n event meting\n trigger \"gặp\"\nend\n",
+     "rule-value 2:8; "},
+    {"a value missing", HEAD " status\n trigger \"gặp\"\nend\n", "rule-value 3:8; "},
+    {"a status that is none", HEAD " status gone\n trigger \"gặp\"\nend\n", "rule-value 3:9; "},
+    {"a mechanism that is none", HEAD " mechanism ADDM\n trigger \"gặp\"\nend\n",
+     "rule-value 3:12; "},
+    {"a side that is none", HEAD " side XYZ\n trigger \"gặp\"\nend\n", "rule-value 3:7; "},
+    {"a priority too high", HEAD " priority 1001\n trigger \"gặp\"\nend\n", "rule-value 3:11; "},
+    {"a scope that is none", HEAD " trigger \"gặp\"\n if behind \"sẽ\"\nend\n", "rule-scope 4:5; "},
+    {"a need that is none", HEAD " trigger \"gặp\"\n need money\nend\n", "rule-need 4:7; "},
+    {"an argument of no class", HEAD " trigger \"gặp\"\n arg who before 3 men\nend\n",
+     "rule-class 4:19; "},
+    {"an argument without a role", HEAD " trigger \"gặp\"\n arg\nend\n", "rule-arg 4:5; "},
+    {"an example without quotes", HEAD " trigger \"gặp\"\n match x\nend\n", "rule-example 4:8; "},
+    {"a line that is none", HEAD " trigger \"gặp\"\n colour red\nend\n", "rule-key 4:2; "},
+    {"a line outside of rules", "trigger \"gặp\"\n", "rule-key 1:1; "},
+    {"a macro without =", "macro M \"gặp\"\n", "rule-macro 1:9; "},
+    {"a marker that is none", "marker maybe before \"sẽ\"\n", "rule-marker 1:8; "},
+    {"the rules behind a wrong one work",
+     HEAD " trigger minster\nend\n" HEAD " trigger \"gặp\"\nend\n", "rule-class 3:10; "},
+};
+
+ATT_TEST(what_makes_no_sense_is_reported_where_it_stands)
+{
+    for (size_t i = 0; i < ATT_COUNT(wrongs); i++) {
+        const char *want = wrongs[i].said;
+        struct bench b;
+        size_t n = strlen(want);
+
+        bench_open(&b, wrongs[i].rules);
+        /* a code alone: some place or other */
+        if (n > 0 && want[n - 1] != ' ')
+            ATT_CHECK(att_str_starts(att_buf_text(&b.said), want), wrongs[i].label);
+        else
+            ATT_CHECK_TEXT(att_buf_text(&b.said), want, wrongs[i].label);
+        bench_close(&b);
+    }
+}
+
+ATT_TEST(a_rule_that_makes_no_sense_is_left_out_and_the_others_work)
+{
+    struct bench b;
+
+    bench_open(&b, "rule t-a\n event meeting\n trigger minster\nend\n"
+                   "rule t-b\n event meeting\n trigger \"gặp\"\nend\n");
+    ATT_CHECK(bench_rule(&b, "t-a") == NULL, "left out");
+    bench_scene(&b, "ông gặp bà");
+    ATT_CHECK_TEXT(bench_fire(&b), "b: gặp; ", "the other");
+    bench_close(&b);
+}
+
+static const struct {
+    const char *label, *pattern;
+} hostile[] = {
+    {"gaps", "\"a\" ~40 ~40 ~40 ~40 ~40 ~40 ~40 ~40 \"zz\""},
+    {"gaps, any number", "\"a\" (~40)* \"zz\""},
+    {"any in any", "(any*)* \"zz\""},
+    {"one or more of one or more", "((any+)+)+ \"zz\""},
+    {"choices of the same", "(any | any | any | any)* \"zz\""},
+    {"nothing, for ever", "(\"zz\"?)* \"zz\""},
+    {"not, again and again", "(!(any* \"zz\") any)* \"zz\""},
+};
+
+ATT_TEST(hostile_rules_end_quickly_on_the_longest_sentence)
+{
+    struct att_buf text = ATT_BUF_INIT(ATT_MIB);
+
+    for (size_t i = 0; i < ATT_LIMIT_SENTENCE_TOKENS; i++)
+        att_buf_lit(&text, "a ");
+    for (size_t i = 0; i < ATT_COUNT(hostile); i++) {
+        struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
+        struct timespec before, after;
+        struct att_firing *all;
+        uint32_t at;
+        size_t count;
+        bool dry;
+        struct bench b;
+        double seconds;
+
+        att_buf_printf(&rules,
+                       "rule t-a\n event meeting\n trigger %s\nend\n"
+                       "rule t-b\n event meeting\n trigger \"a\"\n if sentence %s\nend\n",
+                       hostile[i].pattern, hostile[i].pattern);
+        bench_open(&b, rules.at);
+        bench_scene(&b, text.at);
+        assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &before), 0);
+        ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry),
+                  hostile[i].label);
+        ATT_CHECK(!att_rules_find(b.rules, &b.scene, &bench_rule(&b, "t-b")->conds[0], 0,
+                                  b.scene.last, &at),
+                  hostile[i].label);
+        assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &after), 0);
+        seconds =
+            (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) / 1e9;
+        ATT_CHECK(seconds < 1.0, hostile[i].label);
+        bench_close(&b);
+        att_buf_release(&rules);
+    }
+    att_buf_release(&text);
+}
+
+ATT_TEST(out_of_fuel_is_said)
+{
+    struct att_buf text = ATT_BUF_INIT(ATT_MIB);
+    struct att_firing *all;
+    struct bench b;
+    size_t count;
+    bool dry;
+
+    for (size_t i = 0; i < ATT_LIMIT_SENTENCE_TOKENS; i++)
+        att_buf_lit(&text, "a ");
+    bench_open(&b, "rule t-a\n event meeting\n trigger \"a\" ~40 ~40 ~40 \"zz\"\nend\n");
+    bench_scene(&b, text.at);
+    ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry) && dry, "hostile");
+    bench_scene(&b, "a b c");
+    ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry) && !dry, "harmless");
+    bench_close(&b);
+    att_buf_release(&text);
+}
+
+ATT_TEST(plain_rules_reach_over_a_long_sentence)
+{
+    struct att_buf text = ATT_BUF_INIT(ATT_MIB);
+    struct bench b;
+
+    att_buf_lit(&text, "gặp ");
+    for (size_t i = 0; i < 1500; i++)
+        att_buf_lit(&text, "a ");
+    att_buf_lit(&text, "nhau");
+    bench_open(&b, "rule t-a\n event meeting\n trigger \"gặp\" any* \"nhau\"\nend\n");
+    bench_scene(&b, text.at);
+    ATT_CHECK(att_str_starts(bench_fire(&b), "a: gặp a a"), "found");
+    bench_close(&b);
+    att_buf_release(&text);
+}
