@@ -331,6 +331,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         if (rule->args[i].scope == ATT_SCOPE_BEFORE)
             c.people_before = c.people_count;
     }
+    if (!att_event_fronted(doc, at, &c))
+        return false;
     if (rule->side.len > 0) {
         uint32_t side = att_country_index(doc->lexicon, rule->side);
         att_sides_add(&c.sides, side == ATT_NO_INDEX ? doc->vnm : side);

@@ -44,6 +44,9 @@ void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
 bool att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
                    struct att_candidate *c, bool *found);
 
+/* The subject that stands after a phrase at the head of the sentence; false: no memory. */
+bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
 /* The place that the clause puts the event in. */
 void att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

@@ -200,3 +200,37 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     }
     return true;
 }
+
+/*
+ * "Sau hội đàm với B, A tuyên bố": a fronted phrase has its subject after the comma.  It is of
+ * another country than whom the phrase names; the next of "với B, C và D" is not.
+ */
+bool
+att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    static const char *const words[] = {"sau", "trong", "tại", "trước", "nhân", "kết", "tiếp"};
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    bool fronted = false;
+
+    if ((c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_PHONE) || c->retold ||
+        c->people_before > 0 || c->people_count == 0 || at->first > sent->first + 3)
+        return true;
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        fronted = fronted || att_tok_word(doc, sent->first, words[k]);
+    for (size_t k = 0; fronted && k < f->item_count; k++) {
+        const struct att_item *item = &f->items[k];
+        uint32_t country;
+
+        if ((item->cls != ATT_ITEM_PERSON && item->cls != ATT_ITEM_POST) ||
+            item->first <= at->last || !att_tok_is(doc, item->first - 1, ","))
+            continue;
+        country = item->cls == ATT_ITEM_POST
+                      ? doc->mentions.at[item->index].country
+                      : doc->people.at[doc->who_mentions.at[item->index].person].country;
+        if (country == ATT_NO_INDEX || att_sides_has(&c->sides, country))
+            continue;
+        return event_take(doc, c, item);
+    }
+    return true;
+}

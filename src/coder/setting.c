@@ -4,6 +4,46 @@
 
 #include "base/str.h"
 
+/* Whether a mention can be where an event of this type was. */
+static bool
+setting_place(const struct att_mention *m, const struct event_at *at, enum att_event_type type)
+{
+    bool travel = type == ATT_EVENT_VISIT || type == ATT_EVENT_PORT_CALL;
+
+    if (m->kind == ATT_MENTION_COUNTRY)
+        return m->certain_place && (m->first >= at->last || m->last <= at->first);
+    if (m->kind != ATT_MENTION_PLACE)
+        return false;
+    /* seas and regions are talked about; exercises and missions are there */
+    if (type != ATT_EVENT_EXERCISE && type != ATT_EVENT_DEPLOYMENT && m->entry != NULL &&
+        m->entry->cls == ATT_CLASS_PLACE &&
+        (att_str_eqz(m->entry->kind, "sea") || att_str_eqz(m->entry->kind, "region")))
+        return false;
+    /* "thăm Đà Nẵng", "cập cảng Tiên Sa": a traveller's goal is where the visit is */
+    if (travel && m->last > at->first && m->first <= at->last + 2)
+        return true;
+    return m->certain_place && (m->first >= at->last || m->last <= at->first);
+}
+
+/* "tại trụ sở Bộ Quốc phòng ở Hà Nội": the narrower place stands before the wider. */
+static const struct att_mention *
+setting_narrow(const struct att_doc *doc, const struct event_at *at, const struct att_mention *m,
+               enum att_event_type type)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *n = &doc->mentions.at[k];
+
+        if (n->kind == ATT_MENTION_PLACE && n->last < m->first && m->first - n->last == 1 &&
+            setting_place(n, at, type) &&
+            (att_tok_word(doc, n->last, "ở") || att_tok_is(doc, n->last, ",") ||
+             att_tok_is(doc, n->last, "(") || att_tok_word(doc, n->last, "tại")))
+            return n;
+    }
+    return m;
+}
+
 /* The first place that the clause puts the event in: after the trigger, else before it. */
 void
 att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -19,12 +59,12 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
         const struct att_mention *m = &doc->mentions.at[k];
         uint32_t cost;
 
-        if ((m->kind != ATT_MENTION_PLACE && m->kind != ATT_MENTION_COUNTRY) || !m->certain_place ||
-            m->first < from || m->last > to)
+        if (m->first < from || m->last > to || !setting_place(m, at, c->type))
             continue;
-        cost = m->first >= at->last ? m->first - at->last : at->first - m->last + 12;
-        if (m->first < at->last && m->last > at->first)
-            continue;
+        if (m->last > at->first)
+            cost = m->first >= at->last ? m->first - at->last : 0;
+        else
+            cost = at->first - m->last + 12;
         if (m->kind == ATT_MENTION_COUNTRY)
             cost += 40;
         else if (m->entry != NULL && m->entry->cls == ATT_CLASS_BODY)
@@ -36,6 +76,7 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
     }
     if (best == NULL)
         return;
+    best = setting_narrow(doc, at, best, c->type);
     if (best->kind == ATT_MENTION_PLACE) {
         c->place = att_text_raw(&doc->text, best->first, best->last);
         c->place_first = best->first;
