@@ -440,6 +440,34 @@ side_reading(struct att_doc *doc, size_t s, const struct att_reading *r)
     }
 }
 
+/*
+ * "tại Bentiu, Nam Sudan", "tại Nây Pi Tô (Myanmar)": capitals that no list knows are a place
+ * where its country follows.  Gives where they end; `i` when they are none.
+ */
+static uint32_t
+side_new_place(struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_sentence *sent = &doc->text.sentences[s];
+    const struct att_reading *r;
+    uint32_t last = i;
+    struct att_mention *m;
+
+    if (i == sent->first || (!att_tok_word(doc, i - 1, "tại") && !att_tok_word(doc, i - 1, "ở")))
+        return i;
+    while (last < sent->last && last - i < 4 && att_tok_upper(doc, last) &&
+           att_reading_at(doc, s, last) == NULL && side_taken(doc, s, last) <= last)
+        last++;
+    if (last == i || last + 1 >= sent->last ||
+        (!att_tok_is(doc, last, ",") && !att_tok_is(doc, last, "(")) ||
+        (r = att_reading_at(doc, s, last + 1)) == NULL || r->entry->cls != ATT_CLASS_COUNTRY)
+        return i;
+    if ((m = side_push(doc, s, ATT_MENTION_PLACE, i, last, NULL)) == NULL)
+        return UINT32_MAX;
+    m->country = att_country_index(doc->lexicon, r->entry->country);
+    m->certain_place = true;
+    return last;
+}
+
 static bool
 side_sentence(struct att_doc *doc, size_t s)
 {
@@ -456,11 +484,9 @@ side_sentence(struct att_doc *doc, size_t s)
         }
         if ((att_tok_word(doc, i, "đoàn")) && !side_delegation(doc, s, i))
             return false;
-        if ((r = att_reading_at(doc, s, i)) == NULL) {
-            i++;
-            continue;
-        }
-        if ((end = side_reading(doc, s, r)) == UINT32_MAX)
+        r = att_reading_at(doc, s, i);
+        end = r != NULL ? side_reading(doc, s, r) : side_new_place(doc, s, i);
+        if (end == UINT32_MAX)
             return false;
         i = end > i ? end : i + 1;
     }
