@@ -245,20 +245,30 @@ event_keep(struct att_doc *doc, const struct event_at *at, const struct att_cand
     return true;
 }
 
-/* People after the trigger who are of one side, when those before it are of another; else 0. */
+/*
+ * People after the trigger, of other countries than those before it: each is met on his own.
+ * 0 when there are not two, or when a country is not known.
+ */
 static size_t
 event_counterparts(const struct att_doc *doc, const struct att_candidate *c)
 {
     size_t n = c->people_count - c->people_before;
-    uint32_t country;
+    bool alike = true;
 
-    if (n < 2 || c->people_before == 0)
+    if (n < 2)
         return 0;
-    country = doc->people.at[c->people[c->people_before]].country;
-    for (size_t i = 0; i < c->people_count; i++)
-        if ((doc->people.at[c->people[i]].country == country) != (i >= c->people_before))
+    for (size_t i = c->people_before; i < c->people_count; i++) {
+        uint32_t country = doc->people.at[c->people[i]].country;
+
+        if (country == ATT_NO_INDEX)
             return 0;
-    return n;
+        alike = alike && country == doc->people.at[c->people[c->people_before]].country;
+        for (size_t k = 0; k < c->people_before; k++)
+            if (doc->people.at[c->people[k]].country == country)
+                return 0;
+    }
+    /* without a subject, "hội đàm giữa A và B" is one meeting */
+    return c->people_before > 0 || alike ? n : 0;
 }
 
 /* "hội kiến A và B": a meeting with A and a meeting with B. */
