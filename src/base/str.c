@@ -27,7 +27,7 @@ att_str_starts(struct att_str text, const char *prefix)
 {
     size_t n = strlen(prefix);
 
-    return text.len >= n && memcmp(text.at, prefix, n) == 0;
+    return text.len >= n && (n == 0 || memcmp(text.at, prefix, n) == 0);
 }
 
 bool
@@ -35,7 +35,7 @@ att_str_ends(struct att_str text, const char *suffix)
 {
     size_t n = strlen(suffix);
 
-    return text.len >= n && memcmp(text.at + text.len - n, suffix, n) == 0;
+    return text.len >= n && (n == 0 || memcmp(text.at + text.len - n, suffix, n) == 0);
 }
 
 size_t

@@ -196,6 +196,17 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
                                 rule->conds[i].text);
     if (!rule->retold && !event_markers(doc, at, &c, &unreal))
         return event_refuse(doc, at, rule, "unreal: ", unreal->cond.text);
+    for (size_t i = 0; i < rule->arg_count; i++) {
+        struct att_candidate probe = {.rule = rule, .type = rule->type};
+        bool found;
+
+        if (!rule->args[i].required)
+            continue;
+        if (!att_event_arg(doc, at, &rule->args[i], &probe, &found))
+            return false;
+        if (!found)
+            return event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
+    }
     return true;
 }
 

@@ -254,6 +254,23 @@ lexicon_country_names(struct att_lexicon *lexicon, const struct att_entry *e)
     return true;
 }
 
+/* Make every other spelling of a country find it. */
+static bool
+lexicon_country_spellings(struct att_lexicon *lexicon, const struct att_spellings *of)
+{
+    const struct att_country *c = att_lexicon_country(lexicon, lexicon->entries.at[of->entry].id);
+    struct att_str rest = of->forms, form;
+
+    while (c != NULL && att_str_cut(&rest, '|', &form)) {
+        form = att_str_trim(form);
+        if (att_str_ends(form, "?"))
+            form.len--;
+        if (!lexicon_country_name(lexicon, form, (uint32_t)(c - lexicon->countries.at)))
+            return false;
+    }
+    return true;
+}
+
 static int
 lexicon_country_order(const void *a, const void *b)
 {
@@ -295,13 +312,9 @@ lexicon_lists(struct att_lexicon *lexicon)
     for (size_t i = 0; i < lexicon->entries.count; i++) /* other names in English */
         if (!lexicon_country_names(lexicon, &lexicon->entries.at[i]))
             return false;
-    for (size_t i = 1; i < lexicon->forms.count; i++) { /* every other spelling */
-        const struct att_entry *e = &lexicon->entries.at[lexicon->forms.at[i].entry];
-        const struct att_country *c;
-        if (e->cls == ATT_CLASS_COUNTRY && (c = att_lexicon_country(lexicon, e->id)) != NULL &&
-            !lexicon_country_name(lexicon, e->form, (uint32_t)(c - lexicon->countries.at)))
+    for (size_t i = 0; i < lexicon->spellings.count; i++)
+        if (!lexicon_country_spellings(lexicon, &lexicon->spellings.at[i]))
             return false;
-    }
     return true;
 }
 

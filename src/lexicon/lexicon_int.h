@@ -26,6 +26,12 @@ uint32_t att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint
 /* The state after `word` from `state`; 0: none. */
 uint32_t att_trie_step(const struct att_trie *trie, uint32_t state, uint32_t word);
 
+/* The cell of forms of one row: "Úc|Australia|Ôx-trây-li-a?". */
+struct att_spellings {
+    size_t entry;
+    struct att_str forms;
+};
+
 struct att_lexicon {
     struct att_arena arena;
     struct att_vocab vocab;
@@ -33,6 +39,7 @@ struct att_lexicon {
     ATT_VEC(struct att_entry) entries;
     ATT_VEC(struct att_form) forms; /* forms.at[0] is unused */
     ATT_VEC(struct att_str) files;
+    ATT_VEC(struct att_spellings) spellings; /* of countries and bodies of states, per row */
     ATT_VEC(struct att_mechanism) mechanisms;
     ATT_VEC(struct att_country) countries;
     struct att_map ids;     /* class and id -> entry */

@@ -221,6 +221,17 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
 }
 
 /* One row: an entry with its spellings. */
+/* Keep a country's spellings as written: names that a person may give for it. */
+static void
+table_spellings(struct table *t, size_t entry, struct att_str forms)
+{
+    struct att_spellings *slot;
+
+    if (t->cls == ATT_CLASS_COUNTRY &&
+        (slot = ATT_VEC_PUSH(&t->lexicon->arena, &t->lexicon->spellings)) != NULL)
+        *slot = (struct att_spellings){entry, att_arena_str(&t->lexicon->arena, forms)};
+}
+
 static void
 table_row(struct table *t, struct att_str line)
 {
@@ -262,6 +273,7 @@ table_row(struct table *t, struct att_str line)
             return;
     }
     table_forms(t, entry, forms);
+    table_spellings(t, entry, forms);
     if (adjectives.len > 0) {
         struct att_entry demonym = e;
         demonym.cls = ATT_CLASS_DEMONYM;

@@ -234,9 +234,12 @@ compile_atom(struct compile *c)
             return false;
         return compile_mark(c, ')') || compile_error(c, "rule-paren", "')' is missing");
     case '!':
+        if (++c->depth > COMPILE_DEPTH_MAX)
+            return compile_error(c, "rule-depth", "'!' goes too deep");
         not = compile_emit(c, ATT_OP_NOT, 0, 0);
         if (c->failed || !compile_atom(c))
             return false;
+        c->depth--;
         (void)compile_emit(c, ATT_OP_MATCH, 0, 0);
         c->file->rules->code.at[not ].y = (uint32_t)c->file->rules->code.count;
         return !c->failed;
@@ -248,15 +251,45 @@ compile_atom(struct compile *c)
     }
 }
 
+/* Whether the code from `from` on can come to its end without passing over a token. */
+static bool
+compile_empty(struct compile *c, uint32_t from)
+{
+    struct att_rules *rules = c->file->rules;
+    uint32_t count = (uint32_t)rules->code.count - from;
+    bool *reached = att_arena_array(&rules->arena, (size_t)count + 1, sizeof(*reached));
+
+    if (reached == NULL)
+        return false; /* the arena remembers */
+    reached[0] = true;
+    for (uint32_t i = 0; i < count; i++) { /* but for loops, code leads forward */
+        const struct att_insn *insn = &rules->code.at[from + i];
+        bool on = insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_START || insn->op == ATT_OP_END;
+
+        if (!reached[i])
+            continue;
+        if (on)
+            reached[i + 1] = true;
+        if (compile_jumps(insn) && insn->y > from + i)
+            reached[insn->y - from] = true;
+    }
+    return reached[count];
+}
+
 /* An atom with what follows it. */
 static bool
 compile_piece(struct compile *c)
 {
     uint32_t at = (uint32_t)c->file->rules->code.count;
+    struct att_lexeme *next;
     struct att_insn *code;
 
     if (!compile_atom(c))
         return false;
+    next = compile_peek(c);
+    if (next != NULL && next->kind == ATT_LEX_MARK &&
+        (next->text.at[0] == '*' || next->text.at[0] == '+') && compile_empty(c, at))
+        return compile_error(c, "rule-repeat", "what is repeated must hold at least one token");
     if (compile_mark(c, '?')) {
         if (!compile_insert(c, at))
             return false;

@@ -18,9 +18,17 @@ att_rule_report(struct att_rule_file *file, const struct att_rule_line *line,
     va_start(ap, fmt);
     (void)vsnprintf(text, sizeof(text), fmt, ap);
     va_end(ap);
-    place.line = line->line;
-    place.col = at == NULL ? att_utf8_count(line->text) + 1 : at->col;
-    place.excerpt = line->text;
+    if (at == NULL && line->count > 0) { /* after the last word of the last physical line */
+        const struct att_lexeme *last = &line->at[line->count - 1];
+
+        place.line = last->line;
+        place.col = att_utf8_count(last->source) + 1;
+        place.excerpt = last->source;
+    } else {
+        place.line = at == NULL ? line->line : at->line;
+        place.col = at == NULL ? att_utf8_count(line->text) + 1 : at->col;
+        place.excerpt = at == NULL ? line->text : at->source;
+    }
     att_diag_emit(file->diag, ATT_LEVEL_ERROR, code, &place, "%s", text);
 }
 
@@ -32,10 +40,12 @@ lex_word(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* Append the lexemes of one physical line; false when a quote is not closed. */
-static bool
-lex_line(struct att_arena *arena, struct att_str text, struct att_rule_line *line, size_t *cap)
+/* Append the lexemes of the physical line before `file->rest`; report a quote not closed. */
+static void
+lex_line(struct att_rule_file *file, struct att_str text, struct att_rule_line *line, size_t *cap)
 {
+    struct att_arena *arena = &file->rules->arena;
+
     for (size_t i = 0; i < text.len;) {
         struct att_lexeme *lexeme;
         size_t from = i;
@@ -48,8 +58,10 @@ lex_line(struct att_arena *arena, struct att_str text, struct att_rule_line *lin
             break;
         line->at = att_arena_grow(arena, line->at, line->count, cap, sizeof(*line->at));
         if (line->at == NULL)
-            return true; /* the arena remembers */
+            return; /* the arena remembers */
         lexeme = &line->at[line->count++];
+        lexeme->line = file->line;
+        lexeme->source = text;
         lexeme->col = att_utf8_count(att_str_sub(text, 0, i)) + 1;
         if (text.at[i] == '"') {
             size_t close = att_str_find(text, att_str("\""), i + 1);
@@ -57,7 +69,9 @@ lex_line(struct att_arena *arena, struct att_str text, struct att_rule_line *lin
             lexeme->kind = ATT_LEX_STRING;
             if (close == SIZE_MAX) {
                 lexeme->text = att_str_sub(text, i + 1, text.len);
-                return false;
+                att_rule_report(file, line, lexeme, "rule-quote",
+                                "this quotation mark is not closed");
+                return;
             }
             lexeme->text = att_str_sub(text, i + 1, close);
             i = close + 1;
@@ -72,7 +86,6 @@ lex_line(struct att_arena *arena, struct att_str text, struct att_rule_line *lin
             i++;
         }
     }
-    return true;
 }
 
 bool
@@ -87,9 +100,7 @@ att_rule_line_next(struct att_rule_file *file, struct att_rule_line *line)
             return false;
         line->line = ++file->line;
         line->text = text;
-        if (!lex_line(&file->rules->arena, text, line, &cap))
-            att_rule_report(file, line, &line->at[line->count - 1], "rule-quote",
-                            "this quotation mark is not closed");
+        lex_line(file, text, line, &cap);
     }
     for (;;) { /* lines that begin with '|' go on with this one */
         peek_rest = file->rest;
@@ -97,6 +108,6 @@ att_rule_line_next(struct att_rule_file *file, struct att_rule_line *line)
             return true;
         file->rest = peek_rest;
         file->line++;
-        (void)lex_line(&file->rules->arena, peek, line, &cap);
+        lex_line(file, peek, line, &cap);
     }
 }

@@ -319,6 +319,14 @@ att_rules_seal(struct att_rules *rules)
     return parse_index(rules);
 }
 
+/* Whether a line is "rule NAME". */
+static bool
+parse_begins_rule(const struct att_rule_line *line)
+{
+    return line->count == 2 && line->at[0].kind == ATT_LEX_WORD &&
+           line->at[1].kind == ATT_LEX_WORD && att_str_eqz(line->at[0].text, "rule");
+}
+
 /* rule NAME … end */
 static void
 parse_rule(struct att_rule_file *file, struct att_rule_line *head)
@@ -335,7 +343,17 @@ parse_rule(struct att_rule_file *file, struct att_rule_line *head)
         rule.name = name->text;
     rule.file = att_str(file->place.file);
     rule.line = (uint32_t)head->line;
-    while (!ended && att_rule_line_next(file, &line)) {
+    for (;;) {
+        struct att_str rest = file->rest;
+        size_t number = file->line;
+
+        if (ended || !att_rule_line_next(file, &line))
+            break;
+        if (parse_begins_rule(&line)) { /* this one's end is missing: leave the next alone */
+            file->rest = rest;
+            file->line = number;
+            break;
+        }
         ended = line.count == 1 && line.at[0].kind == ATT_LEX_WORD &&
                 att_str_eqz(line.at[0].text, "end");
         if (!ended && !parse_clause(file, &line, &rule))

@@ -20,7 +20,8 @@ enum att_lex_kind {
 struct att_lexeme {
     enum att_lex_kind kind;
     struct att_str text;
-    size_t col; /* 1-based, in characters */
+    size_t line, col;      /* 1-based; columns in characters */
+    struct att_str source; /* its physical line */
 };
 
 /* One logical line: a physical one and those after it that begin with '|'. */

@@ -92,7 +92,7 @@ vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_
     return true;
 }
 
-/* Whether the program at `pc` matches at all from `pos`; NOT inside NOT fails. */
+/* Whether the program at `pc` matches at all from `pos`; as deep as patterns may go. */
 static bool
 vm_matches(const struct att_rules *rules, const struct att_scene *scene, uint32_t pc, uint32_t pos,
            uint32_t limit, struct att_fuel *fuel)
@@ -109,8 +109,15 @@ vm_matches(const struct att_rules *rules, const struct att_scene *scene, uint32_
             continue;
         if (rules->code.at[f.pc].op == ATT_OP_MATCH)
             return true;
-        if (top + 2 >= VM_STACK_MAX)
+        if (top + 2 >= VM_STACK_MAX) {
+            fuel->left = 0; /* reported as a rule that goes on for too long */
             return false;
+        }
+        if (rules->code.at[f.pc].op == ATT_OP_NOT) {
+            if (!vm_matches(rules, scene, f.pc + 1, f.pos, limit, fuel))
+                stack[top++] = (struct vm_frame){rules->code.at[f.pc].y, f.pos};
+            continue;
+        }
         (void)vm_step(rules, scene, f, limit, stack, &top);
     }
     return false;
@@ -137,8 +144,10 @@ att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_
                 best = f.pos;
             continue;
         }
-        if (top + 2 >= VM_STACK_MAX)
+        if (top + 2 >= VM_STACK_MAX) {
+            fuel->left = 0; /* reported as a rule that goes on for too long */
             break;
+        }
         if (insn->op == ATT_OP_NOT) {
             if (!vm_matches(rules, scene, f.pc + 1, f.pos, limit, fuel))
                 stack[top++] = (struct vm_frame){insn->y, f.pos};

@@ -184,16 +184,16 @@ static const struct {
     {"South Korea", "KOR"},
     {"Ấn Độ", "IND"},
     {"an do", "IND"},
-
+    {"Úc", "AUS"},
     {"Australia", "AUS"},
-
+    {"Mỹ", "USA"},
     {"Hoa Kỳ", "USA"},
     {"hoa ky", "USA"},
     {"United States", "USA"},
     {"Đức", "DEU"},
     {"duc", "DEU"},
     {"Campuchia", "KHM"},
-
+    {"Cam-pu-chia", "KHM"},
     {"", NULL},
     {"ZZZ", NULL},
     {"Atlantis", NULL},

@@ -180,7 +180,7 @@ ATT_TEST(calendar_lines_of_any_length_fold_well)
     fake.history_count = 1;
     for (size_t len = strlen("https://example.vn/"); len < strlen(letters); len++) {
         struct att_buf out = ATT_BUF_INIT(ATT_MIB);
-        char url[128];
+        char url[sizeof(letters)];
 
         said.url = (struct att_str){letters, len};
         said.title = said.url;

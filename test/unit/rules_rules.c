@@ -203,6 +203,7 @@ static const struct {
     {"not of a group", "\"gặp\" !(\"nhau\" | \"lại\")", "ông gặp lại", NULL},
     {"not, again and again", "start (!\"gặp\" any)* \"gặp\"", "ông ấy đã gặp gặp", "ông ấy đã gặp"},
     {"not of not", "\"gặp\" !(!\"nhau\")", "ông gặp nhau", "gặp"},
+    {"not of not, where it is not", "\"gặp\" !(!\"nhau\")", "ông gặp bà", NULL},
     {"a gap may be empty", "\"từ\" ~2 \"đến\"", "từ đến", "từ đến"},
     {"a gap that is filled", "\"từ\" ~2 \"đến\"", "từ đó mà đến", "từ đó mà đến"},
     {"a gap too wide", "\"từ\" ~2 \"đến\"", "từ đó cho mà đến", NULL},
@@ -427,13 +428,21 @@ ATT_TEST(markers_are_read_and_added)
 #define HEAD "rule t-a\n event meeting\n"
 #define OPEN8 "(((((((("
 #define CLOSE8 "))))))))"
+#define OPEN_NOT "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!"
 
 static const struct {
     const char *label, *rules, *said;
 } wrongs[] = {
     {"a quote not closed", HEAD " trigger \"gặp\nend\n", "rule-quote 3:10; "},
+    {"a quote not closed in a line that goes on", HEAD " trigger \"gặp\"\n  | \"thăm\nend\n",
+     "rule-quote 4:5; "},
     {"a class that is none", HEAD " trigger \"gặp\" minster\nend\n", "rule-class 3:16; "},
     {"columns count characters", HEAD " trigger \"Đặng đường\" xx\nend\n", "rule-class 3:23; "},
+    {"a class that is none in a line that goes on", HEAD " trigger \"gặp\"\n  | minster\nend\n",
+     "rule-class 4:5; "},
+    {"nothing, any number", HEAD " trigger (\"rất\"?)* \"tốt\"\nend\n", "rule-repeat 3:18; "},
+    {"nothing, one or more", HEAD " trigger (\"a\" | ~3)+ \"tốt\"\nend\n", "rule-repeat 3:20; "},
+    {"not of not, without end", HEAD " trigger " OPEN_NOT "\"gặp\"\nend\n", "rule-depth 3:34; "},
     {"a macro used before it is written", HEAD " trigger M\nend\nmacro M = \"gặp\"\n",
      "rule-class 3:10; "},
     {"no end", HEAD " trigger \"gặp\"\n", "rule-end 1:6; "},
@@ -509,15 +518,26 @@ ATT_TEST(a_rule_that_makes_no_sense_is_left_out_and_the_others_work)
     bench_close(&b);
 }
 
+ATT_TEST(a_missing_end_costs_that_rule_only)
+{
+    struct bench b;
+
+    bench_open(&b, "rule t-a\n event meeting\n trigger \"thăm\"\n"
+                   "rule t-b\n event meeting\n trigger \"gặp\"\nend\n");
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "rule-end 1:6; ", "reported");
+    bench_scene(&b, "ông gặp bà");
+    ATT_CHECK_TEXT(bench_fire(&b), "b: gặp; ", "the other works");
+    bench_close(&b);
+}
+
 static const struct {
     const char *label, *pattern;
 } hostile[] = {
     {"gaps", "\"a\" ~40 ~40 ~40 ~40 ~40 ~40 ~40 ~40 \"zz\""},
-    {"gaps, any number", "\"a\" (~40)* \"zz\""},
-    {"any in any", "(any*)* \"zz\""},
+    {"gaps, any number", "\"a\" (~40 any)* \"zz\""},
+    {"any in any", "(any any*)* \"zz\""},
     {"one or more of one or more", "((any+)+)+ \"zz\""},
     {"choices of the same", "(any | any | any | any)* \"zz\""},
-    {"nothing, for ever", "(\"zz\"?)* \"zz\""},
     {"not, again and again", "(!(any* \"zz\") any)* \"zz\""},
 };
 
