@@ -17,7 +17,7 @@ import ast, os, re, subprocess, sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Folders of src/ from left to right; a file sees its own and what stands to the left.
-RANK = {"base": 0, "model": 1, "page": 2, "text": 2, "lexicon": 3, "rules": 4, "coder": 5,
+RANK = {"base": 0, "page": 2, "text": 2, "lexicon": 3, "rules": 4, "coder": 5,
         "record": 6, "ingest": 7, "report": 8}
 OUTSIDE = {"web": {"web/": None}, "cli": {"cli/": None, "web/web.h": None}}
 
@@ -42,7 +42,7 @@ BANNED = """strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atol
     ispunct isprint isxdigit tolower toupper system rand srand tmpnam""".split()
 SPEAKING = "printf puts putchar perror exit abort".split()   # not in the library, base/ apart
 IMPURE = "time clock_gettime gettimeofday getenv random arc4random".split()  # not left of record/
-PURE = {"model", "page", "text", "lexicon", "rules", "coder"}
+PURE = {"page", "text", "lexicon", "rules", "coder"}
 
 FILE_LINES, FUNCTION_LINES, PARAMETERS, NESTING, COLUMNS = 800, 100, 6, 4, 100
 MACHINE_PATHS = re.compile("|".join("/" + d + "/" for d in ("work", "home", "root", "Users")))
@@ -469,6 +469,10 @@ OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
 def check_manual(build, files):
     """Each option that `attache help COMMAND` lists stands in the command's manual page, and the other way round."""
+    listed = read("man/meson.build")
+    for path in files:
+        if re.fullmatch(r"man/.+\.[1-9]", path) and f"'{path[4:]}'" not in listed:
+            report(path, 1, "man/meson.build does not install it")
     program = os.path.join(build, "attache")
     if not os.access(program, os.X_OK):
         return

@@ -250,8 +250,6 @@ event_keep(struct att_doc *doc, const struct event_at *at, const struct att_cand
         return false;
     *slot = *c;
     slot->main = f->title || f->lead || at->sentence < 2;
-    slot->teaser = f->teaser;
-    slot->teaser_index = f->teaser_index;
     slot->event = ATT_NO_INDEX;
     return true;
 }
@@ -339,6 +337,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.first = c.quote_first = at->first;
     c.last = c.quote_last = at->last;
     c.retold = rule->retold;
+    c.teaser = doc->facts[at->sentence].teaser;
+    c.teaser_index = doc->facts[at->sentence].teaser_index;
     (void)event_markers(doc, at, &c, &unreal);
     for (size_t i = 0; i < rule->arg_count; i++) {
         bool found;

@@ -203,7 +203,9 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
                    : i;
     if (t->kind == ATT_TOKEN_NUMBER)
         return i > from && att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD && t->end - t->start <= 3 &&
-                       !(t->flags & ATT_TOKEN_GLUED)
+                       !(t->flags & ATT_TOKEN_GLUED) &&
+                       (i + 2 >= end || !att_tok_is(doc, i + 1, ".") ||
+                        !(att_tok(doc, i + 2)->flags & ATT_TOKEN_GLUED))
                    ? i + 1
                    : i;
     if (post_dash(doc, i) && i > from && i + 1 < end &&

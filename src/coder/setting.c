@@ -118,6 +118,9 @@ event_name_piece(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
     const struct att_token *t = att_tok(doc, i);
     bool binds = i + 1 < end && att_tok_upper(doc, i + 1);
 
+    if (r != NULL && (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_POST ||
+                      r->entry->cls == ATT_CLASS_TITLE))
+        return i; /* "lễ đón | Đại tướng …" */
     if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
                       r->entry->cls == ATT_CLASS_MECHANISM || r->entry->cls == ATT_CLASS_DEMONYM))
         return r->last;
@@ -187,6 +190,9 @@ att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_
     }
     if (c->type == ATT_EVENT_CEREMONY)
         i = event_name_series(doc, at, i);
+    if (i <= at->last && c->mechanism == NULL && c->type != ATT_EVENT_CONFERENCE &&
+        c->type != ATT_EVENT_AGREEMENT)
+        return; /* "lễ đón", "diễn tập": what it is, not what it is called */
     c->name_first = event_name_first(doc, at);
     c->name_last = i > sent->last ? sent->last : i;
     c->name = att_text_raw(&doc->text, c->name_first, c->name_last);

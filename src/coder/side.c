@@ -245,7 +245,9 @@ side_venue_end(struct att_doc *doc, size_t s, uint32_t i, uint32_t *country)
                     att_tok_word(doc, i, "hữu") || att_tok_word(doc, i, "nghị"))) {
             i++;
         } else if (t->kind == ATT_TOKEN_NUMBER && t->end - t->start <= 3 &&
-                   att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD) {
+                   att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD &&
+                   (i + 2 >= sent->last || !att_tok_is(doc, i + 1, ".") ||
+                    !(att_tok(doc, i + 2)->flags & ATT_TOKEN_GLUED))) {
             i++;
         } else {
             break;
