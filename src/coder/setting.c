@@ -190,6 +190,12 @@ att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_
     }
     if (c->type == ATT_EVENT_CEREMONY)
         i = event_name_series(doc, at, i);
+    if (c->type == ATT_EVENT_AGREEMENT) /* "thỏa thuận … | đã được ký kết" */
+        for (next = at->first + 1; next < i; next++)
+            if (att_tok_word(doc, next, "được") || att_tok_word(doc, next, "đã") ||
+                att_tok_word(doc, next, "vừa") || att_tok_word(doc, next, "mà") ||
+                att_tok_word(doc, next, "ký"))
+                i = next;
     if (i <= at->last && c->mechanism == NULL && c->type != ATT_EVENT_CONFERENCE &&
         c->type != ATT_EVENT_AGREEMENT)
         return; /* "lễ đón", "diễn tập": what it is, not what it is called */
