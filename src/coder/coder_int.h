@@ -35,6 +35,13 @@ att_sides_add(struct att_sides *set, size_t i)
     if (i < 384)
         set->bits[i / 64] |= UINT64_C(1) << (i % 64);
 }
+/* Take the side with index `i` out. */
+static inline void
+att_sides_remove(struct att_sides *set, size_t i)
+{
+    if (i < 384)
+        set->bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
+}
 /* Whether the side with index `i` is in it. */
 static inline bool
 att_sides_has(const struct att_sides *set, size_t i)
@@ -213,6 +220,9 @@ bool att_people(struct att_doc *doc);
 
 /* Sides, places, mechanisms of every sentence; then the items that rules see. */
 bool att_mentions(struct att_doc *doc);
+
+/* "đoàn … do X dẫn đầu": the person who leads the delegation `m`, or ATT_NO_INDEX. */
+uint32_t att_leader(const struct att_doc *doc, const struct att_mention *m);
 
 /* Run the rules; candidates in order of sentences. */
 bool att_candidates(struct att_doc *doc);

@@ -289,6 +289,9 @@ event_split(struct att_doc *doc, const struct event_at *at, const struct att_can
 
         one.people_count = 0;
         one.people = NULL;
+        for (size_t k = c->people_before; k < c->people_count; k++)
+            att_sides_remove(&one.sides, doc->people.at[c->people[k]].country);
+        att_sides_add(&one.sides, doc->people.at[c->people[i]].country);
         for (size_t k = 0; k < c->people_before; k++)
             if (!att_event_person(doc, &one, c->people[k]))
                 return false;

@@ -76,6 +76,12 @@ event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *
     }
     if (item->cls == ATT_ITEM_POST && !event_holder(doc, c, &doc->mentions.at[item->index]))
         return false;
+    if (item->cls == ATT_ITEM_DELEGATION) {
+        uint32_t leader = att_leader(doc, &doc->mentions.at[item->index]);
+
+        if (leader != ATT_NO_INDEX && !att_event_person(doc, c, leader))
+            return false;
+    }
     if (item->cls == ATT_ITEM_PLACE && doc->mentions.at[item->index].country != ATT_NO_INDEX)
         att_sides_add(&c->sides, doc->mentions.at[item->index].country); /* "thăm Moscow" */
     if (item->cls == ATT_ITEM_COUNTRY && doc->mentions.at[item->index].certain_place &&

@@ -656,12 +656,43 @@ side_items(struct att_doc *doc, size_t s)
     return true;
 }
 
+uint32_t
+att_leader(const struct att_doc *doc, const struct att_mention *m)
+{
+    const struct att_sentence_facts *f = &doc->facts[m->sentence];
+
+    if (m->kind != ATT_MENTION_DELEGATION || !att_tok_word(doc, m->last, "do"))
+        return ATT_NO_INDEX;
+    for (uint32_t w = f->who_first; w < f->who_last; w++)
+        if (doc->who_mentions.at[w].first == m->last + 1)
+            return doc->who_mentions.at[w].person;
+    return ATT_NO_INDEX;
+}
+
+/* Who leads a delegation is of its country. */
+static void
+side_leaders(struct att_doc *doc)
+{
+    for (size_t i = 0; i < doc->mentions.count; i++) {
+        const struct att_mention *m = &doc->mentions.at[i];
+        uint32_t person = att_leader(doc, m);
+
+        if (person == ATT_NO_INDEX || doc->people.at[person].country != ATT_NO_INDEX ||
+            att_sides_count(&m->sides) != 1)
+            continue;
+        for (uint32_t c = 0; c < 384; c++)
+            if (att_sides_has(&m->sides, c))
+                doc->people.at[person].country = c;
+    }
+}
+
 bool
 att_mentions(struct att_doc *doc)
 {
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!side_sentence(doc, s))
             return false;
+    side_leaders(doc);
     side_partner(doc);
     for (size_t i = 0; i < doc->people.count; i++)
         if (doc->people.at[i].country == ATT_NO_INDEX && !doc->people.at[i].viet)
