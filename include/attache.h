@@ -507,6 +507,9 @@ struct att_assertion_row {
     bool copy; /* a republished copy of an earlier document */
 };
 
+#define ATT_HIT_START '\x02'
+#define ATT_HIT_END '\x03'
+
 /* One document of the record. */
 struct att_document_row {
     struct att_str id;  /* stable: "d" and hex digits of the page's digest */
@@ -524,7 +527,7 @@ struct att_document_row {
     int64_t event_count;
     bool relevant;
     struct att_str copy_of; /* id of the document that it repeats, or empty */
-    struct att_str snippet; /* for a search: text around the hits, hits in U+0002 … U+0003 */
+    struct att_str snippet; /* of a search: text around the hits, each between these two signs */
 };
 
 /* One person who holds a post or takes part. */

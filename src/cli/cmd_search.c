@@ -20,10 +20,6 @@ static const struct att_opt search_opts[] = {
 
 static const struct search_args search_defaults = {.limit = 20, .format = "text"};
 
-/* Around each hit the record puts these. */
-#define SEARCH_HIT_START '\x02'
-#define SEARCH_HIT_END '\x03'
-
 /* Text around the hits, the hits in bold. */
 static void
 search_snippet(struct att_cli *cli, struct att_str snippet)
@@ -34,10 +30,10 @@ search_snippet(struct att_cli *cli, struct att_str snippet)
     for (size_t i = 0; i < snippet.len; i++) {
         char c = snippet.at[i];
 
-        if (c != SEARCH_HIT_START && c != SEARCH_HIT_END)
+        if (c != ATT_HIT_START && c != ATT_HIT_END)
             continue;
         att_out_text(cli, att_str_sub(snippet, from, i));
-        att_out_tint(cli, c == SEARCH_HIT_START ? ATT_TINT_HEAD : ATT_TINT_NONE);
+        att_out_tint(cli, c == ATT_HIT_START ? ATT_TINT_HEAD : ATT_TINT_NONE);
         from = i + 1;
     }
     att_out_text(cli, att_str_sub(snippet, from, snippet.len));

@@ -118,7 +118,7 @@ snippet_write(const struct snippet_words *words, struct att_str text, struct att
         bool joined = i > from && words->at[i - 1].block == word->block;
 
         if (inside && (!hit || !joined)) {
-            att_buf_byte(out, '\x03');
+            att_buf_byte(out, ATT_HIT_END);
             inside = false;
         }
         if (joined)
@@ -126,11 +126,12 @@ snippet_write(const struct snippet_words *words, struct att_str text, struct att
         else if (i > from)
             att_buf_byte(out, ' ');
         if (hit && !inside)
-            att_buf_byte(out, '\x02');
+            att_buf_byte(out, ATT_HIT_START);
         inside = hit;
         snippet_text(att_str_sub(text, word->span.start, word->span.end), out);
     }
-    att_buf_lit(out, inside ? "\x03" : "");
+    if (inside)
+        att_buf_byte(out, ATT_HIT_END);
     att_buf_lit(out, to < words->count ? " …" : "");
 }
 

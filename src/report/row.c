@@ -77,6 +77,21 @@ att_row_assertion(struct att_json *json, const struct att_assertion_row *row)
     att_json_field_bool(json, "copy", row->copy);
 }
 
+/* The passage that a search shows, without the signs around its hits. */
+static void
+row_snippet(struct att_json *json, struct att_str snippet)
+{
+    struct att_buf plain = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+
+    for (size_t i = 0; i < snippet.len; i++)
+        if (snippet.at[i] != ATT_HIT_START && snippet.at[i] != ATT_HIT_END)
+            att_buf_byte(&plain, snippet.at[i]);
+    if (plain.status != ATT_OK)
+        json->out->status = plain.status;
+    att_json_field(json, "snippet", att_buf_text(&plain));
+    att_buf_release(&plain);
+}
+
 void
 att_row_document(struct att_json *json, const struct att_document_row *row)
 {
@@ -94,6 +109,8 @@ att_row_document(struct att_json *json, const struct att_document_row *row)
     att_json_field_int(json, "events", row->event_count);
     att_json_field_bool(json, "relevant", row->relevant);
     row_text(json, "copy_of", row->copy_of);
+    if (row->snippet.len > 0)
+        row_snippet(json, row->snippet);
 }
 
 void

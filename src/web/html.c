@@ -121,14 +121,14 @@ att_html_hits(struct att_buf *out, struct att_str text)
     for (size_t i = 0; i <= text.len; i++) {
         char c = i < text.len ? text.at[i] : '\0';
 
-        if (i < text.len && c != '\x02' && c != '\x03')
+        if (i < text.len && c != ATT_HIT_START && c != ATT_HIT_END)
             continue;
         html_escape(out, att_str_sub(text, from, i), false);
         from = i + 1;
-        if (open && (c == '\x03' || i == text.len)) {
+        if (open && (c == ATT_HIT_END || i == text.len)) {
             ATT_HTML(out, "</mark>");
             open = false;
-        } else if (!open && c == '\x02') {
+        } else if (!open && c == ATT_HIT_START) {
             ATT_HTML(out, "<mark>");
             open = true;
         }

@@ -44,7 +44,8 @@ static const struct att_route routes[] = {
     {"GET", "/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="},
     {"GET", "/api/event/:id", JSON, att_api_event, "one event with its history"},
     {"GET", "/api/documents", JSON, att_api_documents, "documents: &limit= &offset="},
-    {"GET", "/api/search", JSON, att_api_search, "documents: ?q= &any=1 &limit= &offset="},
+    {"GET", "/api/search", JSON, att_api_search,
+     "documents and events: ?q= &any=1 &limit= &offset="},
     {"GET", "/assets/:name", NULL, att_view_asset, "style and icon, carried in the program"},
 };
 

@@ -146,8 +146,8 @@ ATT_TEST(punctuation_and_syntax_are_harmless)
         "..x",
         "\x01\x02",
         "\xff\xfe",
-        "a\xff"
-        "b",
+        ("a\xff"
+         "b"),
         "%",
         "_",
         "'; DROP TABLE page; --",

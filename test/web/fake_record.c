@@ -46,10 +46,6 @@ load(const char *path, struct att_err *err)
 
 /* ---- names ---- */
 
-static const char *const types[] = {
-    "meeting",   "phone",      "visit",      "conference",  "exercise", "port-call", "exchange",
-    "agreement", "assistance", "deployment", "appointment", "ceremony", "exhibition"};
-static const char *const statuses[] = {"held", "planned", "postponed", "cancelled"};
 static const char *const qualifiers[] = {"exact", "more-than", "nearly", "about"};
 
 static size_t
@@ -67,31 +63,7 @@ att_version(void)
 {
     return "0.0.0";
 }
-const char *
-att_event_type_name(enum att_event_type type)
-{
-    return types[type];
-}
-const char *
-att_event_status_name(enum att_event_status status)
-{
-    return statuses[status];
-}
-const char *
-att_mode_name(enum att_mode mode)
-{
-    return mode == ATT_MODE_ONLINE ? "online" : mode == ATT_MODE_IN_PERSON ? "in-person" : NULL;
-}
-enum att_event_type
-att_event_type_read(struct att_str name)
-{
-    return (enum att_event_type)index_of(types, ATT_COUNT(types), name);
-}
-enum att_event_status
-att_event_status_read(struct att_str name)
-{
-    return (enum att_event_status)index_of(statuses, ATT_COUNT(statuses), name);
-}
+
 static enum att_mode
 mode_of(const json_t *object)
 {

@@ -6,7 +6,7 @@
 #   crawl       every page that a link leads to is there and well made (crawl.py)
 #   NAME.req    one request as it goes over the wire; NAME.resp says what must be
 #               in the answer (replay.py)
-#   NAME.sh     a script with $URL in its environment; compared as in test/cli
+#   NAME.sh     a script with $URL and $ATTACHE_RECORD set; compared as in test/cli
 set -u
 # shellcheck source=../lib.sh
 . "$(dirname "$0")/../lib.sh"
@@ -31,8 +31,8 @@ attache --record "$record" --now 2021-01-01T00:00:00Z add "$SRC/samples" >"$scra
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 attache --record "$record" serve --port "$port" >"$scratch/server" 2>&1 </dev/null &
 server=$!
-URL=http://127.0.0.1:$port
-export URL
+URL=http://127.0.0.1:$port ATTACHE_RECORD=$record
+export URL ATTACHE_RECORD
 tries=0
 until curl -fsS -o "$scratch/home" "$URL/" 2>"$scratch/curl"; do
     tries=$((tries + 1))

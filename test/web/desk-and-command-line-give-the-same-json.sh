@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+# One schema, one shape: what the desk answers is what the command prints.
+same() { # ADDRESS COMMAND...
+    address=$1
+    shift
+    curl -fsS "$URL$address" | python3 -m json.tool --sort-keys >desk
+    attache "$@" --format json | python3 -m json.tool --sort-keys >printed
+    cmp -s desk printed && echo "$address"
+}
+id=$(attache events --limit 1 --format jsonl | sed 's/^{"id":"\([^"]*\)".*/\1/')
+same '/api/events?limit=7' events --limit 7
+same '/api/events?country=LAO&since=2020-06&limit=1000' events --country LAO --since 2020-06
+same "/api/event/$id" show "$id" | sed 's/e[0-9a-f]*$/ID/'
+same '/api/search?q=giao+luu&limit=3' search --limit 3 giao luu
