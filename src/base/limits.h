@@ -26,6 +26,7 @@
 #define ATT_LIMIT_RULE_FUEL 200000 /* steps a rule program may take in one sentence */
 #define ATT_LIMIT_RULES 20000
 #define ATT_LIMIT_PHRASE_TOKENS 32
+#define ATT_LIMIT_SIDES 384 /* countries and bodies that a set of sides can hold; in 64s */
 
 /* Output */
 #define ATT_LIMIT_OUTPUT_BYTES (ATT_MIB * 512)

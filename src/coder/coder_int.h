@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/edtf.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "coder/when.h"
 #include "lexicon/lexicon.h"
@@ -25,33 +26,36 @@
 
 /* A set of sides: bits by index into the lexicon's countries. */
 struct att_sides {
-    uint64_t bits[6];
+    uint64_t bits[ATT_LIMIT_SIDES / 64];
 };
 
 /* Add the side with index `i`. */
 static inline void
 att_sides_add(struct att_sides *set, size_t i)
 {
-    if (i < 384)
+    if (i < ATT_LIMIT_SIDES)
         set->bits[i / 64] |= UINT64_C(1) << (i % 64);
 }
 /* Take the side with index `i` out. */
 static inline void
 att_sides_remove(struct att_sides *set, size_t i)
 {
-    if (i < 384)
+    if (i < ATT_LIMIT_SIDES)
         set->bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
 }
 /* Whether the side with index `i` is in it. */
 static inline bool
 att_sides_has(const struct att_sides *set, size_t i)
 {
-    return i < 384 && (set->bits[i / 64] >> (i % 64) & 1u);
+    return i < ATT_LIMIT_SIDES && (set->bits[i / 64] >> (i % 64) & 1u);
 }
 /* Add all of `more`; how many there are; how many both have. */
 void att_sides_join(struct att_sides *set, const struct att_sides *more);
 size_t att_sides_count(const struct att_sides *set);
 size_t att_sides_common(const struct att_sides *a, const struct att_sides *b);
+
+/* The side with the highest index; ATT_NO_INDEX when there is none. */
+uint32_t att_sides_last(const struct att_sides *set);
 
 /* One reading of a stretch of tokens by the lexicon, chosen among overlapping ones. */
 struct att_reading {

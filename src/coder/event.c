@@ -313,7 +313,7 @@ event_tour(struct att_doc *doc, const struct event_at *at, const struct att_cand
         struct att_candidate one = *c;
         uint32_t goal = ATT_NO_INDEX;
 
-        for (uint32_t i = 0; i < 384 && m->first >= at->last; i++)
+        for (uint32_t i = 0; i < ATT_LIMIT_SIDES && m->first >= at->last; i++)
             if (att_sides_has(&c->goals, i) && !att_sides_has(&done, i) &&
                 (att_sides_has(&m->sides, i) || m->country == i))
                 goal = i;

@@ -32,7 +32,7 @@ explain_sides(const struct att_doc *doc, const struct att_sides *sides)
     const struct att_country *list = att_lexicon_countries(doc->lexicon, &count);
     struct att_str text = {"", 0};
 
-    for (size_t i = 0; i < count && i < 384; i++)
+    for (size_t i = 0; i < count && i < ATT_LIMIT_SIDES; i++)
         if (att_sides_has(sides, i))
             text = att_arena_printf(doc->arena, "%.*s%s%.*s", ATT_STR(text),
                                     text.len > 0 ? " " : "", ATT_STR(list[i].code));

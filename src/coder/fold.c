@@ -216,7 +216,7 @@ fold_countries(struct att_doc *doc, const struct att_sides *sides, struct att_ev
 
     if (codes == NULL)
         return false;
-    for (size_t i = 0; i < count && i < 384; i++)
+    for (size_t i = 0; i < count && i < ATT_LIMIT_SIDES; i++)
         if (att_sides_has(sides, i))
             codes[at++] = list[i].code;
     out->countries = codes;

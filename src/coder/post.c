@@ -22,7 +22,7 @@ post_sentence(const struct att_doc *doc, size_t s)
 
 /* Whether token `i` is a lower-case syllable that goes on inside a post. */
 static bool
-post_word(const struct att_doc *doc, size_t s, uint32_t i)
+post_word(const struct att_doc *doc, uint32_t i)
 {
     struct att_found found[16];
     size_t n;
@@ -33,7 +33,6 @@ post_word(const struct att_doc *doc, size_t s, uint32_t i)
     for (size_t k = 0; k < n; k++)
         if (found[k].entry->cls == ATT_CLASS_POSTWORD)
             return true;
-    (void)s;
     return false;
 }
 
@@ -115,7 +114,7 @@ post_binds(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
         if (k == 2 || k == 5)
             return att_tok_word(doc, i + 1, "các") || att_tok_word(doc, i + 1, "vấn") ||
                    att_tok_upper(doc, i + 1) || att_tok_word(doc, i + 1, "châu") ||
-                   post_word(doc, s, i + 1);
+                   post_word(doc, i + 1);
         return att_tok_upper(doc, i + 1);
     }
     return false;
@@ -196,8 +195,7 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
         return i + 1;
     }
     if (t->kind == ATT_TOKEN_WORD)
-        return post_binds(doc, s, i, end) ||
-                       (post_word(doc, s, i) && !att_tok_word(doc, i, "chủ")) ||
+        return post_binds(doc, s, i, end) || (post_word(doc, i) && !att_tok_word(doc, i, "chủ")) ||
                        post_body_word(doc, s, i, from, end)
                    ? i + 1
                    : i;

@@ -48,6 +48,15 @@ att_sides_common(const struct att_sides *a, const struct att_sides *b)
 }
 
 uint32_t
+att_sides_last(const struct att_sides *set)
+{
+    for (uint32_t i = ATT_LIMIT_SIDES; i > 0; i--)
+        if (att_sides_has(set, i - 1))
+            return i - 1;
+    return ATT_NO_INDEX;
+}
+
+uint32_t
 att_country_index(const struct att_lexicon *lexicon, struct att_str code)
 {
     size_t count, low = 0, high;

@@ -84,9 +84,7 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
         c->place_country = best->country;
         att_event_quote(c, best->first, best->last);
     } else {
-        for (uint32_t i = 0; i < 384; i++)
-            if (att_sides_has(&best->sides, i))
-                c->place_country = i;
+        c->place_country = att_sides_last(&best->sides);
     }
 }
 

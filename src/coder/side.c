@@ -510,7 +510,7 @@ side_pair(struct att_doc *doc, const uint32_t *votes)
 {
     uint32_t first = 0, second = 0, a = ATT_NO_INDEX, b = ATT_NO_INDEX;
 
-    for (uint32_t c = 0; c < 384; c++) {
+    for (uint32_t c = 0; c < ATT_LIMIT_SIDES; c++) {
         if (votes[c] > first) {
             second = first;
             b = a;
@@ -531,7 +531,7 @@ side_pair(struct att_doc *doc, const uint32_t *votes)
 static void
 side_partner(struct att_doc *doc)
 {
-    uint32_t votes[384] = {0}, best = 0;
+    uint32_t votes[ATT_LIMIT_SIDES] = {0}, best = 0;
 
     doc->partner = ATT_NO_INDEX;
     for (size_t s = 0; s < doc->text.sentence_count; s++) {
@@ -543,17 +543,17 @@ side_partner(struct att_doc *doc)
         for (uint32_t m = f->mention_first; m < f->mention_last; m++)
             doc->own_part = doc->own_part || att_sides_has(&doc->mentions.at[m].sides, doc->vnm);
         for (uint32_t m = f->mention_first; m < f->mention_last; m++)
-            for (size_t c = 0; c < 384; c++)
+            for (size_t c = 0; c < ATT_LIMIT_SIDES; c++)
                 if (att_sides_has(&doc->mentions.at[m].sides, c) &&
                     att_sides_count(&doc->mentions.at[m].sides) == 1)
                     votes[c] += weight;
         for (uint32_t w = f->who_first; w < f->who_last; w++) {
             uint32_t c = doc->people.at[doc->who_mentions.at[w].person].country;
-            if (c < 384)
+            if (c < ATT_LIMIT_SIDES)
                 votes[c] += weight;
         }
     }
-    for (uint32_t c = 0; c < 384; c++)
+    for (uint32_t c = 0; c < ATT_LIMIT_SIDES; c++)
         if (votes[c] > best && c != doc->asean && c != doc->un && c != doc->vnm) {
             best = votes[c];
             doc->partner = c;
@@ -677,12 +677,9 @@ side_leaders(struct att_doc *doc)
         const struct att_mention *m = &doc->mentions.at[i];
         uint32_t person = att_leader(doc, m);
 
-        if (person == ATT_NO_INDEX || doc->people.at[person].country != ATT_NO_INDEX ||
-            att_sides_count(&m->sides) != 1)
-            continue;
-        for (uint32_t c = 0; c < 384; c++)
-            if (att_sides_has(&m->sides, c))
-                doc->people.at[person].country = c;
+        if (person != ATT_NO_INDEX && doc->people.at[person].country == ATT_NO_INDEX &&
+            att_sides_count(&m->sides) == 1)
+            doc->people.at[person].country = att_sides_last(&m->sides);
     }
 }
 

@@ -137,9 +137,6 @@ att_item_class_name(enum att_item_class cls)
     return cls < ATT_ITEM_CLASS_COUNT ? compile_classes[cls].name : "?";
 }
 
-/* The mask that a class name stands for; 0 when it is none. */
-uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
-
 uint32_t
 att_rule_class_mask(struct att_str name, uint8_t *x)
 {

@@ -6,8 +6,6 @@
 #include "base/str.h"
 #include "rules/rules_int.h"
 
-bool att_rules_seal(struct att_rules *rules);
-
 /* Read one file's bytes, which must live as long as the rules. */
 static enum att_status
 rules_file(struct att_rules *rules, struct att_str path, struct att_str bytes,

@@ -4,8 +4,6 @@
 
 #include "base/str.h"
 
-uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
-
 /* The word at the front of what is left of the line, taken; NULL when there is none. */
 static struct att_lexeme *
 parse_word(struct att_rule_line *line)
@@ -309,9 +307,6 @@ parse_index(struct att_rules *rules)
     }
     return true;
 }
-
-/* Build the index when all files are read. */
-bool att_rules_seal(struct att_rules *rules);
 
 bool
 att_rules_seal(struct att_rules *rules)

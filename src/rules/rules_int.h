@@ -97,6 +97,12 @@ struct att_rules {
 /* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */
 bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program);
 
+/* The mask of item classes that a name stands for, 0 when it is none; `*x`: 1 for foreign only. */
+uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
+
+/* Build the index when all files are read; false when memory has ended. */
+bool att_rules_seal(struct att_rules *rules);
+
 /* Read one file of rules. */
 ATT_MUST_USE enum att_status att_rules_parse(struct att_rule_file *file);
 
