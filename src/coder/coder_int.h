@@ -172,7 +172,7 @@ struct att_candidate {
     size_t teaser_index;
     uint32_t event; /* filled by folding */
     int weight;     /* how much it says */
-    bool anchored;  /* has a marker of status of its own */
+    int anchor;     /* what gave the status: 0 nothing, 1 the date, 2 words */
 };
 
 /* Why a firing gave nothing, for explanations. */

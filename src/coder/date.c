@@ -162,7 +162,7 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         c->quote_first = best->first;
     if (best->last > c->quote_last)
         c->quote_last = best->last;
-    if (best->tense == ATT_TENSE_FUTURE && !c->anchored)
+    if (best->tense == ATT_TENSE_FUTURE && c->anchor < 2)
         c->status = ATT_STATUS_PLANNED;
 }
 
@@ -202,31 +202,6 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c)
         c->has_date = true;
         c->date_inferred = "day-from-context";
     }
-}
-
-void
-att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
-{
-    int64_t first, last, day;
-    struct att_day published = doc->published;
-
-    if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED)
-        return;
-    if (c->teaser) {
-        struct att_edtf date;
-
-        published = (struct att_day){0, 0, 0};
-        if (att_edtf_read(doc->page->teasers[c->teaser_index].published, &date))
-            published = date.from;
-    }
-    if (!c->has_date || published.year == 0 || published.day == 0 ||
-        !att_edtf_bounds(&c->date, &first, &last))
-        return;
-    day = att_day_number(published);
-    if (first > day)
-        c->status = ATT_STATUS_PLANNED;
-    else if (last < day && c->status == ATT_STATUS_PLANNED)
-        c->status = ATT_STATUS_HELD;
 }
 
 /* Give candidate `c` member `d` of a group of coordinated dates. */

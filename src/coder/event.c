@@ -92,45 +92,6 @@ att_event_cond(const struct att_doc *doc, const struct event_at *at, const struc
     return att_rules_find(doc->rules, &scene, cond, from, to, &where) != cond->negative;
 }
 
-/* Status and mode from the markers around the trigger. */
-static bool
-event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
-              const struct att_marker **unreal)
-{
-    size_t count;
-    const struct att_marker *markers = att_rules_markers(doc->rules, &count);
-    bool said[ATT_MARKER_COUNT] = {false};
-
-    *unreal = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (said[markers[i].kind] || !att_event_cond(doc, at, &markers[i].cond))
-            continue;
-        said[markers[i].kind] = true;
-        if (markers[i].kind == ATT_MARKER_UNREAL ||
-            (markers[i].kind == ATT_MARKER_VAGUE && !c->rule->vague))
-            *unreal = &markers[i];
-    }
-    c->status = ATT_STATUS_HELD;
-    c->anchored = true;
-    if (said[ATT_MARKER_CANCELLED])
-        c->status = ATT_STATUS_CANCELLED;
-    else if (said[ATT_MARKER_POSTPONED])
-        c->status = ATT_STATUS_POSTPONED;
-    else if (said[ATT_MARKER_PLANNED] && !said[ATT_MARKER_HELD])
-        c->status = ATT_STATUS_PLANNED;
-    else
-        c->anchored = said[ATT_MARKER_HELD];
-    if (c->rule->status >= 0) {
-        c->status = (enum att_event_status)c->rule->status;
-        c->anchored = true;
-    }
-    if (said[ATT_MARKER_ONLINE])
-        c->mode = ATT_MODE_ONLINE;
-    else if (said[ATT_MARKER_IN_PERSON])
-        c->mode = ATT_MODE_IN_PERSON;
-    return *unreal == NULL;
-}
-
 /* Remember why a firing came to nothing; always false. */
 static bool
 event_refuse(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule,
@@ -194,7 +155,7 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
         if (!att_event_cond(doc, at, &rule->conds[i]))
             return event_refuse(doc, at, rule, rule->conds[i].negative ? "unless " : "if ",
                                 rule->conds[i].text);
-    if (!rule->retold && !event_markers(doc, at, &c, &unreal))
+    if (!rule->retold && !att_event_markers(doc, at, &c, &unreal))
         return event_refuse(doc, at, rule, "unreal: ", unreal->cond.text);
     for (size_t i = 0; i < rule->arg_count; i++) {
         struct att_candidate probe = {.rule = rule, .type = rule->type};
@@ -342,7 +303,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.retold = rule->retold;
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;
-    (void)event_markers(doc, at, &c, &unreal);
+    (void)att_event_markers(doc, at, &c, &unreal);
     for (size_t i = 0; i < rule->arg_count; i++) {
         bool found;
 
@@ -493,5 +454,6 @@ att_candidates(struct att_doc *doc)
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!doc->facts[s].imprint && !event_sentence(doc, s))
             return false;
+    att_event_status_of_context(doc);
     return true;
 }

@@ -176,9 +176,9 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     if (e->mode == ATT_MODE_UNKNOWN)
         e->mode = c->mode;
     if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED ||
-        (!e->anchored && c->anchored)) {
+        c->anchor > e->anchor) {
         e->status = c->status;
-        e->anchored = true;
+        e->anchor = c->anchor > e->anchor ? c->anchor : e->anchor;
     }
     e->main = e->main || c->main;
     if (fold_weight(doc, c) > e->weight) {

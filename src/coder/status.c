@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* status.c - whether an event was held, is planned, or was put off: by the words around its
+ * trigger, by its date against the day of publication, else by what it is told after. */
+#include "coder/event_int.h"
+
+/* Status and mode from the markers around the trigger. */
+bool
+att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
+              const struct att_marker **unreal)
+{
+    size_t count;
+    const struct att_marker *markers = att_rules_markers(doc->rules, &count);
+    bool said[ATT_MARKER_COUNT] = {false};
+
+    *unreal = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (said[markers[i].kind] || !att_event_cond(doc, at, &markers[i].cond))
+            continue;
+        said[markers[i].kind] = true;
+        if (markers[i].kind == ATT_MARKER_UNREAL ||
+            (markers[i].kind == ATT_MARKER_VAGUE && !c->rule->vague))
+            *unreal = &markers[i];
+    }
+    c->status = ATT_STATUS_HELD;
+    c->anchor = 2;
+    if (said[ATT_MARKER_CANCELLED])
+        c->status = ATT_STATUS_CANCELLED;
+    else if (said[ATT_MARKER_POSTPONED])
+        c->status = ATT_STATUS_POSTPONED;
+    else if (said[ATT_MARKER_PLANNED] && !said[ATT_MARKER_HELD])
+        c->status = ATT_STATUS_PLANNED;
+    else
+        c->anchor = said[ATT_MARKER_HELD] ? 2 : 0;
+    if (c->rule->status >= 0) {
+        c->status = (enum att_event_status)c->rule->status;
+        c->anchor = 2;
+    }
+    if (said[ATT_MARKER_ONLINE])
+        c->mode = ATT_MODE_ONLINE;
+    else if (said[ATT_MARKER_IN_PERSON])
+        c->mode = ATT_MODE_IN_PERSON;
+    return *unreal == NULL;
+}
+
+void
+att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
+{
+    int64_t first, last, day;
+    struct att_day published = doc->published;
+
+    if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED)
+        return;
+    if (c->teaser) {
+        struct att_edtf date;
+
+        published = (struct att_day){0, 0, 0};
+        if (att_edtf_read(doc->page->teasers[c->teaser_index].published, &date))
+            published = date.from;
+    }
+    if (!c->has_date || published.year == 0 || published.day == 0 ||
+        !att_edtf_bounds(&c->date, &first, &last))
+        return;
+    day = att_day_number(published);
+    if (first > day)
+        c->status = ATT_STATUS_PLANNED;
+    else if (last < day)
+        c->status = ATT_STATUS_HELD;
+    if (c->anchor == 0 && c->date_own)
+        c->anchor = 1;
+}
+
+/* The words that lead a sentence back to what has been: no plan goes on there. */
+static bool
+status_turns(const struct att_doc *doc, size_t s)
+{
+    static const char *const words[] = {"trước", "sau",  "trong", "tại",
+                                        "hiện",  "hôm",  "theo",  "năm"};
+    uint32_t first = doc->text.sentences[s].first;
+
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_tok_word(doc, first, words[k]))
+            return true;
+    return false;
+}
+
+/* Whether a word of the past stands in tokens [from, to). */
+static bool
+status_past(const struct att_doc *doc, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (att_tok_word(doc, i, "đã") || att_tok_word(doc, i, "vừa") ||
+            att_tok_word(doc, i, "từng"))
+            return true;
+    return false;
+}
+
+void
+att_event_status_of_context(struct att_doc *doc)
+{
+    for (size_t i = 1; i < doc->candidates.count; i++) {
+        struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
+        uint32_t from = doc->text.sentences[c->sentence].first;
+
+        if (c->anchor > 0 || c->status != ATT_STATUS_HELD || c->retold || p->retold ||
+            p->status != ATT_STATUS_PLANNED || p->teaser != c->teaser)
+            continue;
+        if (p->sentence == c->sentence ? status_past(doc, p->last, c->first)
+                                       : p->sentence + 1 != c->sentence || c->date_own ||
+                                             att_sides_common(&p->sides, &c->sides) < 2 ||
+                                             doc->facts[c->sentence].caption ||
+                                             doc->facts[p->sentence].title ||
+                                             status_turns(doc, c->sentence) ||
+                                             status_past(doc, from, c->first))
+            continue;
+        c->status = ATT_STATUS_PLANNED;
+    }
+}
+
