@@ -62,7 +62,8 @@ void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_c
 /* The day of the report for what has no date of its own: that of the sentences before. */
 void att_event_context(const struct att_doc *doc, struct att_candidate *c);
 
-/* Status and mode from the markers around the trigger; false when one makes it no event (`*unreal`). */
+/* Status and mode from the markers around the trigger; false when one makes it no event
+ * (`*unreal`). */
 bool att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
                        const struct att_marker **unreal);
 

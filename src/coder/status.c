@@ -6,7 +6,7 @@
 /* Status and mode from the markers around the trigger. */
 bool
 att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
-              const struct att_marker **unreal)
+                  const struct att_marker **unreal)
 {
     size_t count;
     const struct att_marker *markers = att_rules_markers(doc->rules, &count);
@@ -73,8 +73,8 @@ att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
 static bool
 status_turns(const struct att_doc *doc, size_t s)
 {
-    static const char *const words[] = {"trước", "sau",  "trong", "tại",
-                                        "hiện",  "hôm",  "theo",  "năm"};
+    static const char *const words[] = {"trước", "sau", "trong", "tại",
+                                        "hiện",  "hôm", "theo",  "năm"};
     uint32_t first = doc->text.sentences[s].first;
 
     for (size_t k = 0; k < ATT_COUNT(words); k++)
@@ -104,15 +104,13 @@ att_event_status_of_context(struct att_doc *doc)
         if (c->anchor > 0 || c->status != ATT_STATUS_HELD || c->retold || p->retold ||
             p->status != ATT_STATUS_PLANNED || p->teaser != c->teaser)
             continue;
-        if (p->sentence == c->sentence ? status_past(doc, p->last, c->first)
-                                       : p->sentence + 1 != c->sentence || c->date_own ||
-                                             att_sides_common(&p->sides, &c->sides) < 2 ||
-                                             doc->facts[c->sentence].caption ||
-                                             doc->facts[p->sentence].title ||
-                                             status_turns(doc, c->sentence) ||
-                                             status_past(doc, from, c->first))
+        if (p->sentence == c->sentence
+                ? status_past(doc, p->last, c->first)
+                : p->sentence + 1 != c->sentence || c->date_own ||
+                      att_sides_common(&p->sides, &c->sides) < 2 ||
+                      doc->facts[c->sentence].caption || doc->facts[p->sentence].title ||
+                      status_turns(doc, c->sentence) || status_past(doc, from, c->first))
             continue;
         c->status = ATT_STATUS_PLANNED;
     }
 }
-
