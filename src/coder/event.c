@@ -78,6 +78,7 @@ att_scene_of(const struct att_doc *doc, size_t s)
         .hits = f->hits,
         .hit_count = f->hit_count,
         .hit_at = f->hit_at,
+        .spots = f->spots,
     };
 }
 
@@ -85,9 +86,12 @@ att_scene_of(const struct att_doc *doc, size_t s)
 bool
 att_event_cond(const struct att_doc *doc, const struct event_at *at, const struct att_cond *cond)
 {
-    struct att_scene scene = att_scene_of(doc, at->sentence);
+    struct att_scene scene;
     uint32_t from, to, where;
 
+    if (!att_rules_possible(doc->rules, doc->facts[at->sentence].spots, cond))
+        return cond->negative;
+    scene = att_scene_of(doc, at->sentence);
     att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
     return att_rules_find(doc->rules, &scene, cond, from, to, &where) != cond->negative;
 }
@@ -421,7 +425,8 @@ event_sentence(struct att_doc *doc, size_t s)
     greedy = att_arena_array(doc->arena, count, sizeof(*greedy));
     taken = att_arena_array(doc->arena, count, sizeof(*taken));
     objects = att_arena_array(doc->arena, count, sizeof(*objects));
-    if (greedy == NULL || taken == NULL || objects == NULL)
+    doc->facts[s].spots = att_rules_spots(doc->rules, &scene, doc->arena);
+    if (greedy == NULL || taken == NULL || objects == NULL || doc->facts[s].spots == NULL)
         return false;
     greedy_count = event_greedy(all, count, greedy);
     for (size_t i = 0; i < count; i++) {

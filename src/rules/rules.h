@@ -46,6 +46,9 @@ struct att_hit {
     uint32_t literal;
 };
 
+/* Where conditions can begin in one sentence. */
+struct att_spots;
+
 /* A sentence as the rules see it.  Items and hits are sorted by first, then last. */
 struct att_scene {
     const struct att_token *tokens;
@@ -56,6 +59,7 @@ struct att_scene {
     const struct att_hit *hits;
     size_t hit_count;
     const uint32_t *hit_at; /* per token, from `first`: index of its first hit */
+    struct att_spots *spots; /* where conditions can begin; NULL: not known yet */
 };
 
 /* Where a condition or an argument looks, seen from the trigger. */
@@ -73,6 +77,7 @@ struct att_cond {
     enum att_scope scope;
     uint16_t within; /* tokens; 0: as far as the scope goes */
     uint32_t program;
+    uint32_t number;     /* among all conditions */
     struct att_str text; /* as written, for explanations */
 };
 
@@ -163,6 +168,17 @@ const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t
 bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
                     struct att_arena *arena, struct att_firing **out, size_t *count,
                     bool *out_of_fuel);
+
+/*
+ * Where the conditions can begin in the scene, for its `spots`: worth its while as soon as one
+ * trigger has fired there.  Allocated in `arena`; NULL when memory is out.
+ */
+struct att_spots *att_rules_spots(const struct att_rules *rules, const struct att_scene *scene,
+                                  struct att_arena *arena);
+
+/* Whether `cond`'s pattern can be found in the sentence at all: cheap, and mostly false. */
+bool att_rules_possible(const struct att_rules *rules, const struct att_spots *spots,
+                        const struct att_cond *cond);
 
 /* Whether `cond`'s pattern is found in tokens [first, last) of the scene; *at is where. */
 bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene,

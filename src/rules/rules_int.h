@@ -74,10 +74,23 @@ struct att_insn {
     uint32_t y;
 };
 
-/* Rules by what can begin their trigger. */
+/* Numbers of programs, rising. */
 struct att_rule_list {
     uint32_t *at;
     size_t count, cap;
+};
+
+/* Programs by what they can begin with. */
+struct att_starts {
+    struct att_rule_list *by_literal; /* one for each literal */
+    struct att_rule_list by_class[ATT_ITEM_CLASS_COUNT];
+    struct att_rule_list by_any; /* with any token, or with none at all */
+};
+
+/* What is known of a condition's program. */
+struct att_start_kind {
+    bool anywhere; /* it can begin with any token, or none */
+    bool negates;  /* it holds a '!' */
 };
 
 struct att_rules {
@@ -88,10 +101,10 @@ struct att_rules {
     ATT_VEC(struct att_marker) markers;
     struct att_map macros; /* name -> index in macro_texts */
     ATT_VEC(struct att_rule_line) macro_lines;
-    struct att_rule_list *by_literal; /* literal_count of them */
     size_t literal_count;
-    struct att_rule_list by_class[ATT_ITEM_CLASS_COUNT];
-    struct att_rule_list by_any;
+    struct att_starts triggers; /* numbered as the rules are */
+    struct att_starts conds;    /* numbered by att_rules_seal: of rules, then of markers */
+    ATT_VEC(struct att_start_kind) cond_kinds;
 };
 
 /* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */
@@ -100,7 +113,7 @@ bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, ui
 /* The mask of item classes that a name stands for, 0 when it is none; `*x`: 1 for foreign only. */
 uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
 
-/* Build the index when all files are read; false when memory has ended. */
+/* Number the conditions, build the index, when all files are read; false: memory has ended. */
 bool att_rules_seal(struct att_rules *rules);
 
 /* Read one file of rules. */
@@ -114,6 +127,10 @@ struct att_fuel {
 /* Run a program at token `pos`; the longest end that matches, or UINT32_MAX. */
 uint32_t att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
                     uint32_t pos, uint32_t limit, struct att_fuel *fuel);
+
+/* The nearest end of a match from `pos` to the sentence's end, or UINT32_MAX. */
+uint32_t att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene,
+                        uint32_t program, uint32_t pos, struct att_fuel *fuel);
 
 extern const struct att_embed att_rules_shipped[];
 extern const size_t att_rules_shipped_count;

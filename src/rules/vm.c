@@ -123,15 +123,16 @@ vm_matches(const struct att_rules *rules, const struct att_scene *scene, uint32_
     return false;
 }
 
-uint32_t
-att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
-           uint32_t pos, uint32_t limit, struct att_fuel *fuel)
+/* The longest end that matches, or with `nearest` the shortest; UINT32_MAX: none. */
+static uint32_t
+vm_explore(const struct att_rules *rules, const struct att_scene *scene, struct vm_frame from,
+           uint32_t limit, bool nearest, struct att_fuel *fuel)
 {
     struct vm_frame stack[VM_STACK_MAX + 4];
     uint32_t best = UINT32_MAX;
     size_t top = 0;
 
-    stack[top++] = (struct vm_frame){program, pos};
+    stack[top++] = from;
     while (top > 0 && fuel->left > 0) {
         struct vm_frame f = stack[--top];
         const struct att_insn *insn = &rules->code.at[f.pc];
@@ -140,7 +141,7 @@ att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_
         if (f.pos > limit)
             continue;
         if (insn->op == ATT_OP_MATCH) {
-            if (best == UINT32_MAX || f.pos > best)
+            if (best == UINT32_MAX || (f.pos > best) != nearest)
                 best = f.pos;
             continue;
         }
@@ -158,18 +159,18 @@ att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_
     return best;
 }
 
-bool
-att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
-               const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at)
+uint32_t
+att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
+           uint32_t pos, uint32_t limit, struct att_fuel *fuel)
 {
-    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    return vm_explore(rules, scene, (struct vm_frame){program, pos}, limit, false, fuel);
+}
 
-    for (uint32_t pos = first; pos < last && fuel.left > 0; pos++)
-        if (att_vm_run(rules, scene, cond->program, pos, last, &fuel) != UINT32_MAX) {
-            *at = pos;
-            return true;
-        }
-    return false;
+uint32_t
+att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
+               uint32_t pos, struct att_fuel *fuel)
+{
+    return vm_explore(rules, scene, (struct vm_frame){program, pos}, scene->last, true, fuel);
 }
 
 /* Try one rule at one place. */
@@ -226,11 +227,11 @@ att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
         for (size_t i = scene->hit_at[pos - scene->first];
              i < scene->hit_count && scene->hits[i].first == pos && n < 32; i++)
             if (scene->hits[i].literal < rules->literal_count)
-                lists[n++] = &rules->by_literal[scene->hits[i].literal];
+                lists[n++] = &rules->triggers.by_literal[scene->hits[i].literal];
         for (size_t i = scene->item_at[pos - scene->first];
              i < scene->item_count && scene->items[i].first == pos && n < 60; i++)
-            lists[n++] = &rules->by_class[scene->items[i].cls];
-        lists[n++] = &rules->by_any;
+            lists[n++] = &rules->triggers.by_class[scene->items[i].cls];
+        lists[n++] = &rules->triggers.by_any;
         for (size_t k = 0; k < n; k++)
             for (size_t r = 0; r < lists[k]->count; r++) {
                 struct att_firing firing, *slot;

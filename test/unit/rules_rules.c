@@ -365,6 +365,64 @@ ATT_TEST(conditions_are_found_inside_their_window_only)
     att_buf_release(&rules);
 }
 
+static const struct {
+    const char *pattern, *text;
+} spotted[] = {
+    {"\"sẽ\" | \"sẽ gặp\" ~3 \"bà\"", "ông sẽ gặp cả bà và sẽ gặp"},
+    {"\"gặp\" any* \"bà\"", "ông gặp bà, gặp bà, gặp"},
+    {"country (\",\" country)*", "ông thăm Lào, Việt Nam, Lào rồi Việt"},
+    {"!\"sẽ gặp\" \"sẽ\" any", "ông sẽ gặp bà, sẽ đi, sẽ gặp"},
+    {"\"sẽ\" !(any \"bà\") any+", "ông sẽ gặp bà, sẽ gặp cháu"},
+    {"any \"gặp\"", "ông sẽ gặp bà"},
+    {"\"sẽ\"? \"gặp\"?", "ông sẽ gặp bà"},
+    {"start \"ông\" | \"bà\" end", "ông gặp bà"},
+    {"capital+ | digits", "ông Nam gặp 12 người ở Hà Nội"},
+};
+
+/* That a condition is found alike in every window of the scene, with its spots known and without.
+ */
+static void
+spotted_alike(struct bench *b, const struct att_cond *cond, const char *label)
+{
+    struct att_spots *spots = att_rules_spots(b->rules, &b->scene, &b->arena);
+
+    assert_non_null(spots);
+    for (uint32_t first = 0; first <= b->scene.last; first++)
+        for (uint32_t last = first; last <= b->scene.last; last++) {
+            uint32_t plain_at = 0, at = 0;
+            bool plain, found;
+
+            b->scene.spots = NULL;
+            plain = att_rules_find(b->rules, &b->scene, cond, first, last, &plain_at);
+            b->scene.spots = spots;
+            found = att_rules_find(b->rules, &b->scene, cond, first, last, &at);
+            ATT_CHECK_INT(found, plain, label);
+            ATT_CHECK_INT(at, plain_at, label);
+            ATT_CHECK(!found || att_rules_possible(b->rules, spots, cond), label);
+        }
+}
+
+ATT_TEST(knowing_where_conditions_can_begin_changes_nothing)
+{
+    struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
+    struct bench b;
+
+    for (size_t i = 0; i < ATT_COUNT(spotted); i++)
+        att_buf_printf(&rules,
+                       "rule t-%zu\n event meeting\n trigger \"gặp\"\n if sentence %s\nend\n", i,
+                       spotted[i].pattern);
+    bench_open(&b, rules.at);
+    for (size_t i = 0; i < ATT_COUNT(spotted); i++) {
+        char name[16];
+
+        (void)snprintf(name, sizeof(name), "t-%zu", i);
+        bench_scene(&b, spotted[i].text);
+        spotted_alike(&b, &bench_rule(&b, name)->conds[0], spotted[i].pattern);
+    }
+    bench_close(&b);
+    att_buf_release(&rules);
+}
+
 ATT_TEST(every_line_of_a_rule_is_read)
 {
     const struct att_rule *r;

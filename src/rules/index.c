@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* index.c - what programs can begin with, so that hardly any is ever run.
+ *
+ * A pattern mostly begins with a phrase or a class of items.  Triggers are listed under each
+ * of those, and so are conditions (those of rules and the markers alike, numbered through).
+ * Where a trigger has fired, one walk over the sentence's hits and items tells for every
+ * condition where it can begin: its spots.  A condition with no spot is not found, whatever
+ * the window; that settles nearly all of them.
+ *
+ * A spot also remembers the nearest end of its condition.  Without '!' a pattern is found in a
+ * window just when it begins in it and its nearest end lies in it, so one run of the program
+ * serves every window.  What '!' sees does depend on the window: those run each time. */
+#include "rules/rules_int.h"
+
+#define SPOT_UNKNOWN 0 /* no program that has spots ends where the sentence begins */
+#define SPOT_NONE UINT32_MAX
+
+/* One place where a condition can begin; `next` is the number of the next one plus 1. */
+struct spot {
+    uint32_t pos, next, end;
+};
+
+/* Tokens [first, last). */
+struct spot_window {
+    uint32_t first, last;
+};
+
+struct att_spots {
+    uint32_t *heads; /* per condition: number of its first spot plus 1; 0: none */
+    ATT_VEC(struct spot) list;
+};
+
+/* Being built. */
+struct index_build {
+    struct att_rules *rules;
+    struct att_starts *starts;
+    unsigned char *seen;
+    uint32_t *stack;
+};
+
+static bool
+index_add(struct att_rules *rules, struct att_rule_list *list, uint32_t number)
+{
+    list->at = att_arena_grow(&rules->arena, list->at, list->count, &list->cap, sizeof(*list->at));
+    if (list->at == NULL)
+        return false;
+    if (list->count == 0 || list->at[list->count - 1] != number)
+        list->at[list->count++] = number;
+    return true;
+}
+
+/* Enter a program under what one of its first instructions tests. */
+static bool
+index_enter(struct index_build *b, const struct att_insn *insn, uint32_t number)
+{
+    bool ok = true;
+
+    if (insn->op == ATT_OP_LITERAL)
+        return index_add(b->rules, &b->starts->by_literal[insn->y], number);
+    if (insn->op != ATT_OP_ITEM)
+        return index_add(b->rules, &b->starts->by_any, number);
+    for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT && ok; c++)
+        if (insn->y >> c & 1u)
+            ok = index_add(b->rules, &b->starts->by_class[c], number);
+    return ok;
+}
+
+/* Enter a program under all that it can begin with. */
+static bool
+index_program(struct index_build *b, uint32_t program, uint32_t number)
+{
+    size_t top = 0;
+    bool ok = true;
+
+    memset(b->seen, 0, b->rules->code.count);
+    b->stack[top++] = program;
+    while (top > 0 && ok) {
+        uint32_t pc = b->stack[--top];
+        const struct att_insn *insn = &b->rules->code.at[pc];
+
+        if (b->seen[pc]++)
+            continue;
+        if (insn->op == ATT_OP_SPLIT) {
+            b->stack[top++] = pc + 1;
+            b->stack[top++] = insn->y;
+        } else if (insn->op == ATT_OP_JUMP || insn->op == ATT_OP_NOT) {
+            b->stack[top++] = insn->y;
+        } else if (insn->op == ATT_OP_START) {
+            b->stack[top++] = pc + 1;
+        } else {
+            ok = index_enter(b, insn, number);
+        }
+    }
+    return ok;
+}
+
+/* Whether a program asks what does not follow; its end is the first MATCH outside of a '!'. */
+static bool
+index_not(const struct att_rules *rules, uint32_t program)
+{
+    for (uint32_t pc = program; pc < rules->code.count; pc++) {
+        if (rules->code.at[pc].op == ATT_OP_NOT)
+            return true;
+        if (rules->code.at[pc].op == ATT_OP_MATCH)
+            return false;
+    }
+    return false;
+}
+
+/* Number a condition and enter it. */
+static bool
+index_cond(struct index_build *b, struct att_cond *cond)
+{
+    struct att_rules *rules = b->rules;
+    struct att_start_kind *kind = ATT_VEC_PUSH(&rules->arena, &rules->cond_kinds);
+
+    if (kind == NULL)
+        return false;
+    cond->number = (uint32_t)(rules->cond_kinds.count - 1);
+    kind->negates = index_not(rules, cond->program);
+    if (!index_program(b, cond->program, cond->number))
+        return false;
+    kind->anywhere = b->starts->by_any.count > 0 &&
+                     b->starts->by_any.at[b->starts->by_any.count - 1] == cond->number;
+    return true;
+}
+
+static bool
+index_starts(struct att_rules *rules, struct att_starts *starts)
+{
+    starts->by_literal =
+        att_arena_array(&rules->arena, rules->literal_count + 1, sizeof(*starts->by_literal));
+    return starts->by_literal != NULL;
+}
+
+bool
+att_rules_seal(struct att_rules *rules)
+{
+    struct index_build b = {.rules = rules, .starts = &rules->triggers};
+    bool ok;
+
+    rules->literal_count = att_lexicon_literal_count(rules->lexicon);
+    b.seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
+    b.stack = att_arena_array(&rules->arena, 2 * rules->code.count + 4, sizeof(*b.stack));
+    ok = b.seen != NULL && b.stack != NULL && index_starts(rules, &rules->triggers) &&
+         index_starts(rules, &rules->conds);
+    for (size_t r = 0; r < rules->rules.count && ok; r++)
+        ok = index_program(&b, rules->rules.at[r].program, (uint32_t)r);
+    b.starts = &rules->conds;
+    for (size_t r = 0; r < rules->rules.count && ok; r++)
+        for (size_t i = 0; i < rules->rules.at[r].cond_count && ok; i++)
+            ok = index_cond(&b, &rules->rules.at[r].conds[i]);
+    for (size_t i = 0; i < rules->markers.count && ok; i++)
+        ok = index_cond(&b, &rules->markers.at[i].cond);
+    return ok;
+}
+
+/* Enter the spots at `pos` of the conditions in a list. */
+static bool
+spots_add(struct att_spots *spots, struct att_arena *arena, const struct att_rule_list *list,
+          uint32_t pos)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t *head = &spots->heads[list->at[i]];
+        struct spot *spot;
+
+        if (*head != 0 && spots->list.at[*head - 1].pos == pos)
+            continue;
+        if ((spot = ATT_VEC_PUSH(arena, &spots->list)) == NULL)
+            return false;
+        *spot = (struct spot){pos, *head, SPOT_UNKNOWN};
+        *head = (uint32_t)spots->list.count;
+    }
+    return true;
+}
+
+struct att_spots *
+att_rules_spots(const struct att_rules *rules, const struct att_scene *scene,
+                struct att_arena *arena)
+{
+    struct att_spots *spots = att_arena_alloc(arena, sizeof(*spots));
+    size_t hit = scene->hit_count, item = scene->item_count;
+
+    if (spots == NULL || (spots->heads = att_arena_array(arena, rules->cond_kinds.count + 1,
+                                                         sizeof(*spots->heads))) == NULL)
+        return NULL;
+    /* from the end, so that each list runs forward */
+    while (hit > 0 || item > 0) {
+        const struct att_rule_list *list = NULL;
+        uint32_t pos;
+
+        if (item == 0 || (hit > 0 && scene->hits[hit - 1].first >= scene->items[item - 1].first)) {
+            pos = scene->hits[--hit].first;
+            if (scene->hits[hit].literal < rules->literal_count)
+                list = &rules->conds.by_literal[scene->hits[hit].literal];
+        } else {
+            pos = scene->items[--item].first;
+            list = &rules->conds.by_class[scene->items[item].cls];
+        }
+        if (list != NULL && !spots_add(spots, arena, list, pos))
+            return NULL;
+    }
+    return spots;
+}
+
+bool
+att_rules_possible(const struct att_rules *rules, const struct att_spots *spots,
+                   const struct att_cond *cond)
+{
+    return spots == NULL || spots->heads[cond->number] != 0 ||
+           rules->cond_kinds.at[cond->number].anywhere;
+}
+
+/* Whether the condition is found at one of its spots. */
+static bool
+spots_find(const struct att_rules *rules, const struct att_scene *scene,
+           const struct att_cond *cond, struct spot_window window, uint32_t *at)
+{
+    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    bool negates = rules->cond_kinds.at[cond->number].negates;
+    struct spot *list = scene->spots->list.at;
+
+    for (uint32_t i = scene->spots->heads[cond->number]; i != 0; i = list[i - 1].next) {
+        struct spot *spot = &list[i - 1];
+
+        if (spot->pos >= window.last || fuel.left == 0)
+            break;
+        if (spot->pos < window.first)
+            continue;
+        if (negates) {
+            if (att_vm_run(rules, scene, cond->program, spot->pos, window.last, &fuel) ==
+                UINT32_MAX)
+                continue;
+        } else {
+            if (spot->end == SPOT_UNKNOWN)
+                spot->end = att_vm_nearest(rules, scene, cond->program, spot->pos, &fuel);
+            if (spot->end > window.last)
+                continue;
+        }
+        *at = spot->pos;
+        return true;
+    }
+    return false;
+}
+
+bool
+att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
+               const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at)
+{
+    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+
+    if (scene->spots != NULL && !rules->cond_kinds.at[cond->number].anywhere)
+        return spots_find(rules, scene, cond, (struct spot_window){first, last}, at);
+    for (uint32_t pos = first; pos < last && fuel.left > 0; pos++)
+        if (att_vm_run(rules, scene, cond->program, pos, last, &fuel) != UINT32_MAX) {
+            *at = pos;
+            return true;
+        }
+    return false;
+}
