@@ -54,6 +54,15 @@ fold_paper(const struct att_doc *doc, const struct att_candidate *a, const struc
     return att_tok(doc, x)->word == att_tok(doc, y)->word;
 }
 
+/* "trong cuộc gặp với X": whether a retelling names whom the event does not have. */
+static bool
+fold_others(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+{
+    (void)doc;
+    return c->type == ATT_EVENT_MEETING && c->people_count > 0 && e->people_count > 1 &&
+           fold_people(e, c) == 0;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
 fold_score(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
@@ -63,6 +72,8 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
     int score = 1;
 
     if (e->teaser != c->teaser || (e->teaser && e->teaser_index != c->teaser_index))
+        return 0;
+    if (c->retold && fold_others(doc, e, c))
         return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
         return e->type == c->type ||
@@ -289,32 +300,57 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     return true;
 }
 
-/* Whether what seemed a retelling tells of an event of its own: dated, with a foreign side. */
+/*
+ * Whether what was only ever retold is an event of its own: dated, with a foreign side; or a
+ * meeting of the two sides that the document is about, of which it tells no other.
+ */
 static bool
-fold_stands(const struct att_doc *doc, const struct att_candidate *c)
+fold_stands(const struct att_doc *doc, struct att_candidate *c)
 {
+    if (c->type == ATT_EVENT_MEETING && !c->teaser && att_sides_count(&doc->pair) == 2 &&
+        att_sides_common(&c->sides, &doc->pair) == att_sides_count(&c->sides)) {
+        att_sides_join(&c->sides, &doc->pair);
+        return true;
+    }
     return c->type != ATT_EVENT_TYPE_COUNT && c->date_own &&
            att_sides_count(&c->sides) > (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u);
+}
+
+/* The sum that candidate `c` fits best; SIZE_MAX when it fits none. */
+static size_t
+fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
+          const struct att_candidate *c)
+{
+    size_t best = SIZE_MAX;
+    int best_score = 0;
+
+    for (size_t k = count; k > 0; k--) {
+        int score = 2 * fold_score(doc, &sums[k - 1], c);
+
+        if (score > 0 && c->retold && sums[k - 1].told <= c->sentence)
+            score++; /* what was spoken of before is spoken of again */
+        if (score > best_score) {
+            best_score = score;
+            best = k - 1;
+        }
+    }
+    return best;
 }
 
 bool
 att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 {
     ATT_VEC(struct att_candidate) sums = {0};
+    size_t n = doc->candidates.count;
 
-    for (size_t i = 0; i < doc->candidates.count; i++) {
-        struct att_candidate *c = &doc->candidates.at[i], *slot;
-        size_t best = SIZE_MAX;
-        int best_score = 0;
+    /* first what tells of events, then what retells them: the lead may speak of what follows */
+    for (size_t i = 0; i < 2 * n; i++) {
+        struct att_candidate *c = &doc->candidates.at[i % n], *slot;
+        size_t best;
 
-        for (size_t k = sums.count; k > 0; k--) {
-            int score = fold_score(doc, &sums.at[k - 1], c);
-            if (score > best_score) {
-                best_score = score;
-                best = k - 1;
-            }
-        }
-        if (best != SIZE_MAX) {
+        if (c->retold != (i >= n))
+            continue;
+        if ((best = fold_best(doc, sums.at, sums.count, c)) != SIZE_MAX) {
             if (!fold_join(doc, &sums.at[best], c))
                 return false;
             c->event = (uint32_t)best;
@@ -326,6 +362,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
             return false;
         *slot = *c;
         slot->weight = fold_weight(doc, c);
+        slot->told = c->sentence;
         c->event = (uint32_t)(sums.count - 1);
     }
     *out = att_arena_array(doc->arena, sums.count + 1, sizeof(**out));
