@@ -108,6 +108,23 @@ date_moved(const struct att_doc *doc, const struct att_date_mention *d)
     return 40;
 }
 
+/* "năm ngoái", "năm sau" in the trigger's clause: a sitting of another year than the report's. */
+void
+att_event_year_said(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    uint32_t from, to;
+
+    att_clause(doc, &doc->text.sentences[at->sentence], at->first, at->last, &from, &to);
+    for (uint32_t i = from; i + 1 < to; i++) {
+        if (!att_tok_word(doc, i, "năm"))
+            continue;
+        if (att_tok_word(doc, i + 1, "ngoái"))
+            c->year_said = -1;
+        else if (att_tok_word(doc, i + 1, "sau"))
+            c->year_said = 1;
+    }
+}
+
 /* "IMDEX 2019": the year that ends the name is the event's. */
 static void
 date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)

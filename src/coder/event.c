@@ -330,6 +330,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     }
     att_event_mechanism(doc, at, &c);
     att_event_date(doc, at, &c);
+    if (c.type == ATT_EVENT_CONFERENCE)
+        att_event_year_said(doc, at, &c);
     att_event_place(doc, at, &c);
     if (rule->named)
         att_event_name(doc, at, &c);

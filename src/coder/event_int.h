@@ -59,6 +59,10 @@ void att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct 
 /* Give the candidate the date that it stands nearest to. */
 void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
+/* "năm ngoái", "năm sau": a sitting of another year than the report's. */
+void att_event_year_said(const struct att_doc *doc, const struct event_at *at,
+                         struct att_candidate *c);
+
 /* The day of the report for what has no date of its own: that of the sentences before. */
 void att_event_context(const struct att_doc *doc, struct att_candidate *c);
 

@@ -56,9 +56,8 @@ fold_paper(const struct att_doc *doc, const struct att_candidate *a, const struc
 
 /* "trong cuộc gặp với X": whether a retelling names whom the event does not have. */
 static bool
-fold_others(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+fold_others(const struct att_candidate *e, const struct att_candidate *c)
 {
-    (void)doc;
     return c->type == ATT_EVENT_MEETING && c->people_count > 0 && e->people_count > 1 &&
            fold_people(e, c) == 0;
 }
@@ -73,7 +72,9 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
 
     if (e->teaser != c->teaser || (e->teaser && e->teaser_index != c->teaser_index))
         return 0;
-    if (c->retold && fold_others(doc, e, c))
+    if (e->year_said != c->year_said || (c->retold && fold_others(e, c)))
+        return 0;
+    if (c->retold && c->date_own && !fold_dates(e, c))
         return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
         return e->type == c->type ||
@@ -307,6 +308,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
 static bool
 fold_stands(const struct att_doc *doc, struct att_candidate *c)
 {
+    if (c->type == ATT_EVENT_MEETING && c->people_count > 1 && att_sides_count(&c->sides) > 1)
+        return true;
     if (c->type == ATT_EVENT_MEETING && !c->teaser && att_sides_count(&doc->pair) == 2 &&
         att_sides_common(&c->sides, &doc->pair) == att_sides_count(&c->sides)) {
         att_sides_join(&c->sides, &doc->pair);

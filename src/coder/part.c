@@ -179,6 +179,9 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
             continue;
         if (item->first < at->last && item->last > at->first && arg->scope != ATT_SCOPE_TRIGGER)
             continue;
+        if (c->retold && item->cls == ATT_ITEM_PERSON &&
+            !doc->people.at[doc->who_mentions.at[item->index].person].relevant)
+            continue; /* who comments holds no post */
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
