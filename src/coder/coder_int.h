@@ -178,11 +178,27 @@ struct att_candidate {
     int anchor;     /* what gave the status: 0 nothing, 1 the date, 2 words */
 };
 
-/* Why a firing gave nothing, for explanations. */
+/* Why a firing gave nothing, for explanations: the first thing that failed. */
+enum att_refusal_kind {
+    ATT_REFUSED_INSIDE, /* the trigger lies inside a post or a person's mention */
+    ATT_REFUSED_COND,
+    ATT_REFUSED_GUARD,
+    ATT_REFUSED_ARG,
+    ATT_REFUSED_NEED,
+    ATT_REFUSED_TAKEN /* another rule has taken the words */
+};
+
 struct att_refusal {
     const struct att_rule *rule;
     uint32_t sentence, first, last;
-    struct att_str why;
+    enum att_refusal_kind kind;
+    const struct att_cond *cond; /* of the rule, or of the marker that guards */
+    const struct att_marker *marker;
+    const struct att_arg *arg;
+    unsigned need;                 /* ATT_NEED_… */
+    const struct att_rule *winner; /* whose trigger is at [won_first, won_last) */
+    uint32_t won_first, won_last;
+    uint32_t found_first, found_last; /* what should not have stood there; empty: nothing */
 };
 
 /* All of one document. */

@@ -79,6 +79,8 @@ att_scene_of(const struct att_doc *doc, size_t s)
         .hit_count = f->hit_count,
         .hit_at = f->hit_at,
         .spots = f->spots,
+        .passes = att_event_passes,
+        .ctx = doc,
     };
 }
 
@@ -99,34 +101,56 @@ att_event_cond(const struct att_doc *doc, const struct event_at *at, const struc
 /* Remember why a firing came to nothing; always false. */
 static bool
 event_refuse(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule,
-             const char *why, struct att_str detail)
+             struct att_refusal why)
 {
     struct att_refusal *r;
 
+    why.rule = rule;
+    why.sentence = (uint32_t)at->sentence;
+    why.first = at->first;
+    why.last = at->last;
     if (doc->explain && (r = ATT_VEC_PUSH(doc->arena, &doc->refusals)) != NULL)
-        *r = (struct att_refusal){rule, (uint32_t)at->sentence, at->first, at->last,
-                                  att_arena_printf(doc->arena, "%s%.*s", why, ATT_STR(detail))};
+        *r = why;
     return false;
 }
 
-/* What the rule wants to be known; NULL when all of it is. */
-static const char *
+/* Remember which condition failed, and, for one that must not hold, what stands there. */
+static bool
+event_refuse_cond(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule,
+                  const struct att_marker *marker, const struct att_cond *cond)
+{
+    struct att_refusal why = {.kind = marker != NULL ? ATT_REFUSED_GUARD : ATT_REFUSED_COND,
+                              .marker = marker,
+                              .cond = cond};
+    struct att_scene scene = att_scene_of(doc, at->sentence);
+    uint32_t from, to;
+
+    if (doc->explain && (marker != NULL || cond->negative)) {
+        att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
+        if (att_rules_find(doc->rules, &scene, cond, from, to, &why.found_first))
+            why.found_last = att_rules_end(doc->rules, &scene, cond, why.found_first, to);
+    }
+    return event_refuse(doc, at, rule, why);
+}
+
+/* What the rule wants to be known and is not; 0 when all of it is. */
+static unsigned
 event_needs(const struct att_doc *doc, const struct att_candidate *c)
 {
     size_t sides = att_sides_count(&c->sides);
     unsigned needs = c->rule->needs;
 
     if ((needs & ATT_NEED_DATE) && !c->date_own)
-        return "needs a date of its own";
+        return ATT_NEED_DATE;
     if ((needs & ATT_NEED_FOREIGN) && sides <= (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u))
-        return "needs a side other than VNM";
+        return ATT_NEED_FOREIGN;
     if ((needs & ATT_NEED_SIDES) && sides < 2)
-        return "needs two sides";
+        return ATT_NEED_SIDES;
     if ((needs & ATT_NEED_SIDE) && sides < 1)
-        return "needs a side";
+        return ATT_NEED_SIDE;
     if ((needs & ATT_NEED_PERSON) && c->people_count == 0)
-        return "needs a person";
-    return NULL;
+        return ATT_NEED_PERSON;
+    return 0;
 }
 
 /* Whether the trigger lies wholly inside a post or a person: "Chủ tịch Hội nghị …". */
@@ -150,27 +174,27 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
     struct att_candidate c = {.rule = rule};
     const struct att_marker *unreal;
 
-    if (rule->stop)
-        return true;
-    if (event_inside(doc, at))
-        return event_refuse(doc, at, rule, "inside a post or a person's mention",
-                            (struct att_str){NULL, 0});
+    if (!rule->stop && event_inside(doc, at))
+        return event_refuse(doc, at, rule, (struct att_refusal){.kind = ATT_REFUSED_INSIDE});
     for (size_t i = 0; i < rule->cond_count; i++)
         if (!att_event_cond(doc, at, &rule->conds[i]))
-            return event_refuse(doc, at, rule, rule->conds[i].negative ? "unless " : "if ",
-                                rule->conds[i].text);
+            return event_refuse_cond(doc, at, rule, NULL, &rule->conds[i]);
+    if (rule->stop)
+        return true;
     if (!rule->retold && !att_event_markers(doc, at, &c, &unreal))
-        return event_refuse(doc, at, rule, "unreal: ", unreal->cond.text);
+        return event_refuse_cond(doc, at, rule, unreal, &unreal->cond);
     for (size_t i = 0; i < rule->arg_count; i++) {
         struct att_candidate probe = {.rule = rule, .type = rule->type};
-        bool found;
+        uint32_t found;
 
-        if (!rule->args[i].required)
+        if (rule->args[i].need == 0)
             continue;
         if (!att_event_arg(doc, at, &rule->args[i], &probe, &found))
             return false;
-        if (!found)
-            return event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
+        if (found < rule->args[i].need)
+            return event_refuse(
+                doc, at, rule,
+                (struct att_refusal){.kind = ATT_REFUSED_ARG, .arg = &rule->args[i]});
     }
     return true;
 }
@@ -300,7 +324,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
 {
     struct att_candidate c = {.rule = rule, .type = rule->type, .sentence = (uint32_t)at->sentence};
     const struct att_marker *unreal;
-    const char *lack;
+    unsigned lack;
 
     c.first = c.quote_first = at->first;
     c.last = c.quote_last = at->last;
@@ -309,12 +333,14 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.teaser_index = doc->facts[at->sentence].teaser_index;
     (void)att_event_markers(doc, at, &c, &unreal);
     for (size_t i = 0; i < rule->arg_count; i++) {
-        bool found;
+        uint32_t found;
 
         if (!att_event_arg(doc, at, &rule->args[i], &c, &found))
             return false;
-        if (!found && rule->args[i].required) {
-            (void)event_refuse(doc, at, rule, "no argument: ", rule->args[i].role);
+        if (found < rule->args[i].need) {
+            (void)event_refuse(
+                doc, at, rule,
+                (struct att_refusal){.kind = ATT_REFUSED_ARG, .arg = &rule->args[i]});
             return true;
         }
         if (rule->args[i].scope == ATT_SCOPE_BEFORE)
@@ -337,8 +363,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         att_event_name(doc, at, &c);
     event_pair(doc, &c);
     event_host(doc, &c);
-    if ((lack = event_needs(doc, &c)) != NULL) {
-        (void)event_refuse(doc, at, rule, lack, (struct att_str){NULL, 0});
+    if ((lack = event_needs(doc, &c)) != 0) {
+        (void)event_refuse(doc, at, rule,
+                           (struct att_refusal){.kind = ATT_REFUSED_NEED, .need = lack});
         return true;
     }
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
@@ -410,6 +437,25 @@ event_greedy(const struct att_firing *all, size_t count, struct att_firing *out)
     return kept;
 }
 
+/* Remember who has taken the words of a trigger, unless it is the same rule. */
+static void
+event_refuse_taken(struct att_doc *doc, size_t s, const struct att_firing *f,
+                   const struct att_firing *taken, size_t count)
+{
+    struct event_at at = {.sentence = s, .first = f->first, .last = f->last};
+
+    for (size_t i = 0; doc->explain && i < count; i++)
+        if (f->first < taken[i].last && f->last > taken[i].first) {
+            if (taken[i].rule != f->rule && !f->rule->stop)
+                (void)event_refuse(doc, &at, f->rule,
+                                   (struct att_refusal){.kind = ATT_REFUSED_TAKEN,
+                                                        .winner = taken[i].rule,
+                                                        .won_first = taken[i].first,
+                                                        .won_last = taken[i].last});
+            return;
+        }
+}
+
 /* The candidates of one sentence. */
 static bool
 event_sentence(struct att_doc *doc, size_t s)
@@ -434,8 +480,10 @@ event_sentence(struct att_doc *doc, size_t s)
     for (size_t i = 0; i < count; i++) {
         struct event_at at;
 
-        if (event_overlaps(taken, taken_count, &all[i]))
+        if (event_overlaps(taken, taken_count, &all[i])) {
+            event_refuse_taken(doc, s, &all[i], taken, taken_count);
             continue;
+        }
         at = event_among(doc, s, &all[i], greedy, greedy_count);
         if (event_holds(doc, &at, all[i].rule))
             taken[taken_count++] = all[i];

@@ -23,6 +23,9 @@ void att_clause(const struct att_doc *doc, const struct att_sentence *sent, uint
 /* The scene of sentence `s`, for the rules. */
 struct att_scene att_scene_of(const struct att_doc *doc, size_t s);
 
+/* Whether an item passes one test of a rule; the context is the document. */
+bool att_event_passes(const void *ctx, const struct att_item *item, const struct att_test *test);
+
 /* Whether a condition holds at a trigger. */
 bool att_event_cond(const struct att_doc *doc, const struct event_at *at,
                     const struct att_cond *cond);
@@ -40,9 +43,9 @@ bool att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t per
 /* Stretch the quote over tokens [first, last). */
 void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
 
-/* Participants by one argument of the rule; `*found` when there is one; false: no memory. */
+/* Participants by one argument of the rule; `*found` is how many; false: no memory. */
 bool att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
-                   struct att_candidate *c, bool *found);
+                   struct att_candidate *c, uint32_t *found);
 
 /* The subject that stands after a phrase at the head of the sentence; false: no memory. */
 bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);

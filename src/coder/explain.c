@@ -2,7 +2,7 @@
 /* explain.c - what the coder saw: each sentence with its mentions, the rules that fired, and
  * those that almost did with the first condition that failed.  The coder runs as always; only
  * its refusals are kept too. */
-#include "coder/coder_int.h"
+#include "coder/explain_int.h"
 
 #include "base/err.h"
 #include "base/json.h"
@@ -156,7 +156,7 @@ explain_rules(struct explain *x, size_t s)
             explain_thing(x, "31", "almost", att_text_raw(&doc->text, r->first, r->last),
                           att_arena_printf(doc->arena, "%.*s (%.*s:%u): %.*s",
                                            ATT_STR(r->rule->name), ATT_STR(r->rule->file),
-                                           r->rule->line, ATT_STR(r->why)));
+                                           r->rule->line, ATT_STR(att_why(doc, r))));
     }
 }
 

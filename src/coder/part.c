@@ -159,14 +159,15 @@ event_object(const struct att_sentence_facts *f, const struct event_at *at,
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
-              struct att_candidate *c, bool *found)
+              struct att_candidate *c, uint32_t *found)
 {
     const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    const struct att_scene scene = att_scene_of(doc, at->sentence);
     uint32_t from, to, edge, classes = arg->classes;
     uint32_t scope_first = doc->text.sentences[at->sentence].first;
     size_t n = f->item_count;
 
-    *found = false;
+    *found = 0;
     att_event_scope(doc, at, arg->scope, arg->within, &from, &to);
     edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
     if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
@@ -175,7 +176,8 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     for (size_t k = 0; k < n; k++) {
         const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
 
-        if (item->first < from || item->last > to || !(classes >> item->cls & 1u))
+        if (item->first < from || item->last > to || !(classes >> item->cls & 1u) ||
+            !att_rules_takes(doc->rules, &scene, arg, item))
             continue;
         if (item->first < at->last && item->last > at->first && arg->scope != ATT_SCOPE_TRIGGER)
             continue;
@@ -187,7 +189,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
             continue; /* "theo X": X speaks, and takes no part */
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(f, at, item))
             continue; /* the object of the verb before is not the subject of this one */
-        if (*found && !arg->all) { /* the nearest, and what is joined to it */
+        if (*found > 0 && !arg->all) { /* the nearest, and what is joined to it */
             bool joined = arg->scope == ATT_SCOPE_BEFORE ? att_event_joined(doc, item->last, edge)
                                                          : att_event_joined(doc, edge, item->first);
             if (!joined)
@@ -204,7 +206,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         }
         if (arg->scope == ATT_SCOPE_AFTER && at->objects != NULL && item->cls == ATT_ITEM_PERSON)
             at->objects[at->firing] = item->last;
-        *found = true;
+        ++*found;
         edge = arg->scope == ATT_SCOPE_BEFORE ? item->first : item->last;
     }
     return true;

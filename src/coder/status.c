@@ -17,8 +17,7 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
         if (said[markers[i].kind] || !att_event_cond(doc, at, &markers[i].cond))
             continue;
         said[markers[i].kind] = true;
-        if (markers[i].kind == ATT_MARKER_UNREAL ||
-            (markers[i].kind == ATT_MARKER_VAGUE && !c->rule->vague))
+        if (markers[i].kind >= ATT_MARKER_GUARDS && !(c->rule->despite >> markers[i].kind & 1u))
             *unreal = &markers[i];
     }
     c->status = ATT_STATUS_HELD;

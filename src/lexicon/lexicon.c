@@ -187,6 +187,15 @@ att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls, struct 
     return at == ATT_MAP_NONE ? NULL : &lexicon->entries.at[at];
 }
 
+bool
+att_lexicon_has_kind(const struct att_lexicon *lexicon, struct att_str kind)
+{
+    for (size_t i = 0; i < lexicon->entries.count; i++)
+        if (att_str_eq(lexicon->entries.at[i].kind, kind))
+            return true;
+    return false;
+}
+
 const struct att_mechanism *
 att_lexicon_mechanisms(const struct att_lexicon *lexicon, size_t *count)
 {

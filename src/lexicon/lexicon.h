@@ -97,6 +97,9 @@ uint32_t att_lexicon_word(struct att_lexicon *lexicon, struct att_str word);
 const struct att_entry *att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls,
                                           struct att_str id);
 
+/* Whether any entry is of this kind ("army", "capital"). */
+bool att_lexicon_has_kind(const struct att_lexicon *lexicon, struct att_str kind);
+
 /* "country", "rank" ...: how rules and explanations call a class. */
 const char *att_class_name(enum att_class cls);
 

@@ -7,9 +7,11 @@
  *     branch  := piece { piece }
  *     piece   := atom [ '?' | '*' | '+' ]
  *     atom    := "phrase" | class | '(' pattern ')' | '!' atom | '~' N | MACRO
- *     class   := person | country | group | body | delegation | post | rank | date | place
- *              | mechanism | number | ship | side | foreign | any | capital | digits | start | end
- */
+ *     class   := person | country | group | body | delegation | post | rank | date | place | ship
+ *              | mechanism | drill | fair | bond | mission | side | foreign
+ *              | any | capital | digits | start | end
+ *
+ * What stands in brackets behind a class is read by filter.c. */
 #include "rules/rules_int.h"
 
 #include "base/str.h"
@@ -29,7 +31,7 @@ static bool compile_pattern(struct compile *c);
 
 /* Append an instruction; its number. */
 static uint32_t
-compile_emit(struct compile *c, enum att_op op, uint8_t x, uint32_t y)
+compile_emit(struct compile *c, enum att_op op, uint16_t filter, uint32_t y)
 {
     struct att_rules *rules = c->file->rules;
     struct att_insn *insn = ATT_VEC_PUSH(&rules->arena, &rules->code);
@@ -38,7 +40,7 @@ compile_emit(struct compile *c, enum att_op op, uint8_t x, uint32_t y)
         c->failed = true;
         return 0;
     }
-    *insn = (struct att_insn){(uint8_t)op, x, y};
+    *insn = (struct att_insn){(uint8_t)op, filter, y};
     return (uint32_t)(rules->code.count - 1);
 }
 
@@ -103,32 +105,28 @@ compile_error(struct compile *c, const char *code, const char *text)
 static const struct {
     const char *name;
     uint32_t mask;
-    uint8_t x;
 } compile_classes[] = {
-    {"person", 1u << ATT_ITEM_PERSON, 0},
-    {"country", 1u << ATT_ITEM_COUNTRY, 0},
-    {"group", 1u << ATT_ITEM_GROUP, 0},
-    {"body", 1u << ATT_ITEM_BODY, 0},
-    {"delegation", 1u << ATT_ITEM_DELEGATION, 0},
-    {"post", 1u << ATT_ITEM_POST, 0},
-    {"rank", 1u << ATT_ITEM_RANK, 0},
-    {"date", 1u << ATT_ITEM_DATE, 0},
-    {"place", 1u << ATT_ITEM_PLACE, 0},
-    {"mechanism", 1u << ATT_ITEM_MECHANISM, 0},
-    {"drill", 1u << ATT_ITEM_DRILL, 0},
-    {"fair", 1u << ATT_ITEM_FAIR, 0},
-    {"bond", 1u << ATT_ITEM_BOND, 0},
-    {"mission", 1u << ATT_ITEM_MISSION, 0},
-    {"number", 1u << ATT_ITEM_NUMBER, 0},
-    {"ship", 1u << ATT_ITEM_SHIP, 0},
+    {"person", 1u << ATT_ITEM_PERSON},
+    {"country", 1u << ATT_ITEM_COUNTRY},
+    {"group", 1u << ATT_ITEM_GROUP},
+    {"body", 1u << ATT_ITEM_BODY},
+    {"delegation", 1u << ATT_ITEM_DELEGATION},
+    {"post", 1u << ATT_ITEM_POST},
+    {"rank", 1u << ATT_ITEM_RANK},
+    {"date", 1u << ATT_ITEM_DATE},
+    {"place", 1u << ATT_ITEM_PLACE},
+    {"mechanism", 1u << ATT_ITEM_MECHANISM},
+    {"drill", 1u << ATT_ITEM_DRILL},
+    {"fair", 1u << ATT_ITEM_FAIR},
+    {"bond", 1u << ATT_ITEM_BOND},
+    {"mission", 1u << ATT_ITEM_MISSION},
+    {"ship", 1u << ATT_ITEM_SHIP},
     {"side",
      1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
-         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST,
-     0},
+         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST},
     {"foreign",
      1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
-         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST,
-     1},
+         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST},
 };
 
 const char *
@@ -138,14 +136,25 @@ att_item_class_name(enum att_item_class cls)
 }
 
 uint32_t
-att_rule_class_mask(struct att_str name, uint8_t *x)
+att_rule_class_mask(struct att_str name)
 {
     for (size_t i = 0; i < ATT_COUNT(compile_classes); i++)
-        if (att_str_eqz(name, compile_classes[i].name)) {
-            *x = compile_classes[i].x;
+        if (att_str_eqz(name, compile_classes[i].name))
             return compile_classes[i].mask;
-        }
     return 0;
+}
+
+/* A class with what it is narrowed to. */
+static bool
+compile_filtered(struct compile *c, enum att_op op, struct att_str name, uint32_t mask)
+{
+    uint16_t filter;
+
+    if (!att_rule_filter(c->file, c->line, name, &filter))
+        c->failed = true;
+    else
+        (void)compile_emit(c, op, filter, mask);
+    return !c->failed;
 }
 
 /* A word: class, macro or special. */
@@ -154,20 +163,19 @@ compile_word(struct compile *c, struct att_str name)
 {
     struct att_rules *rules = c->file->rules;
     uint32_t mask, macro;
-    uint8_t x = 0;
 
     if (att_str_eqz(name, "any"))
         return compile_emit(c, ATT_OP_ANY, 0, 0), !c->failed;
     if (att_str_eqz(name, "capital"))
         return compile_emit(c, ATT_OP_CAPITAL, 0, 0), !c->failed;
     if (att_str_eqz(name, "digits"))
-        return compile_emit(c, ATT_OP_DIGITS, 0, 0), !c->failed;
+        return compile_filtered(c, ATT_OP_DIGITS, name, 0);
     if (att_str_eqz(name, "start"))
         return compile_emit(c, ATT_OP_START, 0, 0), !c->failed;
     if (att_str_eqz(name, "end"))
         return compile_emit(c, ATT_OP_END, 0, 0), !c->failed;
-    if ((mask = att_rule_class_mask(name, &x)) != 0)
-        return compile_emit(c, ATT_OP_ITEM, x, mask), !c->failed;
+    if ((mask = att_rule_class_mask(name)) != 0)
+        return compile_filtered(c, ATT_OP_ITEM, name, mask);
     macro = att_map_get(&rules->macros, name);
     if (macro != ATT_MAP_NONE) {
         struct att_rule_line *mine = c->line, body = rules->macro_lines.at[macro];

@@ -51,6 +51,7 @@ att_rules_open(struct att_lexicon *lexicon, const char *const *dirs, size_t coun
     if (rules == NULL)
         return att_err_nomem(err);
     rules->lexicon = lexicon;
+    (void)ATT_VEC_PUSH(&rules->arena, &rules->filters); /* 0: everything passes */
     rules->macros = (struct att_map)ATT_MAP_INIT(&rules->arena);
     for (size_t i = 0; i < att_rules_shipped_count && st == ATT_OK; i++) {
         const struct att_embed *file = &att_rules_shipped[i];

@@ -65,20 +65,66 @@ static bool
 parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative,
            struct att_cond *cond)
 {
+    const struct att_lexeme *head = &line->at[0];
+
     cond->negative = negative;
+    cond->file = file->place.file;
+    cond->line = (uint32_t)head->line;
+    cond->col = (uint32_t)head->col;
     if (!parse_scope(file, line, &cond->scope, &cond->within))
         return false;
     cond->text = parse_rest(line);
     return att_rule_compile(file, line, &cond->program);
 }
 
-/* arg ROLE SCOPE [N] CLASS { '|' CLASS } [all] [required] */
+/* One word of what an argument takes: a class with its filter, "all", "required", "min N". */
+static bool
+parse_choice(struct att_rule_file *file, struct att_rule_line *line, struct att_arg *arg)
+{
+    struct att_lexeme *l = &line->at[line->next++], *n;
+    struct att_choice *choice = &arg->choices[arg->choice_count];
+    int64_t least;
+
+    if (l->kind == ATT_LEX_MARK && l->text.at[0] == '|')
+        return true;
+    if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "all"))
+        return arg->all = true;
+    if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "required")) {
+        arg->need = arg->need == 0 ? 1 : arg->need;
+        return true;
+    }
+    if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "min")) {
+        n = parse_peek(line);
+        if (n == NULL || n->kind != ATT_LEX_WORD || !att_str_int(n->text, &least) || least < 1 ||
+            least > 100) {
+            att_rule_report(file, line, n, "rule-arg", "'min' wants a number from 1 to 100");
+            return false;
+        }
+        line->next++;
+        arg->need = (uint32_t)least;
+        return true;
+    }
+    choice->classes = l->kind == ATT_LEX_WORD ? att_rule_class_mask(l->text) : 0;
+    if (choice->classes == 0 || arg->choice_count + 1 == ATT_ARG_CHOICES_MAX) {
+        att_rule_report(file, line, l, "rule-class",
+                        choice->classes == 0 ? "'%.*s' is no class of things"
+                                             : "too many classes before '%.*s'",
+                        ATT_STR(l->text));
+        return false;
+    }
+    if (!att_rule_filter(file, line, l->text, &choice->filter))
+        return false;
+    arg->classes |= choice->classes;
+    arg->choice_count++;
+    return true;
+}
+
+/* arg ROLE SCOPE [N] CLASS { '|' CLASS } [all] [required] [min N] */
 static bool
 parse_arg(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
 {
     struct att_arg *arg = &rule->args[rule->arg_count];
     struct att_lexeme *l = parse_word(line);
-    uint8_t x;
 
     if (l == NULL || rule->arg_count == ATT_RULE_ARGS_MAX) {
         att_rule_report(file, line, parse_peek(line), "rule-arg",
@@ -86,25 +132,17 @@ parse_arg(struct att_rule_file *file, struct att_rule_line *line, struct att_rul
         return false;
     }
     arg->role = l->text;
+    arg->line = (uint32_t)l->line;
+    arg->col = (uint32_t)line->at[0].col;
     if (!parse_scope(file, line, &arg->scope, &arg->within))
         return false;
-    while ((l = parse_peek(line)) != NULL) {
-        uint32_t mask;
-
-        line->next++;
-        if (l->kind == ATT_LEX_MARK && l->text.at[0] == '|')
-            continue;
-        if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "all"))
-            arg->all = true;
-        else if (l->kind == ATT_LEX_WORD && att_str_eqz(l->text, "required"))
-            arg->required = true;
-        else if (l->kind == ATT_LEX_WORD && (mask = att_rule_class_mask(l->text, &x)) != 0)
-            arg->classes |= mask;
-        else {
-            att_rule_report(file, line, l, "rule-class", "'%.*s' is no class of things",
-                            ATT_STR(l->text));
+    arg->text = parse_rest(line);
+    while (parse_peek(line) != NULL)
+        if (!parse_choice(file, line, arg))
             return false;
-        }
+    if (arg->choice_count == 0) {
+        att_rule_report(file, line, NULL, "rule-class", "a class of things is wanted here");
+        return false;
     }
     rule->arg_count++;
     return true;
@@ -123,6 +161,7 @@ parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_r
                  {"side", ATT_NEED_SIDE}};
     struct att_lexeme *l;
 
+    rule->need_line = (uint32_t)line->line;
     while ((l = parse_word(line)) != NULL) {
         size_t i;
 
@@ -154,6 +193,40 @@ parse_example(struct att_rule_file *file, struct att_rule_line *line, struct att
     rule->examples[rule->example_count].text = l->text;
     rule->examples[rule->example_count].match = match;
     rule->examples[rule->example_count++].line = (uint32_t)line->line;
+    return true;
+}
+
+static const char *const parse_markers[ATT_MARKER_COUNT] = {
+    "held",   "planned",  "postponed", "cancelled", "online",  "in-person", "unreal",
+    "denied", "supposed", "wished",    "proposed",  "opinion", "quoted",    "vague",
+};
+
+const char *
+att_marker_kind_name(enum att_marker_kind kind)
+{
+    return kind < ATT_MARKER_COUNT ? parse_markers[kind] : "?";
+}
+
+/* despite GUARD… */
+static bool
+parse_despite(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
+{
+    struct att_lexeme *l = parse_peek(line);
+
+    do {
+        size_t kind = ATT_MARKER_GUARDS;
+
+        l = parse_word(line);
+        while (l != NULL && kind < ATT_MARKER_COUNT && !att_str_eqz(l->text, parse_markers[kind]))
+            kind++;
+        if (l == NULL || kind == ATT_MARKER_COUNT) {
+            att_rule_report(file, line, l == NULL ? parse_peek(line) : l, "rule-marker",
+                            "the name of a guard is wanted here: unreal, denied, supposed, "
+                            "wished, proposed, opinion, quoted or vague");
+            return false;
+        }
+        rule->despite |= 1u << kind;
+    } while (parse_peek(line) != NULL);
     return true;
 }
 
@@ -226,7 +299,9 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
     if (att_str_eqz(k, "named"))
         return rule->named = true;
     if (att_str_eqz(k, "vague"))
-        return rule->vague = true;
+        return rule->despite |= 1u << ATT_MARKER_VAGUE, true;
+    if (att_str_eqz(k, "despite"))
+        return parse_despite(file, line, rule);
     if (att_str_eqz(k, "each"))
         return rule->each = true;
     if (att_str_eqz(k, "pair"))
@@ -321,16 +396,6 @@ parse_macro(struct att_rule_file *file, struct att_rule_line *line)
         file->nomem = true;
 }
 
-static const char *const parse_markers[ATT_MARKER_COUNT] = {
-    "held", "planned", "postponed", "cancelled", "online", "in-person", "unreal", "vague",
-};
-
-const char *
-att_marker_kind_name(enum att_marker_kind kind)
-{
-    return kind < ATT_MARKER_COUNT ? parse_markers[kind] : "?";
-}
-
 /* marker KIND SCOPE [N] PATTERN */
 static void
 parse_marker(struct att_rule_file *file, struct att_rule_line *line)
@@ -344,7 +409,8 @@ parse_marker(struct att_rule_file *file, struct att_rule_line *line)
     if (marker.kind == ATT_MARKER_COUNT) {
         att_rule_report(file, line, kind, "rule-marker",
                         "one of held, planned, postponed, cancelled, online, in-person, unreal, "
-                        "vague is wanted here");
+                        "denied, supposed, wished, proposed, opinion, quoted, vague is wanted "
+                        "here");
         return;
     }
     if (parse_cond(file, line, false, &marker.cond) &&

@@ -27,7 +27,6 @@ enum att_item_class {
     ATT_ITEM_FAIR,      /* a series of exhibitions */
     ATT_ITEM_BOND,      /* a series of exchanges */
     ATT_ITEM_MISSION,   /* peacekeeping */
-    ATT_ITEM_NUMBER,
     ATT_ITEM_SHIP,
     ATT_ITEM_CLASS_COUNT
 };
@@ -35,9 +34,32 @@ enum att_item_class {
 /* One thing in a sentence: tokens [first, last); `index` is the caller's own. */
 struct att_item {
     uint32_t first, last;
-    uint8_t cls;  /* enum att_item_class */
+    uint8_t cls;  /* enum att_item_class; ATT_ITEM_CLASS_COUNT: a bare number */
     bool foreign; /* of another side than Viet Nam */
     uint32_t index;
+};
+
+/* What the things of a class are narrowed to: "person[foreign]", "body[army|unit]". */
+enum att_test_kind {
+    ATT_TEST_FOREIGN, /* of another side than Viet Nam */
+    ATT_TEST_OWN,     /* of Viet Nam, and of nobody else */
+    ATT_TEST_COUNTRY, /* `word`: code of a side that it is or stands for */
+    ATT_TEST_KIND,    /* `word`: the kind that the lexicon gives it */
+    ATT_TEST_COUNT    /* from `least` to `most`: sides that it stands for, or a number's value */
+};
+
+struct att_test {
+    enum att_test_kind kind;
+    bool negative; /* "!VNM" */
+    bool or_next;  /* "army|unit": this one or the next */
+    struct att_str word;
+    uint32_t least, most;
+};
+
+/* Tests of which all, but for alternatives, must hold.  Filter 0 lets everything through. */
+struct att_filter_list {
+    const struct att_test *tests;
+    size_t count;
 };
 
 /* A literal phrase found at tokens [first, last). */
@@ -60,6 +82,9 @@ struct att_scene {
     size_t hit_count;
     const uint32_t *hit_at; /* per token, from `first`: index of its first hit */
     struct att_spots *spots; /* where conditions can begin; NULL: not known yet */
+    /* Whether an item passes one test; NULL: only `foreign` is known. */
+    bool (*passes)(const void *ctx, const struct att_item *item, const struct att_test *test);
+    const void *ctx;
 };
 
 /* Where a condition or an argument looks, seen from the trigger. */
@@ -79,16 +104,30 @@ struct att_cond {
     uint32_t program;
     uint32_t number;     /* among all conditions */
     struct att_str text; /* as written, for explanations */
+    const char *file;
+    uint32_t line, col;
 };
+
+/* Things that an argument takes: "person[foreign] | post". */
+struct att_choice {
+    uint32_t classes; /* mask of item classes */
+    uint16_t filter;
+};
+
+#define ATT_ARG_CHOICES_MAX 8
 
 /* One argument of a rule. */
 struct att_arg {
     struct att_str role; /* "who", "whom", "to", "at" */
     enum att_scope scope;
     uint16_t within;
-    uint32_t classes; /* mask of item classes */
-    bool all;         /* every one in reach, not the nearest list only */
-    bool required;
+    uint32_t classes; /* mask of item classes: all choices together */
+    struct att_choice choices[ATT_ARG_CHOICES_MAX];
+    size_t choice_count;
+    bool all;      /* every one in reach, not the nearest list only */
+    uint32_t need; /* so many things must be found: 1 when required */
+    struct att_str text;
+    uint32_t line, col;
 };
 
 /* What must be known of the event before it counts. */
@@ -116,12 +155,13 @@ struct att_rule {
     struct att_arg args[ATT_RULE_ARGS_MAX];
     size_t arg_count;
     unsigned needs;
+    uint32_t need_line; /* where they are said; 0: nothing is needed */
     int status; /* fixed enum att_event_status, or -1 */
     struct att_str mechanism;
     struct att_str side; /* code of a side that always takes part, or empty */
     bool named;          /* the event has a name that begins at the trigger */
     bool pair;           /* always between two sides: the other may be that of the document */
-    bool vague;          /* fires among fields of cooperation too */
+    uint32_t despite;    /* mask of the guards that do not stop it */
     bool each;           /* an event for each person after the trigger, when they are of one side */
     bool retold;         /* may only add to an event told elsewhere, never make one */
     struct {
@@ -140,10 +180,19 @@ enum att_marker_kind {
     ATT_MARKER_CANCELLED,
     ATT_MARKER_ONLINE,
     ATT_MARKER_IN_PERSON,
-    ATT_MARKER_UNREAL, /* wished, denied, supposed: no event */
-    ATT_MARKER_VAGUE,  /* a field, not an act: no event, save for rules marked `vague` */
+    ATT_MARKER_UNREAL, /* no event, for any other reason than those below */
+    ATT_MARKER_DENIED,
+    ATT_MARKER_SUPPOSED, /* a hypothesis */
+    ATT_MARKER_WISHED,
+    ATT_MARKER_PROPOSED,
+    ATT_MARKER_OPINION,
+    ATT_MARKER_QUOTED, /* in words that somebody is quoted with */
+    ATT_MARKER_VAGUE,  /* a field, not an act */
     ATT_MARKER_COUNT
 };
+
+/* From here on markers are guards: no event, save for rules that fire despite them. */
+#define ATT_MARKER_GUARDS ATT_MARKER_UNREAL
 
 struct att_marker {
     enum att_marker_kind kind;
@@ -183,6 +232,18 @@ bool att_rules_possible(const struct att_rules *rules, const struct att_spots *s
 /* Whether `cond`'s pattern is found in tokens [first, last) of the scene; *at is where. */
 bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
                     const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at);
+
+/* The longest end of `cond`'s pattern at token `pos`, not after `last`; `pos` when it is not there. */
+uint32_t att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
+                       const struct att_cond *cond, uint32_t pos, uint32_t last);
+
+/* Whether an item is what a class is narrowed to. */
+bool att_rules_pass(const struct att_rules *rules, const struct att_scene *scene,
+                    const struct att_item *item, uint16_t filter);
+
+/* Whether an argument takes an item. */
+bool att_rules_takes(const struct att_rules *rules, const struct att_scene *scene,
+                     const struct att_arg *arg, const struct att_item *item);
 
 /* How the language calls a class of items, a kind of marker. */
 const char *att_item_class_name(enum att_item_class cls);

@@ -57,10 +57,10 @@ void att_rule_report(struct att_rule_file *file, const struct att_rule_line *lin
 enum att_op {
     ATT_OP_MATCH,
     ATT_OP_LITERAL, /* y: literal */
-    ATT_OP_ITEM,    /* y: mask of classes; x: 1 = foreign only, 2 = own only */
+    ATT_OP_ITEM,    /* y: mask of classes; filter */
     ATT_OP_ANY,     /* any one token */
     ATT_OP_CAPITAL, /* one word that begins with a capital */
-    ATT_OP_DIGITS,  /* one number token */
+    ATT_OP_DIGITS,  /* one number token; filter */
     ATT_OP_SPLIT,   /* try pc + 1, then y */
     ATT_OP_JUMP,    /* y */
     ATT_OP_NOT,     /* fail if the program at pc + 1 matches here; go on at y */
@@ -70,7 +70,7 @@ enum att_op {
 
 struct att_insn {
     uint8_t op;
-    uint8_t x;
+    uint16_t filter; /* index in the rules' filters; 0: none */
     uint32_t y;
 };
 
@@ -101,6 +101,7 @@ struct att_rules {
     ATT_VEC(struct att_marker) markers;
     struct att_map macros; /* name -> index in macro_texts */
     ATT_VEC(struct att_rule_line) macro_lines;
+    ATT_VEC(struct att_filter_list) filters; /* the first lets everything through */
     size_t literal_count;
     struct att_starts triggers; /* numbered as the rules are */
     struct att_starts conds;    /* numbered by att_rules_seal: of rules, then of markers */
@@ -110,8 +111,16 @@ struct att_rules {
 /* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */
 bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program);
 
-/* The mask of item classes that a name stands for, 0 when it is none; `*x`: 1 for foreign only. */
-uint32_t att_rule_class_mask(struct att_str name, uint8_t *x);
+/* The mask of item classes that a name stands for, 0 when it is none. */
+uint32_t att_rule_class_mask(struct att_str name);
+
+/*
+ * Read what may follow the name of a class: "[foreign, army|unit]"; *filter is 0 when nothing
+ * does.  `name` is the class: "foreign" narrows by itself.  False when it makes no sense
+ * (reported).
+ */
+bool att_rule_filter(struct att_rule_file *file, struct att_rule_line *line, struct att_str name,
+                     uint16_t *filter);
 
 /* Number the conditions, build the index, when all files are read; false: memory has ended. */
 bool att_rules_seal(struct att_rules *rules);

@@ -12,7 +12,7 @@ struct vm_frame {
 
 /* Push the ends of all items of the wanted classes that begin at `pos`. */
 static void
-vm_items(const struct att_scene *scene, const struct att_insn *insn, uint32_t pos, uint32_t pc,
+vm_items(const struct att_rules *rules, const struct att_scene *scene, const struct att_insn *insn, uint32_t pos, uint32_t pc,
          struct vm_frame *stack, size_t *top)
 {
     size_t from = scene->item_at[pos - scene->first];
@@ -20,8 +20,8 @@ vm_items(const struct att_scene *scene, const struct att_insn *insn, uint32_t po
     for (size_t i = from; i < scene->item_count && scene->items[i].first == pos; i++) {
         const struct att_item *item = &scene->items[i];
 
-        if ((insn->y >> item->cls & 1u) == 0 || (insn->x == 1 && !item->foreign) ||
-            *top == VM_STACK_MAX)
+        if ((insn->y >> item->cls & 1u) == 0 ||
+            !att_rules_pass(rules, scene, item, insn->filter) || *top == VM_STACK_MAX)
             continue;
         stack[(*top)++] = (struct vm_frame){pc + 1, item->last};
     }
@@ -36,6 +36,17 @@ vm_literal(const struct att_scene *scene, uint32_t literal, uint32_t pos)
         if (scene->hits[i].literal == literal)
             return scene->hits[i].last;
     return UINT32_MAX;
+}
+
+/* Whether the number at `pos` is one of those wanted. */
+static bool
+vm_digits(const struct att_rules *rules, const struct att_scene *scene, uint16_t filter,
+          uint32_t pos)
+{
+    const struct att_item number = {pos, pos + 1, ATT_ITEM_CLASS_COUNT, false, 0};
+
+    return scene->tokens[pos].kind == ATT_TOKEN_NUMBER &&
+           att_rules_pass(rules, scene, &number, filter);
 }
 
 /* Without lookahead: what NOT runs. */
@@ -56,7 +67,7 @@ vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_
         break;
     case ATT_OP_ITEM:
         if (inside)
-            vm_items(scene, insn, f.pos, f.pc, stack, top);
+            vm_items(rules, scene, insn, f.pos, f.pc, stack, top);
         break;
     case ATT_OP_ANY:
         if (inside)
@@ -67,7 +78,7 @@ vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_
             stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
         break;
     case ATT_OP_DIGITS:
-        if (inside && t->kind == ATT_TOKEN_NUMBER)
+        if (inside && vm_digits(rules, scene, insn->filter, f.pos))
             stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
         break;
     case ATT_OP_SPLIT: /* which way is tried first does not matter: the longest wins */
@@ -171,6 +182,16 @@ att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uin
                uint32_t pos, struct att_fuel *fuel)
 {
     return vm_explore(rules, scene, (struct vm_frame){program, pos}, scene->last, true, fuel);
+}
+
+uint32_t
+att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
+              const struct att_cond *cond, uint32_t pos, uint32_t last)
+{
+    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    uint32_t end = att_vm_run(rules, scene, cond->program, pos, last, &fuel);
+
+    return end == UINT32_MAX ? pos : end;
 }
 
 /* Try one rule at one place. */

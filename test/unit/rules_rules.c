@@ -450,8 +450,8 @@ ATT_TEST(every_line_of_a_rule_is_read)
     ATT_CHECK_TEXT(r->args[0].role, "who", "role");
     ATT_CHECK(r->args[0].scope == ATT_SCOPE_BEFORE && r->args[0].within == 12, "scope");
     ATT_CHECK_INT(r->args[0].classes, 1 << ATT_ITEM_SHIP | 1 << ATT_ITEM_BODY, "classes");
-    ATT_CHECK(r->args[0].required && !r->args[0].all, "required");
-    ATT_CHECK(r->args[1].all && !r->args[1].required && r->args[1].within == 0, "all");
+    ATT_CHECK(r->args[0].need == 1 && !r->args[0].all, "required");
+    ATT_CHECK(r->args[1].all && r->args[1].need == 0 && r->args[1].within == 0, "all");
     ATT_CHECK(r->args[1].classes >> ATT_ITEM_COUNTRY & 1u, "a country is a side");
     ATT_CHECK_INT(r->cond_count, 4, "conditions");
     ATT_CHECK(!r->conds[0].negative && r->conds[1].negative, "if and unless");
