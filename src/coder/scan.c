@@ -208,6 +208,22 @@ scan_before_post(const struct att_doc *doc, const struct att_sentence *s, uint32
     return false;
 }
 
+/* Whether the name of a country stands at `b`: "cảnh sát biển Philippines". */
+static bool
+scan_before_country(const struct att_doc *doc, const struct att_sentence *s, uint32_t b)
+{
+    struct att_found found[16];
+    size_t n;
+
+    if (b >= s->last || !att_tok_upper(doc, b))
+        return false;
+    n = att_lexicon_match(doc->lexicon, doc->text.tokens, b, s->last, found, 16);
+    for (size_t i = 0; i < n; i++)
+        if (found[i].entry->cls == ATT_CLASS_COUNTRY)
+            return true;
+    return false;
+}
+
 /* Whether an ambiguous form may stand where it is. */
 static bool
 scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
@@ -235,7 +251,8 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
                (a > s->first && att_tok_upper(doc, a) &&
                 (att_tok_is(doc, a - 1, "-") || att_tok_is(doc, a - 1, "–")));
     case ATT_CLASS_BODY: /* "quốc phòng" alone is a field; after the head of a post it is a body */
-        return before != NULL && before->last == a && before->entry->cls == ATT_CLASS_POST;
+        return (before != NULL && before->last == a && before->entry->cls == ATT_CLASS_POST) ||
+               (att_str_eqz(found->entry->kind, "army") && scan_before_country(doc, s, b));
     default:
         return true;
     }

@@ -29,18 +29,16 @@ why_scope(struct att_arena *arena, const struct att_cond *cond)
 {
     static const char *const names[] = {"before", "after", "clause", "sentence", "trigger"};
 
-    return cond->within == 0
-               ? att_str(names[cond->scope])
-               : att_arena_printf(arena, "%s %u", names[cond->scope], cond->within);
+    return cond->within == 0 ? att_str(names[cond->scope])
+                             : att_arena_printf(arena, "%s %u", names[cond->scope], cond->within);
 }
 
 /* The words that should not have stood there. */
 static struct att_str
 why_found(const struct att_doc *doc, const struct att_refusal *r)
 {
-    return r->found_last > r->found_first
-               ? att_text_raw(&doc->text, r->found_first, r->found_last)
-               : att_str("something of it");
+    return r->found_last > r->found_first ? att_text_raw(&doc->text, r->found_first, r->found_last)
+                                          : att_str("something of it");
 }
 
 static struct att_str
@@ -60,22 +58,36 @@ why_cond(const struct att_doc *doc, const struct att_refusal *r)
                             ATT_STR(where), ATT_STR(r->cond->text));
 }
 
+/* Where the next class of an argument ends: bars between brackets part none. */
+static size_t
+why_class_end(struct att_str text, size_t from)
+{
+    size_t depth = 0, i = from;
+
+    while (i < text.len && (depth > 0 || (text.at[i] != '|' && text.at[i] != ' '))) {
+        depth += text.at[i] == '[';
+        depth -= text.at[i] == ']' && depth > 0;
+        i++;
+    }
+    return i;
+}
+
 /* "person, post or delegation" out of "person | post | delegation required" */
 static struct att_str
 why_classes(struct att_arena *arena, const struct att_arg *arg)
 {
-    struct att_str rest = arg->text, word, out = {"", 0}, next;
-    bool more = att_str_cut(&rest, '|', &word);
+    struct att_str out = {"", 0};
+    size_t at = 0;
 
-    while (more) {
-        word = att_str_trim(word);
-        for (size_t i = 0; i < word.len; i++)
-            if (word.at[i] == ' ' && att_str_find(word, att_str("["), 0) > i)
-                word.len = i; /* "required", "all" */
-        more = att_str_cut(&rest, '|', &next);
-        out = att_arena_printf(arena, "%.*s%s%.*s", ATT_STR(out),
-                               out.len == 0 ? "" : (more ? ", " : " or "), ATT_STR(word));
-        word = next;
+    for (size_t n = 0; n < arg->choice_count; n++) {
+        size_t end = why_class_end(arg->text, at);
+        const char *joint = n == 0 ? "" : n + 1 == arg->choice_count ? " or " : ", ";
+
+        out = att_arena_printf(arena, "%.*s%s%.*s", ATT_STR(out), joint,
+                               ATT_STR(att_str_sub(arg->text, at, end)));
+        at = end;
+        while (at < arg->text.len && (arg->text.at[at] == '|' || arg->text.at[at] == ' '))
+            at++;
     }
     return out;
 }

@@ -121,12 +121,10 @@ static const struct {
     {"bond", 1u << ATT_ITEM_BOND},
     {"mission", 1u << ATT_ITEM_MISSION},
     {"ship", 1u << ATT_ITEM_SHIP},
-    {"side",
-     1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
-         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST},
-    {"foreign",
-     1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
-         1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST},
+    {"side", 1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
+                 1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST},
+    {"foreign", 1u << ATT_ITEM_COUNTRY | 1u << ATT_ITEM_GROUP | 1u << ATT_ITEM_BODY |
+                    1u << ATT_ITEM_DELEGATION | 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST},
 };
 
 const char *

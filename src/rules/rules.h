@@ -233,7 +233,7 @@ bool att_rules_possible(const struct att_rules *rules, const struct att_spots *s
 bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
                     const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at);
 
-/* The longest end of `cond`'s pattern at token `pos`, not after `last`; `pos` when it is not there. */
+/* The longest end of `cond`'s pattern at `pos`, not after `last`; `pos` when it is not there. */
 uint32_t att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
                        const struct att_cond *cond, uint32_t pos, uint32_t last);
 

@@ -10,20 +10,21 @@ struct vm_frame {
     uint32_t pc, pos;
 };
 
-/* Push the ends of all items of the wanted classes that begin at `pos`. */
+/* Push the ends of all items of the wanted classes that begin where `f` stands. */
 static void
-vm_items(const struct att_rules *rules, const struct att_scene *scene, const struct att_insn *insn, uint32_t pos, uint32_t pc,
+vm_items(const struct att_rules *rules, const struct att_scene *scene, struct vm_frame f,
          struct vm_frame *stack, size_t *top)
 {
-    size_t from = scene->item_at[pos - scene->first];
+    const struct att_insn *insn = &rules->code.at[f.pc];
+    size_t from = scene->item_at[f.pos - scene->first];
 
-    for (size_t i = from; i < scene->item_count && scene->items[i].first == pos; i++) {
+    for (size_t i = from; i < scene->item_count && scene->items[i].first == f.pos; i++) {
         const struct att_item *item = &scene->items[i];
 
         if ((insn->y >> item->cls & 1u) == 0 ||
             !att_rules_pass(rules, scene, item, insn->filter) || *top == VM_STACK_MAX)
             continue;
-        stack[(*top)++] = (struct vm_frame){pc + 1, item->last};
+        stack[(*top)++] = (struct vm_frame){f.pc + 1, item->last};
     }
 }
 
@@ -67,7 +68,7 @@ vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_
         break;
     case ATT_OP_ITEM:
         if (inside)
-            vm_items(rules, scene, insn, f.pos, f.pc, stack, top);
+            vm_items(rules, scene, f, stack, top);
         break;
     case ATT_OP_ANY:
         if (inside)
