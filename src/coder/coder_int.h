@@ -165,6 +165,7 @@ struct att_candidate {
     struct att_str name;
     uint32_t name_first, name_last;
     struct att_sides goals; /* where a visit goes */
+    struct att_str object;  /* the rule's name for what it is about; empty: not said */
     const struct att_entry *mechanism;
     struct att_str mechanism_id;
     struct att_str edition;

@@ -98,6 +98,26 @@ att_event_cond(const struct att_doc *doc, const struct event_at *at, const struc
     return att_rules_find(doc->rules, &scene, cond, from, to, &where) != cond->negative;
 }
 
+/* What the event is about, of what the rule tells apart: the first that is found. */
+static struct att_str
+event_about(const struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
+{
+    struct att_scene scene = att_scene_of(doc, at->sentence);
+    struct att_str about = {NULL, 0};
+    uint32_t from, to, where, first = UINT32_MAX;
+
+    for (size_t i = 0; i < rule->object_count; i++) {
+        const struct att_cond *cond = &rule->objects[i].cond;
+
+        att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
+        if (!att_rules_find(doc->rules, &scene, cond, from, to, &where) || where >= first)
+            continue;
+        first = where;
+        about = rule->objects[i].name;
+    }
+    return about;
+}
+
 /* Remember why a firing came to nothing; always false. */
 static bool
 event_refuse(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule,
@@ -206,8 +226,7 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
 static void
 event_pair(const struct att_doc *doc, struct att_candidate *c)
 {
-    if (c->rule->pair && c->type == ATT_EVENT_CEREMONY && att_sides_count(&c->sides) == 0 &&
-        att_sides_count(&doc->pair) == 2)
+    if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&doc->pair) == 2)
         att_sides_join(&c->sides, &doc->pair);
     if (c->retold || att_sides_count(&c->sides) != 1 ||
         !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
@@ -331,6 +350,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.retold = rule->retold;
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;
+    c.object = event_about(doc, at, rule);
     (void)att_event_markers(doc, at, &c, &unreal);
     for (size_t i = 0; i < rule->arg_count; i++) {
         uint32_t found;

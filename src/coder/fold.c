@@ -42,16 +42,11 @@ fold_people(const struct att_candidate *a, const struct att_candidate *b)
     return common;
 }
 
-/* Whether two signings may be of one paper: the same kind of paper, or one that is any kind. */
+/* Whether both say what they are about, and it is not the same: two papers, two ships given. */
 static bool
-fold_paper(const struct att_doc *doc, const struct att_candidate *a, const struct att_candidate *b)
+fold_objects(const struct att_candidate *a, const struct att_candidate *b)
 {
-    uint32_t x = a->last - 1, y = b->last - 1;
-
-    if (a->rule != b->rule || att_tok_word(doc, x, "kiện") || att_tok_word(doc, y, "kiện") ||
-        att_tok_word(doc, x, "bản") || att_tok_word(doc, y, "bản"))
-        return true;
-    return att_tok(doc, x)->word == att_tok(doc, y)->word;
+    return a->object.len > 0 && b->object.len > 0 && !att_str_eq(a->object, b->object);
 }
 
 /* "trong cuộc gặp với X": whether a retelling names whom the event does not have. */
@@ -64,7 +59,7 @@ fold_others(const struct att_candidate *e, const struct att_candidate *c)
 
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
-fold_score(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+fold_score(const struct att_candidate *e, const struct att_candidate *c)
 {
     size_t people = fold_people(e, c), sides = att_sides_common(&e->sides, &c->sides);
     size_t e_sides = att_sides_count(&e->sides), c_sides = att_sides_count(&c->sides);
@@ -86,13 +81,13 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
         return 0;
     if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
         return 0;
+    if (fold_objects(e, c))
+        return 0;
     if (e->mechanism != NULL && c->mechanism != NULL) {
         if (!att_str_eq(e->mechanism->id, c->mechanism->id))
             return 0;
         return 20 + (int)sides;
     }
-    if (c->type == ATT_EVENT_AGREEMENT && !fold_paper(doc, e, c))
-        return 0;
     if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
         !c->retold)
         return 0;
@@ -185,6 +180,8 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->mechanism_id = c->mechanism_id;
     if (e->edition.len == 0)
         e->edition = c->edition;
+    if (e->object.len == 0)
+        e->object = c->object;
     if (e->mode == ATT_MODE_UNKNOWN)
         e->mode = c->mode;
     if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED ||
@@ -321,14 +318,13 @@ fold_stands(const struct att_doc *doc, struct att_candidate *c)
 
 /* The sum that candidate `c` fits best; SIZE_MAX when it fits none. */
 static size_t
-fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
-          const struct att_candidate *c)
+fold_best(const struct att_candidate *sums, size_t count, const struct att_candidate *c)
 {
     size_t best = SIZE_MAX;
     int best_score = 0;
 
     for (size_t k = count; k > 0; k--) {
-        int score = 2 * fold_score(doc, &sums[k - 1], c);
+        int score = 2 * fold_score(&sums[k - 1], c);
 
         if (score > 0 && c->retold && sums[k - 1].told <= c->sentence)
             score++; /* what was spoken of before is spoken of again */
@@ -353,7 +349,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 
         if (c->retold != (i >= n))
             continue;
-        if ((best = fold_best(doc, sums.at, sums.count, c)) != SIZE_MAX) {
+        if ((best = fold_best(sums.at, sums.count, c)) != SIZE_MAX) {
             if (!fold_join(doc, &sums.at[best], c))
                 return false;
             c->event = (uint32_t)best;

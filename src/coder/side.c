@@ -612,6 +612,37 @@ side_series(const struct att_entry *entry)
     return ATT_ITEM_MECHANISM;
 }
 
+/* Countries named in sentence `s` before token `end`. */
+static struct att_sides
+side_named(const struct att_doc *doc, size_t s, uint32_t end)
+{
+    const struct att_sentence_facts *f = &doc->facts[s];
+    struct att_sides named = {{0}};
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++)
+        if (doc->mentions.at[k].kind == ATT_MENTION_COUNTRY && doc->mentions.at[k].last <= end &&
+            att_sides_count(&doc->mentions.at[k].sides) == 1)
+            att_sides_join(&named, &doc->mentions.at[k].sides);
+    return named;
+}
+
+/*
+ * "hai nước" are the two that the sentence has just named, else the two that the document is
+ * about: Viet Nam and its partner, unless it speaks of two others.
+ */
+static void
+side_relative(const struct att_doc *doc, size_t s, struct att_mention *m)
+{
+    struct att_sides named = side_named(doc, s, m->first);
+
+    if (att_sides_count(&named) == 2 && att_str_eqz(m->entry->extra, "2"))
+        m->sides = named;
+    else if (!doc->own_part && att_sides_count(&doc->pair) == 2)
+        m->sides = doc->pair;
+    else
+        m->sides = doc->partners;
+}
+
 /* What the rules see of one sentence. */
 static bool
 side_items(struct att_doc *doc, size_t s)
@@ -636,7 +667,7 @@ side_items(struct att_doc *doc, size_t s)
         struct att_mention *m = &doc->mentions.at[k];
         if (m->kind == ATT_MENTION_GROUP && m->relative &&
             (att_str_eqz(m->entry->extra, "2") || att_str_eqz(m->entry->extra, "partner")))
-            m->sides = doc->partners;
+            side_relative(doc, s, m);
         f->items[f->item_count++] = (struct att_item){
             m->first, m->last,
             m->kind == ATT_MENTION_MECHANISM ? side_series(m->entry) : side_item_class[m->kind],

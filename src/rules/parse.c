@@ -148,6 +148,24 @@ parse_arg(struct att_rule_file *file, struct att_rule_line *line, struct att_rul
     return true;
 }
 
+/* object NAME SCOPE [N] PATTERN */
+static bool
+parse_object(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
+{
+    struct att_lexeme *name = parse_word(line);
+
+    if (name == NULL || rule->object_count == ATT_RULE_OBJECTS_MAX) {
+        att_rule_report(file, line, parse_peek(line), "rule-object",
+                        name == NULL ? "the object's name is missing" : "too many objects");
+        return false;
+    }
+    rule->objects[rule->object_count].name = name->text;
+    if (!parse_cond(file, line, false, &rule->objects[rule->object_count].cond))
+        return false;
+    rule->object_count++;
+    return true;
+}
+
 static bool
 parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_rule *rule)
 {
@@ -290,6 +308,8 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
     }
     if (att_str_eqz(k, "arg"))
         return parse_arg(file, line, rule);
+    if (att_str_eqz(k, "object"))
+        return parse_object(file, line, rule);
     if (att_str_eqz(k, "need"))
         return parse_needs(file, line, rule);
     if (att_str_eqz(k, "match") || att_str_eqz(k, "nomatch"))

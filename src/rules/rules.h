@@ -140,6 +140,7 @@ struct att_arg {
 #define ATT_RULE_CONDS_MAX 12
 #define ATT_RULE_ARGS_MAX 6
 #define ATT_RULE_EXAMPLES_MAX 8
+#define ATT_RULE_OBJECTS_MAX 12
 
 struct att_rule {
     struct att_str name;
@@ -164,6 +165,11 @@ struct att_rule {
     uint32_t despite;    /* mask of the guards that do not stop it */
     bool each;           /* an event for each person after the trigger, when they are of one side */
     bool retold;         /* may only add to an event told elsewhere, never make one */
+    struct {             /* what it may be about, which tells two events of one type apart */
+        struct att_str name;
+        struct att_cond cond;
+    } objects[ATT_RULE_OBJECTS_MAX];
+    size_t object_count;
     struct {
         struct att_str text;
         bool match;
