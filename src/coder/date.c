@@ -233,7 +233,37 @@ date_deal(struct att_doc *doc, struct att_candidate *c, const struct att_date_me
     att_event_status_by_date(doc, c);
 }
 
-void
+/* "lần lượt vào các tháng 10-2018, 11-2019 và 3-2021": whether each date is one more time. */
+static bool
+date_in_turn(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    for (uint32_t i = d->first, n = 0; i > 1 && n < 4; n++) {
+        i--;
+        if (att_tok_word(doc, i, "lượt") && att_tok_word(doc, i - 1, "lần"))
+            return true;
+    }
+    return false;
+}
+
+/* Copies of candidate `i` for the dates after the first of the group that begins with date `k`. */
+static bool
+date_repeat(struct att_doc *doc, size_t i, uint32_t k)
+{
+    uint32_t members = doc->dates.at[k].members;
+
+    for (uint32_t m = 1; m < members && doc->candidates.count < ATT_LIMIT_EVENTS; m++) {
+        struct att_candidate *copy = ATT_VEC_PUSH(doc->arena, &doc->candidates);
+
+        if (copy == NULL)
+            return false;
+        *copy = doc->candidates.at[i];
+        date_deal(doc, copy, &doc->dates.at[k + m]);
+    }
+    date_deal(doc, &doc->candidates.at[i], &doc->dates.at[k]);
+    return true;
+}
+
+bool
 att_event_distribute(struct att_doc *doc, size_t s, size_t first)
 {
     const struct att_sentence_facts *f = &doc->facts[s];
@@ -251,9 +281,12 @@ att_event_distribute(struct att_doc *doc, size_t s, size_t first)
             if (c->first >= from && c->last <= d->first && c->date_token_first == d->first)
                 takers[count++] = i;
         }
+        if (count == 1 && date_in_turn(doc, d) && !date_repeat(doc, takers[0], k))
+            return false;
         if (count != d->members)
             continue;
         for (size_t i = 0; i < count; i++)
             date_deal(doc, &doc->candidates.at[takers[i]], &doc->dates.at[k + i]);
     }
+    return true;
 }

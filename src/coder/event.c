@@ -519,8 +519,7 @@ event_sentence(struct att_doc *doc, size_t s)
         if (!taken[i].rule->stop && !event_firing(doc, &at, taken[i].rule))
             return false;
     }
-    att_event_distribute(doc, s, first);
-    return true;
+    return att_event_distribute(doc, s, first);
 }
 
 bool

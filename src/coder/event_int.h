@@ -80,7 +80,10 @@ void att_event_status_of_context(struct att_doc *doc);
 /* Planned when the date lies after the day of publication. */
 void att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c);
 
-/* Deal coordinated dates out over the candidates of sentence `s` from number `first` on. */
-void att_event_distribute(struct att_doc *doc, size_t s, size_t first);
+/*
+ * Deal coordinated dates out over the candidates of sentence `s` from number `first` on; one
+ * candidate with several dates "lần lượt" becomes one for each.  False: no memory.
+ */
+bool att_event_distribute(struct att_doc *doc, size_t s, size_t first);
 
 #endif

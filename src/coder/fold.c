@@ -57,6 +57,18 @@ fold_others(const struct att_candidate *e, const struct att_candidate *c)
            fold_people(e, c) == 0;
 }
 
+/*
+ * Whether a month or year tells of something older than the report's own news, which has no day:
+ * "ký hôm nay …" and "ký năm 2009".
+ */
+static bool
+fold_older(const struct att_candidate *e, const struct att_candidate *c)
+{
+    return (c->type == ATT_EVENT_AGREEMENT || c->type == ATT_EVENT_ASSISTANCE ||
+            c->type == ATT_EVENT_DEPLOYMENT || c->type == ATT_EVENT_APPOINTMENT) &&
+           e->main && !e->has_date && !c->main && c->date_own && c->date.from.day == 0;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
 fold_score(const struct att_candidate *e, const struct att_candidate *c)
@@ -81,7 +93,7 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
         return 0;
     if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
         return 0;
-    if (fold_objects(e, c))
+    if (fold_objects(e, c) || fold_older(e, c))
         return 0;
     if (e->mechanism != NULL && c->mechanism != NULL) {
         if (!att_str_eq(e->mechanism->id, c->mechanism->id))

@@ -87,6 +87,10 @@ event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *
     if (item->cls == ATT_ITEM_COUNTRY && doc->mentions.at[item->index].certain_place &&
         c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
         return true; /* "tại Singapore" is where, not who */
+    if (item->cls == ATT_ITEM_COUNTRY && c->type == ATT_EVENT_DEPLOYMENT && item->first > 0 &&
+        (att_tok_word(doc, item->first - 1, "đến") || att_tok_word(doc, item->first - 1, "sang") ||
+         att_tok_word(doc, item->first - 1, "tới")))
+        return true; /* where the mission is */
     if (item->cls != ATT_ITEM_DATE && item->cls != ATT_ITEM_RANK)
         att_sides_join(&c->sides, &doc->mentions.at[item->index].sides);
     return true;
