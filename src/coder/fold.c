@@ -295,8 +295,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
         !fold_evidence(doc, out, &cap, how, c->place_first, c->place_last))
         return false;
     how = (struct att_evidence){.field = "mechanism", .rule = att_str("mechanism")};
-    if (c->mechanism != NULL) {
-        how.entry = c->mechanism->id;
+    if (c->mechanism != NULL || c->mechanism_id.len > 0) { /* the latter: as the rule says */
+        how.entry = c->mechanism != NULL ? c->mechanism->id : c->mechanism_id;
         if (!fold_evidence(doc, out, &cap, how, c->first, c->last))
             return false;
     }

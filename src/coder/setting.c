@@ -4,6 +4,9 @@
 
 #include "base/str.h"
 
+/* Tokens between "cử" and the mission that is named after it. */
+#define SETTING_MISSION_MAX 30
+
 /* Whether a mention can be where an event of this type was. */
 static bool
 setting_place(const struct att_mention *m, const struct event_at *at, enum att_event_type type)
@@ -203,6 +206,23 @@ att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_
     event_name_sides(doc, at, c);
 }
 
+/* "cử 12 sĩ quan tham gia gìn giữ hòa bình": the quote goes on to what the rule's series is of. */
+static void
+setting_mission(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
+        const struct att_mention *m = &doc->mentions.at[k];
+
+        if (m->kind == ATT_MENTION_MECHANISM && att_str_eq(m->entry->id, c->rule->mechanism) &&
+            m->first >= at->last && m->first < at->last + SETTING_MISSION_MAX) {
+            att_event_quote(c, m->first, m->last);
+            return;
+        }
+    }
+}
+
 /* The mechanism that the event is a sitting of: in the trigger, in its name, or close by. */
 void
 att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -232,6 +252,8 @@ att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_c
     if (c->mechanism != NULL &&
         (att_str_eqz(c->mechanism->kind, "codebook") || att_str_eqz(c->mechanism->kind, "mission")))
         c->mechanism_id = c->mechanism->id;
-    if (c->rule->mechanism.len > 0)
+    if (c->rule->mechanism.len > 0) {
         c->mechanism_id = c->rule->mechanism;
+        setting_mission(doc, at, c);
+    }
 }
