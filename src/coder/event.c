@@ -160,6 +160,8 @@ event_needs(const struct att_doc *doc, const struct att_candidate *c)
     size_t sides = att_sides_count(&c->sides);
     unsigned needs = c->rule->needs;
 
+    if ((needs & ATT_NEED_JOURNEY) && !c->retold && !att_trip_known(c))
+        return ATT_NEED_JOURNEY;
     if ((needs & ATT_NEED_DATE) && !c->date_own)
         return ATT_NEED_DATE;
     if ((needs & ATT_NEED_FOREIGN) && sides <= (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u))
@@ -348,15 +350,20 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.first = c.quote_first = at->first;
     c.last = c.quote_last = at->last;
     c.retold = rule->retold;
+    c.local = rule->local;
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;
     c.object = event_about(doc, at, rule);
     (void)att_event_markers(doc, at, &c, &unreal);
     for (size_t i = 0; i < rule->arg_count; i++) {
         uint32_t found;
+        struct att_sides had = c.sides;
 
+        c.sides = (struct att_sides){{0}}; /* what this one gives */
         if (!att_event_arg(doc, at, &rule->args[i], &c, &found))
             return false;
+        att_trip_part(&c, &rule->args[i], &c.sides);
+        att_sides_join(&c.sides, &had);
         if (found < rule->args[i].need) {
             (void)event_refuse(
                 doc, at, rule,
@@ -379,6 +386,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     if (c.type == ATT_EVENT_CONFERENCE)
         att_event_year_said(doc, at, &c);
     att_event_place(doc, at, &c);
+    if (!att_event_trip(doc, at, &c))
+        return false;
     if (rule->named)
         att_event_name(doc, at, &c);
     event_pair(doc, &c);

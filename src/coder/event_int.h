@@ -47,6 +47,22 @@ void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
 bool att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
                    struct att_candidate *c, uint32_t *found);
 
+/* Take one item as a participant; false: no memory. */
+bool att_event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *item);
+
+/* Note a goal that is one place of a country: a unit, an institute, a base. */
+void att_trip_goal(const struct att_doc *doc, const struct att_arg *arg,
+                   const struct att_item *item, struct att_candidate *c);
+
+/* The sides that `arg` gave: where the journey goes, or who goes. */
+void att_trip_part(struct att_candidate *c, const struct att_arg *arg, const struct att_sides *got);
+
+/* The ends of a journey that the sentence does not state; false: no memory. */
+bool att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
+/* Whether both ends of a journey are known, and are not one. */
+bool att_trip_known(const struct att_candidate *c);
+
 /* The subject that stands after a phrase at the head of the sentence; false: no memory. */
 bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

@@ -69,6 +69,21 @@ fold_older(const struct att_candidate *e, const struct att_candidate *c)
            e->main && !e->has_date && !c->main && c->date_own && c->date.from.day == 0;
 }
 
+/*
+ * Whether two may be one journey as far as where it goes: a journey and a stop in it are two
+ * events, two stops are one where the place is.
+ */
+static bool
+fold_journeys(const struct att_candidate *e, const struct att_candidate *c)
+{
+    if (e->local != c->local)
+        return false;
+    if (c->local && e->place.len > 0 && c->place.len > 0 && !att_str_eq(e->place, c->place))
+        return false;
+    return att_sides_count(&e->goals) == 0 || att_sides_count(&c->goals) == 0 ||
+           att_sides_common(&e->goals, &c->goals) > 0;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
 fold_score(const struct att_candidate *e, const struct att_candidate *c)
@@ -89,7 +104,7 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
                         (e->type == ATT_EVENT_CONFERENCE || e->type == ATT_EVENT_MEETING))
                    ? 1 + (e->main ? 2 : 0) + (people > 0 ? 2 : 0)
                    : 0;
-    if (e->type != c->type || !fold_dates(e, c))
+    if (e->type != c->type || !fold_dates(e, c) || !fold_journeys(e, c))
         return 0;
     if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
         return 0;

@@ -62,8 +62,8 @@ event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_ment
 }
 
 /* Take one item as a participant. */
-static bool
-event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *item)
+bool
+att_event_take(struct att_doc *doc, struct att_candidate *c, const struct att_item *item)
 {
     att_event_quote(c, item->first, item->last);
     if (item->cls == ATT_ITEM_PERSON) {
@@ -140,14 +140,30 @@ event_has_person(const struct att_doc *doc, const struct att_sentence_facts *f, 
     return false;
 }
 
+/* "đón B thăm Lào": whom the verb before has as its object is who travels. */
+static bool
+event_guest(const struct att_doc *doc, const struct event_at *at, const struct att_item *item)
+{
+    if (at->firings == NULL || at->firing >= at->firing_count ||
+        at->firings[at->firing].rule->type != ATT_EVENT_VISIT)
+        return false;
+    for (uint32_t i = item->last; i < at->first; i++)
+        if (att_tok_is(doc, i, ",") || att_tok_word(doc, i, "và") || att_tok_word(doc, i, "rồi"))
+            return false;
+    return item->last <= at->first;
+}
+
 /*
  * Whether an earlier trigger of the sentence has this item as its object while a subject stands
  * before that trigger: "A hội đàm với B, chào xã giao C": B does not greet C, A does.
  */
 static bool
-event_object(const struct att_sentence_facts *f, const struct event_at *at,
-             const struct att_item *item)
+event_object(const struct att_doc *doc, const struct event_at *at, const struct att_item *item)
 {
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+
+    if (event_guest(doc, at, item))
+        return false;
     for (size_t k = 0; at->objects != NULL && k < at->firing; k++) {
         if (at->firings[k].last > item->first || item->last > at->objects[k])
             continue;
@@ -176,7 +192,9 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
     if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
         event_has_person(doc, f, from, to))
-        classes = 1u << ATT_ITEM_PERSON;
+        classes &= c->type == ATT_EVENT_VISIT /* whoever is named next to "thăm" goes */
+                       ? 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST | 1u << ATT_ITEM_DELEGATION
+                       : 1u << ATT_ITEM_PERSON;
     for (size_t k = 0; k < n; k++) {
         const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
 
@@ -191,7 +209,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
-        if (arg->scope == ATT_SCOPE_BEFORE && event_object(f, at, item))
+        if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item))
             continue; /* the object of the verb before is not the subject of this one */
         if (*found > 0 && !arg->all) { /* the nearest, and what is joined to it */
             bool joined = arg->scope == ATT_SCOPE_BEFORE ? att_event_joined(doc, item->last, edge)
@@ -199,15 +217,9 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
             if (!joined)
                 continue;
         }
-        if (!event_take(doc, c, item))
+        if (!att_event_take(doc, c, item))
             return false;
-        if (arg->scope == ATT_SCOPE_AFTER &&
-            (item->cls == ATT_ITEM_COUNTRY || item->cls == ATT_ITEM_PLACE)) {
-            const struct att_mention *m = &doc->mentions.at[item->index];
-            if (m->country != ATT_NO_INDEX)
-                att_sides_add(&c->goals, m->country);
-            att_sides_join(&c->goals, &m->sides);
-        }
+        att_trip_goal(doc, arg, item, c);
         if (arg->scope == ATT_SCOPE_AFTER && at->objects != NULL && item->cls == ATT_ITEM_PERSON)
             at->objects[at->firing] = item->last;
         ++*found;
@@ -245,7 +257,7 @@ att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_can
                       : doc->people.at[doc->who_mentions.at[item->index].person].country;
         if (country == ATT_NO_INDEX || att_sides_has(&c->sides, country))
             continue;
-        return event_take(doc, c, item);
+        return att_event_take(doc, c, item);
     }
     return true;
 }

@@ -118,6 +118,8 @@ why_need(unsigned need)
         return "need sides: not two sides are known to take part";
     case ATT_NEED_SIDE:
         return "need side: no side is known to take part";
+    case ATT_NEED_JOURNEY:
+        return "need journey: not known who goes, or where to";
     default:
         return "need person: nobody takes part by name";
     }

@@ -9,7 +9,7 @@
  *     atom    := "phrase" | class | '(' pattern ')' | '!' atom | '~' N | MACRO
  *     class   := person | country | group | body | delegation | post | rank | date | place | ship
  *              | mechanism | drill | fair | bond | mission | side | foreign
- *              | any | capital | digits | start | end
+ *              | any | capital | digits | start | end | edge
  *
  * What stands in brackets behind a class is read by filter.c. */
 #include "rules/rules_int.h"
@@ -172,6 +172,8 @@ compile_word(struct compile *c, struct att_str name)
         return compile_emit(c, ATT_OP_START, 0, 0), !c->failed;
     if (att_str_eqz(name, "end"))
         return compile_emit(c, ATT_OP_END, 0, 0), !c->failed;
+    if (att_str_eqz(name, "edge"))
+        return compile_emit(c, ATT_OP_EDGE, 0, 0), !c->failed;
     if ((mask = att_rule_class_mask(name)) != 0)
         return compile_filtered(c, ATT_OP_ITEM, name, mask);
     macro = att_map_get(&rules->macros, name);
@@ -267,7 +269,8 @@ compile_empty(struct compile *c, uint32_t from)
     reached[0] = true;
     for (uint32_t i = 0; i < count; i++) { /* but for loops, code leads forward */
         const struct att_insn *insn = &rules->code.at[from + i];
-        bool on = insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_START || insn->op == ATT_OP_END;
+        bool on = insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_START ||
+                  insn->op == ATT_OP_END || insn->op == ATT_OP_EDGE;
 
         if (!reached[i])
             continue;

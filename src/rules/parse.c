@@ -176,7 +176,8 @@ parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_r
                  {"foreign", ATT_NEED_FOREIGN},
                  {"sides", ATT_NEED_SIDES},
                  {"person", ATT_NEED_PERSON},
-                 {"side", ATT_NEED_SIDE}};
+                 {"side", ATT_NEED_SIDE},
+                 {"journey", ATT_NEED_JOURNEY}};
     struct att_lexeme *l;
 
     rule->need_line = (uint32_t)line->line;
@@ -328,6 +329,8 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
         return rule->pair = true;
     if (att_str_eqz(k, "retold"))
         return rule->retold = true;
+    if (att_str_eqz(k, "local"))
+        return rule->local = true;
     if (att_str_eqz(k, "event") || att_str_eqz(k, "status") || att_str_eqz(k, "priority") ||
         att_str_eqz(k, "mechanism") || att_str_eqz(k, "side"))
         return parse_value(file, line, k, rule);

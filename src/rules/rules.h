@@ -135,7 +135,8 @@ struct att_arg {
 #define ATT_NEED_FOREIGN 2u /* a side other than Viet Nam */
 #define ATT_NEED_SIDES 4u   /* two sides */
 #define ATT_NEED_PERSON 8u
-#define ATT_NEED_SIDE 16u /* any side */
+#define ATT_NEED_SIDE 16u    /* any side */
+#define ATT_NEED_JOURNEY 32u /* somebody who travels, and somewhere else to go to */
 
 #define ATT_RULE_CONDS_MAX 12
 #define ATT_RULE_ARGS_MAX 6
@@ -165,6 +166,7 @@ struct att_rule {
     uint32_t despite;    /* mask of the guards that do not stop it */
     bool each;           /* an event for each person after the trigger, when they are of one side */
     bool retold;         /* may only add to an event told elsewhere, never make one */
+    bool local;          /* a part of a journey at one place: an event of its own */
     struct {             /* what it may be about, which tells two events of one type apart */
         struct att_str name;
         struct att_cond cond;

@@ -65,7 +65,8 @@ enum att_op {
     ATT_OP_JUMP,    /* y */
     ATT_OP_NOT,     /* fail if the program at pc + 1 matches here; go on at y */
     ATT_OP_START,   /* the sentence begins here */
-    ATT_OP_END      /* the sentence ends here */
+    ATT_OP_END,     /* the sentence ends here */
+    ATT_OP_EDGE     /* the stretch looked at ends here: before a trigger, the trigger begins */
 };
 
 struct att_insn {

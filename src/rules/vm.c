@@ -97,6 +97,10 @@ vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_
         if (f.pos == scene->last)
             stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
         break;
+    case ATT_OP_EDGE:
+        if (f.pos == limit)
+            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
+        break;
     case ATT_OP_MATCH:
     case ATT_OP_NOT:
         return false;

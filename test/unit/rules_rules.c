@@ -438,7 +438,7 @@ ATT_TEST(every_line_of_a_rule_is_read)
                    "  if clause \"tàu\"\n  if trigger \"cập\"\n"
                    "  need foreign date\n  need person\n"
                    "  status planned\n  mechanism ADMM+\n  side LAO\n  priority -20\n"
-                   "  named\n  pair\n  vague\n  each\n  retold\n"
+                   "  named\n  pair\n  vague\n  each\n  retold\n  local\n"
                    "  match \"Tàu cập cảng.\"\n  nomatch \"Tàu rời cảng.\"\nend\n");
     ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
     r = bench_rule(&b, "t-all");
