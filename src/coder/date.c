@@ -87,6 +87,28 @@ date_ends(const struct att_doc *doc, const struct att_date_mention *d)
 }
 
 /*
+ * Whether the date belongs to something told after the trigger: "thăm Lào sau khi hai nước … hồi
+ * tháng 3", and of two journeys "sau chuyến thăm của A và chuyến thăm của B tháng 9".
+ */
+static bool
+date_beyond(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d)
+{
+    static const char *const words[][2] = {{"sau", "khi"},  {"trước", "khi"}, {"từ", "khi"},
+                                           {"bối", "cảnh"}, {"kỷ", "niệm"},   {"đánh", "dấu"}};
+    enum att_event_type type = at->firings[at->firing].rule->type;
+
+    for (uint32_t i = at->list_last; i + 3 < d->first; i++)
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            if (att_tok_word(doc, i, words[k][0]) && att_tok_word(doc, i + 1, words[k][1]))
+                return true;
+    for (size_t i = at->firing + 1; type == ATT_EVENT_VISIT && i < at->firing_count; i++)
+        if (at->firings[i].rule->type == type && at->firings[i].first >= at->list_last &&
+            at->firings[i].last <= d->first)
+            return true;
+    return false;
+}
+
+/*
  * "ban đầu ấn định ngày 23-4 …, lùi sang ngày 7-7": of a meeting that was moved the day that no
  * longer holds costs more, and so does what stands before the move.
  */
@@ -156,7 +178,8 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         const struct att_date_mention *d = &doc->dates.at[k];
         uint32_t cost;
 
-        if (!date_known(d) || d->first < from || d->last > to || date_ends(doc, d))
+        if (!date_known(d) || d->first < from || d->last > to || date_ends(doc, d) ||
+            date_beyond(doc, at, d))
             continue;
         cost = date_cost(doc, at, d);
         if (c->status == ATT_STATUS_POSTPONED)

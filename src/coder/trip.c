@@ -140,14 +140,18 @@ trip_this_country(const struct att_doc *doc, const struct event_at *at, struct a
     }
 }
 
-/* The journey told last before whose ends are known, and that this can be a part of. */
+/*
+ * The journey of a person or, with `ships`, of a ship told last before whose ends are known, and
+ * that this can be a part of.
+ */
 static const struct att_candidate *
-trip_before(const struct att_doc *doc, const struct att_candidate *c)
+trip_before(const struct att_doc *doc, const struct att_candidate *c, bool ships)
 {
     for (size_t i = doc->candidates.count; i > 0; i--) {
         const struct att_candidate *p = &doc->candidates.at[i - 1];
 
-        if (p->type != ATT_EVENT_VISIT || p->teaser != c->teaser ||
+        if ((p->type != ATT_EVENT_VISIT && (p->type != ATT_EVENT_PORT_CALL || !ships)) ||
+            p->retold || p->teaser != c->teaser ||
             (p->teaser && p->teaser_index != c->teaser_index) || !trip_has_traveller(p) ||
             att_sides_count(&p->goals) == 0)
             continue;
@@ -165,7 +169,7 @@ trip_before(const struct att_doc *doc, const struct att_candidate *c)
 static bool
 trip_follow(struct att_doc *doc, struct att_candidate *c)
 {
-    const struct att_candidate *p = trip_before(doc, c);
+    const struct att_candidate *p = trip_before(doc, c, !c->local);
 
     if (p == NULL)
         return true;
@@ -173,6 +177,7 @@ trip_follow(struct att_doc *doc, struct att_candidate *c)
         c->goals = p->goals;
     if (trip_has_traveller(c))
         return true;
+    c->type = p->type; /* "chuyến thăm" after a ship's is the ship's */
     c->travellers = p->travellers;
     for (size_t i = 0; i < p->people_count; i++) {
         uint32_t country = doc->people.at[p->people[i]].country;
