@@ -35,12 +35,14 @@
 static inline bool
 att_vec_room(struct att_arena *arena, void **items, size_t count, size_t *cap, size_t size)
 {
-    void *fresh = att_arena_grow(arena, *items, count, cap, size);
+    if (count >= *cap) {
+        void *fresh = att_arena_grow(arena, *items, count, cap, size);
 
-    if (fresh == NULL)
-        return false;
-    *items = fresh;
-    memset((unsigned char *)fresh + count * size, 0, size);
+        if (fresh == NULL)
+            return false;
+        *items = fresh;
+    }
+    memset((unsigned char *)*items + count * size, 0, size);
     return true;
 }
 

@@ -289,10 +289,27 @@ att_tok_raw(const struct att_doc *doc, uint32_t i)
 }
 
 /* Whether token `i` is just `text` (a mark or an ASCII word), byte for byte. */
-bool att_tok_is(const struct att_doc *doc, uint32_t i, const char *text);
+static inline bool
+att_tok_is(const struct att_doc *doc, uint32_t i, const char *text)
+{
+    struct att_str raw;
+
+    if (i >= doc->text.token_count)
+        return false;
+    raw = att_tok_raw(doc, i);
+    return raw.at[0] == text[0] && raw.len == strlen(text) && memcmp(raw.at, text, raw.len) == 0;
+}
+
+/* What att_tok_word asks of words that are longer than their key. */
+bool att_tok_long(const struct att_doc *doc, uint32_t i, const char *text);
 
 /* Whether it is the lower-case word `text` in any case (NFC on both sides). */
-bool att_tok_word(const struct att_doc *doc, uint32_t i, const char *text);
+static inline bool
+att_tok_word(const struct att_doc *doc, uint32_t i, const char *text)
+{
+    return i < doc->text.token_count && att_token_like(&doc->text.tokens[i], text) &&
+           (strlen(text) <= sizeof(uint64_t) || att_tok_long(doc, i, text));
+}
 
 /* Whether it is a word that begins with a capital. */
 static inline bool

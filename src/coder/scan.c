@@ -77,23 +77,12 @@ att_country_index(const struct att_lexicon *lexicon, struct att_str code)
 }
 
 bool
-att_tok_is(const struct att_doc *doc, uint32_t i, const char *text)
+att_tok_long(const struct att_doc *doc, uint32_t i, const char *text)
 {
-    return i < doc->text.token_count && att_str_eqz(att_tok_raw(doc, i), text);
-}
+    uint32_t word = doc->text.tokens[i].word;
 
-bool
-att_tok_word(const struct att_doc *doc, uint32_t i, const char *text)
-{
-    const struct att_vocab *vocab = att_lexicon_vocab(doc->lexicon);
-    uint32_t word;
-
-    if (i >= doc->text.token_count)
-        return false;
-    word = doc->text.tokens[i].word;
-    if (word != 0)
-        return att_str_eqz(vocab->words.at[word], text);
-    return att_str_eqz(att_tok_raw(doc, i), text);
+    return att_str_eqz(
+        word != 0 ? att_lexicon_vocab(doc->lexicon)->words.at[word] : att_tok_raw(doc, i), text);
 }
 
 /* Which class wins where two readings cover the same tokens; 0: no reading of its own. */

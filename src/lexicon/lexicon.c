@@ -29,6 +29,19 @@ struct lexicon_split {
     size_t count, cap;
 };
 
+/* The number of a piece: names repeat their words, so each raw form is normalised once. */
+static uint32_t
+lexicon_raw_word(struct att_lexicon *lexicon, struct att_str piece)
+{
+    uint32_t word = att_map_get(&lexicon->raws, piece);
+
+    if (word != ATT_MAP_NONE)
+        return word;
+    word = att_vocab_add(&lexicon->vocab, att_text_norm(&lexicon->arena, piece));
+    piece = att_arena_str(&lexicon->arena, piece);
+    return word != 0 && piece.at != NULL && att_map_put(&lexicon->raws, piece, word) ? word : 0;
+}
+
 static bool
 lexicon_piece(void *ctx, struct att_str piece, bool glued)
 {
@@ -36,10 +49,7 @@ lexicon_piece(void *ctx, struct att_str piece, bool glued)
     uint32_t cp = 0, word;
 
     (void)glued;
-    if (s->count == s->cap)
-        return false;
-    word = att_vocab_add(&s->lexicon->vocab, att_text_norm(&s->lexicon->arena, piece));
-    if (word == 0)
+    if (s->count == s->cap || (word = lexicon_raw_word(s->lexicon, piece)) == 0)
         return false;
     (void)att_utf8_next(piece, 0, &cp);
     if (att_utf8_upper(cp))
@@ -91,6 +101,7 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
         .ambiguous = ambiguous,
     };
     lexicon->trie.outputs.at[state] = (uint32_t)(lexicon->forms.count - 1);
+    lexicon->vocab.tags.at[words[0]] |= UINT32_C(1) << lexicon->entries.at[entry].cls;
     return true;
 }
 
@@ -101,6 +112,8 @@ att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tok
     uint32_t state = 0, upper = 0;
     size_t found = 0;
 
+    if (i >= count || tokens[i].tags == 0)
+        return 0;
     for (size_t k = i; k < count && k - i < ATT_LIMIT_PHRASE_TOKENS; k++) {
         if (tokens[k].word == 0)
             break;
@@ -362,6 +375,7 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
     if (lexicon == NULL)
         return att_err_nomem(err);
     att_vocab_init(&lexicon->vocab, &lexicon->arena);
+    lexicon->raws = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->ids = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->phrases = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->names = (struct att_map)ATT_MAP_INIT(&lexicon->arena);

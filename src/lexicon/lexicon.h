@@ -62,6 +62,13 @@ struct att_form {
     bool ambiguous;
 };
 
+/* Whether a form of an entry of this class begins with the token's word, capitals aside. */
+static inline bool
+att_lexicon_begins(const struct att_token *token, enum att_class cls)
+{
+    return token->tags >> cls & 1u;
+}
+
 /* Something found: tokens [first, first + form->len). */
 struct att_found {
     uint32_t first;

@@ -42,6 +42,7 @@ struct att_lexicon {
     ATT_VEC(struct att_spellings) spellings; /* of countries and bodies of states, per row */
     ATT_VEC(struct att_mechanism) mechanisms;
     ATT_VEC(struct att_country) countries;
+    struct att_map raws;    /* raw pieces of forms -> word */
     struct att_map ids;     /* class and id -> entry */
     struct att_map phrases; /* normalised literal -> number */
     struct att_map names;   /* folded country names and codes -> index in countries */

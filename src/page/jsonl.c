@@ -93,10 +93,13 @@ jsonl_line(struct att_jsonl *jsonl, struct att_str *line, struct att_err *err)
 
 /* A string value; {NULL, 0} when there is none. */
 static struct att_str
-jsonl_get(const json_t *root, const char *key)
+jsonl_get(const struct att_jsonl *jsonl, const char *key)
 {
-    const json_t *value = json_object_get(root, key);
+    const json_t *value;
 
+    if (jsonl->root == NULL)
+        return att_flat_get(&jsonl->flat, key);
+    value = json_object_get(jsonl->root, key);
     if (!json_is_string(value))
         return (struct att_str){NULL, 0};
     return (struct att_str){json_string_value(value), json_string_length(value)};
@@ -105,28 +108,28 @@ jsonl_get(const json_t *root, const char *key)
 static void
 jsonl_given(const struct att_jsonl *jsonl, struct att_draft *draft, struct att_given *given)
 {
-    const json_t *root = jsonl->root;
-    const json_t *section = json_object_get(root, "section");
+    const json_t *section = jsonl->root == NULL ? NULL : json_object_get(jsonl->root, "section");
+    struct att_str one = jsonl_get(jsonl, "section");
 
-    given->source = jsonl_get(root, "source");
-    given->doc = jsonl_get(root, "doc");
-    given->url = jsonl_get(root, "url");
-    given->title = att_str_trim(jsonl_get(root, "title"));
-    given->published = jsonl_get(root, "published");
-    given->modified = jsonl_get(root, "modified");
-    given->publisher = jsonl_get(root, "publisher");
-    given->byline = jsonl_get(root, "byline");
-    given->origin = jsonl_get(root, "origin");
-    given->lead = jsonl_get(root, "lead");
-    given->lang = jsonl_get(root, "lang");
+    given->source = jsonl_get(jsonl, "source");
+    given->doc = jsonl_get(jsonl, "doc");
+    given->url = jsonl_get(jsonl, "url");
+    given->title = att_str_trim(jsonl_get(jsonl, "title"));
+    given->published = jsonl_get(jsonl, "published");
+    given->modified = jsonl_get(jsonl, "modified");
+    given->publisher = jsonl_get(jsonl, "publisher");
+    given->byline = jsonl_get(jsonl, "byline");
+    given->origin = jsonl_get(jsonl, "origin");
+    given->lead = jsonl_get(jsonl, "lead");
+    given->lang = jsonl_get(jsonl, "lang");
     if (given->source.len == 0)
         given->source = att_str(jsonl->name);
     if (given->doc.len == 0)
         given->doc = given->url;
     if (given->doc.len == 0)
         given->doc = att_arena_printf(draft->arena, "%s:%zu", jsonl->name, jsonl->line);
-    if (json_is_string(section))
-        given->sections[given->section_count++] = jsonl_get(root, "section");
+    if (one.at != NULL)
+        given->sections[given->section_count++] = one;
     for (size_t i = 0; i < json_array_size(section) && given->section_count < 16; i++) {
         const json_t *step = json_array_get(section, i);
 
@@ -169,7 +172,7 @@ static enum att_status
 jsonl_page(struct att_jsonl *jsonl, struct att_draft *draft, bool *found, struct att_err *err)
 {
     struct att_given *given = att_arena_alloc(draft->arena, sizeof(*given));
-    struct att_str html = jsonl_get(jsonl->root, "html");
+    struct att_str html = jsonl_get(jsonl, "html");
     struct att_stamp stamp;
     enum att_status st = ATT_OK;
 
@@ -178,7 +181,7 @@ jsonl_page(struct att_jsonl *jsonl, struct att_draft *draft, bool *found, struct
         return att_err_nomem(err);
     jsonl_given(jsonl, draft, given);
     draft->given = given;
-    draft->text = jsonl_get(jsonl->root, "text");
+    draft->text = jsonl_get(jsonl, "text");
     if (given->published.len > 0 && !att_stamp_find(given->published, &stamp))
         jsonl_diag(jsonl, ATT_LEVEL_WARNING, "page-date", "\"published\" is no date");
     if (draft->text.len == 0 && html.len > 0) {
@@ -209,6 +212,9 @@ jsonl_parse(struct att_jsonl *jsonl, struct att_str line)
     size_t first;
 
     json_decref(jsonl->root);
+    jsonl->root = NULL;
+    if (att_flat_read(&jsonl->flat, jsonl->buf.at + (line.at - jsonl->buf.at), line.len))
+        return true;
     jsonl->root = json_loadb(line.at, line.len, 0, &error);
     if (jsonl->root == NULL && att_utf8_bad(line) != SIZE_MAX &&
         att_charset_mendable(line, &first)) {

@@ -226,6 +226,28 @@ void att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_gi
 ATT_MUST_USE enum att_status att_tame_html(struct att_str html, struct att_buf *out,
                                            struct att_err *err);
 
+#define ATT_FLAT_MAX 24 /* members; objects with more are left to the library */
+
+/* A member of a JSON object: a string, or something else that has no further meaning. */
+struct att_flat_member {
+    struct att_str key, value;
+    bool string, escaped;
+};
+
+struct att_flat {
+    struct att_flat_member at[ATT_FLAT_MAX];
+    size_t count;
+};
+
+/*
+ * Read an object of strings out of a line, undoing its escapes in place: its strings are borrowed
+ * from there.  False, and the line is as it was, for anything less simple or not in order.
+ */
+bool att_flat_read(struct att_flat *flat, char *line, size_t len);
+
+/* The string under a key; {NULL, 0} when there is none. */
+struct att_str att_flat_get(const struct att_flat *flat, const char *key);
+
 /* Reads objects from lines; what it needs of the reader. */
 struct att_jsonl {
     struct att_feed *feed; /* borrowed */
@@ -235,7 +257,8 @@ struct att_jsonl {
     size_t off;
     size_t line; /* of the object at hand, 1-based */
     bool end;    /* of the input */
-    void *root;  /* owns: the object that the page's strings are borrowed from */
+    void *root;  /* owns: the object that the page's strings are borrowed from; NULL: `flat` */
+    struct att_flat flat;
 };
 
 /*

@@ -23,6 +23,7 @@
 struct compile {
     struct att_rule_file *file;
     struct att_rule_line *line;
+    uint32_t start; /* where the program begins */
     unsigned depth;
     bool failed;
 };
@@ -70,7 +71,7 @@ compile_insert(struct compile *c, uint32_t at)
             insn.y++;
         rules->code.at[i] = insn;
     }
-    for (size_t i = 0; i < at; i++)
+    for (size_t i = c->start; i < at; i++) /* no program jumps into another */
         if (compile_jumps(&rules->code.at[i]) && rules->code.at[i].y > at)
             rules->code.at[i].y++;
     return true;
@@ -359,9 +360,9 @@ compile_pattern(struct compile *c)
 bool
 att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program)
 {
-    struct compile c = {.file = file, .line = line};
+    struct compile c = {.file = file, .line = line, .start = (uint32_t)file->rules->code.count};
 
-    *program = (uint32_t)file->rules->code.count;
+    *program = c.start;
     if (!compile_pattern(&c))
         return false;
     if (c.line->next < c.line->count)

@@ -30,65 +30,100 @@ struct att_spots {
     ATT_VEC(struct spot) list;
 };
 
+/* A place that a program can come to before any token is passed. */
+struct index_place {
+    uint32_t pc;
+    bool first; /* `start` was on the way */
+    bool asked; /* a '!' was on the way */
+};
+
 /* Being built. */
 struct index_build {
     struct att_rules *rules;
     struct att_starts *starts;
-    unsigned char *seen;
-    uint32_t *stack;
+    unsigned char *seen; /* per instruction: a bit for each way to come there */
+    struct index_place *stack;
+    size_t top;
 };
 
 static bool
-index_add(struct att_rules *rules, struct att_rule_list *list, uint32_t number)
+index_add(struct att_rules *rules, struct att_start_list *list, struct att_start start)
 {
+    for (size_t i = list->count; i > 0 && list->at[i - 1].number == start.number; i--)
+        if (list->at[i - 1].pc == start.pc && (!list->at[i - 1].first || start.first))
+            return true;
     list->at = att_arena_grow(&rules->arena, list->at, list->count, &list->cap, sizeof(*list->at));
     if (list->at == NULL)
         return false;
-    if (list->count == 0 || list->at[list->count - 1] != number)
-        list->at[list->count++] = number;
+    list->at[list->count++] = start;
     return true;
 }
 
-/* Enter a program under what one of its first instructions tests. */
+/*
+ * Enter a program under what the instruction at a place tests.  What a '!' asks is asked where the
+ * program begins, so there the whole of it has to be run.
+ */
 static bool
-index_enter(struct index_build *b, const struct att_insn *insn, uint32_t number)
+index_enter(struct index_build *b, const struct index_place *at, struct att_start start)
 {
+    const struct att_insn *insn = &b->rules->code.at[at->pc];
     bool ok = true;
 
+    if (!at->asked)
+        start = (struct att_start){start.number, at->pc, at->first};
     if (insn->op == ATT_OP_LITERAL)
-        return index_add(b->rules, &b->starts->by_literal[insn->y], number);
+        return index_add(b->rules, &b->starts->by_literal[insn->y], start);
     if (insn->op != ATT_OP_ITEM)
-        return index_add(b->rules, &b->starts->by_any, number);
+        return index_add(b->rules, &b->starts->by_any, start);
     for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT && ok; c++)
         if (insn->y >> c & 1u)
-            ok = index_add(b->rules, &b->starts->by_class[c], number);
+            ok = index_add(b->rules, &b->starts->by_class[c], start);
     return ok;
+}
+
+/* Remember that `pc` is to be looked at, coming from `from`. */
+static void
+index_reach(struct index_build *b, struct index_place from, uint32_t pc)
+{
+    unsigned char how = (unsigned char)(1u << (from.first + 2 * from.asked));
+
+    if (b->seen[pc] & how)
+        return;
+    b->seen[pc] |= how;
+    from.pc = pc;
+    b->stack[b->top++] = from;
 }
 
 /* Enter a program under all that it can begin with. */
 static bool
 index_program(struct index_build *b, uint32_t program, uint32_t number)
 {
-    size_t top = 0;
     bool ok = true;
 
-    memset(b->seen, 0, b->rules->code.count);
-    b->stack[top++] = program;
-    while (top > 0 && ok) {
-        uint32_t pc = b->stack[--top];
-        const struct att_insn *insn = &b->rules->code.at[pc];
+    b->top = 0;
+    index_reach(b, (struct index_place){program, false, false}, program);
+    while (b->top > 0 && ok) {
+        struct index_place at = b->stack[--b->top], next = at;
+        const struct att_insn *insn = &b->rules->code.at[at.pc];
 
-        if (b->seen[pc]++)
-            continue;
-        if (insn->op == ATT_OP_SPLIT) {
-            b->stack[top++] = pc + 1;
-            b->stack[top++] = insn->y;
-        } else if (insn->op == ATT_OP_JUMP || insn->op == ATT_OP_NOT) {
-            b->stack[top++] = insn->y;
-        } else if (insn->op == ATT_OP_START) {
-            b->stack[top++] = pc + 1;
-        } else {
-            ok = index_enter(b, insn, number);
+        switch ((enum att_op)insn->op) {
+        case ATT_OP_SPLIT:
+            index_reach(b, at, at.pc + 1);
+            index_reach(b, at, insn->y);
+            break;
+        case ATT_OP_JUMP:
+            index_reach(b, at, insn->y);
+            break;
+        case ATT_OP_NOT:
+            next.asked = true;
+            index_reach(b, next, insn->y);
+            break;
+        case ATT_OP_START:
+            next.first = true;
+            index_reach(b, next, at.pc + 1);
+            break;
+        default:
+            ok = index_enter(b, &at, (struct att_start){number, program, false});
         }
     }
     return ok;
@@ -121,7 +156,7 @@ index_cond(struct index_build *b, struct att_cond *cond)
     if (!index_program(b, cond->program, cond->number))
         return false;
     kind->anywhere = b->starts->by_any.count > 0 &&
-                     b->starts->by_any.at[b->starts->by_any.count - 1] == cond->number;
+                     b->starts->by_any.at[b->starts->by_any.count - 1].number == cond->number;
     return true;
 }
 
@@ -141,7 +176,7 @@ att_rules_seal(struct att_rules *rules)
 
     rules->literal_count = att_lexicon_literal_count(rules->lexicon);
     b.seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
-    b.stack = att_arena_array(&rules->arena, 2 * rules->code.count + 4, sizeof(*b.stack));
+    b.stack = att_arena_array(&rules->arena, 4 * rules->code.count + 4, sizeof(*b.stack));
     ok = b.seen != NULL && b.stack != NULL && index_starts(rules, &rules->triggers) &&
          index_starts(rules, &rules->conds);
     for (size_t r = 0; r < rules->rules.count && ok; r++)
@@ -157,11 +192,11 @@ att_rules_seal(struct att_rules *rules)
 
 /* Enter the spots at `pos` of the conditions in a list. */
 static bool
-spots_add(struct att_spots *spots, struct att_arena *arena, const struct att_rule_list *list,
+spots_add(struct att_spots *spots, struct att_arena *arena, const struct att_start_list *list,
           uint32_t pos)
 {
     for (size_t i = 0; i < list->count; i++) {
-        uint32_t *head = &spots->heads[list->at[i]];
+        uint32_t *head = &spots->heads[list->at[i].number];
         struct spot *spot;
 
         if (*head != 0 && spots->list.at[*head - 1].pos == pos)
@@ -186,7 +221,7 @@ att_rules_spots(const struct att_rules *rules, const struct att_scene *scene,
         return NULL;
     /* from the end, so that each list runs forward */
     while (hit > 0 || item > 0) {
-        const struct att_rule_list *list = NULL;
+        const struct att_start_list *list = NULL;
         uint32_t pos;
 
         if (item == 0 || (hit > 0 && scene->hits[hit - 1].first >= scene->items[item - 1].first)) {

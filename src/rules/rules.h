@@ -80,7 +80,7 @@ struct att_scene {
     const uint32_t *item_at; /* per token, from `first`: index of its first item */
     const struct att_hit *hits;
     size_t hit_count;
-    const uint32_t *hit_at; /* per token, from `first`: index of its first hit */
+    const uint32_t *hit_at;  /* per token, from `first`: index of its first hit */
     struct att_spots *spots; /* where conditions can begin; NULL: not known yet */
     /* Whether an item passes one test; NULL: only `foreign` is known. */
     bool (*passes)(const void *ctx, const struct att_item *item, const struct att_test *test);

@@ -75,17 +75,24 @@ struct att_insn {
     uint32_t y;
 };
 
-/* Numbers of programs, rising. */
-struct att_rule_list {
-    uint32_t *at;
+/* A way into a program: the instruction that tests first, with all that leads to it passed. */
+struct att_start {
+    uint32_t number; /* of the program */
+    uint32_t pc;
+    bool first; /* only where the sentence begins */
+};
+
+/* Ways in, by rising numbers of programs. */
+struct att_start_list {
+    struct att_start *at;
     size_t count, cap;
 };
 
 /* Programs by what they can begin with. */
 struct att_starts {
-    struct att_rule_list *by_literal; /* one for each literal */
-    struct att_rule_list by_class[ATT_ITEM_CLASS_COUNT];
-    struct att_rule_list by_any; /* with any token, or with none at all */
+    struct att_start_list *by_literal; /* one for each literal */
+    struct att_start_list by_class[ATT_ITEM_CLASS_COUNT];
+    struct att_start_list by_any; /* with any token, or with none at all */
 };
 
 /* What is known of a condition's program. */

@@ -199,20 +199,6 @@ att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
     return end == UINT32_MAX ? pos : end;
 }
 
-/* Try one rule at one place. */
-static bool
-fire_try(const struct att_rules *rules, const struct att_scene *scene, uint32_t rule, uint32_t pos,
-         struct att_fuel *fuel, struct att_firing *out)
-{
-    const struct att_rule *r = &rules->rules.at[rule];
-    uint32_t end = att_vm_run(rules, scene, r->program, pos, scene->last, fuel);
-
-    if (end == UINT32_MAX || end == pos)
-        return false;
-    *out = (struct att_firing){r, pos, end};
-    return true;
-}
-
 /* Longest, then priority, then position, then file order. */
 static int
 fire_order(const void *a, const void *b)
@@ -229,51 +215,85 @@ fire_order(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-/* A rule once at one place, however many of its beginnings match there. */
-static bool
-fire_known(const struct att_firing *at, size_t count, const struct att_rule *rule, uint32_t pos)
+/* What is being looked for. */
+struct fire {
+    const struct att_rules *rules;
+    const struct att_scene *scene;
+    struct att_arena *arena;
+    struct att_fuel fuel;
+    ATT_VEC(struct att_firing) all;
+};
+
+/* The firing of a rule that has been found at the place already; NULL: none. */
+static struct att_firing *
+fire_known(struct fire *fire, const struct att_rule *rule, uint32_t pos)
 {
-    while (count > 0 && at[count - 1].first == pos)
-        if (at[--count].rule == rule)
-            return true;
-    return false;
+    for (size_t i = fire->all.count; i > 0 && fire->all.at[i - 1].first == pos; i--)
+        if (fire->all.at[i - 1].rule == rule)
+            return &fire->all.at[i - 1];
+    return NULL;
+}
+
+/* Try the triggers that one way in leads to; of one rule at one place the longest match counts. */
+static bool
+fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct att_start *start = &list->at[i];
+        const struct att_rule *rule = &fire->rules->rules.at[start->number];
+        struct att_firing *firing;
+        uint32_t end;
+
+        if (start->first && pos != fire->scene->first)
+            continue;
+        end = att_vm_run(fire->rules, fire->scene, start->pc, pos, fire->scene->last, &fire->fuel);
+        if (end == UINT32_MAX || end == pos)
+            continue;
+        if ((firing = fire_known(fire, rule, pos)) != NULL) {
+            if (end > firing->last)
+                firing->last = end;
+            continue;
+        }
+        if ((firing = ATT_VEC_PUSH(fire->arena, &fire->all)) == NULL)
+            return false;
+        *firing = (struct att_firing){rule, pos, end};
+    }
+    return true;
+}
+
+/* Try all triggers that can begin at one place. */
+static bool
+fire_at(struct fire *fire, uint32_t pos)
+{
+    const struct att_scene *scene = fire->scene;
+    const struct att_starts *triggers = &fire->rules->triggers;
+
+    for (size_t i = scene->hit_at[pos - scene->first];
+         i < scene->hit_count && scene->hits[i].first == pos; i++)
+        if (scene->hits[i].literal < fire->rules->literal_count &&
+            !fire_list(fire, &triggers->by_literal[scene->hits[i].literal], pos))
+            return false;
+    for (size_t i = scene->item_at[pos - scene->first];
+         i < scene->item_count && scene->items[i].first == pos; i++)
+        if (!fire_list(fire, &triggers->by_class[scene->items[i].cls], pos))
+            return false;
+    return fire_list(fire, &triggers->by_any, pos);
 }
 
 bool
 att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
                struct att_arena *arena, struct att_firing **out, size_t *count, bool *out_of_fuel)
 {
-    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
-    ATT_VEC(struct att_firing) all = {0};
+    struct fire fire = {
+        .rules = rules, .scene = scene, .arena = arena, .fuel = {ATT_LIMIT_RULE_FUEL}};
 
-    for (uint32_t pos = scene->first; pos < scene->last; pos++) {
-        const struct att_rule_list *lists[64];
-        size_t n = 0;
-
-        for (size_t i = scene->hit_at[pos - scene->first];
-             i < scene->hit_count && scene->hits[i].first == pos && n < 32; i++)
-            if (scene->hits[i].literal < rules->literal_count)
-                lists[n++] = &rules->triggers.by_literal[scene->hits[i].literal];
-        for (size_t i = scene->item_at[pos - scene->first];
-             i < scene->item_count && scene->items[i].first == pos && n < 60; i++)
-            lists[n++] = &rules->triggers.by_class[scene->items[i].cls];
-        lists[n++] = &rules->triggers.by_any;
-        for (size_t k = 0; k < n; k++)
-            for (size_t r = 0; r < lists[k]->count; r++) {
-                struct att_firing firing, *slot;
-
-                if (fire_known(all.at, all.count, &rules->rules.at[lists[k]->at[r]], pos) ||
-                    !fire_try(rules, scene, lists[k]->at[r], pos, &fuel, &firing))
-                    continue;
-                if ((slot = ATT_VEC_PUSH(arena, &all)) == NULL)
-                    return false;
-                *slot = firing;
-            }
-    }
-    if (all.count > 1)
-        qsort(all.at, all.count, sizeof(*all.at), fire_order);
-    *out = all.at;
-    *count = all.count;
-    *out_of_fuel = fuel.left == 0;
+    for (uint32_t pos = scene->first; pos < scene->last; pos++)
+        if (!fire_at(&fire, pos))
+            return false;
+    if (fire.all.count > 1)
+        qsort(fire.all.at, fire.all.count, sizeof(*fire.all.at), fire_order);
+    *out = fire.all.at;
+    *count = fire.all.count;
+    *out_of_fuel = fire.fuel.left == 0;
     return true;
 }

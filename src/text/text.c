@@ -10,8 +10,11 @@
 /* What is known of one raw form. */
 struct lexer_form {
     struct att_str raw;
-    uint32_t hash;
-    uint32_t word;
+    uint64_t raw_key; /* its first bytes: all of it, mostly */
+    uint64_t hash;
+    uint64_t key;
+    uint32_t word, tags;
+    uint16_t key_len;
     uint8_t flags;
 };
 
@@ -19,17 +22,22 @@ struct att_lexer {
     struct att_arena arena;
     const struct att_vocab *vocab;
     struct lexer_form *forms; /* open addressing; raw.at == NULL: free */
-    size_t count, cap;
+    size_t count, cap;        /* forms learnt; slots */
+    struct lexer_form spare;  /* the last one that found no slot */
 };
 
 /* Past so many forms the cache starts anew, so that odd input cannot fill memory. */
 #define LEXER_FORMS_MAX 400000
+
+/* So many slots are looked at for one form: forms made to meet in one place are learnt anew. */
+#define LEXER_PROBES_MAX 64
 
 void
 att_vocab_init(struct att_vocab *vocab, struct att_arena *arena)
 {
     *vocab = (struct att_vocab){.arena = arena, .map = ATT_MAP_INIT(arena)};
     (void)ATT_VEC_PUSH(arena, &vocab->words);
+    (void)ATT_VEC_PUSH(arena, &vocab->tags);
 }
 
 uint32_t
@@ -48,7 +56,8 @@ att_vocab_add(struct att_vocab *vocab, struct att_str norm)
 
     if (id != 0)
         return id;
-    if (vocab->words.count == 0 || (word = ATT_VEC_PUSH(vocab->arena, &vocab->words)) == NULL)
+    if (vocab->words.count == 0 || ATT_VEC_PUSH(vocab->arena, &vocab->tags) == NULL ||
+        (word = ATT_VEC_PUSH(vocab->arena, &vocab->words)) == NULL)
         return 0;
     *word = att_arena_str(vocab->arena, norm);
     id = (uint32_t)(vocab->words.count - 1);
@@ -165,10 +174,19 @@ static void
 lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
 {
     struct att_str norm = att_text_norm(&lexer->arena, form->raw);
+    struct att_str known = norm;
     size_t upper = 0, lower = 0;
     uint32_t cp;
 
     form->word = att_vocab_find(lexer->vocab, norm);
+    form->tags = lexer->vocab->tags.at[form->word];
+    if (form->word == 0)
+        known = form->raw;
+    form->key = att_text_key(known.at, known.len);
+    form->key_len = (uint16_t)(known.len < UINT16_MAX ? known.len : UINT16_MAX);
+    if (att_str_eqz(form->raw, ".") || att_str_eqz(form->raw, "!") || att_str_eqz(form->raw, "?") ||
+        att_str_eqz(form->raw, "…"))
+        form->flags |= ATT_TOKEN_STOP;
     for (size_t i = 0; i < form->raw.len;) {
         size_t at = i;
 
@@ -187,15 +205,23 @@ lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
         form->flags |= ATT_TOKEN_VIET;
 }
 
-/* Where the form is or would be. */
+/* Where the form is or would be, NULL when there is no room for it near its place. */
 static struct lexer_form *
-lexer_slot(struct lexer_form *forms, size_t cap, struct att_str raw, uint32_t hash)
+lexer_slot(struct lexer_form *forms, size_t cap, const struct lexer_form *like)
 {
-    size_t i = hash & (cap - 1);
+    size_t i = like->hash & (cap - 1);
 
-    while (forms[i].raw.at != NULL && (forms[i].hash != hash || !att_str_eq(forms[i].raw, raw)))
+    for (size_t probes = 0; probes < LEXER_PROBES_MAX; probes++) {
+        struct lexer_form *f = &forms[i];
+
+        /* equal first bytes and lengths make most forms equal */
+        if (f->raw.at == NULL || (f->raw_key == like->raw_key && f->raw.len == like->raw.len &&
+                                  (like->raw.len <= sizeof(like->raw_key) ||
+                                   memcmp(f->raw.at, like->raw.at, like->raw.len) == 0)))
+            return f;
         i = (i + 1) & (cap - 1);
-    return &forms[i];
+    }
+    return NULL;
 }
 
 /* Twice the room, or an empty cache when it has grown past all reason. */
@@ -214,31 +240,55 @@ lexer_grow(struct att_lexer *lexer)
     fresh = att_arena_array(&lexer->arena, cap, sizeof(*fresh));
     if (fresh == NULL)
         return false;
-    for (size_t i = 0; i < lexer->cap; i++)
-        if (lexer->forms[i].raw.at != NULL)
-            *lexer_slot(fresh, cap, lexer->forms[i].raw, lexer->forms[i].hash) = lexer->forms[i];
+    for (size_t i = 0; i < lexer->cap; i++) {
+        struct lexer_form *slot;
+
+        if (lexer->forms[i].raw.at != NULL &&
+            (slot = lexer_slot(fresh, cap, &lexer->forms[i])) != NULL)
+            *slot = lexer->forms[i];
+    }
     lexer->forms = fresh;
     lexer->cap = cap;
     return true;
 }
 
-/* The form of some raw bytes; NULL when memory is out. */
-static const struct lexer_form *
-lexer_form(struct att_lexer *lexer, struct att_str raw)
+/* The first bytes of a form that lies in `text`, of which eight can mostly be read at once. */
+static uint64_t
+lexer_key(struct att_str text, size_t start, size_t len)
 {
-    uint32_t hash = (uint32_t)att_map_hash(raw.at, raw.len);
-    struct lexer_form *form;
+    static const unsigned char ones[16] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    uint64_t key, mask;
 
+    if (len >= sizeof(key) || start + sizeof(key) > text.len)
+        return att_text_key(text.at + start, len);
+    memcpy(&key, text.at + start, sizeof(key));
+    memcpy(&mask, ones + sizeof(key) - len, sizeof(mask));
+    return key & mask;
+}
+
+/* The form of the raw bytes [start, end) of `text`; NULL when memory is out. */
+static const struct lexer_form *
+lexer_form(struct att_lexer *lexer, struct att_str text, size_t start, size_t end)
+{
+    struct lexer_form like = {.raw = {text.at + start, end - start}}, *form;
+
+    like.raw_key = lexer_key(text, start, like.raw.len);
+    like.hash = like.raw_key * UINT64_C(0x9E3779B97F4A7C15) + like.raw.len;
+    if (like.raw.len > sizeof(like.raw_key))
+        like.hash += att_map_hash(like.raw.at + 8, like.raw.len - 8);
+    like.hash ^= like.hash >> 32;
     if ((lexer->count + 1) * 10 > lexer->cap * 6 && !lexer_grow(lexer))
         return NULL;
-    form = lexer_slot(lexer->forms, lexer->cap, raw, hash);
+    if ((form = lexer_slot(lexer->forms, lexer->cap, &like)) == NULL) {
+        form = &lexer->spare;
+        form->raw.at = NULL;
+    }
     if (form->raw.at == NULL) {
-        struct lexer_form fresh = {.raw = att_arena_str(&lexer->arena, raw), .hash = hash};
-
-        if (fresh.raw.at == NULL)
+        like.raw = att_arena_str(&lexer->arena, like.raw);
+        if (like.raw.at == NULL)
             return NULL;
-        lexer_learn(lexer, &fresh);
-        *form = fresh;
+        lexer_learn(lexer, &like);
+        *form = like;
         lexer->count++;
     }
     return form;
@@ -276,13 +326,16 @@ text_tokens(struct text_build *b, size_t start, size_t end)
             b->text->cut = true;
             return true;
         }
-        if ((form = lexer_form(b->lexer, att_str_sub(t, off, stop))) == NULL ||
+        if ((form = lexer_form(b->lexer, b->text->source, off, stop)) == NULL ||
             (token = ATT_VEC_PUSH(b->arena, &b->tokens)) == NULL)
             return false;
         *token = (struct att_token){
             .start = (uint32_t)off,
             .end = (uint32_t)stop,
             .word = form->word,
+            .tags = form->tags,
+            .key = form->key,
+            .key_len = form->key_len,
             .kind = cls == ATT_BYTE_LETTER  ? ATT_TOKEN_WORD
                     : cls == ATT_BYTE_DIGIT ? ATT_TOKEN_NUMBER
                                             : ATT_TOKEN_PUNCT,
@@ -330,12 +383,7 @@ text_ends(const struct text_build *b, size_t i, size_t first, size_t last)
     struct att_str mark = text_at(b, i);
     size_t next = i + 1;
 
-    if (t[i].kind != ATT_TOKEN_PUNCT)
-        return false;
-    if (att_str_eqz(mark, ";"))
-        return false;
-    if (!att_str_eqz(mark, ".") && !att_str_eqz(mark, "!") && !att_str_eqz(mark, "?") &&
-        !att_str_eqz(mark, "…"))
+    if (!(t[i].flags & ATT_TOKEN_STOP))
         return false;
     if (next < last && (t[next].flags & ATT_TOKEN_GLUED)) {
         struct att_str after = text_at(b, next);

@@ -19,13 +19,28 @@ enum att_token_kind { ATT_TOKEN_WORD, ATT_TOKEN_NUMBER, ATT_TOKEN_PUNCT };
 #define ATT_TOKEN_GLUED 4u /* no white space before it */
 #define ATT_TOKEN_VIET 8u  /* built as a Vietnamese syllable */
 
+#define ATT_TOKEN_STOP 16u /* a mark that may end a sentence */
+
 /* One syllable, run of digits, or mark; bytes [start, end) of the page's text. */
 struct att_token {
     uint32_t start, end;
     uint32_t word; /* vocabulary number of the normalised form; 0: not in it */
+    uint32_t tags; /* what the vocabulary says of the word */
+    uint64_t key;  /* of the normalised form, or of the raw one when it is not in the vocabulary */
+    uint16_t key_len; /* bytes of the form that the key is of; UINT16_MAX: so many or more */
     uint8_t kind;
     uint8_t flags;
 };
+
+/* The first bytes of a word as a number: equal for equal words, and mostly only for them. */
+static inline uint64_t
+att_text_key(const char *at, size_t len)
+{
+    uint64_t key = 0;
+
+    memcpy(&key, at, len < sizeof(key) ? len : sizeof(key));
+    return key;
+}
 
 /* Tokens [first, last) that stand together in one block. */
 struct att_sentence {
@@ -47,6 +62,7 @@ struct att_vocab {
     struct att_arena *arena; /* borrowed */
     struct att_map map;
     ATT_VEC(struct att_str) words; /* words.at[0] is empty */
+    ATT_VEC(uint32_t) tags;        /* per word, bits of the owner's; every token bears its word's */
 };
 
 /* Start an empty vocabulary in `arena`, which must live as long. */
@@ -55,6 +71,18 @@ void att_vocab_init(struct att_vocab *vocab, struct att_arena *arena);
 uint32_t att_vocab_add(struct att_vocab *vocab, struct att_str norm);
 /* The number of a normalised form; 0 when it is not there. */
 uint32_t att_vocab_find(const struct att_vocab *vocab, struct att_str norm);
+
+/* Whether the token's form (normalised when it is known) begins as `text` does and is as long. */
+static inline bool
+att_token_like(const struct att_token *t, const char *text)
+{
+    size_t len;
+
+    if (memcmp(&t->key, text, 1) != 0) /* mostly */
+        return false;
+    len = strlen(text);
+    return t->key == att_text_key(text, len) && t->key_len == len;
+}
 
 /* Tokens of one thread: the cache of raw forms.  Owns its memory. */
 struct att_lexer;

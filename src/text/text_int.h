@@ -7,10 +7,39 @@
 
 enum att_byte_class { ATT_BYTE_SPACE, ATT_BYTE_LETTER, ATT_BYTE_DIGIT, ATT_BYTE_MARK };
 
+#define ATT_BYTE_LONG 8 /* in the table: the bytes behind it decide */
+
+/* Per first byte: its class, and the bytes of the character shifted by 4. */
+extern const uint8_t att_byte_table[256];
+
+/* The same for first bytes that do not decide, and for what the text cuts short. */
+enum att_byte_class att_text_class_long(struct att_str t, size_t off, size_t *len);
+
 /* What starts at `off`, and the bytes of that one character. */
-enum att_byte_class att_text_class(struct att_str t, size_t off, size_t *len);
+static inline enum att_byte_class
+att_text_class(struct att_str t, size_t off, size_t *len)
+{
+    uint8_t kind = att_byte_table[(unsigned char)t.at[off]];
+
+    *len = kind >> 4;
+    if ((kind & ATT_BYTE_LONG) || off + *len > t.len)
+        return att_text_class_long(t, off, len);
+    return (enum att_byte_class)(kind & 3);
+}
 
 /* Where the piece of class `cls` that starts at `off` ends; a mark stands alone. */
-size_t att_text_piece_end(struct att_str t, size_t off, enum att_byte_class cls);
+static inline size_t
+att_text_piece_end(struct att_str t, size_t off, enum att_byte_class cls)
+{
+    size_t len;
+
+    (void)att_text_class(t, off, &len);
+    off += len;
+    if (cls == ATT_BYTE_MARK)
+        return off;
+    while (off < t.len && att_text_class(t, off, &len) == cls)
+        off += len;
+    return off;
+}
 
 #endif

@@ -131,3 +131,87 @@ ATT_TEST(a_title_given_apart_is_appended_and_comes_first)
     ATT_CHECK(!att_reader_next(reader, &page), "no more");
     att_reader_free(reader);
 }
+
+static const struct {
+    const char *label, *members;
+} alike[] = {
+    {"plain", "\"doc\":\"a\",\"text\":\"Một câu.\\n\\nHai câu.\""},
+    {"every escape", "\"doc\":\"a\",\"text\":\"q\\\" s\\\\ d\\/ b\\b f\\f n\\n r\\r t\\t.\""},
+    {"escaped letters",
+     "\"doc\":\"a\",\"text\":\"\\u0110\\u1ed3ng \\u00e0 \\u0041 \\uD83D\\uDE00 x\""},
+    {"the last of two", "\"doc\":\"a\",\"text\":\"x\",\"doc\":\"b\",\"text\":\"y\""},
+    {"a string, then none", "\"doc\":\"a\",\"text\":\"x\",\"doc\":7"},
+    {"words and numbers",
+     "\"doc\":\"a\",\"n\":0,\"m\":12,\"t\":true,\"f\":false,\"z\":null,\"text\":\"x\""},
+    {"space everywhere", " \t\"doc\" : \"a\" ,\r \"text\"\t:\"x\" "},
+    {"nothing in it", "\"doc\":\"\",\"title\":\"\",\"section\":\"\",\"text\":\"x\""},
+    {"beside the text", "\"doc\":\"a\",\"title\":\"T\\u00f4i\",\"section\":\"S\",\"byline\":\"B\","
+                        "\"lead\":\"L\",\"published\":\"2020-01-02\",\"text\":\"x\""},
+    {"letters of four bytes", "\"doc\":\"a\",\"text\":\"\xf0\x9f\x98\x80 \xf4\x8f\xbf\xbf\""},
+};
+
+/* What a page of one line holds, and what was said of it. */
+static void
+read_line(const char *members, const char *more, struct att_buf *out)
+{
+    struct att_buf line = ATT_BUF_INIT(ATT_MIB);
+    struct heard heard = {""};
+    struct att_diag diag = {.fn = hear, .ctx = &heard};
+    struct att_reader *reader = NULL;
+    const struct att_page *page;
+    struct att_err err = {0};
+
+    att_buf_printf(&line, "{%s%s}\n", members, more);
+    ATT_CHECK_INT(att_reader_open_bytes("in", att_buf_text(&line), &diag, &reader, &err), ATT_OK,
+                  members);
+    while (att_reader_next(reader, &page))
+        att_buf_printf(out, "%.*s|%.*s|%.*s|%.*s|%.*s|%zu|%.*s;", ATT_STR(page->doc),
+                       ATT_STR(page->title), ATT_STR(page->byline), ATT_STR(page->lead),
+                       ATT_STR(page->published), page->section_count, ATT_STR(page->text));
+    att_buf_lit(out, heard.codes);
+    att_reader_free(reader);
+    att_buf_release(&line);
+}
+
+ATT_TEST(lines_read_in_place_give_what_the_library_gives)
+{
+    for (size_t i = 0; i < ATT_COUNT(alike); i++) {
+        struct att_buf fast = ATT_BUF_INIT(ATT_MIB), slow = ATT_BUF_INIT(ATT_MIB);
+
+        read_line(alike[i].members, "", &fast);
+        read_line(alike[i].members, ",\"x\":{}", &slow); /* an object in it is the library's */
+        ATT_CHECK(fast.len > 0, alike[i].label);
+        ATT_CHECK(att_str_eq(att_buf_text(&fast), att_buf_text(&slow)), alike[i].label);
+        att_buf_release(&fast);
+        att_buf_release(&slow);
+    }
+}
+
+static const struct {
+    const char *label, *line;
+} refused[] = {
+    {"nothing behind a comma", "\"a\":\"b\","},
+    {"no colon", "\"a\" \"b\""},
+    {"no string for a key", "a:\"b\""},
+    {"an open string", "\"a\":\"b"},
+    {"an unknown escape", "\"a\":\"\\x\""},
+    {"half an escape", "\"a\":\"\\u12\""},
+    {"a low half first", "\"a\":\"\\udc00\\ud800\""},
+    {"a high half alone", "\"a\":\"\\ud800x\""},
+    {"an escaped NUL", "\"a\":\"\\u0000\""},
+    {"a control character", "\"a\":\"x\x01\""},
+    {"a number with a nought in front", "\"a\":01"},
+    {"an unknown word", "\"a\":truth"},
+    {"a word that goes on", "\"a\":nullx"},
+};
+
+ATT_TEST(what_is_no_json_is_refused_by_the_library)
+{
+    for (size_t i = 0; i < ATT_COUNT(refused); i++) {
+        struct att_buf out = ATT_BUF_INIT(ATT_MIB);
+
+        read_line("\"doc\":\"d\",\"text\":\"x\",", refused[i].line, &out);
+        ATT_CHECK_TEXT(att_buf_text(&out), "page-json:1 ", refused[i].label);
+        att_buf_release(&out);
+    }
+}

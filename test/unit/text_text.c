@@ -352,6 +352,46 @@ ATT_TEST(pieces_are_those_of_the_lexer)
     att_buf_release(&out);
 }
 
+ATT_TEST(words_are_told_apart_however_long_they_are_and_however_many)
+{
+    static const char *const words[] = {"abcdefg",   "abcdefgh",          "abcdefghi",
+                                        "abcdefghj", "abcdefghijklmnopq", "abcdefghijklmnopr"};
+    struct att_buf text = ATT_BUF_INIT(ATT_MIB * 16);
+    struct reading r;
+
+    reading_init(&r);
+    for (size_t i = 0; i < ATT_COUNT(words); i++)
+        assert_int_equal(att_vocab_add(&r.vocab, att_str(words[i])), i + 2);
+    r.vocab.tags.at[3] = 5;
+    for (size_t round = 0; round < 2; round++) {
+        for (size_t i = 0; i < ATT_COUNT(words); i++)
+            att_buf_printf(&text, "%s ", words[i]);
+        for (size_t i = 0; i < 30000 && round == 0; i++) {
+            att_buf_byte(&text, 'x');
+            for (size_t k = i; k > 0; k /= 26)
+                att_buf_byte(&text, (char)('a' + k % 26));
+            att_buf_byte(&text, ' ');
+        }
+    }
+    reading_run(&r, text.at, "p");
+    ATT_CHECK_INT(r.text.token_count, 30000 + 2 * ATT_COUNT(words), "tokens");
+    for (size_t i = 0; i < ATT_COUNT(words); i++) {
+        const struct att_token *t = &r.text.tokens[i], *again = t + 30000 + ATT_COUNT(words);
+
+        ATT_CHECK_INT(t->word, i + 2, words[i]);
+        ATT_CHECK_INT(again->word, i + 2, words[i]);
+        ATT_CHECK_INT(t->tags, i == 1 ? 5 : 0, words[i]);
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            ATT_CHECK(i == k || strlen(words[k]) > sizeof(t->key) || !att_token_like(t, words[k]),
+                      words[i]);
+        ATT_CHECK(att_token_like(t, words[i]), words[i]);
+    }
+    for (size_t i = ATT_COUNT(words); i < ATT_COUNT(words) + 30000; i++)
+        ATT_CHECK_INT(r.text.tokens[i].word, 0, "no word");
+    reading_release(&r);
+    att_buf_release(&text);
+}
+
 static const struct {
     const char *in, *want;
 } norms[] = {
