@@ -141,14 +141,13 @@ explain_rules(struct explain *x, size_t s)
         if (c->has_date)
             (void)att_edtf_write(&c->date, edtf);
         explain_thing(x, "1;32", "fired", att_text_raw(&doc->text, c->first, c->last),
-                      att_arena_printf(doc->arena, "%.*s (%.*s:%u) -> %s %s %s [%.*s]%s%.*s%s%.*s",
-                                       ATT_STR(c->rule->name), ATT_STR(c->rule->file),
-                                       c->rule->line, att_event_type_name(c->type),
-                                       att_event_status_name(c->status),
-                                       edtf[0] != '\0' ? edtf : "no date",
-                                       ATT_STR(explain_sides(doc, &c->sides)),
-                                       c->place.len > 0 ? " at " : "", ATT_STR(c->place),
-                                       c->object.len > 0 ? " of " : "", ATT_STR(c->object)));
+                      att_arena_printf(
+                          doc->arena, "%.*s (%.*s:%u) -> %s %s %s [%.*s]%s%.*s%s%.*s",
+                          ATT_STR(c->rule->name), ATT_STR(c->rule->file), c->rule->line,
+                          att_event_type_name(c->type), att_event_status_name(c->status),
+                          edtf[0] != '\0' ? edtf : "no date",
+                          ATT_STR(explain_sides(doc, &c->sides)), c->place.len > 0 ? " at " : "",
+                          ATT_STR(c->place), c->object.len > 0 ? " of " : "", ATT_STR(c->object)));
     }
     for (size_t i = 0; i < doc->refusals.count; i++) {
         const struct att_refusal *r = &doc->refusals.at[i];

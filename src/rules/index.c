@@ -142,21 +142,17 @@ index_not(const struct att_rules *rules, uint32_t program)
     return false;
 }
 
-/* Number a condition and enter it. */
+/* Enter the condition with this number. */
 static bool
-index_cond(struct index_build *b, struct att_cond *cond)
+index_cond(struct index_build *b, uint32_t number)
 {
-    struct att_rules *rules = b->rules;
-    struct att_start_kind *kind = ATT_VEC_PUSH(&rules->arena, &rules->cond_kinds);
+    struct att_cond_kind *kind = &b->rules->cond_kinds.at[number];
+    const struct att_start_list *any = &b->starts->by_any;
 
-    if (kind == NULL)
+    kind->negates = index_not(b->rules, kind->program);
+    if (!index_program(b, kind->program, number))
         return false;
-    cond->number = (uint32_t)(rules->cond_kinds.count - 1);
-    kind->negates = index_not(rules, cond->program);
-    if (!index_program(b, cond->program, cond->number))
-        return false;
-    kind->anywhere = b->starts->by_any.count > 0 &&
-                     b->starts->by_any.at[b->starts->by_any.count - 1].number == cond->number;
+    kind->anywhere = any->count > 0 && any->at[any->count - 1].number == number;
     return true;
 }
 
@@ -182,11 +178,8 @@ att_rules_seal(struct att_rules *rules)
     for (size_t r = 0; r < rules->rules.count && ok; r++)
         ok = index_program(&b, rules->rules.at[r].program, (uint32_t)r);
     b.starts = &rules->conds;
-    for (size_t r = 0; r < rules->rules.count && ok; r++)
-        for (size_t i = 0; i < rules->rules.at[r].cond_count && ok; i++)
-            ok = index_cond(&b, &rules->rules.at[r].conds[i]);
-    for (size_t i = 0; i < rules->markers.count && ok; i++)
-        ok = index_cond(&b, &rules->markers.at[i].cond);
+    for (size_t i = 0; i < rules->cond_kinds.count && ok; i++)
+        ok = index_cond(&b, (uint32_t)i);
     return ok;
 }
 

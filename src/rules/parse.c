@@ -66,6 +66,7 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
            struct att_cond *cond)
 {
     const struct att_lexeme *head = &line->at[0];
+    struct att_cond_kind *kind;
 
     cond->negative = negative;
     cond->file = file->place.file;
@@ -74,7 +75,12 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
     if (!parse_scope(file, line, &cond->scope, &cond->within))
         return false;
     cond->text = parse_rest(line);
-    return att_rule_compile(file, line, &cond->program);
+    if (!att_rule_compile(file, line, &cond->program) ||
+        (kind = ATT_VEC_PUSH(&file->rules->arena, &file->rules->cond_kinds)) == NULL)
+        return false;
+    kind->program = cond->program;
+    cond->number = (uint32_t)(file->rules->cond_kinds.count - 1);
+    return true;
 }
 
 /* One word of what an argument takes: a class with its filter, "all", "required", "min N". */

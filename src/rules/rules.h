@@ -158,7 +158,7 @@ struct att_rule {
     size_t arg_count;
     unsigned needs;
     uint32_t need_line; /* where they are said; 0: nothing is needed */
-    int status; /* fixed enum att_event_status, or -1 */
+    int status;         /* fixed enum att_event_status, or -1 */
     struct att_str mechanism;
     struct att_str side; /* code of a side that always takes part, or empty */
     bool named;          /* the event has a name that begins at the trigger */

@@ -95,8 +95,9 @@ struct att_starts {
     struct att_start_list by_any; /* with any token, or with none at all */
 };
 
-/* What is known of a condition's program. */
-struct att_start_kind {
+/* What is known of a condition. */
+struct att_cond_kind {
+    uint32_t program;
     bool anywhere; /* it can begin with any token, or none */
     bool negates;  /* it holds a '!' */
 };
@@ -112,8 +113,8 @@ struct att_rules {
     ATT_VEC(struct att_filter_list) filters; /* the first lets everything through */
     size_t literal_count;
     struct att_starts triggers; /* numbered as the rules are */
-    struct att_starts conds;    /* numbered by att_rules_seal: of rules, then of markers */
-    ATT_VEC(struct att_start_kind) cond_kinds;
+    struct att_starts conds;    /* numbered as they are read */
+    ATT_VEC(struct att_cond_kind) cond_kinds;
 };
 
 /* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */
@@ -130,7 +131,7 @@ uint32_t att_rule_class_mask(struct att_str name);
 bool att_rule_filter(struct att_rule_file *file, struct att_rule_line *line, struct att_str name,
                      uint16_t *filter);
 
-/* Number the conditions, build the index, when all files are read; false: memory has ended. */
+/* Build the index when all files are read; false when memory has ended. */
 bool att_rules_seal(struct att_rules *rules);
 
 /* Read one file of rules. */

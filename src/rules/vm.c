@@ -21,8 +21,8 @@ vm_items(const struct att_rules *rules, const struct att_scene *scene, struct vm
     for (size_t i = from; i < scene->item_count && scene->items[i].first == f.pos; i++) {
         const struct att_item *item = &scene->items[i];
 
-        if ((insn->y >> item->cls & 1u) == 0 ||
-            !att_rules_pass(rules, scene, item, insn->filter) || *top == VM_STACK_MAX)
+        if ((insn->y >> item->cls & 1u) == 0 || !att_rules_pass(rules, scene, item, insn->filter) ||
+            *top == VM_STACK_MAX)
             continue;
         stack[(*top)++] = (struct vm_frame){f.pc + 1, item->last};
     }
