@@ -198,10 +198,15 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     for (size_t k = 0; k < n; k++) {
         const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
 
-        if (item->first < from || item->last > to || !(classes >> item->cls & 1u) ||
+        /* "chào | Tổng Bí thư X": what ends the trigger comes after its verb */
+        bool ends =
+            arg->scope == ATT_SCOPE_AFTER && item->last == at->last && item->first > at->first;
+
+        if (!(classes >> item->cls & 1u) || (!ends && (item->first < from || item->last > to)) ||
             !att_rules_takes(doc->rules, &scene, arg, item))
             continue;
-        if (item->first < at->last && item->last > at->first && arg->scope != ATT_SCOPE_TRIGGER)
+        if (!ends && item->first < at->last && item->last > at->first &&
+            arg->scope != ATT_SCOPE_TRIGGER)
             continue;
         if (c->retold && item->cls == ATT_ITEM_PERSON &&
             !doc->people.at[doc->who_mentions.at[item->index].person].relevant)
