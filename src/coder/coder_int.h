@@ -247,6 +247,9 @@ bool att_people(struct att_doc *doc);
 /* Sides, places, mechanisms of every sentence; then the items that rules see. */
 bool att_mentions(struct att_doc *doc);
 
+/* The edition that stands at token `i`: "-14", " lần thứ 7", " 10"; where it ends, `i` if none. */
+uint32_t att_edition_read(struct att_doc *doc, uint32_t i, uint32_t end, struct att_str *edition);
+
 /* "đoàn … do X dẫn đầu": the person who leads the delegation `m`, or ATT_NO_INDEX. */
 uint32_t att_leader(const struct att_doc *doc, const struct att_mention *m);
 

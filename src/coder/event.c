@@ -230,6 +230,9 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
 {
     if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&doc->pair) == 2)
         att_sides_join(&c->sides, &doc->pair);
+    if (att_str_eqz(c->mechanism_id, "DPD") && att_sides_count(&c->sides) < 2 &&
+        att_sides_common(&c->sides, &doc->pair) == att_sides_count(&c->sides))
+        att_sides_join(&c->sides, &doc->pair); /* a dialogue of two ministries */
     if (c->retold || att_sides_count(&c->sides) != 1 ||
         !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
         (!c->rule->pair && c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_VISIT &&
@@ -382,6 +385,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
             att_sides_add(&c.sides, doc->vnm);
     }
     att_event_mechanism(doc, at, &c);
+    if (c.type == ATT_EVENT_CONFERENCE || c.type == ATT_EVENT_EXCHANGE ||
+        c.type == ATT_EVENT_EXERCISE || c.type == ATT_EVENT_EXHIBITION)
+        att_event_edition(doc, at, &c);
     att_event_date(doc, at, &c);
     if (c.type == ATT_EVENT_CONFERENCE)
         att_event_year_said(doc, at, &c);

@@ -75,6 +75,9 @@ void att_event_name(const struct att_doc *doc, const struct event_at *at, struct
 /* The series and its edition. */
 void att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
+/* "lần thứ 6" near the trigger, where the mechanism has none. */
+void att_event_edition(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
 /* Give the candidate the date that it stands nearest to. */
 void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

@@ -98,6 +98,8 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
         return 0;
     if (c->retold && c->date_own && !fold_dates(e, c))
         return 0;
+    if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
+        return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
         return e->type == c->type ||
                        (c->type == ATT_EVENT_TYPE_COUNT &&
@@ -105,8 +107,6 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
                    ? 1 + (e->main ? 2 : 0) + (people > 0 ? 2 : 0)
                    : 0;
     if (e->type != c->type || !fold_dates(e, c) || !fold_journeys(e, c))
-        return 0;
-    if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
         return 0;
     if (fold_objects(e, c) || fold_older(e, c))
         return 0;
@@ -343,6 +343,32 @@ fold_stands(const struct att_doc *doc, struct att_candidate *c)
            att_sides_count(&c->sides) > (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u);
 }
 
+/*
+ * "hội nghị lần thứ 9 sẽ do Malaysia đăng cai": another sitting of the series that was spoken of
+ * last.  Gives it that series and its standing sides.
+ */
+static void
+fold_series(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
+            struct att_candidate *c)
+{
+    const struct att_candidate *last = NULL;
+
+    if (c->type != ATT_EVENT_CONFERENCE || c->edition.len == 0 || c->mechanism != NULL)
+        return;
+    for (size_t k = 0; k < count; k++)
+        if (sums[k].type == c->type && sums[k].mechanism != NULL && sums[k].told <= c->sentence &&
+            (last == NULL || sums[k].told >= last->told))
+            last = &sums[k];
+    if (last == NULL)
+        return;
+    c->mechanism = last->mechanism;
+    c->mechanism_id = last->mechanism_id;
+    if (att_sides_has(&last->sides, doc->asean))
+        att_sides_add(&c->sides, doc->asean);
+    else if (att_sides_count(&c->sides) == 0)
+        c->sides = last->sides;
+}
+
 /* The sum that candidate `c` fits best; SIZE_MAX when it fits none. */
 static size_t
 fold_best(const struct att_candidate *sums, size_t count, const struct att_candidate *c)
@@ -382,6 +408,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
             c->event = (uint32_t)best;
             continue;
         }
+        fold_series(doc, sums.at, sums.count, c);
         if (c->retold && !fold_stands(doc, c))
             continue;
         if ((slot = ATT_VEC_PUSH(doc->arena, &sums)) == NULL)

@@ -223,6 +223,41 @@ setting_mission(const struct att_doc *doc, const struct event_at *at, struct att
     }
 }
 
+/* How far from its trigger an event's edition may stand. */
+#define SETTING_EDITION 16
+
+/*
+ * "lần thứ 6" of what has no mechanism, or after the parties of one: "Đối thoại … Việt Nam - Lào
+ * lần thứ 6"; "phiên họp lần thứ 9 của …"; "lần đầu tiên được tổ chức".
+ */
+void
+att_event_edition(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    uint32_t end = at->last + SETTING_EDITION;
+
+    if (c->edition.len > 0)
+        return;
+    if (end > sent->last)
+        end = sent->last;
+    for (size_t k = at->firing + 1; k < at->firing_count; k++) /* another's edition is its own */
+        if (at->firings[k].first >= at->last && at->firings[k].first < end)
+            end = at->firings[k].first;
+    for (uint32_t i = at->first; i + 1 < end; i++) {
+        if (att_tok_is(doc, i, ".") || att_tok_is(doc, i, ";"))
+            break;
+        if (att_tok_word(doc, i, "lần") && att_tok_word(doc, i + 1, "thứ") &&
+            att_edition_read(doc, i, sent->last, &c->edition) > i)
+            return;
+        if (att_tok_word(doc, i, "lần") && att_tok_word(doc, i + 1, "đầu") && i + 4 < sent->last &&
+            (att_tok_word(doc, i + 3, "được") || att_tok_word(doc, i + 3, "diễn") ||
+             att_tok_word(doc, i + 2, "được") || att_tok_word(doc, i + 2, "diễn"))) {
+            c->edition = (struct att_str){"1", 1};
+            return;
+        }
+    }
+}
+
 /* The mechanism that the event is a sitting of: in the trigger, in its name, or close by. */
 void
 att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)

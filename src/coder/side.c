@@ -95,9 +95,22 @@ side_ordinal(struct att_doc *doc, uint32_t i, uint32_t end, uint32_t *last)
     return (struct att_str){NULL, 0};
 }
 
+/* Whether what follows "Shangri-La 17" shows that the number has said all: "… tại", "… diễn ra". */
+static bool
+side_goes_on(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const words[] = {"tại",  "ở",  "diễn", "khai", "do",
+                                        "được", "sẽ", "vào",  "và"};
+
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_tok_word(doc, i, words[k]))
+            return true;
+    return false;
+}
+
 /* The edition that stands at `i`: "-14", " lần thứ 7", " lần 6", " 10"; gives where it ends. */
-static uint32_t
-side_edition(struct att_doc *doc, uint32_t i, uint32_t end, struct att_str *edition)
+uint32_t
+att_edition_read(struct att_doc *doc, uint32_t i, uint32_t end, struct att_str *edition)
 {
     uint32_t last;
     struct att_str got;
@@ -112,7 +125,7 @@ side_edition(struct att_doc *doc, uint32_t i, uint32_t end, struct att_str *edit
     if (i < end && att_tok(doc, i)->kind == ATT_TOKEN_NUMBER &&
         att_tok(doc, i)->end - att_tok(doc, i)->start <= 2 &&
         (i + 1 >= end || att_tok(doc, i + 1)->kind == ATT_TOKEN_PUNCT ||
-         (att_tok(doc, i)->flags & ATT_TOKEN_GLUED))) {
+         (att_tok(doc, i)->flags & ATT_TOKEN_GLUED) || side_goes_on(doc, i + 1))) {
         *edition = att_tok_raw(doc, i);
         return i + 1;
     }
@@ -139,7 +152,7 @@ side_mechanism(struct att_doc *doc, size_t s, const struct att_reading *r)
 
     if (m == NULL)
         return UINT32_MAX;
-    i = side_edition(doc, i, sent->last, &m->edition);
+    i = att_edition_read(doc, i, sent->last, &m->edition);
     for (uint32_t k = i; k < sent->last && k < i + 14; k++) { /* "… ASEAN mở rộng (ADSOM+ WG)" */
         const struct att_reading *inner;
 
@@ -153,13 +166,13 @@ side_mechanism(struct att_doc *doc, size_t s, const struct att_reading *r)
         if (inner == NULL || inner->entry->cls != ATT_CLASS_MECHANISM)
             break;
         m->entry = inner->entry;
-        i = side_edition(doc, inner->last, sent->last, &m->edition);
+        i = att_edition_read(doc, inner->last, sent->last, &m->edition);
         if (att_tok_is(doc, i, ")"))
             i++;
         break;
     }
     if (m->edition.len == 0)
-        i = side_edition(doc, i, sent->last, &m->edition);
+        i = att_edition_read(doc, i, sent->last, &m->edition);
     m->last = i;
     sides = m->entry->extra;
     while (att_str_cut(&sides, ' ', &code)) /* of a wide series only the body that it is of */
