@@ -188,6 +188,7 @@ enum att_refusal_kind {
     ATT_REFUSED_GUARD,
     ATT_REFUSED_ARG,
     ATT_REFUSED_NEED,
+    ATT_REFUSED_LISTED, /* one of a list of series, none of which is told to have sat */
     ATT_REFUSED_TAKEN /* another rule has taken the words */
 };
 

@@ -170,9 +170,26 @@ event_needs(const struct att_doc *doc, const struct att_candidate *c)
         return ATT_NEED_SIDES;
     if ((needs & ATT_NEED_SIDE) && sides < 1)
         return ATT_NEED_SIDE;
+    /* "ông Mnangagwa gặp ông Mugabe": those of one other country meet at home */
+    if (c->type == ATT_EVENT_MEETING && !c->retold && sides == 1 &&
+        !att_sides_has(&c->sides, doc->vnm) && needs != 0 && c->people_count > 1)
+        return ATT_NEED_SIDES;
     if ((needs & ATT_NEED_PERSON) && c->people_count == 0)
         return ATT_NEED_PERSON;
     return 0;
+}
+
+/* "trong các khuôn khổ ASEAN - Nga, ARF, EAS, ADMM+": series that are listed, none that sat. */
+static bool
+event_listed(const struct event_at *at, const struct att_candidate *c)
+{
+    size_t count = 0;
+
+    if (c->type != ATT_EVENT_CONFERENCE || c->date_own)
+        return false;
+    for (size_t k = 0; k < at->firing_count; k++)
+        count += at->firings[k].first >= at->list_first && at->firings[k].last <= at->list_last;
+    return count > 2;
 }
 
 /* Whether the trigger lies wholly inside a post or a person: "Chủ tịch Hội nghị …". */
@@ -391,6 +408,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     att_event_date(doc, at, &c);
     if (c.type == ATT_EVENT_CONFERENCE)
         att_event_year_said(doc, at, &c);
+    if (rule->early && c.has_date && c.date_token_first >= at->last)
+        c.has_date = c.date_own = false;
     att_event_place(doc, at, &c);
     if (!att_event_trip(doc, at, &c))
         return false;
@@ -398,6 +417,10 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         att_event_name(doc, at, &c);
     event_pair(doc, &c);
     event_host(doc, &c);
+    if (event_listed(at, &c)) {
+        (void)event_refuse(doc, at, rule, (struct att_refusal){.kind = ATT_REFUSED_LISTED});
+        return true;
+    }
     if ((lack = event_needs(doc, &c)) != 0) {
         (void)event_refuse(doc, at, rule,
                            (struct att_refusal){.kind = ATT_REFUSED_NEED, .need = lack});

@@ -84,6 +84,13 @@ fold_journeys(const struct att_candidate *e, const struct att_candidate *c)
            att_sides_common(&e->goals, &c->goals) > 0;
 }
 
+/* "Đối thoại Shangri-La, diễn đàn an ninh …, diễn ra từ ngày 3": one date told for both. */
+static bool
+fold_apposed(const struct att_candidate *e, const struct att_candidate *c)
+{
+    return e->date_own && c->date_own && e->date_token_first == c->date_token_first;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
 fold_score(const struct att_candidate *e, const struct att_candidate *c)
@@ -116,7 +123,7 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
         return 20 + (int)sides;
     }
     if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
-        !c->retold)
+        !c->retold && !fold_apposed(e, c))
         return 0;
     /* two full casts that differ are two events */
     if (people == 0 && e->people_count > 0 && c->people_count > 0 &&

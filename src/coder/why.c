@@ -155,6 +155,8 @@ att_why(const struct att_doc *doc, const struct att_refusal *r)
             doc->arena, "%.*s%s has taken \"%.*s\": %s", ATT_STR(r->winner->name),
             r->winner->stop ? ", which is no event," : "",
             ATT_STR(att_text_raw(&doc->text, r->won_first, r->won_last)), why_better(r));
+    case ATT_REFUSED_LISTED:
+        return att_str("it is one of a list of series, and no date says that one sat");
     case ATT_REFUSED_INSIDE:
         break;
     }
@@ -184,6 +186,7 @@ att_why_distance(const struct att_refusal *r)
 {
     switch (r->kind) {
     case ATT_REFUSED_NEED:
+    case ATT_REFUSED_LISTED:
         return 0;
     case ATT_REFUSED_ARG:
         return 1;

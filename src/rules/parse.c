@@ -331,6 +331,8 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
         return parse_despite(file, line, rule);
     if (att_str_eqz(k, "each"))
         return rule->each = true;
+    if (att_str_eqz(k, "early"))
+        return rule->early = true;
     if (att_str_eqz(k, "pair"))
         return rule->pair = true;
     if (att_str_eqz(k, "retold"))

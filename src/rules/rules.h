@@ -165,6 +165,7 @@ struct att_rule {
     bool pair;           /* always between two sides: the other may be that of the document */
     uint32_t despite;    /* mask of the guards that do not stop it */
     bool each;           /* an event for each person after the trigger, when they are of one side */
+    bool early;          /* a date after the trigger is of what is said, not of the event */
     bool retold;         /* may only add to an event told elsewhere, never make one */
     bool local;          /* a part of a journey at one place: an event of its own */
     struct {             /* what it may be about, which tells two events of one type apart */

@@ -367,6 +367,8 @@ text_abbreviation(const struct text_build *b, size_t i)
 
     if (b->tokens.at[i].kind != ATT_TOKEN_WORD)
         return false;
+    if (att_str_eqz(word, "Á") || att_str_eqz(word, "Ý"))
+        return false; /* "Đông Nam Á.", "nước Ý.": words of one letter */
     if ((b->tokens.at[i].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) == 1)
         return true;
     for (size_t k = 0; k < ATT_COUNT(words); k++)
