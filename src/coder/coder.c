@@ -111,35 +111,69 @@ coder_elsewhere(const struct att_doc *doc)
     return elsewhere >= 2 && elsewhere * 5 >= all && elsewhere > home;
 }
 
-/*
- * Whether a post shows by itself that the document touches defence or foreign relations: a rank,
- * or an office of arms or diplomacy.  That a foreign president or coach is named shows nothing.
- */
+/* Whether a post, normalised, holds one of `count` words. */
 static bool
-coder_post_counts(const struct att_post *post)
+coder_post_has(struct att_str norm, const char *const *words, size_t count)
 {
-    static const char *const words[] = {"quốc phòng", "ngoại giao", "ngoại trưởng", "tùy viên",
-                                        "đại sứ",     "quân đội",   "tư lệnh",      "tham mưu"};
+    for (size_t i = 0; i < count; i++)
+        if (att_str_has(norm, words[i]))
+            return true;
+    return false;
+}
+
+/*
+ * How much a post shows by itself that the document touches defence (2) or foreign relations (1).
+ * That a foreign president, coach or sergeant is named shows nothing, nor does a former minister
+ * or a commander of nothing in particular.
+ */
+static int
+coder_post_weight(const struct att_post *post)
+{
+    static const char *const arms[] = {"quốc phòng", "quân đội", "tư lệnh", "tham mưu",
+                                       "tùy viên quân sự"};
+    static const char *const diplomacy[] = {"ngoại giao", "ngoại trưởng", "đại sứ", "tùy viên"};
     struct att_buf norm = ATT_BUF_INIT(ATT_KIB * 16);
-    bool counts = post->rank.len > 0;
+    struct att_str text;
+    size_t spaces = 0;
+    int weight = 0;
 
     att_utf8_norm(post->post, &norm);
-    for (size_t i = 0; i < ATT_COUNT(words) && !counts; i++)
-        counts = att_str_has(att_buf_text(&norm), words[i]);
+    text = att_buf_text(&norm);
+    for (size_t i = 0; i < text.len; i++)
+        spaces += text.at[i] == ' ';
+    if (post->rank.len > 0 && (post->post.len > 0 || att_str_eqz(post->country, "VNM")))
+        weight = 2;
+    else if (spaces >= 3 && coder_post_has(text, arms, ATT_COUNT(arms)))
+        weight = 2;
+    else if (!att_str_starts(text, "cựu ") && !att_str_starts(text, "nguyên ") &&
+             coder_post_has(text, diplomacy, ATT_COUNT(diplomacy)))
+        weight = 1;
     att_buf_release(&norm);
-    return counts;
+    return weight;
 }
 
 /* Whether anything in it is to be recorded; posts of a civil domestic story are not. */
 static bool
 coder_relevant(const struct att_coded *coded)
 {
+    struct att_str country = {NULL, 0};
+    bool weak = false, several = false;
+
     if (coded->event_count > 0 || coded->figure_count > 0)
         return true;
-    for (size_t i = 0; i < coded->post_count; i++)
-        if (!coded->posts[i].in_teaser && coder_post_counts(&coded->posts[i]))
+    for (size_t i = 0; i < coded->post_count; i++) {
+        const struct att_post *post = &coded->posts[i];
+        int weight = post->in_teaser ? 0 : coder_post_weight(post);
+
+        if (weight > 1)
             return true;
-    return false;
+        weak = weak || weight > 0;
+        several = several ||
+                  (country.len > 0 && post->country.len > 0 && !att_str_eq(country, post->country));
+        if (country.len == 0)
+            country = post->country;
+    }
+    return weak && several; /* a diplomat and somebody of another country */
 }
 
 enum att_status

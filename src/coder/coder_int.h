@@ -94,6 +94,7 @@ struct att_post_mention {
     uint32_t first, last; /* tokens of post and name */
     uint32_t sentence;
     const struct att_entry *head;
+    bool modified; /* "nguyên", "quyền" … before the head */
 };
 
 enum att_mention_kind {

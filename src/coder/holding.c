@@ -5,17 +5,53 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-/* Two posts that are one: equal but for case, marks and the word "Bộ". */
+/* Whether there is more to a word than marks. */
+static bool
+holding_letters(struct att_str word)
+{
+    static const char marks[] = "-,;:()/\".'";
+
+    for (size_t i = 0; i < word.len; i++)
+        if (strchr(marks, word.at[i]) == NULL)
+            return !att_str_eqz(word, "–") && !att_str_eqz(word, "—");
+    return false;
+}
+
+/* The words of a post without those that come and go: "Bộ", "và", "của". */
+static void
+holding_words(struct att_str post, struct att_buf *out)
+{
+    static const char *const idle[] = {"bộ", "và", "của"};
+    struct att_buf norm = ATT_BUF_INIT(ATT_KIB * 8);
+    struct att_str rest, word;
+
+    att_utf8_norm(post, &norm);
+    rest = att_buf_text(&norm);
+    while (att_str_cut(&rest, ' ', &word)) {
+        bool leave = word.len == 0;
+
+        if (word.len > 0 && word.at[word.len - 1] == ',')
+            word.len--;
+        for (size_t i = 0; i < ATT_COUNT(idle); i++)
+            leave = leave || (att_str_eqz(word, idle[i]) && !att_str_starts(rest, "trưởng"));
+        if (!leave && holding_letters(word))
+            att_buf_printf(out, "%.*s ", ATT_STR(word));
+    }
+    if (norm.status != ATT_OK)
+        out->status = norm.status;
+    att_buf_release(&norm);
+}
+
+/* Two posts that are one: equal but for case and idle words, or one the beginning of the other. */
 static bool
 holding_same(struct att_doc *doc, struct att_str a, struct att_str b)
 {
     struct att_buf x = ATT_BUF_INIT(ATT_KIB * 8), y = ATT_BUF_INIT(ATT_KIB * 8);
     bool same;
 
-    att_utf8_norm(a, &x);
-    att_utf8_norm(b, &y);
-    same = att_str_eq(att_buf_text(&x), att_buf_text(&y)) ||
-           att_str_find(att_buf_text(&x), att_buf_text(&y), 0) == 0;
+    holding_words(a, &x);
+    holding_words(b, &y);
+    same = att_str_find(att_buf_text(&x), att_buf_text(&y), 0) == 0;
     if (x.status != ATT_OK || y.status != ATT_OK)
         doc->arena->failed = true;
     att_buf_release(&x);
@@ -28,20 +64,6 @@ static struct att_str
 holding_rank(const struct att_doc *doc, uint32_t person)
 {
     return doc->people.at[person].rank;
-}
-
-/* The entry of this person that already says as much; SIZE_MAX: none. */
-static size_t
-holding_find(struct att_doc *doc, const struct att_post *list, const uint32_t *who, size_t count,
-             const struct att_post_mention *m)
-{
-    for (size_t i = 0; i < count; i++)
-        if (who[i] == m->person && ((list[i].post.len == 0 && m->post.len == 0) ||
-                                    (list[i].post.len > 0 && m->post.len > 0 &&
-                                     (holding_same(doc, list[i].post, m->post) ||
-                                      holding_same(doc, m->post, list[i].post)))))
-            return i;
-    return SIZE_MAX;
 }
 
 /* Whether some mention gives this person a post, so that a bare rank adds nothing. */
@@ -67,40 +89,94 @@ holding_body(const struct att_doc *doc, const struct att_post_mention *m)
     return NULL;
 }
 
-/* Whether an earlier mention gave this person the same head of the same body, spelt otherwise. */
+/* Whether two bodies, or none, are one for a post: any army is its country's. */
 static bool
-holding_spelt(const struct att_doc *doc, size_t at)
+holding_body_same(const struct att_entry *a, const struct att_entry *b)
 {
-    const struct att_post_mention *m = &doc->posts.at[at];
-    const struct att_entry *body = holding_body(doc, m);
+    return a == b ||
+           (a != NULL && b != NULL && att_str_eqz(a->kind, "army") && att_str_eqz(b->kind, "army"));
+}
 
-    for (size_t i = 0; i < at && body != NULL; i++)
-        if (doc->posts.at[i].person == m->person && doc->posts.at[i].head == m->head &&
-            holding_body(doc, &doc->posts.at[i]) == body)
-            return true;
-    return false;
+/* Whether one person can have the post only once, whatever words go on behind its head. */
+static bool
+holding_once(const struct att_entry *head)
+{
+    return att_str_eqz(head->extra, "none") || att_str_eqz(head->kind, "diplomatic") ||
+           att_str_eqz(head->kind, "attache");
+}
+
+/* Whether two mentions say one post of one person. */
+static bool
+holding_one(struct att_doc *doc, const struct att_post_mention *a, const struct att_post_mention *b)
+{
+    const struct att_entry *body = holding_body(doc, b);
+
+    if (a->person != b->person || (a->post.len == 0) != (b->post.len == 0))
+        return false;
+    if (a->post.len == 0 || holding_same(doc, a->post, b->post) ||
+        holding_same(doc, b->post, a->post))
+        return true;
+    return a->head == b->head && a->modified == b->modified &&
+           (holding_once(a->head) ||
+            (body != NULL && holding_body_same(holding_body(doc, a), body)));
+}
+
+/* The entry that already says as much; SIZE_MAX: none. */
+static size_t
+holding_find(struct att_doc *doc, const struct att_post_mention *said, size_t count,
+             const struct att_post_mention *m)
+{
+    for (size_t i = 0; i < count; i++)
+        if (holding_one(doc, &said[i], m))
+            return i;
+    return SIZE_MAX;
+}
+
+/* The post that says what a person is: no party post, no part in an event; NULL: none. */
+static const struct att_post_mention *
+holding_office(const struct att_doc *doc, uint32_t person, size_t at)
+{
+    const struct att_post_mention *after = NULL;
+
+    for (size_t i = doc->posts.count; i > 0; i--) {
+        const struct att_post_mention *p = &doc->posts.at[i - 1];
+
+        if (p->person != person || p->post.len == 0 || att_str_eqz(p->head->kind, "role") ||
+            att_str_eqz(p->head->kind, "party"))
+            continue;
+        if (i - 1 < at)
+            return p;
+        after = p;
+    }
+    return after;
 }
 
 /*
- * "người đồng cấp" stands for the counterpart's post: that of whoever else was named last, in
- * the same sentence or the one before.  False when nobody was.
+ * "người đồng cấp" stands for the counterpart's post: that of whoever of another country was named
+ * last, in the same sentence or the one before.  False when nobody was.
  */
 static bool
 holding_counterpart(const struct att_doc *doc, size_t at, struct att_post_mention *out)
 {
-    const struct att_post_mention *m = &doc->posts.at[at];
+    const struct att_post_mention *m = &doc->posts.at[at], *p;
+    uint32_t country = m->country != ATT_NO_INDEX ? m->country : doc->people.at[m->person].country;
 
-    for (size_t i = at; i > 0; i--) {
-        const struct att_post_mention *p = &doc->posts.at[i - 1];
+    for (size_t i = doc->who_mentions.count; i > 0; i--) {
+        const struct att_who_mention *w = &doc->who_mentions.at[i - 1];
 
-        if (m->sentence - p->sentence > 1)
+        if (w->sentence > m->sentence || (w->sentence == m->sentence && w->first >= m->first))
+            continue;
+        if (m->sentence - w->sentence > 1)
             break;
-        if (p->person == m->person || p->post.len == 0 || att_str_eqz(p->head->kind, "role") ||
-            att_str_eqz(p->head->kind, "party"))
+        if (w->person == m->person ||
+            (doc->people.at[w->person].country == country && country != ATT_NO_INDEX))
+            continue;
+        if ((p = holding_office(doc, w->person, at)) == NULL)
             continue;
         *out = *m;
         out->post = p->post;
         out->head = p->head;
+        out->modified = p->modified;
         return true;
     }
     return false;
@@ -133,39 +209,44 @@ holding_fill(struct att_doc *doc, const struct att_post_mention *m, struct att_p
     return true;
 }
 
+/* Whether a post mention is none to be listed; `stands` is what it says, counterparts resolved. */
+static bool
+holding_silent(struct att_doc *doc, size_t at, struct att_post_mention *stands)
+{
+    *stands = doc->posts.at[at];
+    if (att_str_eqz(stands->head->id, "nguoi-dong-cap"))
+        return !holding_counterpart(doc, at, stands);
+    if (att_str_eqz(stands->head->kind, "role") && stands->post.len > 0 &&
+        att_utf8_count(stands->post) < 12)
+        return true; /* "trưởng đoàn" is a part in an event, no post */
+    return stands->post.len == 0 && holding_has_post(doc, stands->person);
+}
+
 bool
 att_posts(struct att_doc *doc, struct att_post **out, size_t *count)
 {
-    uint32_t *who = att_arena_array(doc->arena, doc->posts.count + 1, sizeof(*who));
+    struct att_post_mention *said =
+        att_arena_array(doc->arena, doc->posts.count + 1, sizeof(*said));
 
     *out = att_arena_array(doc->arena, doc->posts.count + 1, sizeof(**out));
     *count = 0;
-    if (*out == NULL || who == NULL)
+    if (*out == NULL || said == NULL)
         return false;
     for (size_t i = 0; i < doc->posts.count; i++) {
-        const struct att_post_mention *m = &doc->posts.at[i];
-        struct att_post_mention stands;
+        struct att_post_mention m;
         size_t known;
 
-        if (att_str_eqz(m->head->id, "nguoi-dong-cap")) {
-            if (!holding_counterpart(doc, i, &stands))
-                continue;
-            m = &stands;
-        } else if (holding_spelt(doc, i)) {
+        if (holding_silent(doc, i, &m))
             continue;
-        }
-        if (att_str_eqz(m->head->kind, "role") && m->post.len > 0 && att_utf8_count(m->post) < 12)
-            continue; /* "trưởng đoàn" is a part in an event, no post */
-        if (m->post.len == 0 && holding_has_post(doc, m->person))
-            continue;
-        known = holding_find(doc, *out, who, *count, m);
+        known = holding_find(doc, said, *count, &m);
         if (known == SIZE_MAX) {
-            if (!holding_fill(doc, m, &(*out)[*count]))
+            if (!holding_fill(doc, &m, &(*out)[*count]))
                 return false;
-            who[(*count)++] = m->person;
-        } else if (m->post.len > (*out)[known].post.len &&
-                   (*out)[known].in_teaser == doc->facts[m->sentence].teaser) {
-            (*out)[known].post = m->post;
+            said[(*count)++] = m;
+        } else if (m.post.len > (*out)[known].post.len &&
+                   (*out)[known].in_teaser == doc->facts[m.sentence].teaser) {
+            (*out)[known].post = m.post;
+            said[known] = m;
         }
     }
     return true;

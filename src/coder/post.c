@@ -14,30 +14,37 @@
 /* How far a body's name may go on in lower case before a country or a name ends it. */
 #define POST_BODY_WORDS 5
 
+/* How far a list of fields inside the name of a body may go. */
+#define POST_FIELDS_TOKENS 32
+
 static const struct att_sentence *
 post_sentence(const struct att_doc *doc, size_t s)
 {
     return &doc->text.sentences[s];
 }
 
+uint32_t
+att_postword(const struct att_doc *doc, uint32_t i, uint32_t end, const char *kind)
+{
+    struct att_found found[24];
+    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, end, found, 24);
+
+    for (size_t k = n; k > 0; k--) /* the longest first */
+        if (found[k - 1].entry->cls == ATT_CLASS_POSTWORD &&
+            att_str_eqz(found[k - 1].entry->kind, kind))
+            return i + found[k - 1].form->len;
+    return i;
+}
+
 /* Whether token `i` is a lower-case syllable that goes on inside a post. */
 static bool
 post_word(const struct att_doc *doc, uint32_t i)
 {
-    struct att_found found[16];
-    size_t n;
-
-    if (att_tok(doc, i)->kind != ATT_TOKEN_WORD)
-        return false;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, i + 1, found, 16);
-    for (size_t k = 0; k < n; k++)
-        if (found[k].entry->cls == ATT_CLASS_POSTWORD)
-            return true;
-    return false;
+    return att_tok(doc, i)->kind == ATT_TOKEN_WORD && att_postword(doc, i, i + 1, "inside") > i;
 }
 
-static bool
-post_dash(const struct att_doc *doc, uint32_t i)
+bool
+att_dash(const struct att_doc *doc, uint32_t i)
 {
     return att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–") || att_tok_is(doc, i, "—");
 }
@@ -135,8 +142,9 @@ post_modifier(const struct att_entry *entry)
         {"m-dong-chi", POST_SKIP},      {"m-dac-cu", POST_SUFFIX},
         {"m-lam-thoi", POST_SUFFIX},    {"m-duong-nhiem", POST_SUFFIX},
         {"m-thuong-truc", POST_SUFFIX}, {"m-phu-trach", POST_SUFFIX},
-        {"m-danh-du", POST_SUFFIX},     {"m-dai-dien", POST_NONE},
-        {"m-kiem", POST_NONE},          {"m-tham-muu", POST_NONE},
+        {"m-danh-du", POST_SUFFIX},     {"m-cap-cao", POST_SUFFIX},
+        {"m-dai-dien", POST_NONE},      {"m-kiem", POST_NONE},
+        {"m-tham-muu", POST_NONE},
     };
 
     for (size_t i = 0; i < ATT_COUNT(list); i++)
@@ -178,22 +186,104 @@ post_body_word(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, u
     return false;
 }
 
-/* Where a part that is no reading goes to: the next token, or `i` when it ends here. */
-static uint32_t
-post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint32_t end)
+/* Whether the words before `i` are of those that a name belongs to: "Tập đoàn", "tạp chí". */
+static bool
+post_named(const struct att_doc *doc, uint32_t i, uint32_t from)
 {
-    const struct att_token *t = att_tok(doc, i);
+    for (uint32_t k = i > from + 3 ? i - 3 : from; k < i; k++)
+        if (att_postword(doc, k, i, "named") == i)
+            return true;
+    return false;
+}
+
+/*
+ * "Văn hóa, Giáo dục và Thanh niên": where a list of fields inside the name of a body ends, that
+ * goes on at the comma `i`; `i` when none does.  It ends in "và" and one more.
+ */
+static uint32_t
+post_fields(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
+{
+    uint32_t last = i;
+    bool closed = false, word = false;
     struct att_name name;
 
-    if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER)) {
-        if (att_name_viet(doc, s, i, &name) || att_name_foreign(doc, s, i) ||
-            att_name_famous(doc, s, i, &name))
-            return i;
-        if (i == from && att_person_short(doc, i) != ATT_NO_INDEX &&
-            (i + 1 >= end || !att_tok_upper(doc, i + 1)))
-            return i;
-        return i + 1;
+    for (uint32_t k = i; k < end && k < i + POST_FIELDS_TOKENS; k++) {
+        const struct att_reading *r = att_reading_at(doc, s, k);
+
+        if (att_tok_is(doc, k, ",") || att_dash(doc, k)) {
+            if (closed && att_tok_is(doc, k, ","))
+                break;
+            word = false;
+        } else if (att_tok_word(doc, k, "và")) {
+            closed = word;
+            word = false;
+        } else if (r != NULL &&
+                   (r->entry->cls == ATT_CLASS_POST || r->entry->cls == ATT_CLASS_RANK ||
+                    r->entry->cls == ATT_CLASS_TITLE)) {
+            break;
+        } else if (post_word(doc, k) || att_postword(doc, k, k + 1, "field") > k ||
+                   (att_tok_upper(doc, k) && !att_name_viet(doc, s, k, &name) &&
+                    !att_name_foreign(doc, s, k))) {
+            word = true;
+            last = closed ? k + 1 : last;
+        } else {
+            break;
+        }
     }
+    return last;
+}
+
+/* A capital that nothing else reads: part of the post, unless a name begins here. */
+static uint32_t
+post_capital(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from,
+             const struct att_holder_part *part)
+{
+    uint32_t end = post_sentence(doc, s)->last;
+    struct att_name name;
+
+    if (att_name_viet(doc, s, i, &name))
+        return i;
+    if (att_name_foreign(doc, s, i) || att_name_famous(doc, s, i, &name)) {
+        bool wanted = i == from && att_str_eqz(part->entry->extra, "required");
+
+        if (part->trailing && (wanted || post_named(doc, i, part->first)))
+            return att_name_end(doc, s, i); /* the holder's own name stands before */
+        return i;
+    }
+    if (i == from && att_person_short(doc, i) != ATT_NO_INDEX &&
+        (i + 1 >= end || !att_tok_upper(doc, i + 1)))
+        return i;
+    return i + 1;
+}
+
+/* A dash or stroke between two words of one name: "quốc phòng - an ninh", "POW/MIA". */
+static bool
+post_hyphen(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
+{
+    const struct att_reading *next = att_reading_at(doc, s, i + 1);
+    bool glued = (att_tok(doc, i)->flags & ATT_TOKEN_GLUED) != 0;
+
+    if (i + 1 >= end || (!att_dash(doc, i) && !(glued && att_tok_is(doc, i, "/"))))
+        return false;
+    if (glued && (att_tok(doc, i + 1)->flags & ATT_TOKEN_GLUED) && att_tok_upper(doc, i + 1))
+        return true;
+    if (next != NULL)
+        return next->entry->cls == ATT_CLASS_COUNTRY;
+    return att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD && !att_tok_upper(doc, i - 1) &&
+           post_word(doc, i - 1) && att_tok(doc, i + 1)->kind == ATT_TOKEN_WORD &&
+           post_word(doc, i + 1) && !att_name_foreign(doc, s, i + 1);
+}
+
+/* Where a part that is no reading goes to: the next token, or `i` when it ends here. */
+static uint32_t
+post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from,
+           const struct att_holder_part *part)
+{
+    const struct att_token *t = att_tok(doc, i);
+    uint32_t end = post_sentence(doc, s)->last;
+
+    if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
+        return post_capital(doc, s, i, from, part);
     if (t->kind == ATT_TOKEN_WORD)
         return post_binds(doc, s, i, end) || (post_word(doc, i) && !att_tok_word(doc, i, "chủ")) ||
                        post_body_word(doc, s, i, from, end)
@@ -206,12 +296,10 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, uint3
                         !(att_tok(doc, i + 2)->flags & ATT_TOKEN_GLUED))
                    ? i + 1
                    : i;
-    if (post_dash(doc, i) && i > from && i + 1 < end &&
-        (((att_tok(doc, i)->flags & ATT_TOKEN_GLUED) &&
-          (att_tok(doc, i + 1)->flags & ATT_TOKEN_GLUED) && att_tok_upper(doc, i + 1)) ||
-         (att_reading_at(doc, s, i + 1) != NULL &&
-          att_reading_at(doc, s, i + 1)->entry->cls == ATT_CLASS_COUNTRY)))
+    if (i > from && post_hyphen(doc, s, i, end))
         return i + 1;
+    if (i > from && att_tok_is(doc, i, ","))
+        return post_fields(doc, s, i, end);
     return post_bracket(doc, i, end);
 }
 
@@ -260,7 +348,7 @@ post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_par
         }
         if (att_tok_word(doc, i, "tại") || att_tok_word(doc, i, "ở"))
             after_at = true;
-        if ((next = post_token(doc, s, i, from, end)) == i)
+        if ((next = post_token(doc, s, i, from, out)) == i)
             break;
         out->strip = ATT_NO_INDEX;
         i = next;
@@ -275,12 +363,12 @@ post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_par
 }
 
 bool
-att_post_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_part *out)
+att_post_read(struct att_doc *doc, size_t s, uint32_t i, bool trailing, struct att_holder_part *out)
 {
     const struct att_reading *r = att_reading_at(doc, s, i);
     uint32_t end = post_sentence(doc, s)->last;
 
-    *out = (struct att_holder_part){.first = i, .country = ATT_NO_INDEX};
+    *out = (struct att_holder_part){.first = i, .country = ATT_NO_INDEX, .trailing = trailing};
     while (r != NULL && r->entry->cls == ATT_CLASS_POST) {
         enum post_modifier what;
 
@@ -304,75 +392,9 @@ att_post_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_part 
     if (out->entry->country.len > 0)
         out->country = att_country_index(doc->lexicon, out->entry->country);
     out->last = post_complement(doc, s, i, out);
+    if (att_str_eqz(out->entry->kind, "bound") && out->last == i)
+        return false; /* "thành viên": of nothing */
     if (out->strip <= out->first || out->strip < i)
         out->strip = out->last;
     return true;
-}
-
-/* Past a separator between two parts of a holder phrase, if one more part follows. */
-static uint32_t
-post_separator(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
-{
-    uint32_t next = i;
-    const struct att_reading *r;
-
-    if (i < end && (att_tok_is(doc, i, ",") || post_dash(doc, i) || att_tok_is(doc, i, "/") ||
-                    att_tok_word(doc, i, "kiêm") || att_tok_word(doc, i, "và")))
-        next = i + 1;
-    if (next >= end || (r = att_reading_at(doc, s, next)) == NULL)
-        return i;
-    if (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_POST)
-        return next;
-    return next == i && r->entry->cls == ATT_CLASS_TITLE ? next : i;
-}
-
-bool
-att_holder_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder *out)
-{
-    uint32_t end = post_sentence(doc, s)->last, next;
-
-    memset(out, 0, sizeof(*out));
-    out->first = out->last = i;
-    out->plural = i > post_sentence(doc, s)->first &&
-                  (att_tok_word(doc, i - 1, "các") || att_tok_word(doc, i - 1, "những"));
-    while (i < end && out->count < ATT_HOLDER_PARTS) {
-        const struct att_reading *r = att_reading_at(doc, s, i);
-        struct att_holder_part *part = &out->parts[out->count];
-
-        if (r == NULL)
-            break;
-        if (r->entry->cls == ATT_CLASS_TITLE) {
-            out->titled = true;
-            out->last = i = r->last;
-            if (i < end && att_tok_is(doc, i, ".") && (att_tok(doc, i)->flags & ATT_TOKEN_GLUED))
-                i++; /* "TS. Nguyễn …" */
-            if (i < end && att_tok_is(doc, i, ",") && att_reading_at(doc, s, i + 1) != NULL &&
-                att_reading_at(doc, s, i + 1)->entry->cls == ATT_CLASS_TITLE)
-                i++; /* "PGS, TS" */
-            continue;
-        }
-        if (r->entry->cls == ATT_CLASS_RANK) {
-            *part = (struct att_holder_part){.first = i,
-                                             .last = r->last,
-                                             .entry = r->entry,
-                                             .country = ATT_NO_INDEX,
-                                             .strip = r->last};
-            out->last = r->last;
-            out->count++;
-        } else if (r->entry->cls == ATT_CLASS_POST && att_post_read(doc, s, i, part)) {
-            out->last = part->last;
-            out->plural = out->plural || part->plural;
-            if (att_str_eqz(part->entry->kind, "address"))
-                out->titled = true; /* announces a name, but is no post */
-            else
-                out->count++;
-        } else {
-            break;
-        }
-        next = post_separator(doc, s, out->last, end);
-        if (next == out->last && (att_reading_at(doc, s, next) == NULL || next >= end))
-            break;
-        i = next;
-    }
-    return out->count > 0 || out->titled;
 }

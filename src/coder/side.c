@@ -639,6 +639,14 @@ side_named(const struct att_doc *doc, size_t s, uint32_t end)
     return named;
 }
 
+/* Whether two sides are meant: "hai nước", "hai Bộ trưởng". */
+static bool
+side_two(const struct att_doc *doc, const struct att_mention *m)
+{
+    return m->kind == ATT_MENTION_POST ? att_tok_word(doc, m->first, "hai")
+                                       : att_str_eqz(m->entry->extra, "2");
+}
+
 /*
  * "hai nước" are the two that the sentence has just named, else the two that the document is
  * about: Viet Nam and its partner, unless it speaks of two others.
@@ -648,7 +656,7 @@ side_relative(const struct att_doc *doc, size_t s, struct att_mention *m)
 {
     struct att_sides named = side_named(doc, s, m->first);
 
-    if (att_sides_count(&named) == 2 && att_str_eqz(m->entry->extra, "2"))
+    if (att_sides_count(&named) == 2 && side_two(doc, m))
         m->sides = named;
     else if (!doc->own_part && att_sides_count(&doc->pair) == 2)
         m->sides = doc->pair;
@@ -678,8 +686,8 @@ side_items(struct att_doc *doc, size_t s)
     }
     for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
         struct att_mention *m = &doc->mentions.at[k];
-        if (m->kind == ATT_MENTION_GROUP && m->relative &&
-            (att_str_eqz(m->entry->extra, "2") || att_str_eqz(m->entry->extra, "partner")))
+        if (m->relative && (side_two(doc, m) || (m->kind == ATT_MENTION_GROUP &&
+                                                 att_str_eqz(m->entry->extra, "partner"))))
             side_relative(doc, s, m);
         f->items[f->item_count++] = (struct att_item){
             m->first, m->last,

@@ -9,162 +9,8 @@
 #include "base/map.h"
 #include "base/str.h"
 
-#define WHO_NAME_MAX 8
-
-/* Whether token `i` is a Vietnamese family name. */
-static bool
-who_family(const struct att_doc *doc, uint32_t i)
-{
-    struct att_found found[16];
-    size_t n;
-
-    if (!att_tok_upper(doc, i))
-        return false;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, i + 1, found, 16);
-    for (size_t k = 0; k < n; k++)
-        if (found[k].entry->cls == ATT_CLASS_NAME)
-            return true;
-    return false;
-}
-
-/* A reading at `i` that no name may run into: of two tokens or more, or sure of itself. */
-static bool
-who_blocked(const struct att_doc *doc, size_t s, uint32_t i)
-{
-    const struct att_reading *r = att_reading_at(doc, s, i);
-
-    if (r == NULL)
-        return false;
-    if (r->entry->cls == ATT_CLASS_DEMONYM || r->ambiguous)
-        return false;
-    return r->last > i + 1 || r->entry->cls != ATT_CLASS_TITLE;
-}
-
-bool
-att_name_viet(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *out)
-{
-    uint32_t end = doc->text.sentences[s].last, k = i;
-    bool caps;
-
-    if (i >= end || !who_family(doc, i))
-        return false;
-    if (who_blocked(doc, s, i) && att_reading_at(doc, s, i)->last > i + 1)
-        return false;
-    caps = (att_tok(doc, i)->flags & ATT_TOKEN_CAPS) != 0;
-    for (k = i + 1; k < end && k < i + 5; k++) {
-        const struct att_reading *r = att_reading_at(doc, s, k);
-
-        if (!att_tok_upper(doc, k) || !(att_tok(doc, k)->flags & ATT_TOKEN_VIET))
-            break;
-        if ((att_tok(doc, k)->flags & ATT_TOKEN_GLUED) != 0)
-            break;
-        if (!caps && (att_tok(doc, k)->flags & ATT_TOKEN_CAPS))
-            break;
-        /* "… Lịch Bộ trưởng": something of more than one syllable begins here */
-        if (r != NULL && r->last > k + 1)
-            break;
-    }
-    if (k < i + 2)
-        return false;
-    *out = (struct att_name){i, k, true};
-    return true;
-}
-
-bool
-att_name_foreign(const struct att_doc *doc, size_t s, uint32_t i)
-{
-    const struct att_token *t = att_tok(doc, i);
-
-    if (i >= doc->text.sentences[s].last || !att_tok_upper(doc, i) || who_blocked(doc, s, i))
-        return false;
-    if (t->flags & ATT_TOKEN_CAPS)
-        return false;
-    if (t->flags & ATT_TOKEN_VIET) /* an initial: "D.A. Medvedev", "K. Shoigu" */
-        return t->end - t->start == 1 && i + 1 < doc->text.sentences[s].last &&
-               att_tok_is(doc, i + 1, ".");
-    return true;
-}
-
-/* Particles that stand in lower case inside foreign names. */
-static bool
-who_particle(const struct att_doc *doc, uint32_t i)
-{
-    static const char *const words[] = {"bin", "al",   "el", "de", "da",  "von", "van", "der",
-                                        "ibn", "bint", "di", "du", "dos", "del", "la",  "le"};
-
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_str_eqz(att_tok_raw(doc, i), words[k]))
-            return true;
-    return false;
-}
-
-/* The end of a name of any kind that begins at `i`. */
-static uint32_t
-who_name_end(const struct att_doc *doc, size_t s, uint32_t i)
-{
-    uint32_t end = doc->text.sentences[s].last, k = i, words = 0;
-
-    while (k < end && words < WHO_NAME_MAX) {
-        const struct att_token *t = att_tok(doc, k);
-
-        if (att_tok_upper(doc, k)) {
-            const struct att_reading *r = att_reading_at(doc, s, k);
-            if (k > i && r != NULL && (r->last > k + 1 || !r->ambiguous) &&
-                !(t->flags & ATT_TOKEN_GLUED) && r->entry->cls != ATT_CLASS_DEMONYM)
-                break;
-            words++;
-            k++;
-            continue;
-        }
-        if (k == i)
-            break;
-        /* inside a name: a glued hyphen, an apostrophe, the full stop of an initial, a particle */
-        if (t->kind == ATT_TOKEN_PUNCT && (t->flags & ATT_TOKEN_GLUED) && k + 1 < end &&
-            (att_tok_is(doc, k, "-") || att_tok_is(doc, k, "'") || att_tok_is(doc, k, "’")) &&
-            (att_tok(doc, k + 1)->flags & ATT_TOKEN_GLUED) &&
-            att_tok(doc, k + 1)->kind == ATT_TOKEN_WORD) {
-            k += 2;
-            continue;
-        }
-        if (att_tok_is(doc, k, ".") && (t->flags & ATT_TOKEN_GLUED) && k + 1 < end &&
-            att_tok(doc, k - 1)->end - att_tok(doc, k - 1)->start <= 2 &&
-            att_tok_upper(doc, k + 1)) {
-            k++;
-            continue;
-        }
-        if (who_particle(doc, k) && k + 1 < end && att_tok_upper(doc, k + 1)) {
-            k++;
-            continue;
-        }
-        break;
-    }
-    return k;
-}
-
-bool
-att_name_after(const struct att_doc *doc, size_t s, uint32_t i, bool foreign, struct att_name *out)
-{
-    uint32_t end = doc->text.sentences[s].last, stop;
-    const struct att_reading *r;
-
-    if (i >= end || !att_tok_upper(doc, i))
-        return false;
-    if (att_name_viet(doc, s, i, out))
-        return true;
-    r = att_reading_at(doc, s, i);
-    if (r != NULL && !(r->ambiguous && r->last == i + 1) && r->entry->cls != ATT_CLASS_DEMONYM)
-        return false;
-    if ((att_tok(doc, i)->flags & ATT_TOKEN_CAPS) &&
-        att_tok(doc, i)->end - att_tok(doc, i)->start > 5)
-        return false;
-    stop = who_name_end(doc, s, i);
-    /* one Vietnamese syllable alone is a name only if it is known to end one */
-    if (!foreign && stop == i + 1 && (att_tok(doc, i)->flags & ATT_TOKEN_VIET) &&
-        att_person_short(doc, i) == ATT_NO_INDEX)
-        return false;
-    *out = (struct att_name){i, stop, false};
-    return stop > i;
-}
+/* How long a bracket after a name may be: "(43 tuổi, quê Nghệ An)". */
+#define WHO_ASIDE_TOKENS 14
 
 /* Hashes of a name's words. */
 static uint32_t *
@@ -271,6 +117,15 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
     return (uint32_t)(doc->people.count - 1);
 }
 
+/* Whether words such as "nguyên", "quyền" stand before the head of a post. */
+static bool
+who_modified(const struct att_doc *doc, size_t s, const struct att_holder_part *part)
+{
+    const struct att_reading *r = att_reading_at(doc, s, part->first);
+
+    return r != NULL && r->entry != part->entry;
+}
+
 /* Enter the parts of a holder phrase as ranks and posts of a person. */
 static bool
 who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holder *holder)
@@ -309,6 +164,7 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
             .last = p->last,
             .sentence = (uint32_t)s,
             .head = p->entry,
+            .modified = p->entry->cls == ATT_CLASS_POST && who_modified(doc, s, p),
         };
         if (p->entry->cls != ATT_CLASS_RANK)
             m->post = att_text_raw(&doc->text, p->first, p->strip);
@@ -317,86 +173,72 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
     return true;
 }
 
-/* ", Phó Tư lệnh Quân khu 7 và …" after a name: posts of the same person. */
-static bool
-who_trailing(struct att_doc *doc, size_t s, uint32_t *at, uint32_t person)
+/* One sentence being read for people. */
+struct who_reader {
+    struct att_doc *doc;
+    size_t s;
+    struct att_holder awaited; /* posts whose holders are named next: "Tư lệnh là …" */
+    uint32_t awaited_at;       /* where one of them would begin; ATT_NO_INDEX: none is awaited */
+};
+
+/* Where the next of a list of people would begin after one that ends at `i`; brackets are aside. */
+static uint32_t
+who_joined(const struct att_doc *doc, size_t s, uint32_t i)
 {
-    uint32_t end = doc->text.sentences[s].last, i = *at;
-    struct att_holder holder = {.count = 0};
+    uint32_t end = doc->text.sentences[s].last, k = i;
 
-    while (i + 1 < end && holder.count < ATT_HOLDER_PARTS) {
-        struct att_holder_part *part = &holder.parts[holder.count];
-        const struct att_reading *r = att_reading_at(doc, s, i + 1);
-        struct att_name name;
-        bool dash = att_tok_is(doc, i, "-") || att_tok_is(doc, i, "–") || att_tok_is(doc, i, "—");
-
-        if (!att_tok_is(doc, i, ",") && !dash && !att_tok_is(doc, i, "(") &&
-            !(holder.count > 0 && (att_tok_word(doc, i, "và") || att_tok_word(doc, i, "kiêm"))))
-            break;
-        if (r == NULL || r->entry->cls != ATT_CLASS_POST || !att_post_read(doc, s, i + 1, part) ||
-            part->plural || att_str_eqz(part->entry->kind, "address"))
-            break;
-        /* "A, Ngoại trưởng B": the post is B's */
-        if (part->last < end &&
-            att_name_after(doc, s, part->last, part->country != ATT_NO_INDEX, &name))
-            break;
-        if (part->last < end && att_reading_at(doc, s, part->last) != NULL &&
-            (att_reading_at(doc, s, part->last)->entry->cls == ATT_CLASS_RANK ||
-             att_reading_at(doc, s, part->last)->entry->cls == ATT_CLASS_TITLE))
-            break;
-        if (att_str_eqz(part->entry->kind, "role") && part->last == part->first + 2 &&
-            part->entry->country.len == 0 && holder.count == 0 && !dash &&
-            att_tok_word(doc, part->first, "chủ"))
-            break; /* "A, chủ trì …" is no post */
-        holder.count++;
-        i = part->last;
-        if (att_tok_is(doc, i, ")"))
-            i++;
-    }
-    if (holder.count == 0)
-        return true;
-    *at = i;
-    return who_posts(doc, s, person, &holder);
+    if (att_tok_is(doc, i, "("))
+        while (k < end && k < i + WHO_ASIDE_TOKENS && !att_tok_is(doc, k, ")"))
+            k++;
+    if (k > i && k < end && att_tok_is(doc, k, ")"))
+        i = k + 1;
+    k = i;
+    if (att_tok_is(doc, k, ",") || att_tok_is(doc, k, ";"))
+        k++;
+    if (att_tok_word(doc, k, "và") || att_tok_word(doc, k, "cùng"))
+        k++;
+    return k > i && k < end ? k : ATT_NO_INDEX;
 }
 
-/* A mention of a person, and what follows the name. */
+/* A mention of a person, and the posts that follow the name. */
 static bool
-who_mention(struct att_doc *doc, size_t s, uint32_t first, const struct att_name *name,
+who_mention(struct who_reader *r, uint32_t first, const struct att_name *name,
             const struct att_holder *holder, uint32_t *end)
 {
+    struct att_doc *doc = r->doc;
     uint32_t country = ATT_NO_INDEX, person;
     struct att_who_mention *m;
+    struct att_holder after;
+    bool posted = false;
 
-    for (size_t i = 0; holder != NULL && i < holder->count; i++)
+    for (size_t i = 0; holder != NULL && i < holder->count; i++) {
         if (holder->parts[i].country != ATT_NO_INDEX)
             country = holder->parts[i].country;
+        posted = posted || holder->parts[i].entry->cls == ATT_CLASS_POST;
+    }
     person = who_person(doc, name, country);
     *end = name->last;
     if (person == ATT_NO_INDEX)
         return !doc->arena->failed;
-    if (holder != NULL && !who_posts(doc, s, person, holder))
+    if (holder != NULL && !who_posts(doc, r->s, person, holder))
         return false;
-    if (!who_trailing(doc, s, end, person))
+    if (first == r->awaited_at && !who_posts(doc, r->s, person, &r->awaited))
         return false;
+    if (doc->people.at[person].country_stated)
+        country = doc->people.at[person].country;
+    else if (posted && name->viet)
+        country = doc->vnm; /* the press names its own state's posts without it */
+    else
+        country = ATT_NO_INDEX;
+    *end = att_holder_trailing(doc, r->s, name->last, posted, country, &after);
+    if (after.count > 0 && !who_posts(doc, r->s, person, &after))
+        return false;
+    if (first == r->awaited_at)
+        r->awaited_at = r->awaited.plural ? who_joined(doc, r->s, *end) : ATT_NO_INDEX;
     if ((m = ATT_VEC_PUSH(doc->arena, &doc->who_mentions)) == NULL)
         return false;
-    *m = (struct att_who_mention){first, *end, name->first, name->last, person, (uint32_t)s};
+    *m = (struct att_who_mention){first, *end, name->first, name->last, person, (uint32_t)r->s};
     return true;
-}
-
-bool
-att_name_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
-{
-    struct att_found found[32];
-    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[s].last,
-                                 found, 32);
-
-    for (size_t k = n; k > 0; k--)
-        if (found[k - 1].entry->cls == ATT_CLASS_PERSON && !found[k - 1].form->ambiguous) {
-            *name = (struct att_name){i, i + found[k - 1].form->len, false};
-            return true;
-        }
-    return false;
 }
 
 /* The person that "ông", "bà" at token `i` stands for: the last one named before. */
@@ -452,7 +294,7 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
         return false;
     if (att_name_famous(doc, s, i, name))
         return true;
-    k = who_name_end(doc, s, i);
+    k = att_name_end(doc, s, i);
     *name = (struct att_name){i, k, false};
     if (att_person_short(doc, k - 1) != ATT_NO_INDEX)
         return true;
@@ -468,9 +310,11 @@ who_nameless(struct att_doc *doc, size_t s, const struct att_holder *holder)
 {
     for (size_t i = 0; i < holder->count; i++) {
         const struct att_holder_part *part = &holder->parts[i];
-        struct att_mention *m = ATT_VEC_PUSH(doc->arena, &doc->mentions);
+        struct att_mention *m;
 
-        if (m == NULL)
+        if (att_str_eqz(part->entry->kind, "named"))
+            continue; /* "lãnh đạo hai nước" */
+        if ((m = ATT_VEC_PUSH(doc->arena, &doc->mentions)) == NULL)
             return false;
         *m = (struct att_mention){
             .kind = part->entry->cls == ATT_CLASS_RANK ? ATT_MENTION_RANK : ATT_MENTION_POST,
@@ -487,41 +331,191 @@ who_nameless(struct att_doc *doc, size_t s, const struct att_holder *holder)
     return true;
 }
 
+/* Whether somebody else of the document is head of what this part is head of. */
+static bool
+who_others(const struct att_doc *doc, const struct att_holder_part *part, uint32_t person)
+{
+    if (part->entry->level != 1 || att_str_eqz(part->entry->kind, "party"))
+        return false;
+    for (size_t i = 0; i < doc->posts.count; i++)
+        if (doc->posts.at[i].head == part->entry && doc->posts.at[i].person != person &&
+            (part->country == ATT_NO_INDEX ||
+             doc->people.at[doc->posts.at[i].person].country == part->country))
+            return true;
+    return false;
+}
+
+/*
+ * How many parts at the head of a holder phrase are somebody else's: "Tổng thống Mỹ và Chủ tịch
+ * Trung Quốc X", "Chào đón ngài Toàn quyền, chủ tịch X": another country, another head of state.
+ */
+static size_t
+who_foreign_parts(const struct att_doc *doc, const struct att_holder *holder,
+                  const struct att_name *name)
+{
+    uint32_t person = att_person_short(doc, name->last - 1), country = ATT_NO_INDEX;
+    size_t others = 0;
+
+    for (size_t i = 0; i < holder->count; i++)
+        if (holder->parts[i].country != ATT_NO_INDEX)
+            country = holder->parts[i].country;
+    for (size_t i = 0; i + 1 < holder->count; i++) {
+        const struct att_holder_part *p = &holder->parts[i];
+
+        if (p->entry->cls != ATT_CLASS_POST)
+            continue;
+        if (i == 0 && holder->plural && holder->parts[1].first > p->last) {
+            others = 1; /* "các Tùy viên, Trung tướng X" */
+            continue;
+        }
+        if ((p->country != ATT_NO_INDEX && p->country != country) ||
+            (p->entry->level == 1 && att_tok_word(doc, p->last, "và") &&
+             holder->parts[i + 1].first == p->last + 1) ||
+            who_others(doc, p, person))
+            others = i + 1;
+    }
+    return others;
+}
+
+/* Give away the parts that are somebody else's: they stand without a name. */
+static bool
+who_settle(struct who_reader *r, struct att_holder *holder, const struct att_name *name,
+           uint32_t *first)
+{
+    size_t others = who_foreign_parts(r->doc, holder, name);
+    struct att_holder rest = *holder;
+
+    if (others == 0)
+        return true;
+    rest.count = others;
+    rest.last = holder->parts[others - 1].last;
+    if (!who_nameless(r->doc, r->s, &rest))
+        return false;
+    holder->count -= others;
+    holder->plural = false;
+    memmove(holder->parts, holder->parts + others, holder->count * sizeof(*holder->parts));
+    *first = holder->first = holder->parts[0].first;
+    return true;
+}
+
+/* Whether a holder phrase is "người đồng cấp". */
+static bool
+who_counterparts(const struct att_holder *holder)
+{
+    return holder->count == 1 && att_str_eqz(holder->parts[0].entry->id, "nguoi-dong-cap");
+}
+
+/* "hai Thứ trưởng A và B", "các Trung tướng A, B": the next names hold the same. */
+static bool
+who_list(struct who_reader *r, const struct att_holder *holder, uint32_t *end)
+{
+    struct att_name name;
+
+    for (uint32_t at; (at = who_joined(r->doc, r->s, *end)) != ATT_NO_INDEX;) {
+        const struct att_reading *reading = att_reading_at(r->doc, r->s, at);
+        struct att_holder same = *holder;
+        uint32_t first = at;
+
+        if (reading != NULL && who_counterparts(holder) &&
+            reading->entry->cls == ATT_CLASS_COUNTRY) { /* "… Mỹ A và Úc B" */
+            same.parts[0].country = att_country_index(r->doc->lexicon, reading->entry->id);
+            first = reading->last;
+        } else if (reading != NULL) {
+            return true;
+        }
+        if (!att_name_after(r->doc, r->s, first, true, &name) || name.last < name.first + 2)
+            return true;
+        if (!who_mention(r, at, &name, &same, end))
+            return false;
+    }
+    return true;
+}
+
+/* "X được bổ nhiệm giữ chức | Tư lệnh …": posts said of those named before; false: none are. */
+static bool
+who_said(struct who_reader *r, uint32_t i, uint32_t *end)
+{
+    struct att_doc *doc = r->doc;
+    struct att_holder posts;
+    uint32_t from, to;
+
+    if (!att_said(doc, r->s, i, &from, &to))
+        return false;
+    *end = att_holder_said(doc, r->s, i, &posts);
+    for (uint32_t k = from; posts.count > 0 && k < to; k++)
+        if (!who_posts(doc, r->s, doc->who_mentions.at[k].person, &posts))
+            return false;
+    return posts.count > 0 && who_nameless(doc, r->s, &posts);
+}
+
+/* Await the holders of nameless posts: "hai phó chủ tịch là …", "bổ nhiệm Tùy viên cho …". */
+static void
+who_await(struct who_reader *r, const struct att_holder *holder)
+{
+    const struct att_doc *doc = r->doc;
+    uint32_t i = holder->last;
+    bool given = holder->first > doc->text.sentences[r->s].first && att_tok_word(doc, i, "cho") &&
+                 att_tok_word(doc, holder->first - 1, "nhiệm");
+
+    if (holder->count == 0 || !(given || att_tok_word(doc, i, "là")))
+        return;
+    r->awaited = *holder;
+    r->awaited.plural = holder->plural || given;
+    r->awaited_at = i + 1;
+}
+
+/* What a holder phrase at `i` announces: a person, or nobody by name. */
+static bool
+who_announced(struct who_reader *r, uint32_t i, struct att_holder *holder, uint32_t *end)
+{
+    struct att_doc *doc = r->doc;
+    struct att_name name;
+    uint32_t stands = holder->count == 0 ? who_pronoun(doc, r->s, i) : ATT_NO_INDEX;
+    uint32_t first = i;
+
+    *end = holder->last > i ? holder->last : i + 1;
+    if (stands != ATT_NO_INDEX) {
+        struct att_who_mention *m = ATT_VEC_PUSH(doc->arena, &doc->who_mentions);
+
+        if (m == NULL)
+            return false;
+        *m = (struct att_who_mention){i, i + 1, i, i + 1, stands, (uint32_t)r->s};
+        *end = i + 1;
+        return true;
+    }
+    if (holder->count > 0 && who_said(r, i, end))
+        return true;
+    if (doc->arena->failed)
+        return false;
+    if (!att_holder_name(doc, r->s, holder, &name)) {
+        who_await(r, holder);
+        return who_nameless(doc, r->s, holder);
+    }
+    return who_settle(r, holder, &name, &first) && who_mention(r, first, &name, holder, end) &&
+           (!(holder->plural || who_counterparts(holder)) || who_list(r, holder, end));
+}
+
 static bool
 who_sentence(struct att_doc *doc, size_t s)
 {
     const struct att_sentence *sent = &doc->text.sentences[s];
+    struct who_reader r = {.doc = doc, .s = s, .awaited_at = ATT_NO_INDEX};
 
     for (uint32_t i = sent->first; i < sent->last;) {
-        const struct att_reading *r = att_reading_at(doc, s, i);
+        const struct att_reading *reading = att_reading_at(doc, s, i);
         struct att_holder holder;
         struct att_name name;
         uint32_t end = i + 1;
 
-        if (r != NULL &&
-            (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_POST ||
-             r->entry->cls == ATT_CLASS_TITLE) &&
+        if (reading != NULL &&
+            (reading->entry->cls == ATT_CLASS_RANK || reading->entry->cls == ATT_CLASS_POST ||
+             reading->entry->cls == ATT_CLASS_TITLE) &&
             att_holder_read(doc, s, i, &holder)) {
-            bool foreign = holder.titled && holder.count == 0;
-            for (size_t k = 0; k < holder.count; k++)
-                foreign = foreign || (holder.parts[k].country != ATT_NO_INDEX &&
-                                      holder.parts[k].country != doc->vnm);
-            end = holder.last > i ? holder.last : i + 1;
-            uint32_t stands = holder.count == 0 ? who_pronoun(doc, s, i) : ATT_NO_INDEX;
-            if (stands != ATT_NO_INDEX) {
-                struct att_who_mention *m = ATT_VEC_PUSH(doc->arena, &doc->who_mentions);
-                if (m == NULL)
-                    return false;
-                *m = (struct att_who_mention){i, i + 1, i, i + 1, stands, (uint32_t)s};
-            } else if (!holder.plural && att_name_after(doc, s, holder.last, foreign, &name)) {
-                if (!who_mention(doc, s, i, &name, &holder, &end))
-                    return false;
-            } else if (!who_nameless(doc, s, &holder)) {
+            if (!who_announced(&r, i, &holder, &end))
                 return false;
-            }
-        } else if (r != NULL && (r->last > i + 1 || !r->ambiguous)) {
-            end = r->last;
-        } else if (who_bare(doc, s, i, &name) && !who_mention(doc, s, i, &name, NULL, &end)) {
+        } else if (reading != NULL && (reading->last > i + 1 || !reading->ambiguous)) {
+            end = reading->last;
+        } else if (who_bare(doc, s, i, &name) && !who_mention(&r, i, &name, NULL, &end)) {
             return false;
         }
         i = end > i ? end : i + 1;
