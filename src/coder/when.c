@@ -14,6 +14,7 @@
 
 #define WHEN_LOOK_ATOMS 40 /* how far a tense is looked for */
 #define WHEN_LOOK_TOKENS 60
+#define WHEN_LEND_TOKENS 14 /* how far a day borrows its month */
 
 /* What an expression is besides its points. */
 struct when_frame {
@@ -316,6 +317,84 @@ when_open(const struct att_when_reader *w, size_t i, struct when_frame *frame)
     return i;
 }
 
+/* Whether atom `k` joins what is listed: "và", a comma. */
+static bool
+when_lists(const struct att_when_reader *w, size_t k)
+{
+    return att_when_kind(w, k) == ATT_WHEN_AND ||
+           (att_when_kind(w, k) == ATT_WHEN_MARK && att_when_value(w, k) == ',');
+}
+
+/* The day of a list, behind atom `k`, whose month a day before it borrows; false when none. */
+static bool
+when_lender_behind(const struct att_when_reader *w, size_t k, struct att_day *out)
+{
+    uint32_t end = w->atoms.at[k - 1].last + WHEN_LEND_TOKENS;
+    bool listed = false;
+
+    for (; k < w->atoms.count && w->atoms.at[k].first < end; k++) {
+        enum att_when_kind kind = att_when_kind(w, k);
+        struct att_when_point other;
+
+        listed = listed || when_lists(w, k);
+        if (kind == ATT_WHEN_MARK && att_when_value(w, k) == ';')
+            return false;
+        if ((kind != ATT_WHEN_DAY && kind != ATT_WHEN_PART) ||
+            att_when_point(w, k, ATT_UNIT_ANY, &other) == 0)
+            continue;
+        if (!listed || other.lean != ATT_LEAN_NONE || other.from.day == 0)
+            return false;
+        *out = other.from;
+        if (other.from.month > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The same, before the expression, in dates that the sentence has given already. */
+static bool
+when_lender_before(const struct att_when_reader *w, const struct when_frame *frame,
+                   struct att_day *out)
+{
+    const struct att_date_mention *m;
+    bool listed = false;
+
+    if (w->out->count <= w->own)
+        return false;
+    m = &w->out->at[w->out->count - 1];
+    if (m->relative || m->term || m->last + WHEN_LEND_TOKENS < frame->first)
+        return false;
+    for (size_t k = frame->start; k-- > 0 && w->atoms.at[k].first >= m->last;) {
+        listed = listed || when_lists(w, k);
+        if (att_when_kind(w, k) == ATT_WHEN_MARK && att_when_value(w, k) == ';')
+            return false;
+    }
+    *out = m->date.range ? m->date.to : m->date.from;
+    return listed && out->month > 0 && out->day > 0;
+}
+
+/*
+ * "ADSOM ngày 17 và ADSOM+ ngày 19-11": a day without its month, `next` the atom behind it, has
+ * that of the day it is listed with.
+ */
+static bool
+when_borrow(const struct att_when_reader *w, const struct when_frame *frame, size_t next,
+            struct att_when_point *p)
+{
+    struct att_day lender = {0, 0, 0};
+
+    if (p->bare || p->range || p->lean != ATT_LEAN_NONE || p->of != 0 ||
+        !att_when_follows(w, next, p->last, false))
+        return false;
+    if (!(when_lender_behind(w, next, &lender) && lender.day > p->from.day) &&
+        !(when_lender_before(w, frame, &lender) && lender.day < p->from.day))
+        return false;
+    p->from.month = lender.month;
+    p->from.year = lender.year;
+    p->borrowed = true;
+    return true;
+}
+
 /* Read the expression that begins at atom `i`; the atom after it, 0 when there is none. */
 static size_t
 when_expression(const struct att_when_reader *w, size_t i, struct when_frame *frame,
@@ -331,7 +410,9 @@ when_expression(const struct att_when_reader *w, size_t i, struct when_frame *fr
         return 0;
     when_more(w, frame, points);
     end = when_tail(w, points, points->next[points->count - 1]);
-    if (!when_complete(&points->at[0]) && points->count == 1) { /* "ngày 20 tới" */
+    if (!when_complete(&points->at[0]) && points->count == 1 &&
+        !(end == points->next[0] && when_borrow(w, frame, end, &points->at[0]))) {
+        /* "ngày 20 tới" */
         if (points->at[0].bare || points->at[0].range || end == points->next[0] ||
             att_when_next(w, end - 1) == ATT_WHEN_THAT)
             return 0;

@@ -53,7 +53,7 @@ ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
  * weeks.  Allocates in `arena` only; false when memory is out.
  *
  * `inferred` is one of: day-from-publication, day-from-previous,
- * month-from-publication, month-from-previous, month-from-week,
+ * month-from-publication, month-from-previous, month-from-sentence, month-from-week,
  * year-from-publication, year-from-previous, year-from-range,
  * year-from-sentence.
  */

@@ -37,16 +37,19 @@ chain_stuck(const struct att_when_reader *w, const struct att_when_chain *chain)
     if (chain_token(w, chain->last)->kind != ATT_TOKEN_PUNCT)
         return true;
     raw = att_text_raw(w->text, chain->last, chain->last + 1);
-    if (raw.len == 1 && strchr("/-%:+", raw.at[0]) != NULL)
+    if (raw.len == 1 && strchr("/-%+", raw.at[0]) != NULL)
         return true;
-    return raw.len == 1 && (raw.at[0] == ',' || raw.at[0] == '.') && chain->last + 1 < w->last &&
+    return raw.len == 1 && strchr(",.:", raw.at[0]) != NULL && chain->last + 1 < w->last &&
            chain_token(w, chain->last + 1)->kind == ATT_TOKEN_NUMBER &&
            (chain_token(w, chain->last + 1)->flags & ATT_TOKEN_GLUED);
 }
 
-/* The mark at atom `i` when it joins the number before to a number behind; 0 when not. */
+/*
+ * The mark at atom `i` when it joins the number before to a number behind; 0 when not.  `torn`: a
+ * slash with a space on one side ("10 /10"), which only a word for a day makes a date.
+ */
 static char
-chain_joint(const struct att_when_reader *w, size_t i, bool *spaced)
+chain_joint(const struct att_when_reader *w, size_t i, bool *spaced, bool *torn)
 {
     char mark = att_when_next(w, i) == ATT_WHEN_MARK ? (char)att_when_value(w, i) : '\0';
     bool left, right;
@@ -58,8 +61,7 @@ chain_joint(const struct att_when_reader *w, size_t i, bool *spaced)
     *spaced = left || right;
     if (mark == '.' && *spaced)
         return '\0';
-    if (mark == '/' && left != right)
-        return '\0';
+    *torn = *torn || (mark == '/' && left != right);
     return mark;
 }
 
@@ -82,7 +84,7 @@ att_when_chain(const struct att_when_reader *w, size_t i, struct att_when_chain 
         out->spaced[out->count] = spaced;
         out->count++;
         out->last = w->atoms.at[i].last;
-        if ((mark = chain_joint(w, i + 1, &spaced)) == '\0')
+        if ((mark = chain_joint(w, i + 1, &spaced, &out->torn)) == '\0')
             break;
         i += 2;
     }
@@ -144,6 +146,8 @@ chain_split(const struct att_when_chain *c, enum att_when_unit unit, bool month_
     }
     if (close + apart == 0)
         return 0;
+    if (c->count == 3 && unit == ATT_UNIT_DAY && c->digits[2] == 4 && c->value[1] <= 12)
+        return 0; /* "ngày 17 -11-2020": the spaces moved */
     if (slashes > 0 || (close > 0 && apart > 0)) {
         for (size_t k = 1; k < c->count; k++)
             if (c->mark[k] == '-' && (slashes > 0 || c->spaced[k])) {
@@ -297,6 +301,17 @@ bare_year(const struct att_when_reader *w, size_t i, size_t next, enum att_when_
     return att_when_follows(w, next, w->atoms.at[next - 1].last, true);
 }
 
+/* Whether a word of tense stands at atom `i`, as it does before a verb. */
+static bool
+bare_verb(const struct att_when_reader *w, size_t i)
+{
+    enum att_when_kind kind = att_when_next(w, i);
+
+    return kind == ATT_WHEN_PAST || kind == ATT_WHEN_FUTURE ||
+           (kind == ATT_WHEN_FOLLOW &&
+            att_str_eqz(att_text_raw(w->text, w->atoms.at[i].first, w->atoms.at[i].last), "cũng"));
+}
+
 bool
 att_when_bare(const struct att_when_reader *w, size_t i, size_t next,
               const struct att_when_chain *chain, const struct att_when_point *point)
@@ -308,7 +323,7 @@ att_when_bare(const struct att_when_reader *w, size_t i, size_t next,
                (before == ATT_WHEN_INTRO && att_when_value(w, i - 1) != 3);
     const struct att_day *end = point->range ? &point->to : &point->from;
 
-    if (before == ATT_WHEN_CODE)
+    if (before == ATT_WHEN_CODE || chain->torn)
         return false;
     if (point->from.month == 0 && point->from.day == 0) {
         if (!point->range)
@@ -330,6 +345,9 @@ att_when_bare(const struct att_when_reader *w, size_t i, size_t next,
     if (chain->mark[1] == '.')
         return false;
     if (before == ATT_WHEN_MARK && bare_apposition(w, i, next, slash))
+        return true;
+    /* "Ngoại trưởng Anh 27/2 cũng tuyên bố": no fraction is greater than one */
+    if (slash && before == ATT_WHEN_END && end->day > end->month && bare_verb(w, next))
         return true;
     return (led && att_when_follows(w, next, chain->last, !slash)) || bare_range(w, next, point);
 }

@@ -97,6 +97,7 @@ struct att_when_point {
     bool range;
     bool bare;   /* a number without a word that makes it a date */
     bool shared; /* its year is another member's */
+    bool borrowed; /* its month is that of another expression */
     char part, edge;
     struct att_day today; /* see struct att_date_mention */
     enum att_when_lean lean;
@@ -118,6 +119,7 @@ struct att_when_chain {
     uint8_t digits[ATT_WHEN_CHAIN_MAX];
     char mark[ATT_WHEN_CHAIN_MAX];   /* before each number but the first */
     bool spaced[ATT_WHEN_CHAIN_MAX]; /* that mark stands apart */
+    bool torn;                       /* a slash has a space on one side only */
 };
 
 /* One sentence being read. */

@@ -155,7 +155,7 @@ point_explicit(const struct att_when_reader *w, size_t i, struct att_when_point 
         return i;
     if (bracket && !att_when_mark(w, next, ')') && !att_when_mark(w, next, ','))
         return i;
-    if (comma && !att_when_follows(w, next, day.last, true))
+    if (comma && !att_when_follows(w, next, day.last, !relative))
         return i;
     if (relative && !day.range)
         day.today = day.from, day.offset = offset;
@@ -191,6 +191,10 @@ point_weekday(const struct att_when_reader *w, size_t i, struct att_when_point *
         next++;
     }
     after = point_explicit(w, next, out);
+    /* "ngày thứ hai của chuyến thăm" counts days */
+    if (before == ATT_WHEN_DAY && !w->atoms.at[i].upper && out->offset == 0 &&
+        out->lean == ATT_LEAN_WEEKDAY && att_when_value(w, i) != 7)
+        return 0;
     if (!sure && after == next)
         return 0;
     return point_end(w, after, out);
@@ -215,6 +219,13 @@ point_counted(const struct att_when_reader *w, size_t i)
 
     return before == ATT_WHEN_COUNT || before == ATT_WHEN_MANY || before == ATT_WHEN_ABOUT ||
            (before == ATT_WHEN_NUMBER && att_when_value(w, i - 1) < 1000);
+}
+
+/* "khoảng tháng 11": about when, not how many. */
+static bool
+point_about(const struct att_when_reader *w, size_t i)
+{
+    return att_when_before(w, i) == ATT_WHEN_ABOUT;
 }
 
 /* "hôm sau", "ngày sau đó", "hôm trước đó": next to the day spoken of. */
@@ -242,6 +253,8 @@ point_day(const struct att_when_reader *w, size_t i, struct att_when_point *out)
 
     switch (att_when_next(w, i + 1)) {
     case ATT_WHEN_NUMBER: /* "mùng 5 tháng giêng" is a day of the moon's */
+        if (att_when_before(w, i) == ATT_WHEN_MANY && att_when_value(w, i - 1) == 1)
+            return 0; /* "mỗi ngày 10-12 chuyến" */
         if (day == 3 && att_when_next(w, i + 2) == ATT_WHEN_MONTH_NAME &&
             att_when_value(w, i + 2) == 1)
             return 0;
@@ -315,7 +328,7 @@ point_part(const struct att_when_reader *w, size_t i, struct att_when_point *out
         return point_weekday(w, i + 1, out);
     case ATT_WHEN_SAME:
         out->lean = ATT_LEAN_DAY_SAID;
-        return turn == 1 ? point_end(w, i + 2, out) : 0;
+        return turn == 1 ? point_end(w, point_explicit(w, i + 2, out), out) : 0;
     case ATT_WHEN_NUMBER:
         out->lean = ATT_LEAN_NONE;
         next = point_day_chain(w, i + 1, out);
@@ -344,13 +357,14 @@ point_month(const struct att_when_reader *w, size_t i, bool edge, struct att_whe
     if (att_when_before(w, i) == ATT_WHEN_LUNAR) /* "rằm tháng 7" */
         return 0;
     if (att_when_kind(w, i) == ATT_WHEN_MONTH_NAME) {
-        if (point_counted(w, i) || att_when_next(w, i + 1) == ATT_WHEN_NOUN ||
+        if ((point_counted(w, i) && !point_about(w, i)) ||
+            att_when_next(w, i + 1) == ATT_WHEN_NOUN ||
             att_when_next(w, i + 1) == ATT_WHEN_NUMBER)
             return 0;
         out->from.month = att_when_value(w, i);
         return point_end(w, point_year_behind(w, i + 1, out), out);
     }
-    if (att_when_next(w, i + 1) == ATT_WHEN_NUMBER && !point_counted(w, i)) {
+    if (att_when_next(w, i + 1) == ATT_WHEN_NUMBER && (!point_counted(w, i) || point_about(w, i))) {
         next = att_when_chain(w, i + 1, &chain);
         if (next == 0 || !att_when_chain_read(&chain, ATT_UNIT_MONTH, false, out) ||
             out->from.month == 0 || out->from.day > 0)
@@ -477,6 +491,21 @@ point_edge(const struct att_when_reader *w, size_t i, struct att_when_point *out
     }
 }
 
+/* Whether "tháng 9", with its number and nothing counted behind it, stands at atom `i`. */
+static bool
+point_month_named(const struct att_when_reader *w, size_t i)
+{
+    struct att_when_chain chain;
+    struct att_when_point month = {0};
+    size_t next;
+
+    if (att_when_next(w, i) != ATT_WHEN_MONTH || att_when_next(w, i + 1) != ATT_WHEN_NUMBER)
+        return false;
+    next = att_when_chain(w, i + 1, &chain);
+    return next > 0 && att_when_chain_read(&chain, ATT_UNIT_MONTH, false, &month) && !month.range &&
+           month.from.month > 0 && att_when_follows(w, next, chain.last, false);
+}
+
 /* A figure or number word: "hai ngày sau đó", "6 tháng đầu năm", a chain. */
 static size_t
 point_number(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
@@ -486,6 +515,7 @@ point_number(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
     struct att_when_point fresh = *out;
     size_t next = att_when_ago(w, i, out);
     enum att_when_kind behind;
+    bool named;
 
     if (next > 0)
         return next;
@@ -496,13 +526,16 @@ point_number(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
     if (att_when_kind(w, i) != ATT_WHEN_NUMBER || (next = att_when_chain(w, i, &chain)) == 0)
         return 0;
     behind = att_when_next(w, next);
+    named = point_month_named(w, next);
     out->bare = true;
     if (!att_when_chain_read(&chain, unit,
-                             (behind == ATT_WHEN_MONTH || behind == ATT_WHEN_MONTH_NAME) &&
-                                 unit != ATT_UNIT_ANY,
+                             unit == ATT_UNIT_ANY ? named
+                                                  : behind == ATT_WHEN_MONTH ||
+                                                        behind == ATT_WHEN_MONTH_NAME,
                              out))
         return 0;
-    if (unit == ATT_UNIT_ANY && !att_when_bare(w, i, next, &chain, out))
+    if (unit == ATT_UNIT_ANY && !(named && out->from.day > 0) &&
+        !att_when_bare(w, i, next, &chain, out))
         return 0;
     if (unit == ATT_UNIT_MONTH && out->from.month == 0 && out->from.year == 0)
         return 0;
@@ -578,7 +611,8 @@ att_when_point(const struct att_when_reader *w, size_t i, enum att_when_unit uni
         out->lean = value == 1   ? ATT_LEAN_DAY_SAID
                     : value == 2 ? ATT_LEAN_MONTH_SAID
                                  : ATT_LEAN_YEAR_SAID;
-        return point_end(w, i + 1, out);
+        /* "cùng ngày 9-4" says the day */
+        return point_end(w, value == 1 ? point_explicit(w, i + 1, out) : i + 1, out);
     case ATT_WHEN_NUMBER:
         return point_number(w, i, unit, out);
     case ATT_WHEN_COUNT:
@@ -631,6 +665,7 @@ att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_point *o
 {
     enum att_when_kind lead = att_when_kind(w, i);
     bool led = lead == ATT_WHEN_BEFORE || lead == ATT_WHEN_AFTER;
+    bool said = lead != ATT_WHEN_BEFORE || att_when_value(w, i) != 1; /* "cách đây hai ngày" */
     size_t at = i + led, next = at + 2;
     int n = led && att_when_next(w, at) == ATT_WHEN_END ? 0 : ago_count(w, at), turn;
 
@@ -640,9 +675,9 @@ att_when_ago(const struct att_when_reader *w, size_t i, struct att_when_point *o
     turn = att_when_value(w, next);
     out->offset = n;
     if (led) {
-        out->lean = ago_lean(att_when_next(w, at + 1), true);
+        out->lean = ago_lean(att_when_next(w, at + 1), said);
         out->offset = lead == ATT_WHEN_BEFORE ? -n : n;
-        return att_when_follows(w, next, w->atoms.at[next - 1].last, true) ? point_end(w, next, out)
+        return att_when_follows(w, next, w->atoms.at[next - 1].last, said) ? point_end(w, next, out)
                                                                            : 0;
     }
     switch (att_when_next(w, next)) {

@@ -373,6 +373,8 @@ att_when_resolve(const struct att_when_reader *w, struct att_when_points *points
             points->inferred[k] = p->from.year > 0 ? year_from_publication : NULL;
         else if (p->shared)
             points->inferred[k] = year_from_range;
+        else if (p->borrowed)
+            points->inferred[k] = "month-from-sentence";
     }
     /* a year that the expression gives another way ("năm ngoái") is not to be guessed */
     if (!of_publication)
