@@ -95,8 +95,8 @@ struct att_when_point {
     uint32_t first, last; /* tokens */
     struct att_day from, to;
     bool range;
-    bool bare;   /* a number without a word that makes it a date */
-    bool shared; /* its year is another member's */
+    bool bare;     /* a number without a word that makes it a date */
+    bool shared;   /* its year is another member's */
     bool borrowed; /* its month is that of another expression */
     char part, edge;
     struct att_day today; /* see struct att_date_mention */

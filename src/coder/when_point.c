@@ -358,8 +358,7 @@ point_month(const struct att_when_reader *w, size_t i, bool edge, struct att_whe
         return 0;
     if (att_when_kind(w, i) == ATT_WHEN_MONTH_NAME) {
         if ((point_counted(w, i) && !point_about(w, i)) ||
-            att_when_next(w, i + 1) == ATT_WHEN_NOUN ||
-            att_when_next(w, i + 1) == ATT_WHEN_NUMBER)
+            att_when_next(w, i + 1) == ATT_WHEN_NOUN || att_when_next(w, i + 1) == ATT_WHEN_NUMBER)
             return 0;
         out->from.month = att_when_value(w, i);
         return point_end(w, point_year_behind(w, i + 1, out), out);
@@ -529,9 +528,9 @@ point_number(const struct att_when_reader *w, size_t i, enum att_when_unit unit,
     named = point_month_named(w, next);
     out->bare = true;
     if (!att_when_chain_read(&chain, unit,
-                             unit == ATT_UNIT_ANY ? named
-                                                  : behind == ATT_WHEN_MONTH ||
-                                                        behind == ATT_WHEN_MONTH_NAME,
+                             unit == ATT_UNIT_ANY
+                                 ? named
+                                 : behind == ATT_WHEN_MONTH || behind == ATT_WHEN_MONTH_NAME,
                              out))
         return 0;
     if (unit == ATT_UNIT_ANY && !(named && out->from.day > 0) &&
