@@ -354,6 +354,9 @@ att_reading_at(const struct att_doc *doc, size_t s, uint32_t i)
     return NULL;
 }
 
+/* Title, lead and the first caption stand in so many sentences. */
+#define SCAN_HEAD_SENTENCES 4
+
 /* Give the article's own dates, not its teasers', the year that the article makes likely. */
 static void
 scan_undated(struct att_doc *doc)
@@ -364,6 +367,8 @@ scan_undated(struct att_doc *doc)
         if (!doc->facts[i].teaser && !doc->facts[i].imprint) {
             dates = doc->facts[i].date_last;
             tokens = doc->text.sentences[i].last;
+            for (uint32_t d = doc->facts[i].date_first; d < dates; d++)
+                doc->dates.at[d].head = doc->facts[i].caption || i < SCAN_HEAD_SENTENCES;
         }
     att_when_document(&doc->text, 0, tokens, doc->dates.at, dates);
 }

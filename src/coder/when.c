@@ -469,10 +469,11 @@ when_lean(const struct att_when_point *p, struct att_date_mention *m)
 {
     bool of_year = (p->of & (ATT_WHEN_OF_YEAR | ATT_WHEN_OF_SAID)) == ATT_WHEN_OF_YEAR;
 
-    m->lean = p->lean == ATT_LEAN_DAY               ? 'd'
-              : p->lean == ATT_LEAN_MONTH           ? 'm'
-              : p->lean == ATT_LEAN_YEAR || of_year ? 'y'
-                                                    : '\0';
+    m->lean = p->lean == ATT_LEAN_DAY                                    ? 'd'
+              : p->lean == ATT_LEAN_MONTH                                ? 'm'
+              : p->lean == ATT_LEAN_WEEK || p->lean == ATT_LEAN_WEEK_DAY ? 'w'
+              : p->lean == ATT_LEAN_YEAR || of_year                      ? 'y'
+                                                                         : '\0';
     if (m->lean != '\0')
         m->offset = (int16_t)(of_year ? p->year_offset : p->offset);
     if (p->today.month > 0)

@@ -37,7 +37,8 @@ struct att_date_mention {
                   the end; 0 otherwise */
     char edge; /* 'b' "đầu", 'm' "giữa", 'e' "cuối" of a month or year, 0 */
     enum att_tense around; /* said by the nearest word of the clause: "sẽ", "đã" */
-    char lean;             /* leans on publication by `offset` days 'd', months 'm', years 'y'; 0 */
+    char lean; /* leans on publication by `offset` days 'd', weeks 'w', months 'm', years 'y'; 0 */
+    bool head; /* set by the reader of documents: it dates the lead or a caption */
     int16_t offset;
     struct att_day today; /* the day of writing that "hôm qua 24/5" implies; month 0: none */
 };
@@ -62,11 +63,14 @@ bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *tex
                    struct att_arena *arena, struct att_date_vec *out);
 
 /*
- * For a document, tokens [first, last), that does not say when it was
- * published, once all its dates are known: give bare days the year that the document itself makes
- * likely (inferred "year-from-document"), and relative days a date where it says which day today is
- * ("day-from-document").  What speaks: "hôm nay (2-9)"; the year in a name ("Army Games 2019"); the
- * latest month stated as past; the first stated as coming.  Leaves dates alone when nothing speaks.
+ * For a document, tokens [first, last), that does not say when it was published, once all its dates
+ * are known: give bare days the year that the document itself makes likely (inferred
+ * "year-from-document"), and what leans on publication as much of a date as it tells of its own
+ * time ("day-from-document", "month-from-document", "year-from-document").  Today is "hôm nay
+ * (2-9)", else the day of the lead or a caption; the month of writing is the last with a bare day
+ * in it.  The year is spoken for by a month told twice ("tháng 3 năm ngoái", "tháng 3-2018"), by the
+ * years of names ("Army Games 2019"), by the latest month stated as past and the first as coming.
+ * Leaves dates alone when nothing speaks.
  */
 void att_when_document(const struct att_text *text, size_t first, size_t last,
                        struct att_date_mention *dates, size_t count);

@@ -2,22 +2,28 @@
 /* when_document.c - the year of a document that does not say when it was published.
  *
  * Its own dates bear witness: a writer leaves out the year that is current.
- *     "hôm nay (2-9)"                today is the 2nd of September
- *     "Army Games 2019"              the latest year in a name is the current one
- *     "dự kiến vào tháng 4/2018"     bare days lie around the first month to come
- *     "ký kết hồi tháng 3/2018"      bare days lie behind the latest month gone
+ *     "hôm nay (2-9)"                   today is the 2nd of September
+ *     "chiều nay …", caption "ngày 2-9" today is the day of the caption
+ *     "tháng 3 năm ngoái", "tháng 3/2018" told of one month: this year is 2019
+ *     "Army Games 2019"                 the year of most names is the current one
+ *     "dự kiến vào tháng 4/2018"        bare days lie around the first month to come
+ *     "ký kết hồi tháng 3/2018"         bare days lie behind the latest month gone
  * The first of these that is there decides.  It is a likelihood, not knowledge,
- * so each date that it touches says "year-from-document". */
+ * so each date that it touches says "…-from-document". */
 #include "coder/when_int.h"
 
 #include "base/str.h"
+
+#define DOCUMENT_YEARS_FROM 1990 /* years at the end of names: see att_when_name_year */
 
 static const char year_from_document[] = "year-from-document";
 
 /* What the document says of its own time. */
 struct document_clock {
     struct att_day today; /* year perhaps 0; month 0: not said */
-    int name_year;
+    int month;            /* of writing: the latest month with a bare day in it; 0 unknown */
+    int name_year;        /* said most often at the end of a name */
+    int same_year; /* "tháng 3 năm ngoái" is told as "tháng 3-2018" elsewhere; 0: nothing is */
     struct att_day past;   /* the latest month stated as gone */
     struct att_day coming; /* the first month stated as coming */
     int year;              /* the latest year stated alone as gone */
@@ -36,8 +42,10 @@ document_ends_name(const struct att_text *text, size_t i)
 {
     const struct att_token *t = &text->tokens[i];
 
-    if (t->kind == ATT_TOKEN_WORD)
-        return t->flags & ATT_TOKEN_UPPER;
+    if (t->kind == ATT_TOKEN_WORD) /* "Shangri-la" */
+        return (t->flags & ATT_TOKEN_UPPER) || (i > 1 && (t->flags & ATT_TOKEN_GLUED) &&
+                                                att_str_eqz(att_text_raw(text, i - 1, i), "-") &&
+                                                (text->tokens[i - 2].flags & ATT_TOKEN_UPPER));
     return t->kind == ATT_TOKEN_PUNCT && i > 0 && att_str_eqz(att_text_raw(text, i, i + 1), ")") &&
            (text->tokens[i - 1].flags & ATT_TOKEN_CAPS);
 }
@@ -64,13 +72,28 @@ att_when_name_year(const struct att_text *text, size_t i)
     return year >= 1990 && year <= 2100 ? year : 0;
 }
 
+/* Whether it is about something to come. */
+static bool
+document_coming(const struct att_date_mention *m)
+{
+    return m->tense == ATT_TENSE_FUTURE ||
+           (m->tense == ATT_TENSE_NONE && m->around == ATT_TENSE_FUTURE);
+}
+
+/* Whether it is a day whose year the writer left out because it is the current one. */
+static bool
+document_bare(const struct att_date_mention *m)
+{
+    return !m->term && !m->relative && m->date.from.year == 0 && m->date.from.month > 0 &&
+           m->date.from.day > 0;
+}
+
 /* Take down what one date says of the document's time. */
 static void
 document_hear(struct document_clock *clock, const struct att_date_mention *m)
 {
     struct att_day day = m->date.range ? m->date.to : m->date.from;
-    bool future = m->tense == ATT_TENSE_FUTURE ||
-                  (m->tense == ATT_TENSE_NONE && m->around == ATT_TENSE_FUTURE);
+    bool future = document_coming(m);
 
     if (m->today.month > 0 && clock->today.month == 0)
         clock->today = m->today;
@@ -92,6 +115,71 @@ document_hear(struct document_clock *clock, const struct att_date_mention *m)
     }
 }
 
+/*
+ * The month of writing.  Bare days tell it when they lie close together; of a year's both ends
+ * nothing says which came first.
+ */
+static void
+document_month(struct document_clock *clock, const struct att_date_mention *dates, size_t count)
+{
+    int low = 13, high = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        int month = dates[i].date.range ? dates[i].date.to.month : dates[i].date.from.month;
+
+        if (!document_bare(&dates[i]) || (document_coming(&dates[i]) && dates[i].open != 'u'))
+            continue;
+        low = month < low ? month : low;
+        high = month > high ? month : high;
+    }
+    if (high > 0 && high - low <= 6)
+        clock->month = high;
+    if (clock->today.month > 0)
+        clock->month = clock->today.month;
+}
+
+/*
+ * Which day "hôm nay" is: the day that the lead or a caption is dated by, when it is one only and
+ * lies in the month of writing.
+ */
+static void
+document_today(struct document_clock *clock, const struct att_date_mention *dates, size_t count)
+{
+    struct att_day day = {0, 0, 0};
+    bool said = false;
+
+    if (clock->today.month > 0)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const struct att_date_mention *m = &dates[i];
+
+        said = said || (m->lean == 'd' && m->offset == 0 && m->date.from.month == 0);
+        if (!m->head || !document_bare(m) || m->date.range || m->open != '\0' ||
+            m->tense == ATT_TENSE_FUTURE)
+            continue;
+        if (day.month == 0 || m->date.from.month * 32 + m->date.from.day > day.month * 32 + day.day)
+            day = m->date.from;
+    }
+    if (said && day.month == clock->month)
+        clock->today = day;
+}
+
+/* "tháng 3 năm ngoái" and "tháng 3-2018" in one text are the same month: this year is 2019. */
+static void
+document_same(struct document_clock *clock, const struct att_date_mention *dates, size_t count)
+{
+    const struct att_date_mention *lean = NULL;
+
+    for (size_t i = 0; i < count && lean == NULL; i++)
+        if (dates[i].lean == 'y' && dates[i].offset != 0 && dates[i].date.from.month > 0 &&
+            !dates[i].date.range)
+            lean = &dates[i];
+    for (size_t i = 0; lean != NULL && i < count; i++)
+        if (dates[i].year_stated && !dates[i].date.range && dates[i].date.from.day == 0 &&
+            dates[i].date.from.month == lean->date.from.month)
+            clock->same_year = dates[i].date.from.year - lean->offset;
+}
+
 /* Weigh the witnesses; false when none speaks. */
 static bool
 document_weigh(struct document_clock *clock)
@@ -99,6 +187,10 @@ document_weigh(struct document_clock *clock)
     if (clock->today.year > 0) {
         clock->name_year = 0;
         clock->past = clock->coming = (struct att_day){0, 0, 0};
+        return true;
+    }
+    if (clock->same_year > 0) {
+        clock->name_year = clock->same_year;
         return true;
     }
     if (clock->name_year < clock->past.year || clock->name_year < clock->coming.year)
@@ -151,39 +243,98 @@ document_fill(const struct document_clock *clock, struct att_date_mention *m)
     m->inferred = year_from_document;
 }
 
+/* The current year when more than a likelihood speaks for it, else 0. */
+static int
+document_this_year(const struct document_clock *clock)
+{
+    int year;
+
+    if (clock->today.year > 0)
+        return clock->today.year;
+    if (clock->name_year > 0 || clock->month == 0 || clock->past.year == 0)
+        return clock->name_year;
+    year = document_year(clock, (struct att_day){0, clock->month, 0}, true);
+    return abs(year * 12 + clock->month - document_months(clock->past)) <= 4 ? year : 0;
+}
+
+/* What "hôm qua", "tuần này", "đầu tháng" are: as exact as the clock is; month 0, year 0: unknown.
+ */
+static struct att_day
+document_near(const struct document_clock *clock, const struct att_date_mention *m)
+{
+    struct att_day day = {document_this_year(clock), clock->month, 0};
+
+    if (clock->today.month > 0 && m->lean != 'm') {
+        day = att_when_shift(clock->today, m->lean == 'w' ? 7 * m->offset : m->offset);
+        day.day = m->lean == 'd' ? day.day : 0;
+    } else if (m->lean == 'm' && day.month > 0) {
+        int n = day.month - 1 + m->offset;
+
+        day.year += day.year > 0 ? (n < 0 ? -1 : n > 11) : 0;
+        day.month = (n + 12) % 12 + 1;
+    }
+    return day;
+}
+
 /* Give what leans on publication its date, as far as the clock knows. */
 static void
 document_lean(const struct document_clock *clock, struct att_date_mention *m)
 {
-    int year = clock->today.year > 0 ? clock->today.year : clock->name_year;
+    int year = document_this_year(clock);
+    struct att_day day;
 
     if (m->lean == 'y' && year > 0 && m->date.from.year == 0) {
         m->date.from.year = year + m->offset;
         if (m->date.range)
             m->date.to.year = m->date.from.year + (m->date.to.month < m->date.from.month);
         m->inferred = year_from_document;
-    } else if (m->lean == 'd' && clock->today.month > 0 && m->date.from.month == 0) {
-        m->date.from = att_when_shift(clock->today, m->offset);
-        m->inferred = "day-from-document";
+    } else if (strchr("dwm", m->lean) != NULL && m->lean != '\0' && m->date.from.month == 0 &&
+               m->offset >= -6 && m->offset <= 6) {
+        day = document_near(clock, m);
+        if (day.month == 0 && day.year == 0)
+            return;
+        m->date.from = day;
+        m->inferred = day.day > 0     ? "day-from-document"
+                      : day.month > 0 ? "month-from-document"
+                                      : year_from_document;
     }
+}
+
+/* The year that stands most often at the end of a name; of several the latest. */
+static int
+document_name_year(const struct att_text *text, size_t first, size_t last)
+{
+    unsigned seen[128] = {0};
+    int best = 0;
+
+    for (size_t i = first; i < last; i++) {
+        int year = att_when_name_year(text, i);
+
+        if (year >= DOCUMENT_YEARS_FROM && year < DOCUMENT_YEARS_FROM + (int)ATT_COUNT(seen))
+            seen[year - DOCUMENT_YEARS_FROM]++;
+    }
+    for (int k = 0; k < (int)ATT_COUNT(seen); k++)
+        if (seen[k] > 0 && (best == 0 || seen[k] >= seen[best - DOCUMENT_YEARS_FROM]))
+            best = DOCUMENT_YEARS_FROM + k;
+    return best;
 }
 
 void
 att_when_document(const struct att_text *text, size_t first, size_t last,
                   struct att_date_mention *dates, size_t count)
 {
-    struct document_clock clock = {{0, 0, 0}, 0, {0, 0, 0}, {0, 0, 0}, 0};
+    struct document_clock clock = {.name_year = document_name_year(text, first, last)};
+    bool speaks;
 
     for (size_t i = 0; i < count; i++)
         document_hear(&clock, &dates[i]);
-    for (size_t i = first; i < last; i++) {
-        int year = att_when_name_year(text, i);
-
-        clock.name_year = year > clock.name_year ? year : clock.name_year;
-    }
+    document_month(&clock, dates, count);
+    document_today(&clock, dates, count);
+    document_same(&clock, dates, count);
+    speaks = document_weigh(&clock);
     for (size_t i = 0; i < count; i++)
         document_lean(&clock, &dates[i]);
-    if (document_weigh(&clock))
+    if (speaks)
         for (size_t i = 0; i < count; i++)
             document_fill(&clock, &dates[i]);
 }

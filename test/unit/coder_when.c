@@ -516,6 +516,14 @@ static const struct row documents[] = {
     {"", "Bệnh viện sẽ lên đường vào tháng 4/2018. Sáng 5/1, lễ ra mắt.", "2018-04 2018-01-05"},
     {"", "Đội sẽ đi vào tháng 3-2018. Ngày 27/9, hai bên họp.", "2018-03 2017-09-27"},
     {"", "Sáng 6/11, hai bên gặp nhau.", "XXXX-11-06"},
+    {"", "Lễ đón ngày 25/4. Chiều nay, hai bên hội đàm. Hôm qua đoàn tới.",
+     "XXXX-04-25 XXXX-04-25 XXXX-04-24"},
+    {"", "Hôm qua, đoàn tới. Sẽ làm việc đến ngày 28/4.", "XXXX-04 XXXX-04-28"},
+    {"", "Hồi đầu tháng, họ họp. Ngày 16/8, ông nói vậy.", "XXXX-08 XXXX-08-16"},
+    {"", "Tàu tới hồi tháng 3/2018. Sau tháng 3 năm ngoái, hôm 1/4 tàu lại tới.",
+     "2018-03 2018-03 2019-04-01"},
+    {"", "Dự RIMPAC 2018 cùng bạn. Tới RIMPAC 2018, RIMPAC 2014. Tuần qua, họ họp.", "2018"},
+    {"", "Tại Shangri-la 2018, hôm 2/6 ông nói.", "2018-06-02"},
     {"", "Hợp tác giai đoạn 2019-2020; ngày 5-3 ký.", "2019/2020 XXXX-03-05"},
 };
 
@@ -526,6 +534,8 @@ ATT_TEST(a_document_without_a_date_bears_witness_of_its_year)
     reading_init(&r);
     for (size_t i = 0; i < ATT_COUNT(documents); i++) {
         reading_run(&r, documents[i].ref, documents[i].text);
+        for (size_t k = 0; k < r.dates.count; k++)
+            r.dates.at[k].head = true;
         att_when_document(&r.text, 0, r.text.token_count, r.dates.at, r.dates.count);
         ATT_CHECK_TEXT(reading_dates(&r), documents[i].want, documents[i].text);
     }
