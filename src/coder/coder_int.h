@@ -168,7 +168,7 @@ struct att_candidate {
     struct att_sides travellers, goals; /* of a visit: who goes, and where */
     uint32_t goal_first, goal_last;     /* the unit or the site, if it is narrower than a country */
     bool local;                         /* a stop at one place in the journey, not the journey */
-    struct att_str object;  /* the rule's name for what it is about; empty: not said */
+    struct att_str object;              /* the rule's name for what it is about; empty: not said */
     const struct att_entry *mechanism;
     struct att_str mechanism_id;
     struct att_str edition;

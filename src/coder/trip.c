@@ -69,8 +69,8 @@ trip_has_traveller(const struct att_candidate *c)
 static bool
 trip_fronted(const struct att_doc *doc, const struct event_at *at)
 {
-    static const char *const words[] = {"trong", "khi", "nhân", "sau", "trước", "kết", "nhận",
-                                        "tại",   "lúc", "tiếp"};
+    static const char *const words[] = {"trong", "khi",  "nhân", "sau", "trước",
+                                        "kết",   "nhận", "tại",  "lúc", "tiếp"};
     uint32_t sent = doc->text.sentences[at->sentence].first, i = at->first;
 
     while (i > sent && at->first - i < TRIP_FRONT_MAX && !att_tok_is(doc, i - 1, ","))
@@ -217,8 +217,8 @@ att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candid
     if (!trip_has_traveller(c) && !trip_subject(doc, at, c, false))
         return false;
     trip_this_country(doc, at, c);
-    if (c->type == ATT_EVENT_VISIT &&
-        (!trip_has_traveller(c) || att_sides_count(&c->goals) == 0) && !trip_follow(doc, c))
+    if (c->type == ATT_EVENT_VISIT && (!trip_has_traveller(c) || att_sides_count(&c->goals) == 0) &&
+        !trip_follow(doc, c))
         return false;
     trip_of_pair(doc, c);
     att_sides_join(&c->sides, &c->travellers);

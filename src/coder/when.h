@@ -66,11 +66,11 @@ bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *tex
  * For a document, tokens [first, last), that does not say when it was published, once all its dates
  * are known: give bare days the year that the document itself makes likely (inferred
  * "year-from-document"), and what leans on publication as much of a date as it tells of its own
- * time ("day-from-document", "month-from-document", "year-from-document").  Today is "hôm nay
+ * time (also "day-from-document", "month-from-document").  Today is "hôm nay
  * (2-9)", else the day of the lead or a caption; the month of writing is the last with a bare day
- * in it.  The year is spoken for by a month told twice ("tháng 3 năm ngoái", "tháng 3-2018"), by the
- * years of names ("Army Games 2019"), by the latest month stated as past and the first as coming.
- * Leaves dates alone when nothing speaks.
+ * in it.  The year is that of a month told twice ("tháng 3 năm ngoái", "tháng 3-2018"), by
+ * the years of names ("Army Games 2019"), of the latest month stated as past or the first as
+ * coming. Leaves dates alone when nothing speaks.
  */
 void att_when_document(const struct att_text *text, size_t first, size_t last,
                        struct att_date_mention *dates, size_t count);

@@ -270,8 +270,8 @@ compile_empty(struct compile *c, uint32_t from)
     reached[0] = true;
     for (uint32_t i = 0; i < count; i++) { /* but for loops, code leads forward */
         const struct att_insn *insn = &rules->code.at[from + i];
-        bool on = insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_START ||
-                  insn->op == ATT_OP_END || insn->op == ATT_OP_EDGE;
+        bool on = insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_START || insn->op == ATT_OP_END ||
+                  insn->op == ATT_OP_EDGE;
 
         if (!reached[i])
             continue;

@@ -178,12 +178,9 @@ parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_r
     static const struct {
         const char *name;
         unsigned need;
-    } needs[] = {{"date", ATT_NEED_DATE},
-                 {"foreign", ATT_NEED_FOREIGN},
-                 {"sides", ATT_NEED_SIDES},
-                 {"person", ATT_NEED_PERSON},
-                 {"side", ATT_NEED_SIDE},
-                 {"journey", ATT_NEED_JOURNEY}};
+    } needs[] = {{"date", ATT_NEED_DATE},   {"foreign", ATT_NEED_FOREIGN},
+                 {"sides", ATT_NEED_SIDES}, {"person", ATT_NEED_PERSON},
+                 {"side", ATT_NEED_SIDE},   {"journey", ATT_NEED_JOURNEY}};
     struct att_lexeme *l;
 
     rule->need_line = (uint32_t)line->line;

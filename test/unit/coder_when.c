@@ -520,7 +520,7 @@ static const struct row documents[] = {
      "XXXX-04-25 XXXX-04-25 XXXX-04-24"},
     {"", "Hôm qua, đoàn tới. Sẽ làm việc đến ngày 28/4.", "XXXX-04 XXXX-04-28"},
     {"", "Hồi đầu tháng, họ họp. Ngày 16/8, ông nói vậy.", "XXXX-08 XXXX-08-16"},
-    {"", "Tàu tới hồi tháng 3/2018. Sau tháng 3 năm ngoái, hôm 1/4 tàu lại tới.",
+    {"", "Tàu tới hồi tháng 3/2018. So với tháng 3 năm ngoái thì khác. Hôm 1/4 tàu lại tới.",
      "2018-03 2018-03 2019-04-01"},
     {"", "Dự RIMPAC 2018 cùng bạn. Tới RIMPAC 2018, RIMPAC 2014. Tuần qua, họ họp.", "2018"},
     {"", "Tại Shangri-la 2018, hôm 2/6 ông nói.", "2018-06-02"},
