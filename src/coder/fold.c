@@ -57,16 +57,35 @@ fold_others(const struct att_candidate *e, const struct att_candidate *c)
            fold_people(e, c) == 0;
 }
 
+/* Signings, gifts, deployments, appointments: things done once, told of by many reports. */
+static bool
+fold_act(enum att_event_type type)
+{
+    return type == ATT_EVENT_AGREEMENT || type == ATT_EVENT_ASSISTANCE ||
+           type == ATT_EVENT_DEPLOYMENT || type == ATT_EVENT_APPOINTMENT;
+}
+
 /*
- * Whether a month or year tells of something older than the report's own news, which has no day:
- * "ký hôm nay …" and "ký năm 2009".
+ * Whether two acts are two: what was done and what will be done, here and there, or a month or
+ * year against the report's own news, which has no day ("ký hôm nay …" and "ký năm 2009").
  */
 static bool
-fold_older(const struct att_candidate *e, const struct att_candidate *c)
+fold_other_act(const struct att_candidate *e, const struct att_candidate *c)
 {
-    return (c->type == ATT_EVENT_AGREEMENT || c->type == ATT_EVENT_ASSISTANCE ||
-            c->type == ATT_EVENT_DEPLOYMENT || c->type == ATT_EVENT_APPOINTMENT) &&
-           e->main && !e->has_date && !c->main && c->date_own && c->date.from.day == 0;
+    if (!fold_act(c->type))
+        return false;
+    if (e->main && !e->has_date && !c->main && c->date_own && c->date.from.day == 0)
+        return true;
+    if (c->type != ATT_EVENT_DEPLOYMENT && !e->main && !c->main && e->sentence != c->sentence &&
+        e->date_own != c->date_own)
+        return true; /* background is told once */
+    if (c->type != ATT_EVENT_ASSISTANCE)
+        return false;
+    return (e->place.len > 0 && c->place.len > 0 &&
+            att_str_find(e->place, c->place, 0) == SIZE_MAX &&
+            att_str_find(c->place, e->place, 0) == SIZE_MAX) ||
+           ((e->anchor > 0 || c->anchor > 0) &&
+            (e->status == ATT_STATUS_PLANNED) != (c->status == ATT_STATUS_PLANNED));
 }
 
 /*
@@ -115,7 +134,7 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
                    : 0;
     if (e->type != c->type || !fold_dates(e, c) || !fold_journeys(e, c))
         return 0;
-    if (fold_objects(e, c) || fold_older(e, c))
+    if (fold_objects(e, c) || fold_other_act(e, c))
         return 0;
     if (e->mechanism != NULL && c->mechanism != NULL) {
         if (!att_str_eq(e->mechanism->id, c->mechanism->id))
