@@ -343,7 +343,7 @@ event_tour(struct att_doc *doc, const struct event_at *at, const struct att_cand
         struct att_candidate one = *c;
         uint32_t goal = ATT_NO_INDEX;
 
-        for (uint32_t i = 0; i < ATT_LIMIT_SIDES && m->first >= at->last; i++)
+        for (uint32_t i = 0; i < ATT_LIMIT_SIDES && m->first >= at->first; i++)
             if (att_sides_has(&c->goals, i) && !att_sides_has(&done, i) &&
                 (att_sides_has(&m->sides, i) || m->country == i))
                 goal = i;
@@ -427,7 +427,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         return true;
     }
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
-    if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1)
+    if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own &&
+        att_sides_count(&c.sides) > 1 && att_trip_dated(&c))
         c.retold = false;
     att_event_status_by_date(doc, &c);
     if (rule->each && event_counterparts(doc, &c) > 1)

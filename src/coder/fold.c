@@ -152,7 +152,7 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
         (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_PHONE))
         return 0;
     if (c->sentence == e->sentence && c->first > e->last + 3 && people == 0 &&
-        c->type != ATT_EVENT_VISIT)
+        c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
         return 0;
     if (e_sides > 0 && c_sides > 0 && sides < (e_sides < c_sides ? e_sides : c_sides))
         return 0;

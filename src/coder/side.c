@@ -407,15 +407,22 @@ side_taken(const struct att_doc *doc, size_t s, uint32_t i)
 
 /* Whether a country only says where the place before it lies: "Vientiane, Lào". */
 static bool
-side_of_place(const struct att_doc *doc, const struct att_mention *m)
+side_of_place(struct att_doc *doc, const struct att_mention *m)
 {
-    const struct att_mention *before = m - 1;
+    size_t i = (size_t)(m - doc->mentions.at);
+    struct att_mention *before;
 
-    return doc->mentions.count > 1 && before->kind == ATT_MENTION_PLACE &&
-           before->sentence == m->sentence && before->last <= m->first &&
-           m->first - before->last <= 1 &&
-           (m->first == before->last || att_tok_is(doc, before->last, ",") ||
-            att_tok_is(doc, before->last, "(") || att_tok_word(doc, before->last, "của"));
+    if (i == 0)
+        return false;
+    before = &doc->mentions.at[i - 1];
+    if (before->kind != ATT_MENTION_PLACE || before->sentence != m->sentence ||
+        before->last > m->first || m->first - before->last > 1 ||
+        (m->first > before->last && !att_tok_is(doc, before->last, ",") &&
+         !att_tok_is(doc, before->last, "(") && !att_tok_word(doc, before->last, "của")))
+        return false;
+    if (before->country == ATT_NO_INDEX)
+        before->country = att_sides_last(&m->sides);
+    return true;
 }
 
 /* One reading of the sentence; gives where to go on, UINT32_MAX when memory is out. */

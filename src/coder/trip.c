@@ -13,6 +13,9 @@
 /* "nước này" is a country named so few sentences before. */
 #define TRIP_NEAR 2
 
+/* A date so near behind a trigger is its own. */
+#define TRIP_DATED 3
+
 static bool
 trip_is(enum att_event_type type)
 {
@@ -83,6 +86,15 @@ trip_fronted(const struct att_doc *doc, const struct event_at *at)
     return false;
 }
 
+/* Whether the item is a ship, or the country that a ship is said to be of. */
+static bool
+trip_flag(const struct att_doc *doc, const struct att_candidate *c, const struct att_item *item)
+{
+    return item->cls == ATT_ITEM_SHIP ||
+           (c->type == ATT_EVENT_PORT_CALL && item->cls == ATT_ITEM_COUNTRY &&
+            !doc->mentions.at[item->index].certain_place);
+}
+
 /*
  * Take who goes from the rest of the sentence: the first after the comma of a fronted phrase, or
  * the first of all before the trigger.  false: no memory.
@@ -98,15 +110,17 @@ trip_subject(struct att_doc *doc, const struct event_at *at, struct att_candidat
         struct att_sides sides;
 
         if ((after ? item->first <= at->last || !att_tok_is(doc, item->first - 1, ",")
-                   : item->last > at->first) ||
+                   : item->last > (c->type == ATT_EVENT_PORT_CALL ? at->last : at->first)) ||
             (item->cls != ATT_ITEM_PERSON && item->cls != ATT_ITEM_POST &&
-             item->cls != ATT_ITEM_DELEGATION))
+             item->cls != ATT_ITEM_DELEGATION && !(!after && trip_flag(doc, c, item))))
             continue;
         if (!att_event_take(doc, &one, item))
             return false;
         sides = trip_without(one.sides, &c->goals);
         if (att_sides_count(&sides) == 0 || (!after && att_sides_count(&c->goals) == 0))
             continue; /* the host, or perhaps he */
+        if (item->cls == ATT_ITEM_SHIP)
+            c->type = ATT_EVENT_PORT_CALL;
         att_sides_join(&c->travellers, &one.sides);
         att_sides_join(&c->sides, &one.sides);
         for (size_t i = 0; i < one.people_count; i++)
@@ -202,6 +216,9 @@ trip_of_pair(const struct att_doc *doc, struct att_candidate *c)
         c->goals = trip_without(doc->pair, &c->travellers);
     if (c->local)
         return;
+    if (c->type == ATT_EVENT_PORT_CALL && !trip_has_traveller(c) && doc->own_part &&
+        att_sides_count(&c->goals) > 0 && !att_sides_has(&c->goals, doc->vnm))
+        att_sides_add(&c->travellers, doc->vnm); /* a ship whose flag is not told is ours */
     other = trip_without(doc->pair, &c->goals);
     if (att_sides_count(&c->goals) == 1 && !trip_has_traveller(c) && att_sides_count(&other) == 1)
         c->travellers = other;
@@ -214,11 +231,11 @@ att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candid
         return true;
     if (!trip_has_traveller(c) && trip_fronted(doc, at) && !trip_subject(doc, at, c, true))
         return false;
-    if (!trip_has_traveller(c) && !trip_subject(doc, at, c, false))
-        return false;
     trip_this_country(doc, at, c);
     if (c->type == ATT_EVENT_VISIT && (!trip_has_traveller(c) || att_sides_count(&c->goals) == 0) &&
         !trip_follow(doc, c))
+        return false;
+    if (!trip_has_traveller(c) && !trip_subject(doc, at, c, false))
         return false;
     trip_of_pair(doc, c);
     att_sides_join(&c->sides, &c->travellers);
@@ -230,4 +247,11 @@ bool
 att_trip_known(const struct att_candidate *c)
 {
     return trip_has_traveller(c) && att_sides_count(&c->goals) > 0;
+}
+
+bool
+att_trip_dated(const struct att_candidate *c)
+{
+    return !trip_is(c->type) ||
+           (c->date_token_first >= c->last && c->date_token_first <= c->last + TRIP_DATED);
 }
