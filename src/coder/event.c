@@ -188,7 +188,8 @@ event_listed(const struct event_at *at, const struct att_candidate *c)
     if (c->type != ATT_EVENT_CONFERENCE || c->date_own)
         return false;
     for (size_t k = 0; k < at->firing_count; k++)
-        count += at->firings[k].first >= at->list_first && at->firings[k].last <= at->list_last;
+        count += at->firings[k].rule->type == ATT_EVENT_CONFERENCE &&
+                 at->firings[k].first >= at->list_first && at->firings[k].last <= at->list_last;
     return count > 2;
 }
 
@@ -436,6 +437,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     if ((c.type == ATT_EVENT_VISIT || c.type == ATT_EVENT_PORT_CALL) &&
         att_sides_count(&c.goals) > 1)
         return event_tour(doc, at, &c);
+    if (rule->each && c.people_count > 0 && c.people_count == c.people_before &&
+        att_sides_count(&c.goals) > 2) /* "làm việc với bộ quốc phòng các nước A, B và C" */
+        return event_tour(doc, at, &c);
     return event_keep(doc, at, &c);
 }
 
@@ -515,6 +519,52 @@ event_refuse_taken(struct att_doc *doc, size_t s, const struct att_firing *f,
         }
 }
 
+/* The firings of a sentence: all, and those whose conditions held, in the order of the text. */
+struct event_lists {
+    const struct att_firing *all;
+    size_t count;
+    struct att_firing *taken;
+    size_t taken_count;
+    uint32_t *objects; /* of each taken: where the persons after it end */
+};
+
+/* Whether `f` can stand in the place of `taken[slot]`: overlaps it and none of the others. */
+static bool
+event_fits(const struct event_lists *l, size_t slot, const struct att_firing *f)
+{
+    if (f->rule == l->taken[slot].rule || f->rule->stop || !event_overlaps(&l->taken[slot], 1, f))
+        return false;
+    return !event_overlaps(l->taken, slot, f) &&
+           !event_overlaps(l->taken + slot + 1, l->taken_count - slot - 1, f);
+}
+
+/* A rule took words and found too few to take part: the next rules there are tried. */
+static bool
+event_again(struct att_doc *doc, size_t s, const struct event_lists *l, size_t slot)
+{
+    struct att_firing lost = l->taken[slot];
+    size_t had = doc->candidates.count;
+
+    for (size_t i = 0; i < l->count; i++) {
+        struct event_at at;
+
+        l->taken[slot] = lost;
+        if (!event_fits(l, slot, &l->all[i]))
+            continue;
+        l->taken[slot] = l->all[i];
+        at = event_among(doc, s, &l->all[i], l->taken, l->taken_count);
+        at.objects = l->objects;
+        if (event_holds(doc, &at, l->all[i].rule) && !event_firing(doc, &at, l->all[i].rule))
+            return false;
+        if (doc->arena->failed)
+            return false;
+        if (doc->candidates.count > had)
+            return true;
+    }
+    l->taken[slot] = lost;
+    return true;
+}
+
 /* The candidates of one sentence. */
 static bool
 event_sentence(struct att_doc *doc, size_t s)
@@ -539,10 +589,8 @@ event_sentence(struct att_doc *doc, size_t s)
     for (size_t i = 0; i < count; i++) {
         struct event_at at;
 
-        if (event_overlaps(taken, taken_count, &all[i])) {
-            event_refuse_taken(doc, s, &all[i], taken, taken_count);
+        if (event_overlaps(taken, taken_count, &all[i]))
             continue;
-        }
         at = event_among(doc, s, &all[i], greedy, greedy_count);
         if (event_holds(doc, &at, all[i].rule))
             taken[taken_count++] = all[i];
@@ -553,11 +601,17 @@ event_sentence(struct att_doc *doc, size_t s)
         qsort(taken, taken_count, sizeof(*taken), event_position);
     for (size_t i = 0; i < taken_count && doc->candidates.count < ATT_LIMIT_EVENTS; i++) {
         struct event_at at = event_among(doc, s, &taken[i], taken, taken_count);
+        size_t had = doc->candidates.count;
 
         at.objects = objects;
         if (!taken[i].rule->stop && !event_firing(doc, &at, taken[i].rule))
             return false;
+        if (!taken[i].rule->stop && doc->candidates.count == had &&
+            !event_again(doc, s, &(struct event_lists){all, count, taken, taken_count, objects}, i))
+            return false;
     }
+    for (size_t i = 0; doc->explain && i < count; i++)
+        event_refuse_taken(doc, s, &all[i], taken, taken_count);
     return att_event_distribute(doc, s, first);
 }
 

@@ -250,8 +250,10 @@ att_event_edition(struct att_doc *doc, const struct event_at *at, struct att_can
             att_edition_read(doc, i, sent->last, &c->edition) > i)
             return;
         if (att_tok_word(doc, i, "lần") && att_tok_word(doc, i + 1, "đầu") && i + 4 < sent->last &&
-            (att_tok_word(doc, i + 3, "được") || att_tok_word(doc, i + 3, "diễn") ||
-             att_tok_word(doc, i + 2, "được") || att_tok_word(doc, i + 2, "diễn"))) {
+            i > sent->first &&
+            (att_tok_word(doc, i - 1, "ra") || att_tok_word(doc, i + 3, "được") ||
+             att_tok_word(doc, i + 3, "diễn") || att_tok_word(doc, i + 2, "được") ||
+             att_tok_word(doc, i + 2, "diễn"))) {
             c->edition = (struct att_str){"1", 1};
             return;
         }
