@@ -384,6 +384,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         if (!att_event_arg(doc, at, &rule->args[i], &c, &found))
             return false;
         att_trip_part(&c, &rule->args[i], &c.sides);
+        if (rule->each && rule->args[i].scope == ATT_SCOPE_AFTER &&
+            att_sides_count(&c.sides) <= found)
+            att_sides_join(&c.goals, &c.sides); /* each of whom may be met on his own */
         att_sides_join(&c.sides, &had);
         if (found < rule->args[i].need) {
             (void)event_refuse(
