@@ -386,14 +386,22 @@ struct att_sink {
     void *ctx;
 };
 
+/* How a page is explained. */
+struct att_explain {
+    bool json;                   /* one JSON object a page, else text */
+    bool colour;                 /* text for a terminal */
+    size_t width;                /* of the terminal, in columns; 0: lines are not wrapped */
+    enum att_event_type why_not; /* only why events of this type are not there; COUNT: all else */
+};
+
 /*
- * Explain a page: its sentences, tokens, mentions, the rules that fired and
- * those that almost did, as text (colour when asked) or as one JSON object.
+ * Explain a page: its sentences, tokens, mentions, the rules that fired, those that almost did
+ * with the first condition that failed, and the events that came of it; or, for one type of
+ * events, what came nearest in each sentence that could have told of one.
  */
-enum att_explain { ATT_EXPLAIN_TEXT, ATT_EXPLAIN_COLOUR, ATT_EXPLAIN_JSON };
 ATT_MUST_USE enum att_status att_coder_explain(struct att_coder *coder, const struct att_page *page,
-                                               enum att_explain how, const struct att_sink *sink,
-                                               struct att_err *err);
+                                               const struct att_explain *how,
+                                               const struct att_sink *sink, struct att_err *err);
 
 /*
  * Run the examples of every rule: each that must match has to make the rule fire, each that must

@@ -95,9 +95,8 @@ coder_at_home(const struct att_sentence_facts *f)
     return false;
 }
 
-/* Whether the article is about something else altogether: its meetings are matches. */
-static bool
-coder_elsewhere(const struct att_doc *doc)
+bool
+att_elsewhere(const struct att_doc *doc)
 {
     size_t elsewhere = 0, home = 0, all = 0;
 
@@ -152,13 +151,15 @@ coder_post_weight(const struct att_post *post)
     return weight;
 }
 
-/* Whether anything in it is to be recorded; posts of a civil domestic story are not. */
-static bool
-coder_relevant(const struct att_coded *coded)
+/* Posts of a civil domestic story are not recorded. */
+bool
+att_relevant(const struct att_doc *doc, const struct att_coded *coded)
 {
     struct att_str country = {NULL, 0};
     bool weak = false, several = false;
 
+    if (att_elsewhere(doc))
+        return false;
     if (coded->event_count > 0 || coded->figure_count > 0)
         return true;
     for (size_t i = 0; i < coded->post_count; i++) {
@@ -204,7 +205,7 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     coded->events = events;
     coded->posts = posts;
     coded->figures = figures;
-    coded->relevant = !coder_elsewhere(&doc) && coder_relevant(coded);
+    coded->relevant = att_relevant(&doc, coded);
     if (!coded->relevant)
         coded->event_count = coded->post_count = coded->figure_count = 0;
     *out = coded;

@@ -272,6 +272,12 @@ ATT_MUST_USE enum att_status att_coder_workbench(struct att_coder *coder,
                                                  const struct att_page *page, struct att_doc *doc,
                                                  struct att_err *err);
 
+/* Whether the article is about something else altogether: its meetings are matches. */
+bool att_elsewhere(const struct att_doc *doc);
+
+/* Whether anything in it is to be recorded. */
+bool att_relevant(const struct att_doc *doc, const struct att_coded *coded);
+
 /* The rules that the coder borrows. */
 const struct att_rules *att_coder_rules(const struct att_coder *coder);
 

@@ -201,3 +201,27 @@ att_why_distance(const struct att_refusal *r)
     }
     return 40;
 }
+
+const char *
+att_why_name(enum att_refusal_kind kind)
+{
+    static const char *const names[] = {
+        [ATT_REFUSED_INSIDE] = "inside", [ATT_REFUSED_COND] = "condition",
+        [ATT_REFUSED_GUARD] = "guard",   [ATT_REFUSED_ARG] = "argument",
+        [ATT_REFUSED_NEED] = "need",     [ATT_REFUSED_TAKEN] = "taken",
+        [ATT_REFUSED_LISTED] = "listed",
+    };
+
+    return names[kind];
+}
+
+const char *
+att_why_dropped(const struct att_doc *doc, const struct att_candidate *c)
+{
+    if (c->event != ATT_NO_INDEX)
+        return NULL;
+    if (c->retold)
+        return "a retelling that no event fits";
+    return att_elsewhere(doc) ? "the article is about something else"
+                              : "left out when events were folded";
+}

@@ -145,6 +145,16 @@ att_lexicon_literal_count(const struct att_lexicon *lexicon)
     return lexicon->literal_count;
 }
 
+struct att_str
+att_lexicon_literal_text(const struct att_lexicon *lexicon, size_t literal)
+{
+    for (size_t i = lexicon->entries.count; i > 0; i--)
+        if (lexicon->entries.at[i - 1].cls == ATT_CLASS_LITERAL &&
+            lexicon->entries.at[i - 1].value == (int64_t)literal)
+            return lexicon->entries.at[i - 1].form;
+    return (struct att_str){"", 0};
+}
+
 uint32_t
 att_lexicon_word(struct att_lexicon *lexicon, struct att_str word)
 {

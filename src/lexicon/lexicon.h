@@ -97,6 +97,9 @@ ATT_MUST_USE enum att_status att_lexicon_literal(struct att_lexicon *lexicon, st
 /* How many literals there are; they are numbered from 0. */
 size_t att_lexicon_literal_count(const struct att_lexicon *lexicon);
 
+/* The phrase with this number, as the rules write it. */
+struct att_str att_lexicon_literal_text(const struct att_lexicon *lexicon, size_t literal);
+
 /* The number of a word in the vocabulary, added when new; 0 when memory is out. */
 uint32_t att_lexicon_word(struct att_lexicon *lexicon, struct att_str word);
 

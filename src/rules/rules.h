@@ -246,6 +246,26 @@ bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene
 uint32_t att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
                        const struct att_cond *cond, uint32_t pos, uint32_t last);
 
+/* Steps left to a run of programs. */
+struct att_fuel {
+    uint32_t left;
+};
+
+/* A trigger that begins at [first, last) and does not come to its end. */
+struct att_begun {
+    const struct att_rule *rule;
+    uint32_t first, last;
+    struct att_str wants; /* what should have stood next; empty: nothing that can be named */
+};
+
+/*
+ * How far a rule's trigger goes at token `pos`, for explanations; last == first when it does not
+ * even begin, or comes to its end.  `wants` is allocated in `arena`.
+ */
+struct att_begun att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
+                                 const struct att_rule *rule, uint32_t pos, struct att_fuel *fuel,
+                                 struct att_arena *arena);
+
 /* Whether an item is what a class is narrowed to. */
 bool att_rules_pass(const struct att_rules *rules, const struct att_scene *scene,
                     const struct att_item *item, uint16_t filter);

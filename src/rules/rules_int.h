@@ -137,11 +137,6 @@ bool att_rules_seal(struct att_rules *rules);
 /* Read one file of rules. */
 ATT_MUST_USE enum att_status att_rules_parse(struct att_rule_file *file);
 
-/* Steps left to a run. */
-struct att_fuel {
-    uint32_t left;
-};
-
 /* Run a program at token `pos`; the longest end that matches, or UINT32_MAX. */
 uint32_t att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
                     uint32_t pos, uint32_t limit, struct att_fuel *fuel);

@@ -4,6 +4,8 @@
  * rule and no sentence can hang an ingest. */
 #include "rules/rules_int.h"
 
+#include "base/str.h"
+
 #define VM_STACK_MAX 512
 
 struct vm_frame {
@@ -187,6 +189,105 @@ att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uin
                uint32_t pos, struct att_fuel *fuel)
 {
     return vm_explore(rules, scene, (struct vm_frame){program, pos}, scene->last, true, fuel);
+}
+
+/* What the instruction tests, in the words of the language; empty when nothing that has a name. */
+static struct att_str
+vm_name(const struct att_rules *rules, const struct att_insn *insn, struct att_arena *arena)
+{
+    struct att_str text = {"", 0};
+
+    if (insn->op == ATT_OP_LITERAL)
+        return att_arena_printf(arena, "\"%.*s\"",
+                                ATT_STR(att_lexicon_literal_text(rules->lexicon, insn->y)));
+    if (insn->op == ATT_OP_CAPITAL)
+        return att_str("capital");
+    if (insn->op == ATT_OP_DIGITS)
+        return att_str("digits");
+    for (size_t c = 0; insn->op == ATT_OP_ITEM && c < ATT_ITEM_CLASS_COUNT; c++)
+        if (insn->y >> c & 1u)
+            text = att_arena_printf(arena, "%.*s%s%s", ATT_STR(text), text.len > 0 ? " | " : "",
+                                    att_item_class_name((enum att_item_class)c));
+    return text;
+}
+
+/* Whether the instruction at `pc` can be the first that a program runs on a token. */
+static bool
+vm_first(const struct att_rules *rules, uint32_t program, uint32_t pc)
+{
+    uint32_t stack[VM_STACK_MAX];
+    size_t top = 0, steps = VM_STACK_MAX;
+
+    stack[top++] = program;
+    while (top > 0 && top + 2 < VM_STACK_MAX && steps-- > 0) {
+        uint32_t at = stack[--top];
+        const struct att_insn *insn = &rules->code.at[at];
+
+        if (at == pc)
+            return true;
+        if (insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_START)
+            stack[top++] = at + 1;
+        if (insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_JUMP || insn->op == ATT_OP_NOT)
+            stack[top++] = insn->y;
+    }
+    return false;
+}
+
+#define BEGUN_WANTS 6 /* things that a trigger wants next, at most so many are named */
+
+struct att_begun
+att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
+                const struct att_rule *rule, uint32_t pos, struct att_fuel *fuel,
+                struct att_arena *arena)
+{
+    struct vm_frame stack[VM_STACK_MAX + 4];
+    struct att_begun begun = {.rule = rule, .first = pos, .last = pos, .wants = {"", 0}};
+    uint32_t wants[BEGUN_WANTS];
+    size_t top = 0, count = 0;
+    bool new = false;
+
+    stack[top++] = (struct vm_frame){rule->program, pos};
+    while (top > 0 && fuel->left > 0 && top + 2 < VM_STACK_MAX) {
+        struct vm_frame f = stack[--top];
+        const struct att_insn *insn = &rules->code.at[f.pc];
+        size_t before = top;
+
+        fuel->left--;
+        if (f.pos > scene->last)
+            continue;
+        if (insn->op == ATT_OP_MATCH) {
+            begun.last = pos;
+            return begun; /* the trigger is whole */
+        }
+        if (insn->op == ATT_OP_NOT) {
+            if (!vm_matches(rules, scene, f.pc + 1, f.pos, scene->last, fuel))
+                stack[top++] = (struct vm_frame){insn->y, f.pos};
+            continue;
+        }
+        (void)vm_step(rules, scene, f, scene->last, stack, &top);
+        if (insn->op != ATT_OP_LITERAL && insn->op != ATT_OP_ITEM && insn->op != ATT_OP_DIGITS &&
+            insn->op != ATT_OP_CAPITAL)
+            continue;
+        for (size_t i = before; i < top; i++)
+            if (stack[i].pos > begun.last) {
+                begun.last = stack[i].pos; /* what was wanted before this no longer matters */
+                count = 0;
+            }
+        for (size_t i = 0; i < count; i++)
+            if (wants[i] == f.pc)
+                before = SIZE_MAX;
+        if (top == before && f.pos >= begun.last && count < BEGUN_WANTS)
+            wants[count++] = f.pc;
+    }
+    for (size_t i = 0; i < count; i++)
+        new = new || !vm_first(rules, rule->program, wants[i]);
+    if (!new &&count > 0) /* what stands there is wanted by nobody: the trigger can do without */
+        begun.last = pos;
+    for (size_t i = 0; i < count && new; i++)
+        begun.wants = att_arena_printf(arena, "%.*s%s%.*s", ATT_STR(begun.wants),
+                                       begun.wants.len > 0 ? " | " : "",
+                                       ATT_STR(vm_name(rules, &rules->code.at[wants[i]], arena)));
+    return begun;
 }
 
 uint32_t
