@@ -66,6 +66,7 @@ struct att_thing {
     size_t field_count;
 };
 
+/* Rows of one sentence. */
 ATT_VEC_DECLARE(att_thing_vec, struct att_thing);
 
 /* Everything found in sentence `s`, by kind, then in order; false when memory has ended. */
