@@ -4,15 +4,15 @@
 
 usage: gate.py [--attache PROGRAM] [--raise] [SET|FOLDER]...
 
-A SET is seeds, dev, dated, train or sport; a FOLDER holds text/ and gold/.  The annotated documents are
+A SET is seeds, dev, dated, train, sport or names; a FOLDER holds text/ and gold/.  The annotated documents are
 not part of this repository: ATTACHE_EVAL names their folder, ../shared/eval beside the source tree
-otherwise.  Without SET: seeds, dev, dated and sport, as far as they are there.
+otherwise.  Without SET: seeds, dev, dated, sport and names, as far as they are there.
 
 floors (beside this file) holds lines of set, measure and floor, apart by tabs; a floor "max N" is a
 ceiling.  --raise writes today's scores there where they are better, rounded down to hundredths.
 What each set got, and where it erred, is left in build/accuracy/.
 """
-import gzip, json, math, os, subprocess, sys, time
+import gzip, json, math, os, re, subprocess, sys, time, unicodedata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FLOORS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "floors")
@@ -137,25 +137,85 @@ def measure_set(name, attache):
     return values, f"{len(inputs)} documents, {seconds:.2f} s"
 
 
-def measure_sport(attache):
-    """Sport news holds no defence diplomacy: how many events are seen in an article all the same."""
+def corpus_subset(listed, path):
+    """Write the articles of the corpus that a list names to `path`; how many, None without corpus."""
     corpus = os.path.join(EVAL, "..", "corpus")
     try:
-        wanted = set(open(os.path.join(corpus, "sport.txt"), encoding="utf-8").read().split())
+        wanted = set(open(os.path.join(corpus, listed), encoding="utf-8").read().split())
         pages = gzip.open(os.path.join(corpus, "news-20k.jsonl.gz"), "rb")
     except OSError:
         return None
-    subset, coded = os.path.join(OUT, "sport-in.jsonl"), os.path.join(OUT, "sport.jsonl")
-    with open(subset, "wb") as f:
+    with open(path, "wb") as f:
         for line in pages:
             if json.loads(line[:line.index(b",")] + b"}")["doc"] in wanted:
                 f.write(line)
+    return len(wanted)
+
+
+def measure_sport(attache):
+    """Sport news holds no defence diplomacy: how many events are seen in an article all the same."""
+    subset, coded = os.path.join(OUT, "sport-in.jsonl"), os.path.join(OUT, "sport.jsonl")
+    wanted = corpus_subset("sport.txt", subset)
+    if wanted is None:
+        return None
     seconds = code(attache, [subset], coded)
     documents = [json.loads(line) for line in open(coded, encoding="utf-8")]
-    if len(documents) != len(wanted):
-        complain(f"sport: {len(wanted)} articles in, {len(documents)} out", 1)
+    if len(documents) != wanted:
+        complain(f"sport: {wanted} articles in, {len(documents)} out", 1)
     events = sum(len(d["events"]) for d in documents)
     return {"events.per.article": round(events / len(documents), 3)}, f"{len(documents)} articles, {seconds:.2f} s"
+
+
+RANKS = ("Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Phó Đô đốc|Chuẩn Đô đốc|Đô đốc|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
+         "Đại úy|Thượng úy|Trung úy|Thiếu úy|Tướng")
+
+
+def rank_and_name():
+    """Of "rank + family name + one to three more capitals": the simple pattern of what must be a person."""
+    families = []
+    for line in open(os.path.join(ROOT, "lexicon", "vi", "names.tsv"), encoding="utf-8"):
+        form = line.split("\t")[0].strip().rstrip("?")
+        if form and not form.startswith("#") and form != "forms" and " " not in form:
+            families.append(form)
+    ranks = "|".join(f"[{r[0]}{r[0].lower()}]{r[1:]}" for r in RANKS.split("|")).replace(" Đô", " [Đđ]ô")
+    upper = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+    syllable = f"[{upper}][a-zà-ỹđ]*"
+    return re.compile(rf"(?<!\w)(?<![Tt]hủ )(?:{ranks}) ((?:{'|'.join(families)})(?: {syllable}){{1,3}})(?!\w)")
+
+
+def is_person(name, people):
+    """Whether one of the people is the name, longer than it, or its beginning."""
+    return any(p == name or f" {name} " in f" {p} " or (" " in p and name.startswith(p + " ")) for p in people)
+
+
+def measure_names(attache):
+    """How many mentions "rank + Vietnamese name" in news of defence become people."""
+    subset, missed = os.path.join(OUT, "names-in.jsonl"), os.path.join(OUT, "names.missed")
+    wanted = corpus_subset("defence.txt", subset)
+    if wanted is None:
+        return None
+    began = time.monotonic()
+    run = subprocess.run([attache, "explain", "-f", "json", "--", subset], capture_output=True)
+    if run.returncode not in (0, 1):
+        complain(f"attache explain: exit status {run.returncode}", 1)
+    pattern, seen, found = rank_and_name(), 0, 0
+    with open(missed, "w", encoding="utf-8") as f:
+        for page in json.loads(run.stdout)["pages"]:
+            for sentence in page["sentences"]:
+                text = unicodedata.normalize("NFC", " ".join(sentence["text"].split()))
+                people = [re.sub(r" [A-Z]{2,5}$", "", unicodedata.normalize("NFC", " ".join(m["value"].split())))
+                          for m in sentence["mentions"] if m["kind"] == "person"]
+                for match in pattern.finditer(text):
+                    seen += 1
+                    if is_person(match[1], people):
+                        found += 1
+                    else:
+                        f.write(f"{page['source']}\t{match[1]}\t{text}\n")
+    about = f"{seen} mentions in {wanted} articles, {time.monotonic() - began:.2f} s"
+    return {"rank.and.name": round(found / max(seen, 1), 4)}, about
+
+
+CORPUS_SETS = {"sport": measure_sport, "names": measure_names}
 
 
 def main(argv):
@@ -173,8 +233,8 @@ def main(argv):
     chosen = bool(sets)
     os.makedirs(OUT, exist_ok=True)
     floors, scores, below = read_floors(), {}, []
-    for name in sets or ["seeds", "dev", "dated", "sport"]:
-        got = measure_sport(attache) if name == "sport" else measure_set(name, attache)
+    for name in sets or ["seeds", "dev", "dated", "sport", "names"]:
+        got = CORPUS_SETS[name](attache) if name in CORPUS_SETS else measure_set(name, attache)
         label = os.path.basename(os.path.normpath(name))
         if got is None:
             if chosen:
