@@ -70,7 +70,8 @@ struct att_who {
     uint32_t name_first, name_last;
     uint32_t *words; /* normalised name, token by token: hashes */
     size_t word_count;
-    struct att_str rank; /* as last written */
+    struct att_str rank; /* the highest, as last written */
+    int64_t rank_order;  /* of ranks.tsv; 0: none */
     uint32_t country;    /* index; ATT_NO_INDEX unknown */
     bool country_stated;
     bool viet;     /* a Vietnamese name by its shape */
@@ -190,7 +191,7 @@ enum att_refusal_kind {
     ATT_REFUSED_ARG,
     ATT_REFUSED_NEED,
     ATT_REFUSED_LISTED, /* one of a list of series, none of which is told to have sat */
-    ATT_REFUSED_TAKEN /* another rule has taken the words */
+    ATT_REFUSED_TAKEN   /* another rule has taken the words */
 };
 
 struct att_refusal {

@@ -45,6 +45,42 @@ holder_separator(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
     return next == i && r->entry->cls == ATT_CLASS_TITLE ? next : i;
 }
 
+/*
+ * A rank, past the service or country of its holder: "Chuẩn đô đốc hải quân Mỹ X", "thượng tá phi
+ * công X".  They belong to it only where a name or another part follows.
+ */
+static void
+holder_rank(const struct att_doc *doc, size_t s, const struct att_reading *r,
+            struct att_holder_part *part, uint32_t *last)
+{
+    uint32_t end = doc->text.sentences[s].last, k = r->last, country = ATT_NO_INDEX;
+    const struct att_reading *next = att_reading_at(doc, s, k);
+    struct att_name name;
+
+    if (next != NULL && next->entry->cls == ATT_CLASS_BODY) {
+        country = att_country_index(doc->lexicon, next->entry->country);
+        k = next->last;
+    } else if (next == NULL || next->entry->cls != ATT_CLASS_COUNTRY) {
+        k = att_postword(doc, k, end, "service");
+    }
+    next = att_reading_at(doc, s, k);
+    if (next != NULL && next->entry->cls == ATT_CLASS_COUNTRY) {
+        country = att_country_index(doc->lexicon, next->entry->id);
+        k = next->last;
+    }
+    if (k > r->last && !att_name_after(doc, s, k, true, &name) &&
+        holder_separator(doc, s, k, end) == k) {
+        k = r->last;
+        country = ATT_NO_INDEX;
+    }
+    *part = (struct att_holder_part){.first = r->first,
+                                     .last = r->last,
+                                     .entry = r->entry,
+                                     .country = country,
+                                     .strip = r->last};
+    *last = k;
+}
+
 bool
 att_holder_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder *out)
 {
@@ -70,12 +106,7 @@ att_holder_read(struct att_doc *doc, size_t s, uint32_t i, struct att_holder *ou
             continue;
         }
         if (r->entry->cls == ATT_CLASS_RANK) {
-            *part = (struct att_holder_part){.first = i,
-                                             .last = r->last,
-                                             .entry = r->entry,
-                                             .country = ATT_NO_INDEX,
-                                             .strip = r->last};
-            out->last = r->last;
+            holder_rank(doc, s, r, part, &out->last);
             out->count++;
         } else if (r->entry->cls == ATT_CLASS_POST && att_post_read(doc, s, i, false, part)) {
             out->last = part->last;

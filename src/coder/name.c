@@ -157,6 +157,23 @@ att_name_roman(const struct att_doc *doc, uint32_t i)
     return raw.len > 0;
 }
 
+/*
+ * "Trần Tân Cương": a family name and a place, where something announces a person.  Words for a
+ * delegation and a lake are family names too.
+ */
+static bool
+name_placed(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *out)
+{
+    const struct att_reading *r = att_reading_at(doc, s, i + 1);
+
+    if (r == NULL || r->entry->cls != ATT_CLASS_PLACE || r->last != i + 3 || !name_family(doc, i) ||
+        att_tok_word(doc, i, "đoàn") || att_tok_word(doc, i, "hồ") ||
+        att_reading_at(doc, s, i) != NULL)
+        return false;
+    *out = (struct att_name){i, r->last, true};
+    return true;
+}
+
 bool
 att_name_after(const struct att_doc *doc, size_t s, uint32_t i, bool foreign, struct att_name *out)
 {
@@ -165,7 +182,7 @@ att_name_after(const struct att_doc *doc, size_t s, uint32_t i, bool foreign, st
 
     if (i >= end || !att_tok_upper(doc, i))
         return false;
-    if (att_name_viet(doc, s, i, out))
+    if (att_name_viet(doc, s, i, out) || name_placed(doc, s, i, out))
         return true;
     if (att_name_roman(doc, i) && !att_tok_is(doc, i + 1, "."))
         return false;

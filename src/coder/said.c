@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* said.c - posts that a verb says of a person: "X được bổ nhiệm giữ chức …", "X hiện là …".
  * The words that link, and those that take it back, are rows of postwords.tsv. */
+#include "coder/event_int.h"
 #include "coder/who_int.h"
 
 #include "base/str.h"
@@ -77,6 +78,62 @@ said_subject(const struct att_doc *doc, size_t s, uint32_t link)
          (att_tok_word(doc, m->first - 1, "được") && said_appointed(doc, m->last, link))))
         k--;
     return k > first ? k - 1 : ATT_NO_INDEX;
+}
+
+/* Whether a verb of promotion stands a little before `i`, in the same clause. */
+static bool
+said_promoted(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    uint32_t first = doc->text.sentences[s].first;
+
+    for (uint32_t k = i; k > first && i - k < SAID_GAP_TOKENS; k--) {
+        if (att_tok_is(doc, k - 1, ";") || att_tok_is(doc, k - 1, "."))
+            return false;
+        if (att_postword(doc, k - 1, i, "promote") > k - 1)
+            return true;
+    }
+    return false;
+}
+
+/* Whether what stands in [a, b) is done to the subject. */
+static bool
+said_passive(const struct att_doc *doc, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++)
+        if (att_tok_word(doc, i, "được") || att_tok_word(doc, i, "nhận"))
+            return true;
+    return false;
+}
+
+bool
+att_said_rank(const struct att_doc *doc, size_t s, uint32_t i, uint32_t last)
+{
+    static const char *const words[] = {"lên", "hàm", "cấp", "bậc"};
+
+    if (i == doc->text.sentences[s].first || att_tok_word(doc, last, "lên") ||
+        att_tok_word(doc, last, "được"))
+        return false;
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_tok_word(doc, i - 1, words[k]))
+            return said_promoted(doc, s, i);
+    return false;
+}
+
+bool
+att_said_promoted(const struct att_doc *doc, size_t s, uint32_t i, uint32_t *from, uint32_t *to)
+{
+    uint32_t first = doc->facts[s].who_first, k = (uint32_t)doc->who_mentions.count;
+
+    if (k == first || doc->who_mentions.at[k - 1].sentence != s ||
+        i - doc->who_mentions.at[k - 1].last > SAID_GAP_TOKENS + 4 ||
+        !said_passive(doc, doc->who_mentions.at[k - 1].last, i))
+        return false;
+    *to = k--;
+    while (k > first &&
+           att_event_joined(doc, doc->who_mentions.at[k - 1].last, doc->who_mentions.at[k].first))
+        k--;
+    *from = k;
+    return true;
 }
 
 bool

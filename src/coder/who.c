@@ -11,6 +11,8 @@
 
 /* How long a bracket after a name may be: "(43 tuổi, quê Nghệ An)". */
 #define WHO_ASIDE_TOKENS 14
+/* How far the verb may stand behind posts whose holders it names. */
+#define WHO_AWAIT_TOKENS 5
 
 /* Hashes of a name's words. */
 static uint32_t *
@@ -132,6 +134,7 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
 {
     struct att_who *who = &doc->people.at[person];
     struct att_str rank = {NULL, 0};
+    int64_t order = 0;
     bool post = false;
 
     for (size_t i = 0; i < holder->count; i++) {
@@ -141,13 +144,17 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
             who->country = p->country;
             who->country_stated = true;
         }
-        if (p->entry->cls == ATT_CLASS_RANK)
+        if (p->entry->cls == ATT_CLASS_RANK) {
             rank = att_text_raw(&doc->text, p->first, p->last);
-        else
+            order = p->entry->value;
+        } else {
             post = true;
+        }
     }
-    if (rank.len > 0)
+    if (rank.len > 0 && order >= who->rank_order) { /* nobody is demoted: older news say less */
         who->rank = rank;
+        who->rank_order = order;
+    }
     for (size_t i = 0; i < holder->count; i++) {
         const struct att_holder_part *p = &holder->parts[i];
         struct att_post_mention *m;
@@ -181,6 +188,13 @@ struct who_reader {
     uint32_t awaited_at;       /* where one of them would begin; ATT_NO_INDEX: none is awaited */
 };
 
+/* Past "đồng chí", which is read as no part of the mention that follows. */
+static uint32_t
+who_addressed(const struct att_doc *doc, uint32_t i)
+{
+    return att_tok_word(doc, i, "đồng") && att_tok_word(doc, i + 1, "chí") ? i + 2 : i;
+}
+
 /* Where the next of a list of people would begin after one that ends at `i`; brackets are aside. */
 static uint32_t
 who_joined(const struct att_doc *doc, size_t s, uint32_t i)
@@ -197,7 +211,7 @@ who_joined(const struct att_doc *doc, size_t s, uint32_t i)
         k++;
     if (att_tok_word(doc, k, "và") || att_tok_word(doc, k, "cùng"))
         k++;
-    return k > i && k < end ? k : ATT_NO_INDEX;
+    return k > i && k < end ? who_addressed(doc, k) : ATT_NO_INDEX;
 }
 
 /* A mention of a person, and the posts that follow the name. */
@@ -454,14 +468,42 @@ who_await(struct who_reader *r, const struct att_holder *holder)
 {
     const struct att_doc *doc = r->doc;
     uint32_t i = holder->last;
-    bool given = holder->first > doc->text.sentences[r->s].first && att_tok_word(doc, i, "cho") &&
-                 att_tok_word(doc, holder->first - 1, "nhiệm");
+    bool given = att_tok_word(doc, i, "cho") && (att_said_rank(doc, r->s, holder->first, i) ||
+                                                 (holder->first > doc->text.sentences[r->s].first &&
+                                                  att_tok_word(doc, holder->first - 1, "nhiệm")));
 
-    if (holder->count == 0 || !(given || att_tok_word(doc, i, "là")))
+    for (uint32_t k = i; holder->plural && k < i + WHO_AWAIT_TOKENS; k++)
+        if (att_tok_word(doc, k, "là") || att_tok_word(doc, k, "gồm"))
+            i = k; /* "hai đại tướng đang công tác là …" */
+    if (holder->count == 0 || !(given || att_tok_word(doc, i, "là") || i > holder->last))
         return;
+    if (att_tok_is(doc, i + 1, ":"))
+        i++;
     r->awaited = *holder;
     r->awaited.plural = holder->plural || given;
-    r->awaited_at = i + 1;
+    r->awaited_at = who_addressed(doc, att_tok_word(doc, i + 1, "các") ? i + 2 : i + 1);
+}
+
+/* "A và B được thăng quân hàm … lên |Thượng tướng|": a new rank, if it is higher than the old. */
+static bool
+who_promoted(struct who_reader *r, const struct att_holder *holder)
+{
+    struct att_doc *doc = r->doc;
+    uint32_t from, to;
+
+    if (holder->count != 1 || holder->parts[0].entry->cls != ATT_CLASS_RANK ||
+        att_tok_word(doc, holder->last, "cho") ||
+        !att_said_rank(doc, r->s, holder->first, holder->last) ||
+        !att_said_promoted(doc, r->s, holder->first, &from, &to))
+        return true;
+    for (uint32_t k = from; k < to; k++) {
+        uint32_t person = doc->who_mentions.at[k].person;
+
+        if (doc->people.at[person].rank_order < holder->parts[0].entry->value &&
+            !who_posts(doc, r->s, person, holder))
+            return false;
+    }
+    return true;
 }
 
 /* What a holder phrase at `i` announces: a person, or nobody by name. */
@@ -489,7 +531,7 @@ who_announced(struct who_reader *r, uint32_t i, struct att_holder *holder, uint3
         return false;
     if (!att_holder_name(doc, r->s, holder, &name)) {
         who_await(r, holder);
-        return who_nameless(doc, r->s, holder);
+        return who_promoted(r, holder) && who_nameless(doc, r->s, holder);
     }
     return who_settle(r, holder, &name, &first) && who_mention(r, first, &name, holder, end) &&
            (!(holder->plural || who_counterparts(holder)) || who_list(r, holder, end));

@@ -59,6 +59,14 @@ uint32_t att_holder_said(struct att_doc *doc, size_t s, uint32_t i, struct att_h
  */
 bool att_said(const struct att_doc *doc, size_t s, uint32_t i, uint32_t *from, uint32_t *to);
 
+/*
+ * Whether the rank at tokens [i, last) is a new one: "được thăng quân hàm (từ Trung tướng) lên
+ * |Thượng tướng|"; then, where nobody follows with "cho", doc->who_mentions [*from, *to) have it.
+ */
+bool att_said_rank(const struct att_doc *doc, size_t s, uint32_t i, uint32_t last);
+bool att_said_promoted(const struct att_doc *doc, size_t s, uint32_t i, uint32_t *from,
+                       uint32_t *to);
+
 /* Whether token `i` is a dash of any length. */
 bool att_dash(const struct att_doc *doc, uint32_t i);
 
