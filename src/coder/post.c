@@ -139,12 +139,11 @@ post_modifier(const struct att_entry *entry)
     } list[] = {
         {"m-cac", POST_PLURAL},         {"m-vi", POST_SKIP},
         {"m-ngai", POST_SKIP},          {"m-nu", POST_SKIP},
-        {"m-dong-chi", POST_SKIP},      {"m-dac-cu", POST_SUFFIX},
-        {"m-lam-thoi", POST_SUFFIX},    {"m-duong-nhiem", POST_SUFFIX},
-        {"m-thuong-truc", POST_SUFFIX}, {"m-phu-trach", POST_SUFFIX},
-        {"m-danh-du", POST_SUFFIX},     {"m-cap-cao", POST_SUFFIX},
-        {"m-dai-dien", POST_NONE},      {"m-kiem", POST_NONE},
-        {"m-tham-muu", POST_NONE},
+        {"m-dac-cu", POST_SUFFIX},      {"m-lam-thoi", POST_SUFFIX},
+        {"m-duong-nhiem", POST_SUFFIX}, {"m-thuong-truc", POST_SUFFIX},
+        {"m-phu-trach", POST_SUFFIX},   {"m-danh-du", POST_SUFFIX},
+        {"m-cap-cao", POST_SUFFIX},     {"m-dai-dien", POST_NONE},
+        {"m-kiem", POST_NONE},          {"m-tham-muu", POST_NONE},
     };
 
     for (size_t i = 0; i < ATT_COUNT(list); i++)

@@ -188,13 +188,6 @@ struct who_reader {
     uint32_t awaited_at;       /* where one of them would begin; ATT_NO_INDEX: none is awaited */
 };
 
-/* Past "đồng chí", which is read as no part of the mention that follows. */
-static uint32_t
-who_addressed(const struct att_doc *doc, uint32_t i)
-{
-    return att_tok_word(doc, i, "đồng") && att_tok_word(doc, i + 1, "chí") ? i + 2 : i;
-}
-
 /* Where the next of a list of people would begin after one that ends at `i`; brackets are aside. */
 static uint32_t
 who_joined(const struct att_doc *doc, size_t s, uint32_t i)
@@ -211,7 +204,7 @@ who_joined(const struct att_doc *doc, size_t s, uint32_t i)
         k++;
     if (att_tok_word(doc, k, "và") || att_tok_word(doc, k, "cùng"))
         k++;
-    return k > i && k < end ? who_addressed(doc, k) : ATT_NO_INDEX;
+    return k > i && k < end ? k : ATT_NO_INDEX;
 }
 
 /* A mention of a person, and the posts that follow the name. */
@@ -481,7 +474,7 @@ who_await(struct who_reader *r, const struct att_holder *holder)
         i++;
     r->awaited = *holder;
     r->awaited.plural = holder->plural || given;
-    r->awaited_at = who_addressed(doc, att_tok_word(doc, i + 1, "các") ? i + 2 : i + 1);
+    r->awaited_at = att_tok_word(doc, i + 1, "các") ? i + 2 : i + 1;
 }
 
 /* "A và B được thăng quân hàm … lên |Thượng tướng|": a new rank, if it is higher than the old. */

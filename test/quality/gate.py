@@ -203,8 +203,8 @@ def measure_names(attache):
         for page in json.loads(run.stdout)["pages"]:
             for sentence in page["sentences"]:
                 text = unicodedata.normalize("NFC", " ".join(sentence["text"].split()))
-                people = [re.sub(r" [A-Z]{2,5}$", "", unicodedata.normalize("NFC", " ".join(m["value"].split())))
-                          for m in sentence["mentions"] if m["kind"] == "person"]
+                people = [unicodedata.normalize("NFC", " ".join(m["name"].split()))
+                          for m in sentence["mentions"] if m["what"] == "person"]
                 for match in pattern.finditer(text):
                     seen += 1
                     if is_person(match[1], people):
