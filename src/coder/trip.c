@@ -17,9 +17,9 @@
 #define TRIP_DATED 3
 
 static bool
-trip_is(enum att_event_type type)
+trip_is(const struct att_candidate *c)
 {
-    return type == ATT_EVENT_VISIT || type == ATT_EVENT_PORT_CALL;
+    return c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_PORT_CALL || c->rule->local;
 }
 
 void
@@ -191,7 +191,8 @@ trip_follow(struct att_doc *doc, struct att_candidate *c)
         c->goals = p->goals;
     if (trip_has_traveller(c))
         return true;
-    c->type = p->type; /* "chuyến thăm" after a ship's is the ship's */
+    if (c->type == ATT_EVENT_VISIT)
+        c->type = p->type; /* "chuyến thăm" after a ship's is the ship's */
     c->travellers = p->travellers;
     for (size_t i = 0; i < p->people_count; i++) {
         uint32_t country = doc->people.at[p->people[i]].country;
@@ -227,7 +228,7 @@ trip_of_pair(const struct att_doc *doc, struct att_candidate *c)
 bool
 att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
-    if (!trip_is(c->type))
+    if (!trip_is(c))
         return true;
     if (!trip_has_traveller(c) && trip_fronted(doc, at) && !trip_subject(doc, at, c, true))
         return false;
@@ -252,6 +253,6 @@ att_trip_known(const struct att_candidate *c)
 bool
 att_trip_dated(const struct att_candidate *c)
 {
-    return !trip_is(c->type) ||
+    return !trip_is(c) ||
            (c->date_token_first >= c->last && c->date_token_first <= c->last + TRIP_DATED);
 }
