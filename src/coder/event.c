@@ -246,19 +246,24 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
 static void
 event_pair(const struct att_doc *doc, struct att_candidate *c)
 {
-    if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&doc->pair) == 2)
-        att_sides_join(&c->sides, &doc->pair);
+    bool meets = c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT ||
+                 c->type == ATT_EVENT_CEREMONY || c->type == ATT_EVENT_PORT_CALL ||
+                 c->type == ATT_EVENT_PHONE;
+    struct att_sides pair = meets || att_sides_count(&c->sides) == 1
+                                ? att_pair_at(doc, c->sentence, &c->sides)
+                                : doc->pair;
+
+    if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&pair) == 2)
+        att_sides_join(&c->sides, &pair);
     if (att_str_eqz(c->mechanism_id, "DPD") && att_sides_count(&c->sides) < 2 &&
-        att_sides_common(&c->sides, &doc->pair) == att_sides_count(&c->sides))
-        att_sides_join(&c->sides, &doc->pair); /* a dialogue of two ministries */
+        att_sides_common(&c->sides, &pair) == att_sides_count(&c->sides))
+        att_sides_join(&c->sides, &pair); /* a dialogue of two ministries */
     if (c->retold || att_sides_count(&c->sides) != 1 ||
         !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
-        (!c->rule->pair && c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_VISIT &&
-         c->type != ATT_EVENT_CEREMONY && c->type != ATT_EVENT_PORT_CALL &&
-         c->type != ATT_EVENT_AGREEMENT))
+        (!c->rule->pair && !meets && c->type != ATT_EVENT_AGREEMENT))
         return;
-    if (att_sides_common(&c->sides, &doc->pair) == 1)
-        att_sides_join(&c->sides, &doc->pair);
+    if (att_sides_common(&c->sides, &pair) == 1)
+        att_sides_join(&c->sides, &pair);
 }
 
 /* A gathering in Viet Nam of which no side is named is held by Viet Nam. */
@@ -431,8 +436,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         return true;
     }
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
-    if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own &&
-        att_sides_count(&c.sides) > 1 && att_trip_dated(&c))
+    if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1 &&
+        att_trip_dated(&c))
         c.retold = false;
     att_event_status_by_date(doc, &c);
     if (rule->each && event_counterparts(doc, &c) > 1)

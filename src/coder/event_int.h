@@ -60,6 +60,10 @@ void att_trip_part(struct att_candidate *c, const struct att_arg *arg, const str
 /* The ends of a journey that the sentence does not state; false: no memory. */
 bool att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
+/* The two sides, `known` among them, that are spoken of at sentence `s`; none when there are none.
+ */
+struct att_sides att_pair_at(const struct att_doc *doc, size_t s, const struct att_sides *known);
+
 /* Whether a date that a journey told of again has is said of it: "chuyến thăm tháng 9-2016". */
 bool att_trip_dated(const struct att_candidate *c);
 

@@ -99,6 +99,9 @@ fold_journeys(const struct att_candidate *e, const struct att_candidate *c)
         return false;
     if (c->local && e->place.len > 0 && c->place.len > 0 && !att_str_eq(e->place, c->place))
         return false;
+    if (e->guessed || c->guessed) /* one known end is enough */
+        return att_sides_common(&e->travellers, &c->travellers) > 0 ||
+               att_sides_common(&e->goals, &c->goals) > 0;
     return att_sides_count(&e->goals) == 0 || att_sides_count(&c->goals) == 0 ||
            att_sides_common(&e->goals, &c->goals) > 0;
 }
@@ -154,7 +157,8 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
     if (c->sentence == e->sentence && c->first > e->last + 3 && people == 0 &&
         c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
         return 0;
-    if (e_sides > 0 && c_sides > 0 && sides < (e_sides < c_sides ? e_sides : c_sides))
+    if (!e->guessed && !c->guessed && e_sides > 0 && c_sides > 0 &&
+        sides < (e_sides < c_sides ? e_sides : c_sides))
         return 0;
     /* with nothing that ties them, only the same day does */
     if (people == 0 && sides == 0 && !(e->has_date && c->has_date && e->date_own && c->date_own) &&
@@ -188,6 +192,31 @@ fold_add_people(struct att_doc *doc, struct att_candidate *e, const struct att_c
     return true;
 }
 
+/* Whether the days of `a` lie within those of `b`, and are fewer. */
+static bool
+fold_within(const struct att_edtf *a, const struct att_edtf *b)
+{
+    int64_t a0, a1, b0, b1;
+
+    return att_edtf_bounds(a, &a0, &a1) && att_edtf_bounds(b, &b0, &b1) && a0 >= b0 && a1 <= b1 &&
+           a1 - a0 < b1 - b0;
+}
+
+/* Add the sides of `c` to `e`: what is known comes before what was guessed. */
+static void
+fold_add_sides(struct att_candidate *e, const struct att_candidate *c)
+{
+    if (c->guessed && !e->guessed && !e->retold && e->type == c->type)
+        return;
+    if (e->guessed && !c->guessed && !c->retold) {
+        e->sides = c->sides;
+        e->travellers = c->travellers;
+        e->goals = c->goals;
+        e->guessed = false;
+    }
+    att_sides_join(&e->sides, &c->sides);
+}
+
 /* How much a candidate tells by itself: whose quote is shown. */
 static int
 fold_weight(const struct att_doc *doc, const struct att_candidate *c)
@@ -204,13 +233,15 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
 {
     if (!fold_add_people(doc, e, c))
         return false;
-    att_sides_join(&e->sides, &c->sides);
+    fold_add_sides(e, c);
     if (c->retold)
         return true;
     if (!e->has_date || (!e->date_own && c->date_own) ||
         (e->date_own && c->date_own && e->date.from.day == 0 && c->date.from.day > 0) ||
-        (e->date_own && c->date_own && !e->date.range && c->date.range &&
-         (c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_CONFERENCE))) {
+        (e->date_own && c->date_own && c->date.range &&
+         (c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_CONFERENCE ||
+          c->type == ATT_EVENT_PORT_CALL) &&
+         (!e->date.range || fold_within(&c->date, &e->date)))) {
         e->date = c->date;
         e->has_date = c->has_date;
         e->date_own = c->date_own;

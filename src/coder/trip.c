@@ -208,21 +208,25 @@ trip_follow(struct att_doc *doc, struct att_candidate *c)
 static void
 trip_of_pair(const struct att_doc *doc, struct att_candidate *c)
 {
-    struct att_sides other;
+    struct att_sides other, pair = att_pair_at(doc, c->sentence, &c->sides);
 
-    if (att_sides_count(&doc->pair) != 2 || (c->local && !att_sides_has(&doc->pair, doc->vnm)))
+    if (att_sides_count(&pair) != 2 || (c->local && !att_sides_has(&pair, doc->vnm)))
         return;
     if (att_sides_count(&c->goals) == 0 && att_sides_count(&c->travellers) == 1 &&
-        att_sides_common(&c->travellers, &doc->pair) == 1)
-        c->goals = trip_without(doc->pair, &c->travellers);
+        att_sides_common(&c->travellers, &pair) == 1) {
+        c->goals = trip_without(pair, &c->travellers);
+        c->guessed = true;
+    }
     if (c->local)
         return;
     if (c->type == ATT_EVENT_PORT_CALL && !trip_has_traveller(c) && doc->own_part &&
         att_sides_count(&c->goals) > 0 && !att_sides_has(&c->goals, doc->vnm))
         att_sides_add(&c->travellers, doc->vnm); /* a ship whose flag is not told is ours */
-    other = trip_without(doc->pair, &c->goals);
-    if (att_sides_count(&c->goals) == 1 && !trip_has_traveller(c) && att_sides_count(&other) == 1)
+    other = trip_without(pair, &c->goals);
+    if (att_sides_count(&c->goals) == 1 && !trip_has_traveller(c) && att_sides_count(&other) == 1) {
         c->travellers = other;
+        c->guessed = true;
+    }
 }
 
 bool
