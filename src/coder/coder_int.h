@@ -164,6 +164,7 @@ struct att_candidate {
     struct att_str place;
     uint32_t place_country;
     uint32_t place_first, place_last;
+    int place_grade; /* 0 of what was told before, 1 a town or wider, 2 a venue or a unit */
     struct att_str name;
     uint32_t name_first, name_last;
     struct att_sides travellers, goals; /* of a visit: who goes, and where */

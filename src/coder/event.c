@@ -630,5 +630,6 @@ att_candidates(struct att_doc *doc)
         if (!doc->facts[s].imprint && !event_sentence(doc, s))
             return false;
     att_event_status_of_context(doc);
+    att_event_place_of_context(doc);
     return true;
 }

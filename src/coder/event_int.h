@@ -76,6 +76,12 @@ bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct at
 /* The place that the clause puts the event in. */
 void att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
+/* Whether events of this type are where the one told just before was: "Sau hội đàm … ký …". */
+bool att_event_follows(enum att_event_type type);
+
+/* The place of what is told in one breath with what was there. */
+void att_event_place_of_context(struct att_doc *doc);
+
 /* The name that begins at the trigger, and the sides that it gives. */
 void att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

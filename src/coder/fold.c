@@ -227,6 +227,18 @@ fold_weight(const struct att_doc *doc, const struct att_candidate *c)
            (int)(att_sides_count(&c->sides) > 1) * 2 - (f->title ? 2 : 0) - (f->caption ? 3 : 0);
 }
 
+/* Whether a retelling says more narrowly where a sitting was: "tại trụ sở …" for "tại Hà Nội". */
+static bool
+fold_narrower(const struct att_candidate *e, const struct att_candidate *c)
+{
+    return c->place_grade > e->place_grade &&
+           (e->place_grade == 0 || c->type == ATT_EVENT_MEETING ||
+            c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_CEREMONY ||
+            c->type == ATT_EVENT_AGREEMENT) &&
+           (e->place_country == c->place_country || e->place_country == ATT_NO_INDEX ||
+            c->place_country == ATT_NO_INDEX);
+}
+
 /* Join `c` to the event whose sum is `e`. */
 static bool
 fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
@@ -249,7 +261,8 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->date_token_first = c->date_token_first;
         e->date_token_last = c->date_token_last;
     }
-    if (e->place.len == 0) {
+    if (c->place.len > 0 && (e->place.len == 0 || fold_narrower(e, c))) {
+        e->place_grade = c->place_grade;
         e->place = c->place;
         e->place_first = c->place_first;
         e->place_last = c->place_last;
@@ -363,6 +376,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
         !fold_evidence(doc, out, &cap, how, c->first, c->last))
         return false;
     how = (struct att_evidence){.field = "place", .rule = att_str("place")};
+    if (c->place_grade == 0)
+        how.inferred = att_str("place-from-context");
     if (c->place_last > c->place_first &&
         !fold_evidence(doc, out, &cap, how, c->place_first, c->place_last))
         return false;
@@ -446,6 +461,32 @@ fold_best(const struct att_candidate *sums, size_t count, const struct att_candi
     return best;
 }
 
+/* "Kết thúc hội đàm, hai Bộ trưởng ký …": what a sentence tells after another is where that was. */
+static void
+fold_places(const struct att_doc *doc, struct att_candidate *sums)
+{
+    for (size_t i = 1; i < doc->candidates.count; i++) {
+        const struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
+        struct att_candidate *to, *from;
+
+        if (p->sentence != c->sentence || c->event == ATT_NO_INDEX || p->event == ATT_NO_INDEX ||
+            c->event == p->event)
+            continue;
+        to = &sums[c->event];
+        from = &sums[p->event];
+        if (to->place.len > 0 || to->place_country != ATT_NO_INDEX || from->place.len == 0 ||
+            to->status != from->status || !att_event_follows(to->type) ||
+            !att_event_follows(from->type) || to->teaser || from->teaser ||
+            att_sides_common(&to->sides, &from->sides) < 2)
+            continue;
+        to->place = from->place;
+        to->place_first = from->place_first;
+        to->place_last = from->place_last;
+        to->place_country = from->place_country;
+        to->place_grade = 0;
+    }
+}
+
 bool
 att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 {
@@ -479,6 +520,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
     *count = sums.count;
     if (*out == NULL)
         return false;
+    fold_places(doc, sums.at);
     for (size_t i = 0; i < sums.count; i++)
         att_event_context(doc, &sums.at[i]);
     for (size_t i = 0; i < sums.count; i++)

@@ -47,6 +47,122 @@ setting_narrow(const struct att_doc *doc, const struct event_at *at, const struc
     return m;
 }
 
+/* How many lower-case words a unit's name may have between its capitals: "Bệnh viện quân y 175". */
+#define SETTING_UNIT_LOWER 2
+
+/* Whether token `i` goes on with the name of a unit: a capital, a number, or a thing named. */
+static bool
+setting_names(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_reading *r = att_reading_at(doc, s, i);
+
+    if (r != NULL && (r->entry->cls == ATT_CLASS_RANK || r->entry->cls == ATT_CLASS_TITLE))
+        return false;
+    return att_tok_upper(doc, i) || att_tok(doc, i)->kind == ATT_TOKEN_NUMBER;
+}
+
+/* Where the name of a unit that goes up to `i` ends: capitals, numbers, few words between. */
+static uint32_t
+setting_unit_last(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    uint32_t end = doc->text.sentences[s].last, k = i;
+
+    while (k < end) {
+        if (setting_names(doc, s, k)) {
+            i = ++k;
+            continue;
+        }
+        if (att_tok(doc, k)->kind != ATT_TOKEN_WORD || k - i >= SETTING_UNIT_LOWER ||
+            att_tok_word(doc, k, "ở") || att_tok_word(doc, k, "tại") ||
+            att_tok_word(doc, k, "và") || att_tok_word(doc, k, "của") ||
+            att_tok_word(doc, k, "để") || att_tok_word(doc, k, "cùng") ||
+            att_tok_word(doc, k, "ngày") || att_tok_word(doc, k, "với"))
+            break;
+        k++;
+    }
+    return i;
+}
+
+/* "thăm Bệnh viện Quân y 175 ở TP HCM": a stop in a journey is at what is visited. */
+static bool
+setting_unit(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    static const char *const before[] = {"thăm", "tại", "với", "số", "các", "việc", "một"};
+    uint32_t first = c->goal_first, last = c->goal_last;
+
+    if (!c->local)
+        return false;
+    if (last <= first) {
+        first = last = at->last;
+        while (first > at->first) {
+            for (size_t k = 0; k < ATT_COUNT(before); k++)
+                if (att_tok_word(doc, first - 1, before[k]))
+                    goto found;
+            first--;
+        }
+    found:
+        if (first == at->first || first == last)
+            return false;
+    }
+    last = setting_unit_last(doc, at->sentence, last);
+    if (!att_tok_upper(doc, first) && !att_tok_upper(doc, last - 1) &&
+        att_tok(doc, last - 1)->kind != ATT_TOKEN_NUMBER)
+        return false; /* "thăm một số đơn vị": no place of its own */
+    c->place = att_text_raw(&doc->text, first, last);
+    c->place_first = first;
+    c->place_last = last;
+    c->place_country = ATT_NO_INDEX;
+    c->place_grade = 2;
+    att_event_quote(c, first, last);
+    return true;
+}
+
+/* "giảng viên tại Học viện X", "chuyên gia của Viện Y": where who speaks works, and nothing was. */
+static bool
+setting_employs(const struct att_doc *doc, const struct att_mention *m)
+{
+    static const char *const words[] = {"viên", "gia", "sư", "giả", "đốc", "sĩ", "cứu"};
+    uint32_t from = doc->text.sentences[m->sentence].first;
+
+    if (m->entry == NULL || (m->entry->cls != ATT_CLASS_VENUE && m->entry->cls != ATT_CLASS_BODY))
+        return false;
+    for (uint32_t i = m->first; i > from && m->first - i < 5; i--)
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            if (att_tok_word(doc, i - 1, words[k]) && !att_tok_upper(doc, i - 1) && i > from + 1)
+                return true;
+    return false;
+}
+
+/* "khu vực Ấn Độ Dương - Thái Bình Dương": a region by another name. */
+static bool
+setting_region(const struct att_doc *doc, const struct att_mention *m)
+{
+    const struct att_reading *r;
+
+    if (!att_tok_word(doc, m->first, "khu"))
+        return false;
+    for (uint32_t i = m->first; i < m->last; i++)
+        if ((r = att_reading_at(doc, m->sentence, i)) != NULL && r->entry->cls == ATT_CLASS_PLACE &&
+            (att_str_eqz(r->entry->kind, "sea") || att_str_eqz(r->entry->kind, "region")))
+            return true;
+    return false;
+}
+
+/* How narrow a place is: 2 a venue of some name, 1 a town, or "a port of Viet Nam". */
+static int
+setting_grade(const struct att_doc *doc, const struct att_mention *m)
+{
+    const struct att_reading *r;
+
+    if (m->entry == NULL || (m->entry->cls != ATT_CLASS_VENUE && m->entry->cls != ATT_CLASS_BODY))
+        return 1;
+    for (uint32_t i = m->first; i < m->last; i++)
+        if ((r = att_reading_at(doc, m->sentence, i)) != NULL && r->last == m->last &&
+            r->entry->cls == ATT_CLASS_COUNTRY && i <= m->first + 2)
+            return 1;
+    return 2;
+}
+
 /* The first place that the clause puts the event in: after the trigger, else before it. */
 void
 att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -62,7 +178,8 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
         const struct att_mention *m = &doc->mentions.at[k];
         uint32_t cost;
 
-        if (m->first < from || m->last > to || !setting_place(m, at, c->type))
+        if (m->first < from || m->last > to || !setting_place(m, at, c->type) ||
+            setting_employs(doc, m) || (c->type != ATT_EVENT_EXERCISE && setting_region(doc, m)))
             continue;
         if (m->last > at->first)
             cost = m->first >= at->last ? m->first - at->last : 0;
@@ -77,6 +194,11 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
             best = m;
         }
     }
+    if (setting_unit(doc, at, c)) {
+        if (best != NULL && best->kind == ATT_MENTION_PLACE)
+            c->place_country = best->country;
+        return;
+    }
     if (best == NULL)
         return;
     best = setting_narrow(doc, at, best, c->type);
@@ -85,9 +207,40 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
         c->place_first = best->first;
         c->place_last = best->last;
         c->place_country = best->country;
+        c->place_grade = setting_grade(doc, best);
         att_event_quote(c, best->first, best->last);
     } else {
         c->place_country = att_sides_last(&best->sides);
+    }
+}
+
+/* Whether events of this type are where the one told just before was: "Sau hội đàm … ký …". */
+bool
+att_event_follows(enum att_event_type type)
+{
+    return type == ATT_EVENT_MEETING || type == ATT_EVENT_AGREEMENT || type == ATT_EVENT_CEREMONY ||
+           type == ATT_EVENT_ASSISTANCE;
+}
+
+/* What was held right after another of the same sides, in one breath, was at the same place. */
+void
+att_event_place_of_context(struct att_doc *doc)
+{
+    for (size_t i = 1; i < doc->candidates.count; i++) {
+        struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
+
+        if (c->place.len > 0 || c->place_country != ATT_NO_INDEX || p->place.len == 0 ||
+            c->retold || c->teaser || p->teaser || c->status != p->status ||
+            !att_event_follows(c->type) || !att_event_follows(p->type) ||
+            c->sentence > p->sentence + 1 || att_sides_common(&c->sides, &p->sides) < 2 ||
+            (c->date_own &&
+             (!p->date_own || att_day_number(c->date.from) != att_day_number(p->date.from))))
+            continue;
+        c->place = p->place;
+        c->place_first = p->place_first;
+        c->place_last = p->place_last;
+        c->place_country = p->place_country;
+        c->place_grade = 0;
     }
 }
 
