@@ -161,6 +161,8 @@ struct att_candidate {
     bool has_date, date_own; /* stated in the sentence itself */
     const char *date_inferred;
     uint32_t date_token_first, date_token_last;
+    struct att_day ends; /* "kéo dài đến ngày 8-9": its last day, told apart; month 0: not said */
+    uint32_t days;       /* "trong ba ngày": how long; 0: not said */
     struct att_str place;
     uint32_t place_country;
     uint32_t place_first, place_last;

@@ -11,6 +11,9 @@
 
 /* A date that opens the sentence counts as if it stood so far from the trigger. */
 #define DATE_OPENING_COST 9
+#define DATE_TURN_COST 30     /* "sau đó" stands between */
+#define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
+#define DATE_LEAD_SENTENCES 3 /* title, lead and what follows them */
 
 /* Whether the date says anything. */
 static bool
@@ -53,7 +56,19 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
     return cost;
 }
 
-/* The last day stated before sentence `s`: what a part of the same report goes by. */
+/* Whether a date can be the day, or `s` its year, that a report goes by. */
+static bool
+date_sets(const struct att_doc *doc, const struct att_date_mention *d, size_t s)
+{
+    if (!date_known(d) || d->date.range || d->open != '\0' || att_date_ends(doc, d))
+        return false;
+    /* "Năm 2018, lần đầu tiên …" governs what follows it */
+    return d->date.from.day > 0 ||
+           (d->year_stated && d->first <= doc->text.sentences[s].first + 1 &&
+            att_tok_is(doc, d->last, ","));
+}
+
+/* The last date before sentence `s` that sets the day: what a part of the same report goes by. */
 static const struct att_date_mention *
 date_context(const struct att_doc *doc, size_t s)
 {
@@ -66,24 +81,25 @@ date_context(const struct att_doc *doc, size_t s)
         if ((p->teaser ? p->teaser_index : SIZE_MAX) != teaser)
             break;
         for (uint32_t d = p->date_last; d > p->date_first; d--)
-            if (date_known(&doc->dates.at[d - 1]) && doc->dates.at[d - 1].date.from.day > 0 &&
-                !doc->dates.at[d - 1].date.range)
+            if (date_sets(doc, &doc->dates.at[d - 1], k - 1))
                 return &doc->dates.at[d - 1];
     }
     return NULL;
 }
 
-/* Whether it says when something is over: "kéo dài đến ngày 27-4", "kết thúc vào ngày 8-9". */
-static bool
-date_ends(const struct att_doc *doc, const struct att_date_mention *d)
+/* The day that the lead gives to what title or lead told without one. */
+static const struct att_date_mention *
+date_of_lead(const struct att_doc *doc, size_t s)
 {
-    for (uint32_t i = d->first, n = 0; !d->date.range && i > 1 && n < 4; n++) {
-        i--;
-        if ((att_tok_word(doc, i, "dài") && att_tok_word(doc, i - 1, "kéo")) ||
-            (att_tok_word(doc, i, "thúc") && att_tok_word(doc, i - 1, "kết")))
-            return true;
+    for (size_t k = s + 1; k < doc->text.sentence_count && k <= DATE_LEAD_SENTENCES; k++) {
+        const struct att_sentence_facts *p = &doc->facts[k];
+
+        for (uint32_t d = p->date_first; d < p->date_last && !p->teaser; d++)
+            if (date_sets(doc, &doc->dates.at[d], k) && doc->dates.at[d].date.from.day > 0 &&
+                doc->dates.at[d].tense != ATT_TENSE_FUTURE)
+                return &doc->dates.at[d];
     }
-    return false;
+    return NULL;
 }
 
 /*
@@ -130,6 +146,113 @@ date_moved(const struct att_doc *doc, const struct att_date_mention *d)
     return 40;
 }
 
+/*
+ * "kể từ năm 2014", "tầm nhìn đến năm 2030": a month or year that opens or closes a period dates
+ * no event but one that goes on, or that is put off until then.
+ */
+static bool
+date_period(const struct att_doc *doc, const struct att_date_mention *d, enum att_event_type type)
+{
+    if (d->date.from.day > 0 || d->date.range || d->open == '\0')
+        return false;
+    if (d->open == 's')
+        return type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE;
+    return d->first < 2 ||
+           !(att_tok_word(doc, d->first - 2, "lùi") || att_tok_word(doc, d->first - 2, "hoãn") ||
+             att_tok_word(doc, d->first - 2, "dời"));
+}
+
+/* Whether two words stand at token `i`. */
+static bool
+date_words(const struct att_doc *doc, uint32_t i, const char *const words[2])
+{
+    return att_tok_word(doc, i, words[0]) && att_tok_word(doc, i + 1, words[1]);
+}
+
+/*
+ * "Ngày 16-5, Đại sứ quán cho biết …": the day of a statement, which what is told in it did not
+ * happen on.  What the speaker does while speaking ("thông báo tại hội đàm") is on that day.
+ */
+static bool
+date_reported(const struct att_doc *doc, const struct event_at *at,
+              const struct att_date_mention *d)
+{
+    static const char *const verbs[][2] = {{"cho", "biết"},  {"cho", "hay"},   {"xác", "nhận"},
+                                           {"thông", "báo"}, {"công", "bố"},   {"đưa", "tin"},
+                                           {"tuyên", "bố"},  {"khẳng", "định"}};
+    static const char *const during[] = {"tại", "trong", "khi", "sau", "nhân", "lúc", "trước"};
+
+    for (uint32_t i = d->last; i + 2 <= at->list_first; i++)
+        for (size_t k = 0; k < ATT_COUNT(verbs); k++) {
+            if (!date_words(doc, i, verbs[k]))
+                continue;
+            for (size_t w = 0; w < ATT_COUNT(during); w++)
+                if (att_tok_word(doc, at->list_first - 1, during[w]) ||
+                    att_tok_word(doc, at->list_first, during[w]) ||
+                    att_tok_word(doc, i + 2, during[w]))
+                    return false;
+            return true;
+        }
+    /* "Trung Quốc hôm 10-4 thông báo", behind a trigger that the statement does not hold */
+    return false;
+}
+
+/* Whether "sau đó" and the like begin another act between tokens `a` and `b`. */
+static bool
+date_turns(const struct att_doc *doc, uint32_t a, uint32_t b)
+{
+    static const char *const turns[][2] = {{"sau", "đó"}, {"tiếp", "đó"}, {"trước", "đó"}};
+
+    for (uint32_t i = a; i + 1 < b; i++)
+        for (size_t k = 0; k < ATT_COUNT(turns); k++)
+            if (date_words(doc, i, turns[k]))
+                return true;
+    return false;
+}
+
+/*
+ * "vốn ấn định ngày 8-1 được đẩy lên, nay họp ngày 18-12": whether `d` is the day that holds no
+ * more, since a move and another date follow in the clause, which ends before token `to`.
+ */
+static bool
+date_given_up(const struct att_doc *doc, const struct att_date_mention *d, uint32_t to,
+              uint32_t dates_last)
+{
+    static const char *const moves[] = {"đẩy", "dời", "lùi", "chuyển", "đổi", "rút"};
+    bool moves_on = false;
+    uint32_t k = (uint32_t)(d - doc->dates.at) + 1, next = to;
+
+    if (d->moved)
+        return true;
+    while (k < dates_last && doc->dates.at[k].group == d->group)
+        k++;
+    if (k >= dates_last || doc->dates.at[k].last > to)
+        return false;
+    next = doc->dates.at[k].first;
+    for (uint32_t i = d->last; i < next && !moves_on; i++)
+        for (size_t w = 0; w < ATT_COUNT(moves); w++)
+            moves_on = moves_on || att_tok_word(doc, i, moves[w]);
+    return moves_on;
+}
+
+/* Whether a day of remembrance: "kỷ niệm … ngày thành lập … (22-12-1944)". */
+static bool
+date_remembered(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    static const char *const words[][2] = {
+        {"kỷ", "niệm"}, {"thành", "lập"}, {"truyền", "thống"}, {"quốc", "khánh"}};
+
+    if (d->first < 2 || !att_tok_is(doc, d->first - 1, "("))
+        return false;
+    for (uint32_t i = d->first - 1, n = 0; i > 0 && n < 14; n++) {
+        i--;
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            if (date_words(doc, i, words[k]))
+                return true;
+    }
+    return false;
+}
+
 /* "năm ngoái", "năm sau" in the trigger's clause: a sitting of another year than the report's. */
 void
 att_event_year_said(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -153,9 +276,11 @@ date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_ca
 {
     const struct att_sentence *sent = &doc->text.sentences[at->sentence];
 
-    for (uint32_t i = at->last; i < sent->last && i < at->last + 3; i++) {
+    for (uint32_t i = at->last; i < sent->last && i < at->last + 5; i++) {
         int year = att_when_name_year(&doc->text, i);
 
+        if (i >= at->last + 2 && !att_tok_upper(doc, i) && year == 0 && !att_tok_is(doc, i, ")"))
+            return; /* only "(RIMPAC)" may stand between */
         if (year == 0)
             continue;
         c->date = (struct att_edtf){{year, 0, 0}, {0, 0, 0}, false};
@@ -173,15 +298,21 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
     const struct att_date_mention *best = NULL;
     uint32_t from, to, best_cost = UINT32_MAX;
 
+    att_event_span(doc, at, c);
     att_clause(doc, &doc->text.sentences[at->sentence], at->first, at->last, &from, &to);
     for (uint32_t k = f->date_first; k < f->date_last; k++) {
         const struct att_date_mention *d = &doc->dates.at[k];
         uint32_t cost;
 
-        if (!date_known(d) || d->first < from || d->last > to || date_ends(doc, d) ||
-            date_beyond(doc, at, d))
+        if (!date_known(d) || d->first < from || d->last > to || att_date_ends(doc, d) ||
+            date_beyond(doc, at, d) || date_period(doc, d, c->type) || date_reported(doc, at, d) ||
+            date_remembered(doc, d))
             continue;
         cost = date_cost(doc, at, d);
+        if (d->first >= at->list_last && date_turns(doc, at->list_last, d->first))
+            cost += DATE_TURN_COST;
+        if (c->status != ATT_STATUS_CANCELLED && date_given_up(doc, d, to, f->date_last))
+            cost += DATE_GIVEN_UP_COST;
         if (c->status == ATT_STATUS_POSTPONED)
             cost += date_moved(doc, d);
         if (cost < best_cost) {
@@ -217,10 +348,20 @@ date_chair_year(const struct att_doc *doc)
     return 0;
 }
 
+/* Whether a plan is told as the next thing of the same day: "Sau đó, ông sẽ hội kiến …". */
+static bool
+date_goes_on(const struct att_doc *doc, size_t s)
+{
+    uint32_t first = doc->text.sentences[s].first;
+
+    return date_turns(doc, first, first + 8) && !att_tok_word(doc, first, "trước");
+}
+
 void
-att_event_context(const struct att_doc *doc, struct att_candidate *c)
+att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
 {
     const struct att_date_mention *context;
+    bool journey = false;
     int year;
 
     if (c->has_date || c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED)
@@ -236,12 +377,23 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c)
         }
         return;
     }
-    if (c->status == ATT_STATUS_HELD && att_sides_count(&c->sides) > 0 &&
-        (context = date_context(doc, c->sentence)) != NULL) {
-        c->date = context->date;
-        c->has_date = true;
-        c->date_inferred = "day-from-context";
+    if (att_sides_count(&c->sides) == 0 || c->ends.month > 0 ||
+        !(c->status == ATT_STATUS_HELD || date_goes_on(doc, s)))
+        return;
+    context = date_context(doc, s);
+    if (context == NULL && c->main && s < 2 && c->status == ATT_STATUS_HELD) {
+        context = date_of_lead(doc, s);
+        journey = c->type == ATT_EVENT_VISIT && !c->local;
     }
+    if (context == NULL)
+        return;
+    c->date = context->date;
+    if (journey) /* a day of it, not its date */
+        c->date.from.day = 0;
+    c->has_date = true;
+    c->date_inferred = c->date.from.day > 0     ? "day-from-context"
+                       : c->date.from.month > 0 ? "month-from-context"
+                                                : "year-from-context";
 }
 
 /* Give candidate `c` member `d` of a group of coordinated dates. */
@@ -286,6 +438,37 @@ date_repeat(struct att_doc *doc, size_t i, uint32_t k)
     return true;
 }
 
+/*
+ * "ở Lào Cai và Hà Khẩu, lần lượt vào các ngày 11 và 12-4": days that follow each other are one
+ * event's; false when they do not, or when it is none that lasts.
+ */
+static bool
+date_row(const struct att_doc *doc, struct att_candidate *c, uint32_t k)
+{
+    const struct att_date_mention *d = &doc->dates.at[k];
+
+    if (!att_event_lasts(c->type))
+        return false;
+    for (uint32_t m = 0; m < d->members; m++) {
+        struct att_day day = d[m].date.from, want = att_when_shift(d->date.from, (int)m);
+
+        if (d[m].date.range || day.day == 0 || day.day != want.day || day.month != want.month)
+            return false;
+    }
+    c->date = (struct att_edtf){d->date.from, d[d->members - 1].date.from, true};
+    return true;
+}
+
+/* "chuyến thăm của Tổng thống năm 1997 và năm 2004": a visit in each. */
+static bool
+date_years(const struct att_doc *doc, const struct att_candidate *c, uint32_t k)
+{
+    const struct att_date_mention *d = &doc->dates.at[k];
+
+    return (c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_MEETING) && d->date.from.day == 0 &&
+           c->status == ATT_STATUS_HELD;
+}
+
 bool
 att_event_distribute(struct att_doc *doc, size_t s, size_t first)
 {
@@ -304,7 +487,11 @@ att_event_distribute(struct att_doc *doc, size_t s, size_t first)
             if (c->first >= from && c->last <= d->first && c->date_token_first == d->first)
                 takers[count++] = i;
         }
-        if (count == 1 && date_in_turn(doc, d) && !date_repeat(doc, takers[0], k))
+        if (count == 1 && date_row(doc, &doc->candidates.at[takers[0]], k))
+            continue;
+        if (count == 1 &&
+            (date_in_turn(doc, d) || date_years(doc, &doc->candidates.at[takers[0]], k)) &&
+            !date_repeat(doc, takers[0], k))
             return false;
         if (count != d->members)
             continue;

@@ -98,8 +98,23 @@ void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_c
 void att_event_year_said(const struct att_doc *doc, const struct event_at *at,
                          struct att_candidate *c);
 
-/* The day of the report for what has no date of its own: that of the sentences before. */
-void att_event_context(const struct att_doc *doc, struct att_candidate *c);
+/*
+ * The day of the report for what has no date of its own, as told in sentence `s`: that of the
+ * sentences before.
+ */
+void att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s);
+
+/* Whether events of this type go on for days. */
+bool att_event_lasts(enum att_event_type type);
+
+/* Whether it says when something is over: "kéo dài đến ngày 27-4", "kết thúc vào ngày 8-9". */
+bool att_date_ends(const struct att_doc *doc, const struct att_date_mention *d);
+
+/* Take down the last day and the number of days that are told apart from the date. */
+void att_event_span(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
+/* Make a range of the first day and what att_event_span found. */
+void att_event_span_close(struct att_candidate *c);
 
 /* Status and mode from the markers around the trigger; false when one makes it no event
  * (`*unreal`). */

@@ -261,6 +261,9 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->date_token_first = c->date_token_first;
         e->date_token_last = c->date_token_last;
     }
+    if (e->ends.month == 0)
+        e->ends = c->ends;
+    e->days = e->days == 0 ? c->days : e->days;
     if (c->place.len > 0 && (e->place.len == 0 || fold_narrower(e, c))) {
         e->place_grade = c->place_grade;
         e->place = c->place;
@@ -487,6 +490,22 @@ fold_places(const struct att_doc *doc, struct att_candidate *sums)
     }
 }
 
+/* Dates from what stands around the tellings, for events that none of them dates. */
+static void
+fold_context(const struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        att_event_span_close(&sums[i]);
+        att_event_context(doc, &sums[i], sums[i].sentence);
+    }
+    for (size_t i = 0; i < doc->candidates.count; i++) {
+        const struct att_candidate *c = &doc->candidates.at[i];
+
+        if (c->event < count && !c->retold)
+            att_event_context(doc, &sums[c->event], c->sentence);
+    }
+}
+
 bool
 att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 {
@@ -521,8 +540,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
     if (*out == NULL)
         return false;
     fold_places(doc, sums.at);
-    for (size_t i = 0; i < sums.count; i++)
-        att_event_context(doc, &sums.at[i]);
+    fold_context(doc, sums.at, sums.count);
     for (size_t i = 0; i < sums.count; i++)
         if (!fold_event(doc, &sums.at[i], &(*out)[i]))
             return false;

@@ -129,7 +129,8 @@ when_joins(const struct att_when_reader *w, const struct att_when_points *points
                (!when_complete(before) && grain == 'd');
     if (grain == 'd' && !when_complete(p))
         return true; /* given back unless a month follows */
-    return att_when_follows(w, next, p->last, grain != 'd' || !frame->plural);
+    return att_when_follows(w, next, p->last,
+                            grain != 'd' || !(frame->plural || !when_complete(before)));
 }
 
 /* Read the points behind the first. */
@@ -615,6 +616,8 @@ when_emit(struct att_when_reader *w, const struct when_frame *frame,
                                 *at;
 
         k += when_date(points, k, &m);
+        if (m.tense == ATT_TENSE_NONE && m.lean != '\0' && m.offset != 0) /* "tuần tới" */
+            m.tense = m.offset > 0 ? ATT_TENSE_FUTURE : ATT_TENSE_PAST;
         if (frame->from && m.open == '\0' && !m.date.range && !m.moved && points->count == 1)
             m.open = 's';
         if (!when_forward(&m.date))

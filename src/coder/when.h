@@ -68,12 +68,15 @@ bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *tex
  * "year-from-document"), and what leans on publication as much of a date as it tells of its own
  * time (also "day-from-document", "month-from-document").  Today is "hôm nay
  * (2-9)", else the day of the lead or a caption; the month of writing is the last with a bare day
- * in it.  The year is that of a month told twice ("tháng 3 năm ngoái", "tháng 3-2018"), by
- * the years of names ("Army Games 2019"), of the latest month stated as past or the first as
+ * in it.  The year is that of a month told twice ("tháng 3 năm ngoái", "tháng 3-2018"), that of
+ * the years of names ("Army Games 2019"), that of the latest month stated as past or the first as
  * coming. Leaves dates alone when nothing speaks.
  */
 void att_when_document(const struct att_text *text, size_t first, size_t last,
                        struct att_date_mention *dates, size_t count);
+
+/* `day` moved by whole days, its year kept unknown when it is. */
+struct att_day att_when_shift(struct att_day day, int days);
 
 /* The year at the end of a name, as in "Army Games 2019", when token `i` is one; else 0. */
 int att_when_name_year(const struct att_text *text, size_t i);

@@ -27,6 +27,7 @@ struct document_clock {
     struct att_day past;   /* the latest month stated as gone */
     struct att_day coming; /* the first month stated as coming */
     int year;              /* the latest year stated alone as gone */
+    int plan_year; /* of a plan or duty that the lead is about: "nhiệm vụ … năm 2019" */
 };
 
 /* Months since year 0. */
@@ -97,6 +98,8 @@ document_hear(struct document_clock *clock, const struct att_date_mention *m)
 
     if (m->today.month > 0 && clock->today.month == 0)
         clock->today = m->today;
+    if (m->term && m->head && m->year_stated && !m->date.range && m->date.from.month == 0)
+        clock->plan_year = m->date.from.year;
     if (m->term || !m->year_stated)
         return;
     if (future)
@@ -110,7 +113,7 @@ document_hear(struct document_clock *clock, const struct att_date_mention *m)
     } else if (day.month == 0) {
         if (!m->date.range && m->around == ATT_TENSE_PAST && day.year > clock->year)
             clock->year = day.year;
-    } else if (document_months(day) > document_months(clock->past)) {
+    } else if (m->open != 's' && document_months(day) > document_months(clock->past)) {
         clock->past = day;
     }
 }
@@ -193,6 +196,8 @@ document_weigh(struct document_clock *clock)
         clock->name_year = clock->same_year;
         return true;
     }
+    if (clock->name_year == 0)
+        clock->name_year = clock->plan_year;
     if (clock->name_year < clock->past.year || clock->name_year < clock->coming.year)
         clock->name_year = 0;
     if (document_months(clock->coming) < document_months(clock->past))

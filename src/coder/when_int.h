@@ -181,9 +181,6 @@ att_when_value(const struct att_when_reader *w, size_t i)
     return i < w->atoms.count ? (int)w->atoms.at[i].value : 0;
 }
 
-/* `day` moved by whole days, its year kept unknown when it is. */
-struct att_day att_when_shift(struct att_day day, int days);
-
 /* Past a time of day ("16h", "8 giờ 30") at atom `i`: the atom behind it, `i` when there is none.
  */
 size_t att_when_hour(const struct att_when_reader *w, size_t i);
