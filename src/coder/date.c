@@ -157,6 +157,8 @@ date_period(const struct att_doc *doc, const struct att_date_mention *d, enum at
         return false;
     if (d->open == 's')
         return type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE;
+    if (!d->year_stated) /* "từ nay đến cuối năm": some day of it */
+        return false;
     return d->first < 2 ||
            !(att_tok_word(doc, d->first - 2, "lùi") || att_tok_word(doc, d->first - 2, "hoãn") ||
              att_tok_word(doc, d->first - 2, "dời"));
