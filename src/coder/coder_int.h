@@ -140,6 +140,7 @@ struct att_sentence_facts {
     struct att_item *items;
     size_t item_count;
     uint32_t *item_at, *hit_at;
+    struct att_ahead *ahead; /* what begins at each token */
     struct att_spots *spots; /* where conditions can begin; NULL unless a trigger fired */
     bool title, lead, teaser, imprint, caption;
     bool elsewhere; /* has words of another subject: sport */

@@ -79,6 +79,7 @@ att_scene_of(const struct att_doc *doc, size_t s)
         .hit_count = f->hit_count,
         .hit_at = f->hit_at,
         .spots = f->spots,
+        .ahead = f->ahead,
         .passes = att_event_passes,
         .ctx = doc,
     };
@@ -583,7 +584,9 @@ event_sentence(struct att_doc *doc, size_t s)
     size_t count, greedy_count, taken_count = 0, first = doc->candidates.count;
     bool dry;
 
-    if (!att_rules_fire(doc->rules, &scene, doc->arena, &all, &count, &dry))
+    scene.ahead = doc->facts[s].ahead = att_rules_ahead(&scene, doc->arena);
+    if (scene.ahead == NULL ||
+        !att_rules_fire(doc->rules, &scene, doc->arena, &all, &count, &dry))
         return false;
     if (count == 0)
         return true;

@@ -7,9 +7,13 @@
  * condition where it can begin: its spots.  A condition with no spot is not found, whatever
  * the window; that settles nearly all of them.
  *
- * A spot also remembers the nearest end of its condition.  Without '!' a pattern is found in a
- * window just when it begins in it and its nearest end lies in it, so one run of the program
- * serves every window.  What '!' sees does depend on the window: those run each time. */
+ * A spot also remembers the nearest end of its condition.  A pattern is found in a window just
+ * when it begins in it and its nearest end lies in it, so one run of the program serves every
+ * window.  What '!' and `edge` see does hang on the window: those run each time.
+ *
+ * Inside a program, too, most ways lead nowhere.  Of each instruction is known what it may pass
+ * next, of each token what stands there; a choice that meets nothing that it wants is not taken.
+ */
 #include "rules/rules_int.h"
 
 #define SPOT_UNKNOWN 0 /* no program that has spots ends where the sentence begins */
@@ -129,12 +133,15 @@ index_program(struct index_build *b, uint32_t program, uint32_t number)
     return ok;
 }
 
-/* Whether a program asks what does not follow; its end is the first MATCH outside of a '!'. */
+/*
+ * Whether what a program finds hangs on where its window ends: by a '!', which does not look
+ * further, or by `edge`.  Its end is the first MATCH outside of a '!'.
+ */
 static bool
-index_not(const struct att_rules *rules, uint32_t program)
+index_hangs(const struct att_rules *rules, uint32_t program)
 {
     for (uint32_t pc = program; pc < rules->code.count; pc++) {
-        if (rules->code.at[pc].op == ATT_OP_NOT)
+        if (rules->code.at[pc].op == ATT_OP_NOT || rules->code.at[pc].op == ATT_OP_EDGE)
             return true;
         if (rules->code.at[pc].op == ATT_OP_MATCH)
             return false;
@@ -149,10 +156,67 @@ index_cond(struct index_build *b, uint32_t number)
     struct att_cond_kind *kind = &b->rules->cond_kinds.at[number];
     const struct att_start_list *any = &b->starts->by_any;
 
-    kind->negates = index_not(b->rules, kind->program);
+    kind->hangs = index_hangs(b->rules, kind->program);
     if (!index_program(b, kind->program, number))
         return false;
     kind->anywhere = any->count > 0 && any->at[any->count - 1].number == number;
+    return true;
+}
+
+/* Join what may be passed at `pc` to `peek`; whether that adds anything. */
+static bool
+index_join(const struct att_rules *rules, struct att_peek *peek, uint32_t pc)
+{
+    struct att_peek was = *peek;
+    const struct att_peek *more = &rules->peeks[pc];
+
+    for (size_t i = 0; i < ATT_COUNT(peek->literals); i++)
+        peek->literals[i] |= more->literals[i];
+    peek->classes |= more->classes;
+    peek->open = peek->open || more->open;
+    return memcmp(&was, peek, sizeof(was)) != 0;
+}
+
+/* Work out again what one instruction may pass next; whether that is more than before. */
+static bool
+index_peek(const struct att_rules *rules, uint32_t pc)
+{
+    const struct att_insn *insn = &rules->code.at[pc];
+    struct att_peek *peek = &rules->peeks[pc];
+    bool more;
+
+    switch ((enum att_op)insn->op) {
+    case ATT_OP_SPLIT:
+        more = index_join(rules, peek, pc + 1);
+        return index_join(rules, peek, insn->y) || more;
+    case ATT_OP_JUMP:
+        return index_join(rules, peek, insn->y);
+    case ATT_OP_LITERAL:
+        att_peek_literal(peek->literals, insn->y);
+        return false;
+    case ATT_OP_ITEM:
+        peek->classes = insn->y;
+        return false;
+    default: /* it may do without, or wants what is not told beforehand */
+        peek->open = true;
+        return false;
+    }
+}
+
+/* Work out what every instruction may pass next. */
+static bool
+index_peeks(struct att_rules *rules)
+{
+    bool more = true;
+
+    rules->peeks = att_arena_array(&rules->arena, rules->code.count + 1, sizeof(*rules->peeks));
+    if (rules->peeks == NULL)
+        return false;
+    while (more) { /* but for loops, code leads forward: a few times backwards are enough */
+        more = false;
+        for (size_t pc = rules->code.count; pc > 0; pc--)
+            more = index_peek(rules, (uint32_t)(pc - 1)) || more;
+    }
     return true;
 }
 
@@ -173,7 +237,7 @@ att_rules_seal(struct att_rules *rules)
     rules->literal_count = att_lexicon_literal_count(rules->lexicon);
     b.seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
     b.stack = att_arena_array(&rules->arena, 4 * rules->code.count + 4, sizeof(*b.stack));
-    ok = b.seen != NULL && b.stack != NULL && index_starts(rules, &rules->triggers) &&
+    ok = index_peeks(rules) && b.seen != NULL && b.stack != NULL && index_starts(rules, &rules->triggers) &&
          index_starts(rules, &rules->conds);
     for (size_t r = 0; r < rules->rules.count && ok; r++)
         ok = index_program(&b, rules->rules.at[r].program, (uint32_t)r);
@@ -181,6 +245,20 @@ att_rules_seal(struct att_rules *rules)
     for (size_t i = 0; i < rules->cond_kinds.count && ok; i++)
         ok = index_cond(&b, (uint32_t)i);
     return ok;
+}
+
+struct att_ahead *
+att_rules_ahead(const struct att_scene *scene, struct att_arena *arena)
+{
+    struct att_ahead *ahead =
+        att_arena_array(arena, scene->last - scene->first + 1, sizeof(*ahead));
+
+    for (size_t i = 0; i < scene->hit_count && ahead != NULL; i++)
+        att_peek_literal(ahead[scene->hits[i].first - scene->first].literals,
+                         scene->hits[i].literal);
+    for (size_t i = 0; i < scene->item_count && ahead != NULL; i++)
+        ahead[scene->items[i].first - scene->first].classes |= UINT32_C(1) << scene->items[i].cls;
+    return ahead;
 }
 
 /* Enter the spots at `pos` of the conditions in a list. */
@@ -245,7 +323,7 @@ spots_find(const struct att_rules *rules, const struct att_scene *scene,
            const struct att_cond *cond, struct spot_window window, uint32_t *at)
 {
     struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
-    bool negates = rules->cond_kinds.at[cond->number].negates;
+    bool hangs = rules->cond_kinds.at[cond->number].hangs;
     struct spot *list = scene->spots->list.at;
 
     for (uint32_t i = scene->spots->heads[cond->number]; i != 0; i = list[i - 1].next) {
@@ -255,7 +333,7 @@ spots_find(const struct att_rules *rules, const struct att_scene *scene,
             break;
         if (spot->pos < window.first)
             continue;
-        if (negates) {
+        if (hangs) {
             if (att_vm_run(rules, scene, cond->program, spot->pos, window.last, &fuel) ==
                 UINT32_MAX)
                 continue;

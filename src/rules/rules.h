@@ -71,6 +71,12 @@ struct att_hit {
 /* Where conditions can begin in one sentence. */
 struct att_spots;
 
+/* What begins at a token: literals as bits that others may share, and classes of items. */
+struct att_ahead {
+    uint64_t literals[2];
+    uint32_t classes;
+};
+
 /* A sentence as the rules see it.  Items and hits are sorted by first, then last. */
 struct att_scene {
     const struct att_token *tokens;
@@ -82,6 +88,7 @@ struct att_scene {
     size_t hit_count;
     const uint32_t *hit_at;  /* per token, from `first`: index of its first hit */
     struct att_spots *spots; /* where conditions can begin; NULL: not known yet */
+    struct att_ahead *ahead; /* per token, from `first`: what begins there; NULL: not known */
     /* Whether an item passes one test; NULL: only `foreign` is known. */
     bool (*passes)(const void *ctx, const struct att_item *item, const struct att_test *test);
     const void *ctx;
@@ -226,6 +233,9 @@ const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t
 bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
                     struct att_arena *arena, struct att_firing **out, size_t *count,
                     bool *out_of_fuel);
+
+/* What begins at each token, for the scene's `ahead`: rules run faster then.  NULL: no memory. */
+struct att_ahead *att_rules_ahead(const struct att_scene *scene, struct att_arena *arena);
 
 /*
  * Where the conditions can begin in the scene, for its `spots`: worth its while as soon as one

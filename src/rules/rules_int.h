@@ -75,6 +75,22 @@ struct att_insn {
     uint32_t y;
 };
 
+/* What an instruction may pass next; a literal is a bit, which others may share. */
+struct att_peek {
+    uint64_t literals[2];
+    uint32_t classes;
+    bool open; /* anything, or nothing */
+};
+
+/* Set the bit of a literal. */
+static inline void
+att_peek_literal(uint64_t bits[2], uint32_t literal)
+{
+    uint32_t bit = literal * UINT32_C(0x9E3779B1) >> 25;
+
+    bits[bit >> 6] |= UINT64_C(1) << (bit & 63);
+}
+
 /* A way into a program: the instruction that tests first, with all that leads to it passed. */
 struct att_start {
     uint32_t number; /* of the program */
@@ -99,7 +115,7 @@ struct att_starts {
 struct att_cond_kind {
     uint32_t program;
     bool anywhere; /* it can begin with any token, or none */
-    bool negates;  /* it holds a '!' */
+    bool hangs;    /* what it finds hangs on where the window ends */
 };
 
 struct att_rules {
@@ -115,6 +131,7 @@ struct att_rules {
     struct att_starts triggers; /* numbered as the rules are */
     struct att_starts conds;    /* numbered as they are read */
     ATT_VEC(struct att_cond_kind) cond_kinds;
+    struct att_peek *peeks; /* per instruction */
 };
 
 /* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */

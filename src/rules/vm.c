@@ -12,19 +12,30 @@ struct vm_frame {
     uint32_t pc, pos;
 };
 
+/* Which of several matches is wanted. */
+enum vm_want { VM_LONGEST, VM_NEAREST, VM_ANY };
+
+/* One run. */
+struct vm {
+    const struct att_rules *rules;
+    const struct att_scene *scene;
+    uint32_t limit; /* matches end there at the latest */
+    struct att_fuel *fuel;
+};
+
 /* Push the ends of all items of the wanted classes that begin where `f` stands. */
 static void
-vm_items(const struct att_rules *rules, const struct att_scene *scene, struct vm_frame f,
-         struct vm_frame *stack, size_t *top)
+vm_items(const struct vm *vm, struct vm_frame f, struct vm_frame *stack, size_t *top)
 {
-    const struct att_insn *insn = &rules->code.at[f.pc];
+    const struct att_scene *scene = vm->scene;
+    const struct att_insn *insn = &vm->rules->code.at[f.pc];
     size_t from = scene->item_at[f.pos - scene->first];
 
     for (size_t i = from; i < scene->item_count && scene->items[i].first == f.pos; i++) {
         const struct att_item *item = &scene->items[i];
 
-        if ((insn->y >> item->cls & 1u) == 0 || !att_rules_pass(rules, scene, item, insn->filter) ||
-            *top == VM_STACK_MAX)
+        if ((insn->y >> item->cls & 1u) == 0 ||
+            !att_rules_pass(vm->rules, scene, item, insn->filter) || *top == VM_STACK_MAX)
             continue;
         stack[(*top)++] = (struct vm_frame){f.pc + 1, item->last};
     }
@@ -52,127 +63,99 @@ vm_digits(const struct att_rules *rules, const struct att_scene *scene, uint16_t
            att_rules_pass(rules, scene, &number, filter);
 }
 
-/* Without lookahead: what NOT runs. */
-static bool
-vm_step(const struct att_rules *rules, const struct att_scene *scene, struct vm_frame f,
-        uint32_t limit, struct vm_frame *stack, size_t *top)
+/* Whether what is at `pc` may go on at `pos`. */
+static inline bool
+vm_may(const struct vm *vm, uint32_t pc, uint32_t pos)
 {
-    const struct att_insn *insn = &rules->code.at[f.pc];
-    const struct att_token *t = &scene->tokens[f.pos];
-    bool inside = f.pos < limit;
-    uint32_t end;
+    const struct att_peek *peek = &vm->rules->peeks[pc];
+    const struct att_ahead *ahead;
 
-    switch ((enum att_op)insn->op) {
-    case ATT_OP_LITERAL:
-        end = inside ? vm_literal(scene, insn->y, f.pos) : UINT32_MAX;
-        if (end <= limit)
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, end};
-        break;
-    case ATT_OP_ITEM:
-        if (inside)
-            vm_items(rules, scene, f, stack, top);
-        break;
-    case ATT_OP_ANY:
-        if (inside)
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
-        break;
-    case ATT_OP_CAPITAL:
-        if (inside && t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
-        break;
-    case ATT_OP_DIGITS:
-        if (inside && vm_digits(rules, scene, insn->filter, f.pos))
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos + 1};
-        break;
-    case ATT_OP_SPLIT: /* which way is tried first does not matter: the longest wins */
-        stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
-        stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
-        break;
-    case ATT_OP_JUMP:
-        stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
-        break;
-    case ATT_OP_START:
-        if (f.pos == scene->first)
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
-        break;
-    case ATT_OP_END:
-        if (f.pos == scene->last)
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
-        break;
-    case ATT_OP_EDGE:
-        if (f.pos == limit)
-            stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
-        break;
-    case ATT_OP_MATCH:
-    case ATT_OP_NOT:
-        return false;
-    }
-    return true;
+    if (peek->open || vm->scene->ahead == NULL)
+        return true;
+    ahead = &vm->scene->ahead[pos - vm->scene->first];
+    return ((peek->literals[0] & ahead->literals[0]) | (peek->literals[1] & ahead->literals[1])) !=
+               0 ||
+           (peek->classes & ahead->classes) != 0;
 }
 
-/* Whether the program at `pc` matches at all from `pos`; as deep as patterns may go. */
-static bool
-vm_matches(const struct att_rules *rules, const struct att_scene *scene, uint32_t pc, uint32_t pos,
-           uint32_t limit, struct att_fuel *fuel)
+/* Pass over what a plain instruction at `f` wants; where that ends, UINT32_MAX when it is not. */
+static inline uint32_t
+vm_pass(const struct vm *vm, const struct att_insn *insn, uint32_t pos)
 {
-    struct vm_frame stack[VM_STACK_MAX + 4];
-    size_t top = 0;
+    const struct att_scene *scene = vm->scene;
+    const struct att_token *t = &scene->tokens[pos];
+    bool here;
 
-    stack[top++] = (struct vm_frame){pc, pos};
-    while (top > 0 && fuel->left > 0) {
-        struct vm_frame f = stack[--top];
-
-        fuel->left--;
-        if (f.pos > limit) /* a thing that reaches over the window's end */
-            continue;
-        if (rules->code.at[f.pc].op == ATT_OP_MATCH)
-            return true;
-        if (top + 2 >= VM_STACK_MAX) {
-            fuel->left = 0; /* reported as a rule that goes on for too long */
-            return false;
-        }
-        if (rules->code.at[f.pc].op == ATT_OP_NOT) {
-            if (!vm_matches(rules, scene, f.pc + 1, f.pos, limit, fuel))
-                stack[top++] = (struct vm_frame){rules->code.at[f.pc].y, f.pos};
-            continue;
-        }
-        (void)vm_step(rules, scene, f, limit, stack, &top);
-    }
-    return false;
+    if (insn->op == ATT_OP_START)
+        return pos == scene->first ? pos : UINT32_MAX;
+    if (insn->op == ATT_OP_END)
+        return pos == scene->last ? pos : UINT32_MAX;
+    if (insn->op == ATT_OP_EDGE)
+        return pos == vm->limit ? pos : UINT32_MAX;
+    if (pos >= vm->limit)
+        return UINT32_MAX;
+    if (insn->op == ATT_OP_LITERAL)
+        return vm_literal(scene, insn->y, pos);
+    if (insn->op == ATT_OP_CAPITAL)
+        here = t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER);
+    else if (insn->op == ATT_OP_DIGITS)
+        here = vm_digits(vm->rules, scene, insn->filter, pos);
+    else
+        here = insn->op == ATT_OP_ANY;
+    return here ? pos + 1 : UINT32_MAX;
 }
 
-/* The longest end that matches, or with `nearest` the shortest; UINT32_MAX: none. */
+/*
+ * The longest end that matches from a place on, or the nearest, or any; UINT32_MAX: none.  A '!'
+ * is run by the same function, as deep as patterns may go.
+ */
 static uint32_t
-vm_explore(const struct att_rules *rules, const struct att_scene *scene, struct vm_frame from,
-           uint32_t limit, bool nearest, struct att_fuel *fuel)
+vm_explore(const struct vm *vm, struct vm_frame from, enum vm_want want)
 {
-    struct vm_frame stack[VM_STACK_MAX + 4];
+    struct vm_frame stack[VM_STACK_MAX + 4], f;
     uint32_t best = UINT32_MAX;
     size_t top = 0;
 
     stack[top++] = from;
-    while (top > 0 && fuel->left > 0) {
-        struct vm_frame f = stack[--top];
-        const struct att_insn *insn = &rules->code.at[f.pc];
+    while (top > 0) {
+        f = stack[--top];
+        while (f.pos <= vm->limit) { /* one way to its end; other ways wait on the stack */
+            const struct att_insn *insn = &vm->rules->code.at[f.pc];
 
-        fuel->left--;
-        if (f.pos > limit)
-            continue;
-        if (insn->op == ATT_OP_MATCH) {
-            if (best == UINT32_MAX || (f.pos > best) != nearest)
-                best = f.pos;
-            continue;
+            if (vm->fuel->left == 0)
+                return best;
+            vm->fuel->left--;
+            if (insn->op == ATT_OP_MATCH) {
+                if (want == VM_ANY)
+                    return f.pos;
+                if (best == UINT32_MAX || (f.pos > best) == (want == VM_LONGEST))
+                    best = f.pos;
+                break;
+            }
+            if (top + 2 >= VM_STACK_MAX) {
+                vm->fuel->left = 0; /* reported as a rule that goes on for too long */
+                return best;
+            }
+            if (insn->op == ATT_OP_SPLIT) { /* all ways are tried: their order does not matter */
+                if (vm_may(vm, insn->y, f.pos))
+                    stack[top++] = (struct vm_frame){insn->y, f.pos};
+                if (!vm_may(vm, ++f.pc, f.pos))
+                    break;
+            } else if (insn->op == ATT_OP_JUMP) {
+                f.pc = insn->y;
+            } else if (insn->op == ATT_OP_NOT) {
+                if (vm_explore(vm, (struct vm_frame){f.pc + 1, f.pos}, VM_ANY) != UINT32_MAX)
+                    break;
+                f.pc = insn->y;
+            } else if (insn->op == ATT_OP_ITEM) {
+                if (f.pos < vm->limit)
+                    vm_items(vm, f, stack, &top);
+                break;
+            } else {
+                f.pos = vm_pass(vm, insn, f.pos);
+                f.pc++;
+            }
         }
-        if (top + 2 >= VM_STACK_MAX) {
-            fuel->left = 0; /* reported as a rule that goes on for too long */
-            break;
-        }
-        if (insn->op == ATT_OP_NOT) {
-            if (!vm_matches(rules, scene, f.pc + 1, f.pos, limit, fuel))
-                stack[top++] = (struct vm_frame){insn->y, f.pos};
-            continue;
-        }
-        (void)vm_step(rules, scene, f, limit, stack, &top);
     }
     return best;
 }
@@ -181,14 +164,18 @@ uint32_t
 att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
            uint32_t pos, uint32_t limit, struct att_fuel *fuel)
 {
-    return vm_explore(rules, scene, (struct vm_frame){program, pos}, limit, false, fuel);
+    struct vm vm = {rules, scene, limit, fuel};
+
+    return vm_explore(&vm, (struct vm_frame){program, pos}, VM_LONGEST);
 }
 
 uint32_t
 att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
                uint32_t pos, struct att_fuel *fuel)
 {
-    return vm_explore(rules, scene, (struct vm_frame){program, pos}, scene->last, true, fuel);
+    struct vm vm = {rules, scene, scene->last, fuel};
+
+    return vm_explore(&vm, (struct vm_frame){program, pos}, VM_NEAREST);
 }
 
 /* What the instruction tests, in the words of the language; empty when nothing that has a name. */
