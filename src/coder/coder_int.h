@@ -132,6 +132,7 @@ struct att_reading_list {
 
 struct att_sentence_facts {
     struct att_reading_list readings;
+    uint32_t *reading_of; /* per token: number of the reading that begins there plus 1; 0: none */
     struct att_hit *hits;
     size_t hit_count;
     uint32_t date_first, date_last; /* in doc.dates */
@@ -243,9 +244,6 @@ uint32_t att_country_index(const struct att_lexicon *lexicon, struct att_str cod
 /* Fill doc->facts[s].readings and hits for every sentence. */
 bool att_scan(struct att_doc *doc);
 
-/* The reading that begins at token `i` of sentence `s`, or NULL. */
-const struct att_reading *att_reading_at(const struct att_doc *doc, size_t s, uint32_t i);
-
 /* Dates of every sentence. */
 bool att_dates(struct att_doc *doc);
 
@@ -315,6 +313,17 @@ att_tok_is(const struct att_doc *doc, uint32_t i, const char *text)
         return false;
     raw = att_tok_raw(doc, i);
     return raw.at[0] == text[0] && raw.len == strlen(text) && memcmp(raw.at, text, raw.len) == 0;
+}
+
+/* The reading that begins at token `i` of sentence `s`, or NULL. */
+static inline const struct att_reading *
+att_reading_at(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_sentence *sent = &doc->text.sentences[s];
+    const struct att_sentence_facts *f = &doc->facts[s];
+    uint32_t number = i >= sent->first && i < sent->last ? f->reading_of[i - sent->first] : 0;
+
+    return number == 0 ? NULL : &f->readings.at[number - 1];
 }
 
 /* What att_tok_word asks of words that are longer than their key. */

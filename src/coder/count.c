@@ -120,8 +120,11 @@ count_mark(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_coun
 {
     uint64_t all = 0;
     struct att_found found[COUNT_MATCHES_MAX];
-    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, COUNT_MATCHES_MAX);
+    size_t n;
 
+    if (!att_lexicon_begins(att_tok(doc, i), ATT_CLASS_COUNTED))
+        return 0;
+    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, COUNT_MATCHES_MAX);
     for (size_t k = 0; k < n; k++) {
         enum att_count_kind kind;
 
@@ -297,8 +300,11 @@ static const struct att_found *
 count_word(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_found *found,
            size_t cap)
 {
-    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, cap);
+    size_t n;
 
+    if (!att_lexicon_begins(att_tok(doc, i), ATT_CLASS_NUMBER))
+        return NULL;
+    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, cap);
     for (size_t k = 0; k < n; k++)
         if (found[k].entry->cls == ATT_CLASS_NUMBER && found[k].form->len == 1 &&
             !att_str_eqz(found[k].entry->kind, "ordinal") &&
@@ -399,6 +405,8 @@ att_count_number_at(const struct att_doc *doc, const struct att_count_words *wor
     const struct att_token *token = att_tok(doc, i);
     size_t k;
 
+    if (token->kind != ATT_TOKEN_NUMBER && !att_lexicon_begins(token, ATT_CLASS_NUMBER))
+        return false;
     *out = (struct att_count_number){.first = i, .last = i};
     if (token->kind == ATT_TOKEN_NUMBER) {
         if (!count_read_digits(doc, s, i, out))

@@ -17,7 +17,7 @@ name_family(const struct att_doc *doc, uint32_t i)
     struct att_found found[16];
     size_t n;
 
-    if (!att_tok_upper(doc, i))
+    if (!att_tok_upper(doc, i) || !att_lexicon_begins(att_tok(doc, i), ATT_CLASS_NAME))
         return false;
     n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, i + 1, found, 16);
     for (size_t k = 0; k < n; k++)
@@ -205,9 +205,12 @@ bool
 att_name_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
 {
     struct att_found found[32];
-    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[s].last,
-                                 found, 32);
+    size_t n;
 
+    if (!att_lexicon_begins(att_tok(doc, i), ATT_CLASS_PERSON))
+        return false;
+    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[s].last, found,
+                          32);
     for (size_t k = n; k > 0; k--)
         if (found[k - 1].entry->cls == ATT_CLASS_PERSON && !found[k - 1].form->ambiguous) {
             *name = (struct att_name){i, i + found[k - 1].form->len, false};

@@ -50,9 +50,10 @@ att_sides_common(const struct att_sides *a, const struct att_sides *b)
 uint32_t
 att_sides_last(const struct att_sides *set)
 {
-    for (uint32_t i = ATT_LIMIT_SIDES; i > 0; i--)
-        if (att_sides_has(set, i - 1))
-            return i - 1;
+    for (size_t w = ATT_COUNT(set->bits); w > 0; w--)
+        for (uint32_t bit = 64; set->bits[w - 1] != 0 && bit > 0; bit--)
+            if (set->bits[w - 1] >> (bit - 1) & 1u)
+                return (uint32_t)(w - 1) * 64 + bit - 1;
     return ATT_NO_INDEX;
 }
 
@@ -277,7 +278,9 @@ scan_sentence(struct att_doc *doc, size_t index)
     uint32_t free_from = s->first;
 
     facts->hit_at = att_arena_array(doc->arena, s->last - s->first + 1, sizeof(*facts->hit_at));
-    if (facts->hit_at == NULL)
+    facts->reading_of =
+        att_arena_array(doc->arena, s->last - s->first, sizeof(*facts->reading_of));
+    if (facts->hit_at == NULL || facts->reading_of == NULL)
         return false;
     for (uint32_t i = s->first; i < s->last; i++) {
         struct att_found found[SCAN_MATCHES_MAX];
@@ -303,6 +306,7 @@ scan_sentence(struct att_doc *doc, size_t index)
         if (reading == NULL)
             return false;
         *reading = (struct att_reading){i, i + best->form->len, best->entry, best->form->ambiguous};
+        facts->reading_of[i - s->first] = (uint32_t)readings.count;
         free_from = reading->last;
     }
     facts->hit_at[s->last - s->first] = (uint32_t)hits.count;
@@ -333,25 +337,6 @@ att_scan(struct att_doc *doc)
             return false;
     }
     return true;
-}
-
-const struct att_reading *
-att_reading_at(const struct att_doc *doc, size_t s, uint32_t i)
-{
-    const struct att_reading_list *list = &doc->facts[s].readings;
-    size_t low = 0, high = list->count;
-
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-
-        if (list->at[mid].first == i)
-            return &list->at[mid];
-        if (list->at[mid].first < i)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return NULL;
 }
 
 /* Title, lead and the first caption stand in so many sentences. */

@@ -560,13 +560,13 @@ side_partner(struct att_doc *doc)
 
         if (f->teaser || f->imprint)
             continue;
-        for (uint32_t m = f->mention_first; m < f->mention_last; m++)
-            doc->own_part = doc->own_part || att_sides_has(&doc->mentions.at[m].sides, doc->vnm);
-        for (uint32_t m = f->mention_first; m < f->mention_last; m++)
-            for (size_t c = 0; c < ATT_LIMIT_SIDES; c++)
-                if (att_sides_has(&doc->mentions.at[m].sides, c) &&
-                    att_sides_count(&doc->mentions.at[m].sides) == 1)
-                    votes[c] += weight;
+        for (uint32_t m = f->mention_first; m < f->mention_last; m++) {
+            const struct att_sides *sides = &doc->mentions.at[m].sides;
+
+            doc->own_part = doc->own_part || att_sides_has(sides, doc->vnm);
+            if (att_sides_count(sides) == 1)
+                votes[att_sides_last(sides)] += weight;
+        }
         for (uint32_t w = f->who_first; w < f->who_last; w++) {
             uint32_t c = doc->people.at[doc->who_mentions.at[w].person].country;
             if (c < ATT_LIMIT_SIDES)

@@ -12,10 +12,7 @@ struct lexer_form {
     struct att_str raw;
     uint64_t raw_key; /* its first bytes: all of it, mostly */
     uint64_t hash;
-    uint64_t key;
-    uint32_t word, tags;
-    uint16_t key_len;
-    uint8_t flags;
+    struct att_token token; /* but for its place and kind */
 };
 
 struct att_lexer {
@@ -23,11 +20,16 @@ struct att_lexer {
     const struct att_vocab *vocab;
     struct lexer_form *forms; /* open addressing; raw.at == NULL: free */
     size_t count, cap;        /* forms learnt; slots */
+    struct att_token *tokens; /* owns: those of the page at hand */
+    size_t token_cap;
     struct lexer_form spare;  /* the last one that found no slot */
 };
 
 /* Past so many forms the cache starts anew, so that odd input cannot fill memory. */
 #define LEXER_FORMS_MAX 400000
+
+/* Room for more tokens than this is given back before the next page. */
+#define LEXER_TOKENS_KEPT 262144
 
 /* So many slots are looked at for one form: forms made to meet in one place are learnt anew. */
 #define LEXER_PROBES_MAX 64
@@ -83,6 +85,7 @@ att_lexer_free(struct att_lexer *lexer)
     if (lexer == NULL)
         return;
     att_arena_release(&lexer->arena);
+    free(lexer->tokens);
     free(lexer);
 }
 
@@ -178,15 +181,15 @@ lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
     size_t upper = 0, lower = 0;
     uint32_t cp;
 
-    form->word = att_vocab_find(lexer->vocab, norm);
-    form->tags = lexer->vocab->tags.at[form->word];
-    if (form->word == 0)
+    form->token.word = att_vocab_find(lexer->vocab, norm);
+    form->token.tags = lexer->vocab->tags.at[form->token.word];
+    if (form->token.word == 0)
         known = form->raw;
-    form->key = att_text_key(known.at, known.len);
-    form->key_len = (uint16_t)(known.len < UINT16_MAX ? known.len : UINT16_MAX);
+    form->token.key = att_text_key(known.at, known.len);
+    form->token.key_len = (uint16_t)(known.len < UINT16_MAX ? known.len : UINT16_MAX);
     if (att_str_eqz(form->raw, ".") || att_str_eqz(form->raw, "!") || att_str_eqz(form->raw, "?") ||
         att_str_eqz(form->raw, "…"))
-        form->flags |= ATT_TOKEN_STOP;
+        form->token.flags |= ATT_TOKEN_STOP;
     for (size_t i = 0; i < form->raw.len;) {
         size_t at = i;
 
@@ -194,15 +197,15 @@ lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
         if (att_utf8_upper(cp)) {
             upper++;
             if (at == 0)
-                form->flags |= ATT_TOKEN_UPPER;
+                form->token.flags |= ATT_TOKEN_UPPER;
         } else if (att_utf8_lower(cp)) {
             lower++;
         }
     }
     if (upper > 1 && lower == 0)
-        form->flags |= ATT_TOKEN_CAPS;
+        form->token.flags |= ATT_TOKEN_CAPS;
     if (upper + lower > 0 && lexer_viet(norm))
-        form->flags |= ATT_TOKEN_VIET;
+        form->token.flags |= ATT_TOKEN_VIET;
 }
 
 /* Where the form is or would be, NULL when there is no room for it near its place. */
@@ -299,16 +302,36 @@ struct text_build {
     struct att_lexer *lexer;
     struct att_arena *arena;
     struct att_text *text;
-    ATT_VEC(struct att_token) tokens;
+    size_t token_count; /* of the lexer's */
     ATT_VEC(struct att_sentence) sentences;
 };
+
+/* Room for one more token; the room is the lexer's and stays for the next page. */
+static struct att_token *
+text_room(struct text_build *b)
+{
+    struct att_lexer *lexer = b->lexer;
+
+    if (b->token_count == lexer->token_cap) {
+        size_t cap = lexer->token_cap == 0 ? 4096 : lexer->token_cap * 2;
+        struct att_token *fresh = realloc(lexer->tokens, cap * sizeof(*fresh));
+
+        if (fresh == NULL)
+            return NULL;
+        lexer->tokens = fresh;
+        lexer->token_cap = cap;
+    }
+    return &lexer->tokens[b->token_count++];
+}
 
 /* Append the tokens of bytes [start, end). */
 static bool
 text_tokens(struct text_build *b, size_t start, size_t end)
 {
+    static const uint8_t kinds[] = {ATT_TOKEN_PUNCT, ATT_TOKEN_WORD, ATT_TOKEN_NUMBER,
+                                    ATT_TOKEN_PUNCT};
     struct att_str t = {b->text->source.at, end};
-    bool glued = false;
+    uint8_t glued = 0;
 
     for (size_t off = start, len; off < end;) {
         enum att_byte_class cls = att_text_class(t, off, &len);
@@ -317,31 +340,24 @@ text_tokens(struct text_build *b, size_t start, size_t end)
         size_t stop;
 
         if (cls == ATT_BYTE_SPACE) {
-            glued = false;
+            glued = 0;
             off += len;
             continue;
         }
         stop = att_text_piece_end(t, off, cls);
-        if (b->tokens.count >= ATT_LIMIT_TOKENS || stop > UINT32_MAX) {
+        if (b->token_count >= ATT_LIMIT_TOKENS || stop > UINT32_MAX) {
             b->text->cut = true;
             return true;
         }
         if ((form = lexer_form(b->lexer, b->text->source, off, stop)) == NULL ||
-            (token = ATT_VEC_PUSH(b->arena, &b->tokens)) == NULL)
+            (token = text_room(b)) == NULL)
             return false;
-        *token = (struct att_token){
-            .start = (uint32_t)off,
-            .end = (uint32_t)stop,
-            .word = form->word,
-            .tags = form->tags,
-            .key = form->key,
-            .key_len = form->key_len,
-            .kind = cls == ATT_BYTE_LETTER  ? ATT_TOKEN_WORD
-                    : cls == ATT_BYTE_DIGIT ? ATT_TOKEN_NUMBER
-                                            : ATT_TOKEN_PUNCT,
-            .flags = (uint8_t)(form->flags | (glued ? ATT_TOKEN_GLUED : 0u)),
-        };
-        glued = true;
+        *token = form->token;
+        token->start = (uint32_t)off;
+        token->end = (uint32_t)stop;
+        token->kind = kinds[cls];
+        token->flags |= glued;
+        glued = ATT_TOKEN_GLUED;
         off = stop;
     }
     return true;
@@ -351,7 +367,7 @@ text_tokens(struct text_build *b, size_t start, size_t end)
 static struct att_str
 text_at(const struct text_build *b, size_t i)
 {
-    const struct att_token *t = &b->tokens.at[i];
+    const struct att_token *t = &b->lexer->tokens[i];
 
     return (struct att_str){b->text->source.at + t->start, t->end - t->start};
 }
@@ -365,11 +381,11 @@ text_abbreviation(const struct text_build *b, size_t i)
                                         "VN", "Gen", "Lt", "Col", "vs", "No",  "KTS", "LS"};
     struct att_str word = text_at(b, i);
 
-    if (b->tokens.at[i].kind != ATT_TOKEN_WORD)
+    if (b->lexer->tokens[i].kind != ATT_TOKEN_WORD || word.len > 4)
         return false;
     if (att_str_eqz(word, "Á") || att_str_eqz(word, "Ý"))
         return false; /* "Đông Nam Á.", "nước Ý.": words of one letter */
-    if ((b->tokens.at[i].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) == 1)
+    if ((b->lexer->tokens[i].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) == 1)
         return true;
     for (size_t k = 0; k < ATT_COUNT(words); k++)
         if (att_str_eqz(word, words[k]))
@@ -381,7 +397,7 @@ text_abbreviation(const struct text_build *b, size_t i)
 static bool
 text_ends(const struct text_build *b, size_t i, size_t first, size_t last)
 {
-    const struct att_token *t = b->tokens.at;
+    const struct att_token *t = b->lexer->tokens;
     struct att_str mark = text_at(b, i);
     size_t next = i + 1;
 
@@ -403,7 +419,7 @@ text_ends(const struct text_build *b, size_t i, size_t first, size_t last)
 static bool
 text_broken(const struct text_build *b)
 {
-    size_t n = b->tokens.count;
+    size_t n = b->token_count;
     struct att_str word;
 
     if (n < 2 || b->sentences.count == 0 || !att_str_eqz(text_at(b, n - 1), "."))
@@ -411,8 +427,8 @@ text_broken(const struct text_build *b)
     if (n - b->sentences.at[b->sentences.count - 1].first >= ATT_LIMIT_SENTENCE_TOKENS)
         return false;
     word = text_at(b, n - 2);
-    return b->tokens.at[n - 2].kind == ATT_TOKEN_WORD &&
-           (b->tokens.at[n - 2].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) <= 2 &&
+    return b->lexer->tokens[n - 2].kind == ATT_TOKEN_WORD &&
+           (b->lexer->tokens[n - 2].flags & ATT_TOKEN_UPPER) && att_utf8_count(word) <= 2 &&
            text_abbreviation(b, n - 2);
 }
 
@@ -420,7 +436,7 @@ text_broken(const struct text_build *b)
 static bool
 text_sentences(struct text_build *b, size_t first, size_t block, bool join)
 {
-    size_t last = b->tokens.count;
+    size_t last = b->token_count;
     size_t from = join ? b->sentences.at[b->sentences.count - 1].first : first;
     struct att_sentence *s;
 
@@ -431,8 +447,8 @@ text_sentences(struct text_build *b, size_t first, size_t block, bool join)
         if (!end)
             continue;
         while (i + 1 < last && i + 1 - from < ATT_LIMIT_SENTENCE_TOKENS &&
-               b->tokens.at[i + 1].kind == ATT_TOKEN_PUNCT &&
-               (b->tokens.at[i + 1].flags & ATT_TOKEN_GLUED) &&
+               b->lexer->tokens[i + 1].kind == ATT_TOKEN_PUNCT &&
+               (b->lexer->tokens[i + 1].flags & ATT_TOKEN_GLUED) &&
                !att_str_eqz(text_at(b, i + 1), "("))
             i++;
         if (join) {
@@ -454,10 +470,15 @@ att_text_read(struct att_lexer *lexer, const struct att_page *page, struct att_a
 {
     struct text_build b = {.lexer = lexer, .arena = arena, .text = out};
 
+    if (lexer->token_cap > LEXER_TOKENS_KEPT) {
+        free(lexer->tokens);
+        lexer->tokens = NULL;
+        lexer->token_cap = 0;
+    }
     *out = (struct att_text){.source = page->text};
     for (size_t i = 0; i < page->block_count; i++) {
         const struct att_block *block = &page->blocks[i];
-        size_t first = b.tokens.count;
+        size_t first = b.token_count;
         bool join = i > 0 && block->kind == ATT_BLOCK_PARA &&
                     (page->blocks[i - 1].kind == ATT_BLOCK_PARA ||
                      page->blocks[i - 1].kind == ATT_BLOCK_LEAD) &&
@@ -468,8 +489,8 @@ att_text_read(struct att_lexer *lexer, const struct att_page *page, struct att_a
             !text_sentences(&b, first, i, join))
             return att_err_nomem(err);
     }
-    out->tokens = b.tokens.at;
-    out->token_count = b.tokens.count;
+    out->tokens = lexer->tokens;
+    out->token_count = b.token_count;
     out->sentences = b.sentences.at;
     out->sentence_count = b.sentences.count;
     return att_arena_status(arena, err);

@@ -94,7 +94,8 @@ ATT_MUST_USE enum att_status att_lexer_new(const struct att_vocab *vocab, struct
 void att_lexer_free(struct att_lexer *lexer);
 
 /*
- * Tokens and sentences of a page, in block order, allocated in `arena`.  More
+ * Tokens and sentences of a page, in block order: the tokens are borrowed until the lexer's next
+ * reading, the sentences allocated in `arena`.  More
  * than ATT_LIMIT_TOKENS are left out and `cut` is set.
  */
 ATT_MUST_USE enum att_status att_text_read(struct att_lexer *lexer, const struct att_page *page,
