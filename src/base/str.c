@@ -1,18 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
 
-bool
-att_str_eq(struct att_str a, struct att_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool
-att_str_eqz(struct att_str a, const char *b)
-{
-    return att_str_eq(a, att_str(b));
-}
-
 int
 att_str_cmp(struct att_str a, struct att_str b)
 {
@@ -20,22 +8,6 @@ att_str_cmp(struct att_str a, struct att_str b)
     int c = n == 0 ? 0 : memcmp(a.at, b.at, n);
 
     return c != 0 ? c : (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-att_str_starts(struct att_str text, const char *prefix)
-{
-    size_t n = strlen(prefix);
-
-    return text.len >= n && (n == 0 || memcmp(text.at, prefix, n) == 0);
-}
-
-bool
-att_str_ends(struct att_str text, const char *suffix)
-{
-    size_t n = strlen(suffix);
-
-    return text.len >= n && (n == 0 || memcmp(text.at + text.len - n, suffix, n) == 0);
 }
 
 size_t

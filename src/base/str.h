@@ -26,14 +26,46 @@ att_str_sub(struct att_str text, size_t start, size_t end)
     return (struct att_str){text.at == NULL ? NULL : text.at + start, end - start};
 }
 
-/* Bytes equal; order of bytes as memcmp, shorter first. */
-bool att_str_eq(struct att_str a, struct att_str b);
-bool att_str_eqz(struct att_str a, const char *b);
+/* Order of bytes as memcmp, shorter first. */
 int att_str_cmp(struct att_str a, struct att_str b);
 
-/* Whether it begins, or ends, with those bytes. */
-bool att_str_starts(struct att_str text, const char *prefix);
-bool att_str_ends(struct att_str text, const char *suffix);
+/* Whether the bytes are equal.  Here and below most answers are no, and the first byte tells. */
+static inline bool
+att_str_eq(struct att_str a, struct att_str b)
+{
+    return a.len == b.len && (a.len == 0 || (a.at[0] == b.at[0] && memcmp(a.at, b.at, a.len) == 0));
+}
+
+/* The same for a terminated string. */
+static inline bool
+att_str_eqz(struct att_str a, const char *b)
+{
+    if (b == NULL || a.len == 0)
+        return a.len == 0 && (b == NULL || b[0] == '\0');
+    return a.at[0] == b[0] && strlen(b) == a.len && memcmp(a.at, b, a.len) == 0;
+}
+
+/* Whether it begins with those bytes. */
+static inline bool
+att_str_starts(struct att_str text, const char *prefix)
+{
+    size_t n;
+
+    if (prefix[0] == '\0' || text.len == 0 || text.at[0] != prefix[0])
+        return prefix[0] == '\0';
+    n = strlen(prefix);
+    return text.len >= n && memcmp(text.at, prefix, n) == 0;
+}
+
+/* Whether it ends with those bytes. */
+static inline bool
+att_str_ends(struct att_str text, const char *suffix)
+{
+    size_t n = strlen(suffix);
+
+    return n == 0 || (text.len >= n && text.at[text.len - 1] == suffix[n - 1] &&
+                      memcmp(text.at + text.len - n, suffix, n) == 0);
+}
 
 /* Offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
 size_t att_str_find(struct att_str text, struct att_str needle, size_t from);

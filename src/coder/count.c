@@ -120,11 +120,9 @@ count_mark(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_coun
 {
     uint64_t all = 0;
     struct att_found found[COUNT_MATCHES_MAX];
-    size_t n;
+    const struct att_stretch where = {doc->text.tokens, i, last, 1u << ATT_CLASS_COUNTED};
+    size_t n = att_lexicon_find(doc->lexicon, &where, found, COUNT_MATCHES_MAX);
 
-    if (!att_lexicon_begins(att_tok(doc, i), ATT_CLASS_COUNTED))
-        return 0;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, COUNT_MATCHES_MAX);
     for (size_t k = 0; k < n; k++) {
         enum att_count_kind kind;
 

@@ -585,8 +585,7 @@ event_sentence(struct att_doc *doc, size_t s)
     bool dry;
 
     scene.ahead = doc->facts[s].ahead = att_rules_ahead(&scene, doc->arena);
-    if (scene.ahead == NULL ||
-        !att_rules_fire(doc->rules, &scene, doc->arena, &all, &count, &dry))
+    if (scene.ahead == NULL || !att_rules_fire(doc->rules, &scene, doc->arena, &all, &count, &dry))
         return false;
     if (count == 0)
         return true;

@@ -9,6 +9,11 @@
 
 #define SCAN_MATCHES_MAX 48
 
+/* What readings and hits are of; other grammars look for their own classes themselves. */
+#define SCAN_CLASSES                                                            \
+    (~(1u << ATT_CLASS_PERSON | 1u << ATT_CLASS_NAME | 1u << ATT_CLASS_NUMBER | \
+       1u << ATT_CLASS_TIME | 1u << ATT_CLASS_POSTWORD | 1u << ATT_CLASS_COUNTED))
+
 void
 att_sides_join(struct att_sides *set, const struct att_sides *more)
 {
@@ -278,14 +283,13 @@ scan_sentence(struct att_doc *doc, size_t index)
     uint32_t free_from = s->first;
 
     facts->hit_at = att_arena_array(doc->arena, s->last - s->first + 1, sizeof(*facts->hit_at));
-    facts->reading_of =
-        att_arena_array(doc->arena, s->last - s->first, sizeof(*facts->reading_of));
+    facts->reading_of = att_arena_array(doc->arena, s->last - s->first, sizeof(*facts->reading_of));
     if (facts->hit_at == NULL || facts->reading_of == NULL)
         return false;
     for (uint32_t i = s->first; i < s->last; i++) {
         struct att_found found[SCAN_MATCHES_MAX];
-        size_t n =
-            att_lexicon_match(doc->lexicon, doc->text.tokens, i, s->last, found, SCAN_MATCHES_MAX);
+        const struct att_stretch where = {doc->text.tokens, i, s->last, SCAN_CLASSES};
+        size_t n = att_lexicon_find(doc->lexicon, &where, found, SCAN_MATCHES_MAX);
         const struct att_found *best;
 
         facts->hit_at[i - s->first] = (uint32_t)hits.count;

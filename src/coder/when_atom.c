@@ -86,13 +86,11 @@ static bool
 atom_word(struct att_when_reader *w, size_t i, struct att_when_atom *out)
 {
     struct att_found found[32];
-    const struct att_token *t = &w->text->tokens[i];
+    const struct att_stretch where = {w->text->tokens, i, w->last,
+                                      1u << ATT_CLASS_TIME | 1u << ATT_CLASS_NUMBER};
+    size_t n = att_lexicon_find(w->lexicon, &where, found, ATT_COUNT(found));
     const struct att_found *best = NULL;
-    size_t n;
 
-    if (!att_lexicon_begins(t, ATT_CLASS_TIME) && !att_lexicon_begins(t, ATT_CLASS_NUMBER))
-        return false;
-    n = att_lexicon_match(w->lexicon, w->text->tokens, i, w->last, found, ATT_COUNT(found));
     for (size_t k = 0; k < n; k++) {
         enum att_class cls = found[k].entry->cls;
 

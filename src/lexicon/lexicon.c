@@ -90,7 +90,8 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
 
     if (count == 0)
         return false;
-    state = att_trie_add(&lexicon->arena, &lexicon->trie, words, count);
+    state =
+        att_trie_add(&lexicon->arena, &lexicon->trie, words, count, lexicon->entries.at[entry].cls);
     if (state == 0 || (at = ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms)) == NULL)
         return false;
     *at = (struct att_form){
@@ -98,6 +99,7 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
         .caps = caps,
         .next = lexicon->trie.outputs.at[state],
         .len = (uint8_t)count,
+        .cls = (uint8_t)lexicon->entries.at[entry].cls,
         .ambiguous = ambiguous,
     };
     lexicon->trie.outputs.at[state] = (uint32_t)(lexicon->forms.count - 1);
@@ -106,31 +108,44 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
 }
 
 size_t
-att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens, size_t i,
-                  size_t count, struct att_found *out, size_t cap)
+att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *where,
+                 struct att_found *out, size_t cap)
 {
+    const struct att_trie *trie = &lexicon->trie;
+    const struct att_token *t = &where->tokens[where->first];
     uint32_t state = 0, upper = 0;
-    size_t found = 0;
+    size_t found = 0, len = where->last > where->first ? where->last - where->first : 0;
 
-    if (i >= count || tokens[i].tags == 0)
+    if (len == 0 || (t->tags & where->classes) == 0)
         return 0;
-    for (size_t k = i; k < count && k - i < ATT_LIMIT_PHRASE_TOKENS; k++) {
-        if (tokens[k].word == 0)
+    if (len > ATT_LIMIT_PHRASE_TOKENS)
+        len = ATT_LIMIT_PHRASE_TOKENS;
+    for (size_t k = 0; k < len && t[k].word != 0; k++) {
+        state = att_trie_step(trie, state, t[k].word);
+        if (state == 0 || (trie->tags.at[state] & where->classes) == 0)
             break;
-        state = att_trie_step(&lexicon->trie, state, tokens[k].word);
-        if (state == 0)
-            break;
-        if (tokens[k].flags & ATT_TOKEN_UPPER)
-            upper |= UINT32_C(1) << (k - i);
-        for (uint32_t f = lexicon->trie.outputs.at[state]; f != 0; f = lexicon->forms.at[f].next) {
+        if (t[k].flags & ATT_TOKEN_UPPER)
+            upper |= UINT32_C(1) << k;
+        for (uint32_t f = trie->outputs.at[state]; f != 0; f = lexicon->forms.at[f].next) {
             const struct att_form *form = &lexicon->forms.at[f];
 
-            if ((form->caps & ~upper) != 0 || found == cap)
+            if ((form->caps & ~upper) != 0 || (where->classes >> form->cls & 1u) == 0 ||
+                found == cap)
                 continue;
-            out[found++] = (struct att_found){(uint32_t)i, form, &lexicon->entries.at[form->entry]};
+            out[found++] =
+                (struct att_found){(uint32_t)where->first, form, &lexicon->entries.at[form->entry]};
         }
     }
     return found;
+}
+
+size_t
+att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens, size_t i,
+                  size_t count, struct att_found *out, size_t cap)
+{
+    struct att_stretch where = {tokens, i, count, UINT32_MAX};
+
+    return att_lexicon_find(lexicon, &where, out, cap);
 }
 
 const struct att_vocab *

@@ -59,6 +59,7 @@ struct att_form {
     uint32_t caps; /* bit i: token i must begin with a capital */
     uint32_t next; /* another form that ends in the same state; 0: none */
     uint8_t len;   /* tokens */
+    uint8_t cls;   /* enum att_class of the entry */
     bool ambiguous;
 };
 
@@ -75,6 +76,17 @@ struct att_found {
     const struct att_form *form;
     const struct att_entry *entry;
 };
+
+/* Where to look, and for which classes: bits 1 << enum att_class. */
+struct att_stretch {
+    const struct att_token *tokens;
+    size_t first, last; /* what is found begins at `first` and ends at `last` at the latest */
+    uint32_t classes;
+};
+
+/* Everything of those classes that begins there, as att_lexicon_match gives it. */
+size_t att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *where,
+                        struct att_found *out, size_t cap);
 
 /*
  * Everything that begins at token `i` of `count` tokens, shortest first, up to

@@ -16,15 +16,40 @@ struct att_trie {
     struct att_trie_edge *edges; /* open addressing; next == 0: free */
     size_t edge_count, edge_cap;
     ATT_VEC(uint32_t) outputs; /* per state: first form, 0 for none */
+    ATT_VEC(uint32_t) tags;    /* per state: bits of the classes that are found there or further */
     uint32_t *root;            /* per word: state after it, filled by att_trie_seal */
     size_t root_count;
 };
 
-/* Walk or make the path of `words`; the state at its end, 0 when memory is out. */
+/*
+ * Walk or make the path of `words`, tagging it with the bit of class `cls`; the state at its end, 0
+ * when memory is out.
+ */
 uint32_t att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words,
-                      size_t count);
+                      size_t count, enum att_class cls);
+
+/* Where the edge stands or would stand, in a table that is never full. */
+static inline struct att_trie_edge *
+att_trie_slot(struct att_trie_edge *edges, size_t cap, uint32_t state, uint32_t word)
+{
+    uint64_t h = ((uint64_t)state << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t i = (size_t)(h >> 40) & (cap - 1);
+
+    while (edges[i].next != 0 && (edges[i].state != state || edges[i].word != word))
+        i = (i + 1) & (cap - 1);
+    return &edges[i];
+}
+
 /* The state after `word` from `state`; 0: none. */
-uint32_t att_trie_step(const struct att_trie *trie, uint32_t state, uint32_t word);
+static inline uint32_t
+att_trie_step(const struct att_trie *trie, uint32_t state, uint32_t word)
+{
+    if (state == 0)
+        return word < trie->root_count ? trie->root[word] : 0;
+    if (trie->edge_cap == 0)
+        return 0;
+    return att_trie_slot(trie->edges, trie->edge_cap, state, word)->next;
+}
 
 /* The cell of forms of one row: "Úc|Australia|Ôx-trây-li-a?". */
 struct att_spellings {

@@ -6,34 +6,6 @@
  * for failure links: a walk from each token stops at once in running text. */
 #include "lexicon/lexicon_int.h"
 
-static size_t
-trie_hash(uint32_t state, uint32_t word)
-{
-    uint64_t h = ((uint64_t)state << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
-
-    return (size_t)(h >> 40);
-}
-
-static struct att_trie_edge *
-trie_slot(struct att_trie_edge *edges, size_t cap, uint32_t state, uint32_t word)
-{
-    size_t i = trie_hash(state, word) & (cap - 1);
-
-    while (edges[i].next != 0 && (edges[i].state != state || edges[i].word != word))
-        i = (i + 1) & (cap - 1);
-    return &edges[i];
-}
-
-uint32_t
-att_trie_step(const struct att_trie *trie, uint32_t state, uint32_t word)
-{
-    if (state == 0)
-        return word < trie->root_count ? trie->root[word] : 0;
-    if (trie->edge_cap == 0)
-        return 0;
-    return trie_slot(trie->edges, trie->edge_cap, state, word)->next;
-}
-
 static bool
 trie_grow(struct att_arena *arena, struct att_trie *trie)
 {
@@ -44,7 +16,7 @@ trie_grow(struct att_arena *arena, struct att_trie *trie)
         return false;
     for (size_t i = 0; i < trie->edge_cap; i++)
         if (trie->edges[i].next != 0)
-            *trie_slot(fresh, cap, trie->edges[i].state, trie->edges[i].word) = trie->edges[i];
+            *att_trie_slot(fresh, cap, trie->edges[i].state, trie->edges[i].word) = trie->edges[i];
     trie->edges = fresh;
     trie->edge_cap = cap;
     return true;
@@ -54,9 +26,10 @@ trie_grow(struct att_arena *arena, struct att_trie *trie)
 static uint32_t
 trie_state(struct att_arena *arena, struct att_trie *trie)
 {
-    if (trie->outputs.count == 0 && ATT_VEC_PUSH(arena, &trie->outputs) == NULL)
+    if (trie->outputs.count == 0 &&
+        (ATT_VEC_PUSH(arena, &trie->outputs) == NULL || ATT_VEC_PUSH(arena, &trie->tags) == NULL))
         return 0; /* the root */
-    if (ATT_VEC_PUSH(arena, &trie->outputs) == NULL)
+    if (ATT_VEC_PUSH(arena, &trie->outputs) == NULL || ATT_VEC_PUSH(arena, &trie->tags) == NULL)
         return 0;
     return (uint32_t)(trie->outputs.count - 1);
 }
@@ -82,7 +55,8 @@ trie_root(struct att_arena *arena, struct att_trie *trie, uint32_t word)
 }
 
 uint32_t
-att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words, size_t count)
+att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words, size_t count,
+             enum att_class cls)
 {
     uint32_t state = 0;
 
@@ -97,7 +71,8 @@ att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *wor
                 return 0;
             state = *next;
         } else {
-            struct att_trie_edge *edge = trie_slot(trie->edges, trie->edge_cap, state, words[i]);
+            struct att_trie_edge *edge =
+                att_trie_slot(trie->edges, trie->edge_cap, state, words[i]);
             if (edge->next == 0) {
                 uint32_t fresh = trie_state(arena, trie);
                 if (fresh == 0)
@@ -107,6 +82,7 @@ att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *wor
             }
             state = edge->next;
         }
+        trie->tags.at[state] |= UINT32_C(1) << cls;
     }
     return state;
 }

@@ -287,6 +287,8 @@ furniture_begins(struct att_str squeezed, const char *phrase)
 {
     size_t i = 0;
 
+    if (squeezed.len > 0 && furniture_alnum(*phrase) && squeezed.at[0] != *phrase)
+        return false;
     for (; *phrase != '\0'; phrase++) {
         if (!furniture_alnum(*phrase))
             continue;

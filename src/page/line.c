@@ -114,6 +114,15 @@ att_line_measure(struct att_str text, struct att_line *line)
         line->words = text.len / 6;
         return;
     }
+    if (text.len == 0 || memchr(text.at, 0xc2, text.len) == NULL) { /* no no-break space */
+        for (size_t i = 0; i < text.len; i++) {
+            bool space = (unsigned char)text.at[i] <= ' ';
+
+            line->words += !space && !in;
+            in = !space;
+        }
+        return;
+    }
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
         bool space = c <= ' ';

@@ -12,9 +12,12 @@ plain_lang(struct att_str text)
     if (text.len > 2048)
         text.len = 2048;
     for (size_t i = 0; i + 1 < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i], next = (unsigned char)text.at[i + 1];
+        unsigned char c = (unsigned char)text.at[i], next;
 
         letters += att_alpha((char)c) || c >= 0xc3;
+        if (c < 0xc4)
+            continue;
+        next = (unsigned char)text.at[i + 1];
         vietnamese += (c == 0xe1 && (next == 0xba || next == 0xbb)) || /* U+1EA0 … */
                       (c == 0xc4 && (next == 0x90 || next == 0x91)) || /* đ */
                       (c == 0xc6 &&

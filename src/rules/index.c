@@ -237,8 +237,8 @@ att_rules_seal(struct att_rules *rules)
     rules->literal_count = att_lexicon_literal_count(rules->lexicon);
     b.seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
     b.stack = att_arena_array(&rules->arena, 4 * rules->code.count + 4, sizeof(*b.stack));
-    ok = index_peeks(rules) && b.seen != NULL && b.stack != NULL && index_starts(rules, &rules->triggers) &&
-         index_starts(rules, &rules->conds);
+    ok = index_peeks(rules) && b.seen != NULL && b.stack != NULL &&
+         index_starts(rules, &rules->triggers) && index_starts(rules, &rules->conds);
     for (size_t r = 0; r < rules->rules.count && ok; r++)
         ok = index_program(&b, rules->rules.at[r].program, (uint32_t)r);
     b.starts = &rules->conds;

@@ -136,11 +136,12 @@ vm_explore(const struct vm *vm, struct vm_frame from, enum vm_want want)
                 vm->fuel->left = 0; /* reported as a rule that goes on for too long */
                 return best;
             }
-            if (insn->op == ATT_OP_SPLIT) { /* all ways are tried: their order does not matter */
-                if (vm_may(vm, insn->y, f.pos))
-                    stack[top++] = (struct vm_frame){insn->y, f.pos};
-                if (!vm_may(vm, ++f.pc, f.pos))
+            if (insn->op == ATT_OP_SPLIT) { /* the way out of a loop first: the stack stays low */
+                if (vm_may(vm, f.pc + 1, f.pos))
+                    stack[top++] = (struct vm_frame){f.pc + 1, f.pos};
+                if (!vm_may(vm, insn->y, f.pos))
                     break;
+                f.pc = insn->y;
             } else if (insn->op == ATT_OP_JUMP) {
                 f.pc = insn->y;
             } else if (insn->op == ATT_OP_NOT) {
@@ -176,6 +177,28 @@ att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uin
     struct vm vm = {rules, scene, scene->last, fuel};
 
     return vm_explore(&vm, (struct vm_frame){program, pos}, VM_NEAREST);
+}
+
+/* One step of a run that is looked at from outside: what comes after goes on the stack. */
+static void
+vm_step(const struct vm *vm, struct vm_frame f, struct vm_frame *stack, size_t *top)
+{
+    const struct att_insn *insn = &vm->rules->code.at[f.pc];
+    uint32_t end;
+
+    if (insn->op == ATT_OP_SPLIT)
+        stack[(*top)++] = (struct vm_frame){f.pc + 1, f.pos};
+    if (insn->op == ATT_OP_SPLIT || insn->op == ATT_OP_JUMP) {
+        stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
+    } else if (insn->op == ATT_OP_ITEM) {
+        if (f.pos < vm->limit)
+            vm_items(vm, f, stack, top);
+    } else if (insn->op == ATT_OP_NOT) {
+        if (vm_explore(vm, (struct vm_frame){f.pc + 1, f.pos}, VM_ANY) == UINT32_MAX)
+            stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
+    } else if ((end = vm_pass(vm, insn, f.pos)) <= vm->limit) {
+        stack[(*top)++] = (struct vm_frame){f.pc + 1, end};
+    }
 }
 
 /* What the instruction tests, in the words of the language; empty when nothing that has a name. */
@@ -227,6 +250,7 @@ att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
                 const struct att_rule *rule, uint32_t pos, struct att_fuel *fuel,
                 struct att_arena *arena)
 {
+    struct vm vm = {rules, scene, scene->last, fuel};
     struct vm_frame stack[VM_STACK_MAX + 4];
     struct att_begun begun = {.rule = rule, .first = pos, .last = pos, .wants = {"", 0}};
     uint32_t wants[BEGUN_WANTS];
@@ -246,12 +270,7 @@ att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
             begun.last = pos;
             return begun; /* the trigger is whole */
         }
-        if (insn->op == ATT_OP_NOT) {
-            if (!vm_matches(rules, scene, f.pc + 1, f.pos, scene->last, fuel))
-                stack[top++] = (struct vm_frame){insn->y, f.pos};
-            continue;
-        }
-        (void)vm_step(rules, scene, f, scene->last, stack, &top);
+        vm_step(&vm, f, stack, &top);
         if (insn->op != ATT_OP_LITERAL && insn->op != ATT_OP_ITEM && insn->op != ATT_OP_DIGITS &&
             insn->op != ATT_OP_CAPITAL)
             continue;

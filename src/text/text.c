@@ -22,7 +22,7 @@ struct att_lexer {
     size_t count, cap;        /* forms learnt; slots */
     struct att_token *tokens; /* owns: those of the page at hand */
     size_t token_cap;
-    struct lexer_form spare;  /* the last one that found no slot */
+    struct lexer_form spare; /* the last one that found no slot */
 };
 
 /* Past so many forms the cache starts anew, so that odd input cannot fill memory. */

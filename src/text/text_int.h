@@ -32,22 +32,21 @@ static inline size_t
 att_text_piece_end(struct att_str t, size_t off, enum att_byte_class cls)
 {
     size_t len;
-    uint8_t kind;
+    uint8_t kind = 0;
 
     if (cls == ATT_BYTE_MARK) {
         (void)att_text_class(t, off, &len);
         return off + len;
     }
-    while (off < t.len) {
-        kind = att_byte_table[(unsigned char)t.at[off]];
-        len = kind >> 4;
-        if ((kind & ATT_BYTE_LONG) || off + len > t.len)
-            kind = (uint8_t)att_text_class_long(t, off, &len);
-        if ((kind & 3) != cls)
-            break;
+    for (;;) {
+        while (off < t.len && ((kind = att_byte_table[(unsigned char)t.at[off]]) & 15) == cls)
+            off += kind >> 4;
+        if (off >= t.len) /* the last character may be cut short */
+            return t.len;
+        if (!(kind & ATT_BYTE_LONG) || att_text_class_long(t, off, &len) != cls)
+            return off;
         off += len;
     }
-    return off;
 }
 
 #endif
