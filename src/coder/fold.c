@@ -57,12 +57,13 @@ fold_others(const struct att_candidate *e, const struct att_candidate *c)
            fold_people(e, c) == 0;
 }
 
-/* Signings, gifts, deployments, appointments: things done once, told of by many reports. */
+/* Signings, gifts, deployments, exercises: things done once, told of by many reports. */
 static bool
 fold_act(enum att_event_type type)
 {
     return type == ATT_EVENT_AGREEMENT || type == ATT_EVENT_ASSISTANCE ||
-           type == ATT_EVENT_DEPLOYMENT || type == ATT_EVENT_APPOINTMENT;
+           type == ATT_EVENT_DEPLOYMENT || type == ATT_EVENT_APPOINTMENT ||
+           type == ATT_EVENT_EXERCISE;
 }
 
 /*
@@ -72,10 +73,14 @@ fold_act(enum att_event_type type)
 static bool
 fold_other_act(const struct att_candidate *e, const struct att_candidate *c)
 {
-    if (!fold_act(c->type))
+    bool series = c->type == ATT_EVENT_EXERCISE && c->mechanism != NULL; /* named by its year */
+
+    if (!fold_act(c->type) || series)
         return false;
     if (e->main && !e->has_date && !c->main && c->date_own && c->date.from.day == 0)
         return true;
+    if (c->type == ATT_EVENT_EXERCISE)
+        return false;
     if (c->type != ATT_EVENT_DEPLOYMENT && !e->main && !c->main && e->sentence != c->sentence &&
         e->date_own != c->date_own)
         return true; /* background is told once */

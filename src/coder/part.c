@@ -87,10 +87,6 @@ att_event_take(struct att_doc *doc, struct att_candidate *c, const struct att_it
     if (item->cls == ATT_ITEM_COUNTRY && doc->mentions.at[item->index].certain_place &&
         c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
         return true; /* "tại Singapore" is where, not who */
-    if (item->cls == ATT_ITEM_COUNTRY && c->type == ATT_EVENT_DEPLOYMENT && item->first > 0 &&
-        (att_tok_word(doc, item->first - 1, "đến") || att_tok_word(doc, item->first - 1, "sang") ||
-         att_tok_word(doc, item->first - 1, "tới")))
-        return true; /* where the mission is */
     if (item->cls != ATT_ITEM_DATE && item->cls != ATT_ITEM_RANK)
         att_sides_join(&c->sides, &doc->mentions.at[item->index].sides);
     return true;
@@ -176,6 +172,21 @@ event_object(const struct att_doc *doc, const struct event_at *at, const struct 
     return false;
 }
 
+/* "gần Nhật Bản", "đến Nam Sudan": where forces go, not whose they are. */
+static bool
+event_where(const struct att_doc *doc, enum att_event_type type, const struct att_item *item)
+{
+    static const char *const words[] = {"đến", "sang", "tới", "gần", "quanh", "khơi", "từ"};
+
+    if (item->cls != ATT_ITEM_COUNTRY || item->first == 0 ||
+        (type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE))
+        return false;
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_tok_word(doc, item->first - 1, words[k]))
+            return true;
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -214,6 +225,8 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
+        if (event_where(doc, c->type, item))
+            continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item))
             continue; /* the object of the verb before is not the subject of this one */
         if (*found > 0 && !arg->all) { /* the nearest, and what is joined to it */

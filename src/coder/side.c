@@ -318,6 +318,9 @@ side_ship(struct att_doc *doc, size_t s, const struct att_reading *r)
             side_code(doc, &sides, next->entry->country);
             i = next->last;
             named = true;
+        } else if (next != NULL && next->entry->cls == ATT_CLASS_PLACE && i == r->last) {
+            i = next->last; /* named for it: "tàu sân bay Liêu Ninh" */
+            named = true;
         } else if (next == NULL && ((t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER)) ||
                                     (t->kind == ATT_TOKEN_NUMBER && t->end - t->start <= 4) ||
                                     (t->kind == ATT_TOKEN_PUNCT && (t->flags & ATT_TOKEN_GLUED) &&
