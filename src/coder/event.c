@@ -208,6 +208,21 @@ event_inside(const struct att_doc *doc, const struct event_at *at)
     return false;
 }
 
+/* Whether the clause has a date at all. */
+static bool
+event_dated(const struct att_doc *doc, const struct event_at *at)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    uint32_t from, to;
+
+    att_clause(doc, &doc->text.sentences[at->sentence], at->first, at->last, &from, &to);
+    for (size_t k = 0; k < f->item_count; k++)
+        if (f->items[k].cls == ATT_ITEM_DATE && f->items[k].first >= from &&
+            f->items[k].last <= to)
+            return true;
+    return false;
+}
+
 /* Whether the rule's conditions hold where it fires, and nothing makes it unreal. */
 static bool
 event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
@@ -224,6 +239,9 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
         return true;
     if (!rule->retold && !att_event_markers(doc, at, &c, &unreal))
         return event_refuse_cond(doc, at, rule, unreal, &unreal->cond);
+    if ((rule->needs & ATT_NEED_DATE) && !event_dated(doc, at)) /* another rule may do without */
+        return event_refuse(
+            doc, at, rule, (struct att_refusal){.kind = ATT_REFUSED_NEED, .need = ATT_NEED_DATE});
     for (size_t i = 0; i < rule->arg_count; i++) {
         struct att_candidate probe = {.rule = rule, .type = rule->type};
         uint32_t found;
@@ -267,10 +285,15 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
         att_sides_join(&c->sides, &pair);
 }
 
-/* A gathering in Viet Nam of which no side is named is held by Viet Nam. */
+/*
+ * A gathering in Viet Nam of which no side is named is held by Viet Nam; who is promoted in a
+ * paper that names its own state's forces is of them.
+ */
 static void
 event_host(const struct att_doc *doc, struct att_candidate *c)
 {
+    if (att_sides_count(&c->sides) == 0 && c->type == ATT_EVENT_APPOINTMENT && doc->own_part)
+        att_sides_add(&c->sides, doc->vnm);
     if (att_sides_count(&c->sides) == 0 && c->place_country == doc->vnm &&
         (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXHIBITION))
         att_sides_add(&c->sides, doc->vnm);

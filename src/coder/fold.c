@@ -77,7 +77,8 @@ fold_other_act(const struct att_candidate *e, const struct att_candidate *c)
 
     if (!fold_act(c->type) || series)
         return false;
-    if (e->main && !e->has_date && !c->main && c->date_own && c->date.from.day == 0)
+    if (e->main && (!e->has_date || (c->date.from.month == 0 && e->date.from.year == 0)) &&
+        !c->main && c->date_own && c->date.from.day == 0)
         return true;
     if (c->type == ATT_EVENT_EXERCISE)
         return false;
@@ -154,7 +155,8 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
         return 0;
     /* two full casts that differ are two events */
     if (people == 0 && e->people_count > 0 && c->people_count > 0 &&
-        (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_PHONE))
+        (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT ||
+         c->type == ATT_EVENT_PHONE || (e->rule->personal && c->rule->personal)))
         return 0;
     if (e->people_count >= 2 && c->people_count >= 2 && people < 2 &&
         (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_PHONE))

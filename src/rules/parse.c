@@ -334,6 +334,8 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
         return rule->pair = true;
     if (att_str_eqz(k, "retold"))
         return rule->retold = true;
+    if (att_str_eqz(k, "personal"))
+        return rule->personal = true;
     if (att_str_eqz(k, "local"))
         return rule->local = true;
     if (att_str_eqz(k, "event") || att_str_eqz(k, "status") || att_str_eqz(k, "priority") ||

@@ -174,6 +174,7 @@ struct att_rule {
     bool each;           /* an event for each person after the trigger, when they are of one side */
     bool early;          /* a date after the trigger is of what is said, not of the event */
     bool retold;         /* may only add to an event told elsewhere, never make one */
+    bool personal;       /* of other people it is another event */
     bool local;          /* a part of a journey at one place: an event of its own */
     struct {             /* what it may be about, which tells two events of one type apart */
         struct att_str name;
