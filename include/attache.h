@@ -403,6 +403,59 @@ ATT_MUST_USE enum att_status att_coder_explain(struct att_coder *coder, const st
                                                const struct att_explain *how,
                                                const struct att_sink *sink, struct att_err *err);
 
+/* ---- what nothing recognised ----------------------------------------------- */
+
+/* Where a name or phrase would be entered. */
+enum att_unknown_table {
+    ATT_UNKNOWN_MECHANISMS,
+    ATT_UNKNOWN_BODIES,
+    ATT_UNKNOWN_PLACES,
+    ATT_UNKNOWN_PEOPLE,
+    ATT_UNKNOWN_POSTS,
+    ATT_UNKNOWN_NAMES,   /* in one of the tables before, which is not known */
+    ATT_UNKNOWN_PHRASES, /* in a rule */
+    ATT_UNKNOWN_TABLE_COUNT
+};
+
+#define ATT_UNKNOWN_CONTEXTS 2
+#define ATT_UNKNOWN_FORM 96
+#define ATT_UNKNOWN_CONTEXT 192
+#define ATT_UNKNOWN_SOURCE 64
+
+/* One of them with how often it was seen; text ends with a NUL. */
+struct att_unknown_row {
+    enum att_unknown_table table;
+    const char *kind; /* "exercise", "department": what it seems to be; may be empty */
+    uint32_t count, documents;
+    uint32_t last; /* number of the document that it was seen in last */
+    uint64_t key;  /* the same for all spellings of the form that differ in case or marks' place */
+    char form[ATT_UNKNOWN_FORM];
+    char contexts[ATT_UNKNOWN_CONTEXTS][ATT_UNKNOWN_CONTEXT];
+    char sources[ATT_UNKNOWN_CONTEXTS][ATT_UNKNOWN_SOURCE];
+};
+
+/* Names and phrases of many pages that neither lexicon nor rules know, counted. */
+struct att_unknown;
+
+/* Begin to count; the coder is borrowed until it is freed. */
+ATT_MUST_USE enum att_status att_unknown_new(struct att_coder *coder, struct att_unknown **out,
+                                             struct att_err *err);
+/* Free it.  NULL is allowed. */
+void att_unknown_free(struct att_unknown *unknown);
+
+/* Look through one page.  Memory is bounded: see att_unknown_forgotten(). */
+ATT_MUST_USE enum att_status att_unknown_add(struct att_unknown *unknown,
+                                             const struct att_page *page, struct att_err *err);
+
+/* What was seen, the most frequent first; borrowed until the next page. */
+const struct att_unknown_row *att_unknown_rows(struct att_unknown *unknown, size_t *count);
+
+/* How many pages were looked through. */
+size_t att_unknown_documents(const struct att_unknown *unknown);
+
+/* Things seen no more often than this may be missing, for want of room; 0: none is. */
+size_t att_unknown_forgotten(const struct att_unknown *unknown);
+
 /*
  * Run the examples of every rule: each that must match has to make the rule fire, each that must
  * not must leave it silent.  What fails is reported to diag as "rule-example"; so is a rule

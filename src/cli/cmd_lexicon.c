@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* cmd_lexicon.c - attache lexicon: check names and rules, or ask what a name stands for. */
+/* cmd_lexicon.c - attache lexicon: check names and rules, ask what a name stands for, or list what
+ * nothing recognised. */
 #include "cli/cli.h"
 
 #include "base/err.h"
 #include "cli/near.h"
+#include "cli/unknown.h"
 
-static const struct att_opt lexicon_opts[] = {ATT_OPT_END};
+static const struct att_opt lexicon_opts[] = {
+    ATT_OPT_CHOICE('f', "format", "text json", struct att_unknown_args, format, "unknown: "),
+    ATT_OPT_CHOICE(0, "table", "mechanisms bodies places people posts names rules",
+                   struct att_unknown_args, table, "unknown: only what belongs there"),
+    ATT_OPT_NUMBER(0, "min", 1, 1000000000, struct att_unknown_args, min,
+                   "unknown: leave out what was seen less often (3)"),
+    ATT_OPT_NUMBER('n', "limit", 0, 1000000000, struct att_unknown_args, limit,
+                   "unknown: at most so many in a table (25); 0: all"),
+    ATT_OPT_END,
+};
 
-static const char *const lexicon_verbs[] = {"check", "show"};
+static const struct att_unknown_args lexicon_defaults = {.format = "text", .min = 3, .limit = 25};
+
+static const char *const lexicon_verbs[] = {"check", "show", "unknown"};
 
 /* Open everything and count what was complained of. */
 static int
@@ -70,9 +83,13 @@ lexicon_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     struct att_near near = ATT_NEAR_INIT(att_str(words.count > 0 ? words.at[0] : ""));
 
-    (void)parsed;
     if (words.count == 0)
-        return att_cli_usage(cli, "say what to do: check, or show NAME");
+        return att_cli_usage(cli, "say what to do: check, show NAME, or unknown [FILE]...");
+    if (strcmp(words.at[0], "unknown") == 0) {
+        words.at++;
+        words.count--;
+        return att_cli_unknown(cli, parsed, words);
+    }
     if (strcmp(words.at[0], "check") == 0 && words.count == 1)
         return lexicon_check(cli);
     if (strcmp(words.at[0], "check") == 0)
@@ -89,15 +106,20 @@ lexicon_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (near.best.len > 0)
         return att_cli_usage(cli, "cannot '%s'; did you mean '%.*s'?", words.at[0],
                              ATT_STR(near.best));
-    return att_cli_usage(cli, "cannot '%s'; there are: check, show", words.at[0]);
+    return att_cli_usage(cli, "cannot '%s'; there are: check, show, unknown", words.at[0]);
 }
 
 const struct att_command att_cmd_lexicon = {
     .name = "lexicon",
-    .words = "check | show NAME",
-    .purpose = "check names and rules, or tell what a name stands for",
-    .details = "check reads the lexicon and the rules, those of --lexicon too, and complains.\n"
-               "show prints the country or mechanism that NAME names.\n",
+    .words = "check | show NAME | unknown [FILE]...",
+    .purpose = "check names and rules, tell what a name stands for, list what is not known",
+    .details =
+        "check reads the lexicon and the rules, those of --lexicon too, and complains.\n"
+        "show prints the country or mechanism that NAME names.\n"
+        "unknown lists the frequent names and phrases that nothing recognised in the pages,\n"
+        "as rows for tables of one's own.\n",
     .opts = lexicon_opts,
+    .defaults = &lexicon_defaults,
+    .args_size = sizeof(struct att_unknown_args),
     .run = lexicon_run,
 };
