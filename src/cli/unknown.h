@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* unknown.h - between cmd_lexicon.c and cmd_unknown.c. */
+/* unknown.h - between cmd_lexicon.c and unknown.c. */
 #ifndef ATT_CLI_UNKNOWN_H
 #define ATT_CLI_UNKNOWN_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* cmd_unknown.c - attache lexicon unknown: what nothing recognised, as rows for a table of one's
+/* unknown.c - attache lexicon unknown: what nothing recognised, as rows for a table of one's
  * own.
  *
  *     # 41 times in 12 documents: … thăm «Mộc Châu» (Sơn La) …  [d17]
