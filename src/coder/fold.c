@@ -119,9 +119,42 @@ fold_apposed(const struct att_candidate *e, const struct att_candidate *c)
     return e->date_own && c->date_own && e->date_token_first == c->date_token_first;
 }
 
+/* Whether the trigger speaks of a seminar, which no ministers' meeting or summit is. */
+static bool
+fold_seminar(const struct att_doc *doc, const struct att_candidate *c)
+{
+    for (uint32_t i = c->first; i + 1 < c->last; i++)
+        if ((att_tok_word(doc, i, "hội") && att_tok_word(doc, i + 1, "thảo")) ||
+            ((att_tok_word(doc, i, "tọa") || att_tok_word(doc, i, "toạ")) &&
+             att_tok_word(doc, i + 1, "đàm")))
+            return true;
+    return false;
+}
+
+/*
+ * Whether a retelling cannot be of `e`: of another kind of gathering, or of what, by the time that
+ * it is told, is still to come and has not been spoken of.
+ */
+static bool
+fold_not_again(const struct att_doc *doc, const struct att_candidate *e,
+               const struct att_candidate *c)
+{
+    if (c->type == ATT_EVENT_CONFERENCE && fold_seminar(doc, c) && !fold_seminar(doc, e))
+        return true;
+    return c->status == ATT_STATUS_HELD && e->status == ATT_STATUS_PLANNED && e->told > c->sentence;
+}
+
+/* "hội đàm chiều nay" and "ngày mai sẽ gặp": what is to come is not what was just told as held. */
+static bool
+fold_to_come(const struct att_candidate *e, const struct att_candidate *c)
+{
+    return c->type == ATT_EVENT_MEETING && e->status == ATT_STATUS_HELD && !e->main &&
+           c->status == ATT_STATUS_PLANNED && c->anchor == 2;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
-fold_score(const struct att_candidate *e, const struct att_candidate *c)
+fold_score(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
 {
     size_t people = fold_people(e, c), sides = att_sides_common(&e->sides, &c->sides);
     size_t e_sides = att_sides_count(&e->sides), c_sides = att_sides_count(&c->sides);
@@ -134,6 +167,8 @@ fold_score(const struct att_candidate *e, const struct att_candidate *c)
     if (c->retold && c->date_own && !fold_dates(e, c))
         return 0;
     if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
+        return 0;
+    if (c->retold ? fold_not_again(doc, e, c) : fold_to_come(e, c))
         return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
         return e->type == c->type ||
@@ -253,7 +288,7 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     if (!fold_add_people(doc, e, c))
         return false;
     fold_add_sides(e, c);
-    if (c->retold)
+    if (c->retold && !e->retold)
         return true;
     if (!e->has_date || (!e->date_own && c->date_own) ||
         (e->date_own && c->date_own && e->date.from.day == 0 && c->date.from.day > 0) ||
@@ -453,13 +488,14 @@ fold_series(const struct att_doc *doc, const struct att_candidate *sums, size_t 
 
 /* The sum that candidate `c` fits best; SIZE_MAX when it fits none. */
 static size_t
-fold_best(const struct att_candidate *sums, size_t count, const struct att_candidate *c)
+fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
+          const struct att_candidate *c)
 {
     size_t best = SIZE_MAX;
     int best_score = 0;
 
     for (size_t k = count; k > 0; k--) {
-        int score = 2 * fold_score(&sums[k - 1], c);
+        int score = 2 * fold_score(doc, &sums[k - 1], c);
 
         if (score > 0 && c->retold && sums[k - 1].told <= c->sentence)
             score++; /* what was spoken of before is spoken of again */
@@ -513,6 +549,27 @@ fold_context(const struct att_doc *doc, struct att_candidate *sums, size_t count
     }
 }
 
+/* Take out what was only ever retold and is no event by itself. */
+static void
+fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
+{
+    size_t kept = 0;
+
+    for (size_t k = 0; k < *count; k++) {
+        bool stays = !sums[k].retold || fold_stands(doc, &sums[k]);
+
+        for (size_t i = 0; i < doc->candidates.count; i++) {
+            struct att_candidate *c = &doc->candidates.at[i];
+
+            if (c->event == k)
+                c->event = stays ? (uint32_t)kept : ATT_NO_INDEX;
+        }
+        if (stays)
+            sums[kept++] = sums[k];
+    }
+    *count = kept;
+}
+
 bool
 att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 {
@@ -526,15 +583,13 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 
         if (c->retold != (i >= n))
             continue;
-        if ((best = fold_best(sums.at, sums.count, c)) != SIZE_MAX) {
+        if ((best = fold_best(doc, sums.at, sums.count, c)) != SIZE_MAX) {
             if (!fold_join(doc, &sums.at[best], c))
                 return false;
             c->event = (uint32_t)best;
             continue;
         }
         fold_series(doc, sums.at, sums.count, c);
-        if (c->retold && !fold_stands(doc, c))
-            continue;
         if ((slot = ATT_VEC_PUSH(doc->arena, &sums)) == NULL)
             return false;
         *slot = *c;
@@ -542,6 +597,7 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
         slot->told = c->sentence;
         c->event = (uint32_t)(sums.count - 1);
     }
+    fold_drop(doc, sums.at, &sums.count);
     *out = att_arena_array(doc->arena, sums.count + 1, sizeof(**out));
     *count = sums.count;
     if (*out == NULL)
