@@ -103,7 +103,8 @@ att_event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
             !att_tok_word(doc, i, "cùng") && !att_tok_word(doc, i, "với") &&
             !att_tok_is(doc, i, "-") && !att_tok_is(doc, i, "–") && !att_tok_is(doc, i, "(") &&
             !att_tok_is(doc, i, ")") && !att_tok_word(doc, i, "của") &&
-            !att_tok_word(doc, i, "các") && !att_tok_word(doc, i, "nước"))
+            !att_tok_word(doc, i, "các") && !att_tok_word(doc, i, "nước") &&
+            !(i > a && att_tok_is(doc, i - 1, "(") && att_tok_is(doc, i + 1, ")")))
             return false;
     return true;
 }
@@ -212,8 +213,11 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         /* "chào | Tổng Bí thư X": what ends the trigger comes after its verb */
         bool ends =
             arg->scope == ATT_SCOPE_AFTER && item->last == at->last && item->first > at->first;
+        /* "thăm | Học viện Quốc phòng": what begins in the trigger belongs to it */
+        bool begins =
+            arg->scope == ATT_SCOPE_TRIGGER && item->first >= from && item->first < to;
 
-        if (!(classes >> item->cls & 1u) || (!ends && (item->first < from || item->last > to)) ||
+        if (!(classes >> item->cls & 1u) || (!ends && !begins && (item->first < from || item->last > to)) ||
             !att_rules_takes(doc->rules, &scene, arg, item))
             continue;
         if (!ends && item->first < at->last && item->last > at->first &&
