@@ -40,6 +40,10 @@ att_postword(const struct att_doc *doc, uint32_t i, uint32_t end, const char *ki
 static bool
 post_word(const struct att_doc *doc, uint32_t i)
 {
+    if (att_tok_word(doc, i, "hội") &&
+        (att_tok_word(doc, i + 1, "đàm") || att_tok_word(doc, i + 1, "kiến") ||
+         att_tok_word(doc, i + 1, "ý")))
+        return false; /* a verb begins: "Bộ trưởng Bộ Quốc phòng | hội đàm" */
     return att_tok(doc, i)->kind == ATT_TOKEN_WORD && att_postword(doc, i, i + 1, "inside") > i;
 }
 

@@ -239,6 +239,7 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
         return scan_before_post(doc, s, b);
     case ATT_CLASS_TITLE:
     case ATT_CLASS_RANK:
+    case ATT_CLASS_VENUE:
         return b < s->last && att_tok_upper(doc, b);
     case ATT_CLASS_DEMONYM: /* "Việt - Mỹ": a dash on one side */
         return (b < s->last && att_tok_upper(doc, a) &&
