@@ -217,8 +217,7 @@ event_dated(const struct att_doc *doc, const struct event_at *at)
 
     att_clause(doc, &doc->text.sentences[at->sentence], at->first, at->last, &from, &to);
     for (size_t k = 0; k < f->item_count; k++)
-        if (f->items[k].cls == ATT_ITEM_DATE && f->items[k].first >= from &&
-            f->items[k].last <= to)
+        if (f->items[k].cls == ATT_ITEM_DATE && f->items[k].first >= from && f->items[k].last <= to)
             return true;
     return false;
 }
@@ -240,8 +239,8 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
     if (!rule->retold && !att_event_markers(doc, at, &c, &unreal))
         return event_refuse_cond(doc, at, rule, unreal, &unreal->cond);
     if ((rule->needs & ATT_NEED_DATE) && !event_dated(doc, at)) /* another rule may do without */
-        return event_refuse(
-            doc, at, rule, (struct att_refusal){.kind = ATT_REFUSED_NEED, .need = ATT_NEED_DATE});
+        return event_refuse(doc, at, rule,
+                            (struct att_refusal){.kind = ATT_REFUSED_NEED, .need = ATT_NEED_DATE});
     for (size_t i = 0; i < rule->arg_count; i++) {
         struct att_candidate probe = {.rule = rule, .type = rule->type};
         uint32_t found;

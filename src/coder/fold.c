@@ -190,8 +190,8 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
         return 0;
     /* two full casts that differ are two events */
     if (people == 0 && e->people_count > 0 && c->people_count > 0 &&
-        (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT ||
-         c->type == ATT_EVENT_PHONE || (e->rule->personal && c->rule->personal)))
+        (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_PHONE ||
+         (e->rule->personal && c->rule->personal)))
         return 0;
     if (e->people_count >= 2 && c->people_count >= 2 && people < 2 &&
         (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_PHONE))

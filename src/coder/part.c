@@ -214,10 +214,10 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         bool ends =
             arg->scope == ATT_SCOPE_AFTER && item->last == at->last && item->first > at->first;
         /* "thăm | Học viện Quốc phòng": what begins in the trigger belongs to it */
-        bool begins =
-            arg->scope == ATT_SCOPE_TRIGGER && item->first >= from && item->first < to;
+        bool begins = arg->scope == ATT_SCOPE_TRIGGER && item->first >= from && item->first < to;
 
-        if (!(classes >> item->cls & 1u) || (!ends && !begins && (item->first < from || item->last > to)) ||
+        if (!(classes >> item->cls & 1u) ||
+            (!ends && !begins && (item->first < from || item->last > to)) ||
             !att_rules_takes(doc->rules, &scene, arg, item))
             continue;
         if (!ends && item->first < at->last && item->last > at->first &&
