@@ -75,6 +75,7 @@ struct att_who {
     uint32_t country;    /* index; ATT_NO_INDEX unknown */
     bool country_stated;
     bool viet;     /* a Vietnamese name by its shape */
+    char gender;   /* 'm' "ông", 'f' "bà"; 0: not said */
     bool relevant; /* holds a post or rank in this document */
 };
 

@@ -43,6 +43,15 @@ bool att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t per
 /* Stretch the quote over tokens [first, last). */
 void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
 
+/*
+ * Whom a nameless post stands for: "Tổng thống Mỹ", "Bộ trưởng" as spoken of before; of "hai Thủ
+ * tướng" two.  Gives how many.
+ */
+size_t att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2]);
+
+/* Who leads the delegation, said there or elsewhere in the document; ATT_NO_INDEX: unknown. */
+uint32_t att_stands_delegation(const struct att_doc *doc, const struct att_mention *m);
+
 /* Participants by one argument of the rule; `*found` is how many; false: no memory. */
 bool att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
                    struct att_candidate *c, uint32_t *found);

@@ -39,6 +39,31 @@ name_blocked(const struct att_doc *doc, size_t s, uint32_t i)
     return r->last > i + 1 || r->entry->cls != ATT_CLASS_TITLE;
 }
 
+/*
+ * Past a hyphen with spaces around it and what it binds to a name of `words` words: "Kim Do -
+ * hyon", "Jean - Yves"; `k` when none does.
+ */
+static uint32_t
+name_hyphen(const struct att_doc *doc, size_t s, uint32_t k, uint32_t words)
+{
+    static const char *const bound[] = {"in", "un", "il", "o", "a", "ho", "hun", "jin"};
+    const struct att_token *t = att_tok(doc, k + 1);
+
+    if (k + 1 >= doc->text.sentences[s].last || !att_tok_is(doc, k, "-") ||
+        (att_tok(doc, k)->flags & ATT_TOKEN_GLUED) || t->kind != ATT_TOKEN_WORD)
+        return k;
+    if (t->flags & ATT_TOKEN_UPPER) {
+        if (words == 1 && !(t->flags & (ATT_TOKEN_CAPS | ATT_TOKEN_VIET)) &&
+            att_reading_at(doc, s, k + 1) == NULL)
+            return k + 1;
+        return k;
+    }
+    for (size_t i = 0; i < ATT_COUNT(bound); i++)
+        if (att_tok_word(doc, k + 1, bound[i]))
+            return k + 2;
+    return t->flags & ATT_TOKEN_VIET ? k : k + 2;
+}
+
 bool
 att_name_viet(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *out)
 {
@@ -65,7 +90,8 @@ att_name_viet(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *
     }
     if (k < i + 2)
         return false;
-    *out = (struct att_name){i, k, true};
+    *out = (struct att_name){i, name_hyphen(doc, s, k, k - i), true};
+    out->viet = out->last == k;
     return true;
 }
 
@@ -107,7 +133,7 @@ name_particle(const struct att_doc *doc, uint32_t i)
 uint32_t
 att_name_end(const struct att_doc *doc, size_t s, uint32_t i)
 {
-    uint32_t end = doc->text.sentences[s].last, k = i, words = 0;
+    uint32_t end = doc->text.sentences[s].last, k = i, words = 0, next;
 
     while (k < end && words < NAME_WORDS_MAX) {
         const struct att_token *t = att_tok(doc, k);
@@ -123,6 +149,10 @@ att_name_end(const struct att_doc *doc, size_t s, uint32_t i)
         }
         if (k == i)
             break;
+        if ((next = name_hyphen(doc, s, k, words)) > k) {
+            k = next;
+            continue;
+        }
         /* inside a name: a glued hyphen, an apostrophe, the full stop of an initial, a particle */
         if (t->kind == ATT_TOKEN_PUNCT && (t->flags & ATT_TOKEN_GLUED) && k + 1 < end &&
             (att_tok_is(doc, k, "-") || att_tok_is(doc, k, "'") || att_tok_is(doc, k, "’")) &&

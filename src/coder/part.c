@@ -30,31 +30,18 @@ att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last)
         c->quote_last = last;
 }
 
-/*
- * A post without a name is whoever holds it in this document: "Tổng thống Mỹ", or, of two
- * holders, "hai Thủ tướng".
- */
+/* Take whoever a nameless post stands for. */
 static bool
 event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_mention *m)
 {
-    uint32_t holders[3], count = 0;
+    uint32_t holders[2];
+    size_t count = att_stands_post(doc, m, holders);
 
-    for (size_t i = 0; i < doc->posts.count && count < 3; i++) {
-        const struct att_post_mention *p = &doc->posts.at[i];
-        uint32_t country = doc->people.at[p->person].country, k = 0;
+    for (size_t k = 0; k < count; k++) {
+        uint32_t country = doc->people.at[holders[k]].country;
 
-        if (p->head != m->entry || country == ATT_NO_INDEX ||
-            (!m->relative && (m->country == ATT_NO_INDEX || country != m->country)))
-            continue;
-        while (k < count && holders[k] != p->person)
-            k++;
-        if (k == count)
-            holders[count++] = p->person;
-    }
-    if (count != (m->relative ? 2u : 1u))
-        return true;
-    for (uint32_t k = 0; k < count; k++) {
-        att_sides_add(&c->sides, doc->people.at[holders[k]].country);
+        if (country != ATT_NO_INDEX)
+            att_sides_add(&c->sides, country);
         if (!att_event_person(doc, c, holders[k]))
             return false;
     }
@@ -77,7 +64,7 @@ att_event_take(struct att_doc *doc, struct att_candidate *c, const struct att_it
     if (item->cls == ATT_ITEM_POST && !event_holder(doc, c, &doc->mentions.at[item->index]))
         return false;
     if (item->cls == ATT_ITEM_DELEGATION) {
-        uint32_t leader = att_leader(doc, &doc->mentions.at[item->index]);
+        uint32_t leader = att_stands_delegation(doc, &doc->mentions.at[item->index]);
 
         if (leader != ATT_NO_INDEX && !att_event_person(doc, c, leader))
             return false;
@@ -124,7 +111,7 @@ event_has_person(const struct att_doc *doc, const struct att_sentence_facts *f, 
         const struct att_item *item = &f->items[k - 1];
         uint32_t country;
 
-        if (item->first < from || item->last > to)
+        if (item->last <= from || item->last > to)
             continue;
         if (item->cls == ATT_ITEM_DELEGATION && guests == NULL &&
             att_sides_count(&doc->mentions.at[item->index].sides) == 1)
@@ -188,6 +175,34 @@ event_where(const struct att_doc *doc, enum att_event_type type, const struct at
     return false;
 }
 
+/*
+ * Whether an item stands in [from, to).  A person with many posts is long: the nearer end of the
+ * mention is enough.
+ */
+static bool
+event_within(const struct att_item *item, const struct att_arg *arg, uint32_t from, uint32_t to)
+{
+    if (item->cls != ATT_ITEM_PERSON)
+        return item->first >= from && item->last <= to;
+    if (arg->scope == ATT_SCOPE_BEFORE)
+        return item->last > from && item->last <= to;
+    return item->first >= from &&
+           (arg->scope == ATT_SCOPE_AFTER ? item->first < to : item->last <= to);
+}
+
+/* Whether a country or body only says whose a delegation is. */
+static bool
+event_of_delegation(const struct att_sentence_facts *f, const struct att_item *item)
+{
+    if (item->cls != ATT_ITEM_COUNTRY && item->cls != ATT_ITEM_BODY)
+        return false;
+    for (size_t k = 0; k < f->item_count; k++)
+        if (f->items[k].cls == ATT_ITEM_DELEGATION && f->items[k].first < item->first &&
+            f->items[k].last >= item->last)
+            return true;
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -217,12 +232,14 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         bool begins = arg->scope == ATT_SCOPE_TRIGGER && item->first >= from && item->first < to;
 
         if (!(classes >> item->cls & 1u) ||
-            (!ends && !begins && (item->first < from || item->last > to)) ||
+            (!ends && !begins && !event_within(item, arg, from, to)) ||
             !att_rules_takes(doc->rules, &scene, arg, item))
             continue;
         if (!ends && item->first < at->last && item->last > at->first &&
             arg->scope != ATT_SCOPE_TRIGGER)
             continue;
+        if (classes >> ATT_ITEM_DELEGATION & 1u && event_of_delegation(f, item))
+            continue; /* "đoàn … Lào": the delegation acts, not the country in its name */
         if (c->retold && item->cls == ATT_ITEM_PERSON &&
             !doc->people.at[doc->who_mentions.at[item->index].person].relevant)
             continue; /* who comments holds no post */

@@ -11,6 +11,8 @@
 
 /* How long a bracket after a name may be: "(43 tuổi, quê Nghệ An)". */
 #define WHO_ASIDE_TOKENS 14
+/* How far "tàu" may stand before a name: "tàu hộ vệ tên lửa 015 Trần Hưng Đạo". */
+#define WHO_NAMESAKE_TOKENS 6
 /* How far the verb may stand behind posts whose holders it names. */
 #define WHO_AWAIT_TOKENS 5
 
@@ -32,6 +34,23 @@ who_words(struct att_doc *doc, uint32_t first, uint32_t last, size_t *count)
     return words;
 }
 
+/*
+ * Whether one word is what a person is called by: the last one in Viet Nam, any of a foreign name,
+ * first or last of a Chinese or Korean one ("Thủ tướng Lý").
+ */
+static bool
+who_called(const struct att_doc *doc, const struct att_who *who, uint32_t word)
+{
+    if (who->words[who->word_count - 1] == word)
+        return true;
+    if (who->viet)
+        return who->country_stated && who->country != doc->vnm && who->words[0] == word;
+    for (size_t k = 0; k < who->word_count; k++)
+        if (who->words[k] == word)
+            return true;
+    return false;
+}
+
 uint32_t
 att_person_short(const struct att_doc *doc, uint32_t token)
 {
@@ -43,11 +62,8 @@ att_person_short(const struct att_doc *doc, uint32_t token)
 
         if (who->word_count == 0)
             continue;
-        if (who->words[who->word_count - 1] == hash)
+        if (who_called(doc, who, hash))
             return (uint32_t)(i - 1);
-        for (size_t k = 0; !who->viet && k < who->word_count; k++)
-            if (who->words[k] == hash)
-                return (uint32_t)(i - 1);
     }
     return ATT_NO_INDEX;
 }
@@ -76,21 +92,38 @@ who_known(const struct att_doc *doc, uint32_t first, uint32_t last)
     return ATT_NO_INDEX;
 }
 
+/* What a title says: 'm', 'f', or 0. */
+static char
+who_gender(const struct att_doc *doc, uint32_t title)
+{
+    if (att_tok_word(doc, title, "ông"))
+        return 'm';
+    return att_tok_word(doc, title, "bà") ? 'f' : 0;
+}
+
 /* The person with this name, made when new. */
 static uint32_t
 who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
 {
     size_t count;
     uint32_t *words = who_words(doc, name->first, name->last, &count);
+    char gender = who_gender(doc, name->first > 0 ? name->first - 1 : 0);
     struct att_who *who;
 
     if (words == NULL || count == 0)
         return ATT_NO_INDEX;
-    for (size_t i = doc->people.count; i > 0; i--) {
+    for (size_t n = 0; n < 2 * doc->people.count; n++) {
+        size_t i = doc->people.count - n % doc->people.count;
+
         who = &doc->people.at[i - 1];
+        /* first those of whom "ông" or "bà" was said too, then those of whom nothing was */
+        if (gender != 0 && who->gender != (n < doc->people.count ? gender : 0) && count == 1)
+            continue;
+        if (gender != 0 && who->gender != 0 && who->gender != gender)
+            continue;
         if (who->country_stated && country != ATT_NO_INDEX && who->country != country && count == 1)
             continue;
-        if (count == 1 && who->viet && who->words[who->word_count - 1] != words[0])
+        if (count == 1 && who->viet && !who_called(doc, who, words[0]))
             continue;
         if (who_inside(who->words, who->word_count, words, count))
             return (uint32_t)(i - 1);
@@ -227,6 +260,8 @@ who_mention(struct who_reader *r, uint32_t first, const struct att_name *name,
     *end = name->last;
     if (person == ATT_NO_INDEX)
         return !doc->arena->failed;
+    if (doc->people.at[person].gender == 0 && name->first > 0)
+        doc->people.at[person].gender = who_gender(doc, name->first - 1);
     if (holder != NULL && !who_posts(doc, r->s, person, holder))
         return false;
     if (first == r->awaited_at && !who_posts(doc, r->s, person, &r->awaited))
@@ -248,6 +283,20 @@ who_mention(struct who_reader *r, uint32_t first, const struct att_name *name,
     return true;
 }
 
+/* Whether "ông" after this word is no pronoun: "đàn ông", "các ông", "vợ ông". */
+static bool
+who_kin(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const words[] = {"đàn", "các", "những", "hai", "ba",  "nhiều", "quý", "vợ",
+                                        "con", "cha", "bố",    "mẹ",  "anh", "em",    "chị", "cháu",
+                                        "mấy", "một", "cụ",    "lão", "hỡi", "quê",   "nhà"};
+
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_tok_word(doc, i, words[k]))
+            return true;
+    return false;
+}
+
 /* The person that "ông", "bà" at token `i` stands for: the last one named before. */
 static uint32_t
 who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
@@ -256,11 +305,7 @@ who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
 
     if (!att_tok_word(doc, i, "ông") && !att_tok_word(doc, i, "bà"))
         return ATT_NO_INDEX;
-    if (i > sent->first && att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD &&
-        !att_tok_word(doc, i - 1, "khi") && !att_tok_word(doc, i - 1, "của") &&
-        !att_tok_word(doc, i - 1, "và") && !att_tok_word(doc, i - 1, "là") &&
-        !att_tok_word(doc, i - 1, "rằng") && !att_tok_word(doc, i - 1, "tiếp") &&
-        !att_tok_word(doc, i - 1, "với"))
+    if (i > sent->first && who_kin(doc, i - 1))
         return ATT_NO_INDEX;
     if (i + 1 >= sent->last || att_tok(doc, i + 1)->kind != ATT_TOKEN_WORD ||
         att_tok_upper(doc, i + 1))
@@ -274,10 +319,30 @@ who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
             continue; /* "A tiếp ông": not A himself */
         if (s - m->sentence > 2)
             break;
+        if (doc->people.at[m->person].gender != 0 &&
+            doc->people.at[m->person].gender != who_gender(doc, i))
+            continue;
         if (k == 1 || doc->who_mentions.at[k - 2].sentence != m->sentence)
             return m->person;
     }
     return ATT_NO_INDEX;
+}
+
+/* Whether a ship, street or school is named at `i`, after somebody. */
+static bool
+who_namesake(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    static const char *const words[] = {"tàu", "đường", "phố", "trường", "cầu", "quận", "đài"};
+    uint32_t first = doc->text.sentences[s].first;
+
+    for (uint32_t k = i; k > first && i - k < WHO_NAMESAKE_TOKENS; k--) {
+        if (att_tok(doc, k - 1)->kind == ATT_TOKEN_PUNCT || (k < i && att_tok_upper(doc, k)))
+            return false;
+        for (size_t w = 0; w < (k == i ? ATT_COUNT(words) : 1); w++)
+            if (att_tok_word(doc, k - 1, words[w]))
+                return true;
+    }
+    return false;
 }
 
 /* Whether the capital at `i` may be a person without anything that announces it. */
@@ -286,7 +351,7 @@ who_bare(struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
 {
     uint32_t end = doc->text.sentences[s].last, k;
 
-    if (!att_tok_upper(doc, i))
+    if (!att_tok_upper(doc, i) || who_namesake(doc, s, i))
         return false;
     if (att_name_viet(doc, s, i, name)) {
         if (name->last - name->first >= 3)

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* stands.c - whom a post or a delegation without a name stands for: somebody whom the document
+ * names elsewhere.  Nobody is added whom it does not name at all. */
+#include "coder/event_int.h"
+
+#include "base/str.h"
+
+/* How far back a post that says no country may look for its holder. */
+#define STANDS_SENTENCES 4
+/* A delegation is led by somebody of this level at least, when nobody is said to lead it. */
+#define STANDS_LEVEL 3
+
+/* Whether a post said of somebody is, or begins like, the head of a nameless one. */
+static bool
+stands_same(const struct att_doc *doc, const struct att_post_mention *p,
+            const struct att_mention *m)
+{
+    const struct att_reading *r = att_reading_at(doc, m->sentence, m->head);
+
+    if (p->modified != (r != NULL && r->entry != m->entry) || p->post.len == 0)
+        return false; /* "nguyên Bộ trưởng" is somebody else */
+    return p->head == m->entry || (m->country == ATT_NO_INDEX && m->entry->form.at != NULL &&
+                                   att_str_find(p->head->form, m->entry->form, 0) == 0);
+}
+
+/* Whether this person holds what the mention says, by the document. */
+static bool
+stands_holds(const struct att_doc *doc, uint32_t person, const struct att_mention *m)
+{
+    if (m->country != ATT_NO_INDEX && doc->people.at[person].country != m->country)
+        return false;
+    for (size_t i = 0; i < doc->posts.count; i++)
+        if (doc->posts.at[i].person == person && stands_same(doc, &doc->posts.at[i], m))
+            return true;
+    return false;
+}
+
+/* The only holder of a post of a stated country. */
+static uint32_t
+stands_only(const struct att_doc *doc, const struct att_mention *m)
+{
+    uint32_t found = ATT_NO_INDEX;
+
+    for (uint32_t i = 0; i < doc->people.count; i++) {
+        if (!stands_holds(doc, i, m))
+            continue;
+        if (found != ATT_NO_INDEX)
+            return ATT_NO_INDEX;
+        found = i;
+    }
+    return found;
+}
+
+/* The holder spoken of last before the mention. */
+static uint32_t
+stands_last(const struct att_doc *doc, const struct att_mention *m, uint32_t but)
+{
+    for (size_t i = doc->who_mentions.count; i > 0; i--) {
+        const struct att_who_mention *w = &doc->who_mentions.at[i - 1];
+
+        if (w->first >= m->first ||
+            doc->facts[w->sentence].teaser != doc->facts[m->sentence].teaser)
+            continue;
+        if (m->sentence - w->sentence > STANDS_SENTENCES)
+            break;
+        if (but != ATT_NO_INDEX &&
+            (w->person == but || doc->people.at[w->person].country == doc->people.at[but].country))
+            continue;
+        if (stands_holds(doc, w->person, m))
+            return w->person;
+    }
+    return ATT_NO_INDEX;
+}
+
+size_t
+att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2])
+{
+    if (m->relative) {
+        if (!att_tok_word(doc, m->first, "hai") ||
+            (out[0] = stands_last(doc, m, ATT_NO_INDEX)) == ATT_NO_INDEX)
+            return 0;
+        return (out[1] = stands_last(doc, m, out[0])) == ATT_NO_INDEX ? 0 : 2;
+    }
+    out[0] = stands_last(doc, m, ATT_NO_INDEX);
+    if (out[0] == ATT_NO_INDEX && m->country != ATT_NO_INDEX)
+        out[0] = stands_only(doc, m);
+    return out[0] != ATT_NO_INDEX;
+}
+
+/* Whether the person is said to lead: "X dẫn đầu đoàn". */
+static bool
+stands_leads(const struct att_doc *doc, const struct att_who_mention *w)
+{
+    uint32_t end = doc->text.sentences[w->sentence].last;
+
+    for (uint32_t i = w->last; i + 1 < end && i < w->last + 10; i++)
+        if (att_tok_word(doc, i, "dẫn") && att_tok_word(doc, i + 1, "đầu"))
+            return true;
+    return false;
+}
+
+uint32_t
+att_stands_delegation(const struct att_doc *doc, const struct att_mention *m)
+{
+    uint32_t side, best = ATT_NO_INDEX, leader = att_leader(doc, m);
+
+    if (leader != ATT_NO_INDEX || m->kind != ATT_MENTION_DELEGATION)
+        return leader;
+    if (att_sides_count(&m->sides) != 1 || att_sides_has(&m->sides, doc->vnm))
+        return ATT_NO_INDEX;
+    side = att_sides_last(&m->sides);
+    for (size_t i = 0; i < doc->mentions.count; i++) /* another mention says who leads it */
+        if (doc->mentions.at[i].kind == ATT_MENTION_DELEGATION &&
+            att_sides_has(&doc->mentions.at[i].sides, side) &&
+            (leader = att_leader(doc, &doc->mentions.at[i])) != ATT_NO_INDEX)
+            return leader;
+    for (size_t i = 0; i < doc->who_mentions.count; i++) {
+        const struct att_who_mention *w = &doc->who_mentions.at[i];
+
+        if (doc->people.at[w->person].country != side || doc->facts[w->sentence].teaser)
+            continue;
+        if (stands_leads(doc, w))
+            return w->person;
+        for (size_t k = 0; best == ATT_NO_INDEX && k < doc->posts.count; k++)
+            if (doc->posts.at[k].person == w->person && !doc->posts.at[k].modified &&
+                doc->posts.at[k].head->level > 0 && doc->posts.at[k].head->level <= STANDS_LEVEL)
+                best = w->person;
+    }
+    return best;
+}
