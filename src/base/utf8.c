@@ -122,6 +122,32 @@ utf8_reorder(utf8proc_int32_t *cps, utf8proc_ssize_t n)
     }
 }
 
+/* Whether NFC leaves a letter or mark as it is, whatever stands before it: no combining mark. */
+static bool
+utf8_stable(uint32_t cp)
+{
+    return cp < 0x300 || (cp >= 0x1e00 && cp <= 0x1eff) || (cp >= 0x2010 && cp <= 0x2027);
+}
+
+/* What utf8_compose does, for text that is composed already; false, and nothing done, for other. */
+static bool
+utf8_composed(struct att_str text, bool lower, struct att_buf *out)
+{
+    size_t before = out->len;
+
+    for (size_t i = 0; i < text.len;) {
+        uint32_t cp = 0;
+
+        i += att_utf8_next(text, i, &cp);
+        if (!utf8_stable(cp)) {
+            out->len = before;
+            return false;
+        }
+        att_utf8_put(out, lower ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp) : cp);
+    }
+    return true;
+}
+
 /* Append `text` decomposed or composed; `lower` folds case on the way. */
 static void
 utf8_compose(struct att_str text, bool lower, struct att_buf *out)
@@ -131,6 +157,8 @@ utf8_compose(struct att_str text, bool lower, struct att_buf *out)
     utf8proc_ssize_t n = 0;
     size_t cap;
 
+    if (utf8_composed(text, lower, out))
+        return;
     /* a code point decomposes into at most 4 here; a byte gives at most one code point */
     if (!att_mul(text.len, 4 * sizeof(*cps), &cap))
         return;
@@ -196,13 +224,14 @@ utf8_tone(struct att_buf *out, size_t from)
 {
     struct att_str word = att_str_sub(att_buf_text(out), from, out->len);
 
-    if (out->status != ATT_OK)
+    if (out->status != ATT_OK || word.len == 0 || (unsigned char)word.at[word.len - 1] < 0x80)
         return;
     for (size_t i = 0; i < ATT_COUNT(utf8_tones); i++) {
-        size_t old = strlen(utf8_tones[i].old);
+        size_t old;
 
         if (!att_str_ends(word, utf8_tones[i].old))
             continue;
+        old = strlen(utf8_tones[i].old);
         /* "quý" keeps its tone: there the u belongs to the consonant */
         if (utf8_tones[i].old[0] == 'u' && word.len > old && word.at[word.len - old - 1] == 'q')
             return;

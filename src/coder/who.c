@@ -24,12 +24,8 @@ who_words(struct att_doc *doc, uint32_t first, uint32_t last, size_t *count)
 
     *count = 0;
     for (uint32_t i = first; i < last && words != NULL; i++) {
-        struct att_str norm;
-
-        if (att_tok(doc, i)->kind != ATT_TOKEN_WORD)
-            continue;
-        norm = att_text_norm(doc->arena, att_tok_raw(doc, i));
-        words[(*count)++] = (uint32_t)att_map_hash(norm.at, norm.len);
+        if (att_tok(doc, i)->kind == ATT_TOKEN_WORD)
+            words[(*count)++] = att_tok(doc, i)->norm;
     }
     return words;
 }
@@ -54,8 +50,7 @@ who_called(const struct att_doc *doc, const struct att_who *who, uint32_t word)
 uint32_t
 att_person_short(const struct att_doc *doc, uint32_t token)
 {
-    struct att_str norm = att_text_norm(doc->arena, att_tok_raw(doc, token));
-    uint32_t hash = (uint32_t)att_map_hash(norm.at, norm.len);
+    uint32_t hash = att_tok(doc, token)->norm;
 
     for (size_t i = doc->people.count; i > 0; i--) {
         const struct att_who *who = &doc->people.at[i - 1];

@@ -97,12 +97,12 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
     *at = (struct att_form){
         .entry = (uint32_t)entry,
         .caps = caps,
-        .next = lexicon->trie.outputs.at[state],
+        .next = lexicon->trie.states.at[state].form,
         .len = (uint8_t)count,
         .cls = (uint8_t)lexicon->entries.at[entry].cls,
         .ambiguous = ambiguous,
     };
-    lexicon->trie.outputs.at[state] = (uint32_t)(lexicon->forms.count - 1);
+    lexicon->trie.states.at[state].form = (uint32_t)(lexicon->forms.count - 1);
     lexicon->vocab.tags.at[words[0]] |= UINT32_C(1) << lexicon->entries.at[entry].cls;
     return true;
 }
@@ -122,11 +122,11 @@ att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *wh
         len = ATT_LIMIT_PHRASE_TOKENS;
     for (size_t k = 0; k < len && t[k].word != 0; k++) {
         state = att_trie_step(trie, state, t[k].word);
-        if (state == 0 || (trie->tags.at[state] & where->classes) == 0)
+        if (state == 0 || (trie->states.at[state].tags & where->classes) == 0)
             break;
         if (t[k].flags & ATT_TOKEN_UPPER)
             upper |= UINT32_C(1) << k;
-        for (uint32_t f = trie->outputs.at[state]; f != 0; f = lexicon->forms.at[f].next) {
+        for (uint32_t f = trie->states.at[state].form; f != 0; f = lexicon->forms.at[f].next) {
             const struct att_form *form = &lexicon->forms.at[f];
 
             if ((form->caps & ~upper) != 0 || (where->classes >> form->cls & 1u) == 0 ||
@@ -135,6 +135,8 @@ att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *wh
             out[found++] =
                 (struct att_found){(uint32_t)where->first, form, &lexicon->entries.at[form->entry]};
         }
+        if (k + 1 == len || (trie->states.at[state].words & att_trie_bit(t[k + 1].word)) == 0)
+            break; /* mostly */
     }
     return found;
 }

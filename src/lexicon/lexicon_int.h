@@ -12,11 +12,23 @@ struct att_trie_edge {
     uint32_t state, word, next;
 };
 
+struct att_trie_state {
+    uint32_t form;  /* the first that ends here; 0: none */
+    uint32_t tags;  /* bits of the classes that are found here or further */
+    uint64_t words; /* bits of the words that lead further, which others may share */
+};
+
+/* The bit of a word in the states that it leads from. */
+static inline uint64_t
+att_trie_bit(uint32_t word)
+{
+    return UINT64_C(1) << (word * UINT32_C(0x9E3779B1) >> 26);
+}
+
 struct att_trie {
     struct att_trie_edge *edges; /* open addressing; next == 0: free */
     size_t edge_count, edge_cap;
-    ATT_VEC(uint32_t) outputs; /* per state: first form, 0 for none */
-    ATT_VEC(uint32_t) tags;    /* per state: bits of the classes that are found there or further */
+    ATT_VEC(struct att_trie_state) states;
     uint32_t *root;            /* per word: state after it, filled by att_trie_seal */
     size_t root_count;
 };

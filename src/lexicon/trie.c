@@ -26,12 +26,11 @@ trie_grow(struct att_arena *arena, struct att_trie *trie)
 static uint32_t
 trie_state(struct att_arena *arena, struct att_trie *trie)
 {
-    if (trie->outputs.count == 0 &&
-        (ATT_VEC_PUSH(arena, &trie->outputs) == NULL || ATT_VEC_PUSH(arena, &trie->tags) == NULL))
+    if (trie->states.count == 0 && ATT_VEC_PUSH(arena, &trie->states) == NULL)
         return 0; /* the root */
-    if (ATT_VEC_PUSH(arena, &trie->outputs) == NULL || ATT_VEC_PUSH(arena, &trie->tags) == NULL)
+    if (ATT_VEC_PUSH(arena, &trie->states) == NULL)
         return 0;
-    return (uint32_t)(trie->outputs.count - 1);
+    return (uint32_t)(trie->states.count - 1);
 }
 
 /* The slot of the first step by `word`; the array grows with the vocabulary. */
@@ -82,7 +81,9 @@ att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *wor
             }
             state = edge->next;
         }
-        trie->tags.at[state] |= UINT32_C(1) << cls;
+        trie->states.at[state].tags |= UINT32_C(1) << cls;
+        if (i + 1 < count)
+            trie->states.at[state].words |= att_trie_bit(words[i + 1]);
     }
     return state;
 }

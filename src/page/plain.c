@@ -2,6 +2,9 @@
 /* A page dumped as plain text, and the last steps that all input forms share. */
 #include "page/page_int.h"
 
+#define PLAIN_LOOK 2048 /* bytes by which the language is told */
+#define PLAIN_ENOUGH (PLAIN_LOOK / 20 + 1)
+
 /* Vietnamese letters that no neighbour uses, and all letters, near the beginning. */
 static struct att_str
 plain_lang(struct att_str text)
@@ -9,9 +12,10 @@ plain_lang(struct att_str text)
     static const char *const english[] = {" the ", " of ", " and ", " to ", " in "};
     size_t letters = 0, vietnamese = 0, hits = 0;
 
-    if (text.len > 2048)
-        text.len = 2048;
-    for (size_t i = 0; i + 1 < text.len; i++) {
+    if (text.len > PLAIN_LOOK)
+        text.len = PLAIN_LOOK;
+    /* so many are enough, whatever follows */
+    for (size_t i = 0; i + 1 < text.len && (vietnamese < PLAIN_ENOUGH || letters < 20); i++) {
         unsigned char c = (unsigned char)text.at[i], next;
 
         letters += att_alpha((char)c) || c >= 0xc3;

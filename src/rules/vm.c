@@ -341,17 +341,24 @@ fire_known(struct fire *fire, const struct att_rule *rule, uint32_t pos)
     return NULL;
 }
 
-/* Try the triggers that one way in leads to; of one rule at one place the longest match counts. */
+/*
+ * Try the triggers that one way in leads to; of one rule at one place the longest match counts.
+ * `end` is where the phrase ends that they begin with; 0: they begin with none.
+ */
 static bool
-fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos)
+fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos, uint32_t end)
 {
+    const struct vm vm = {fire->rules, fire->scene, fire->scene->last, &fire->fuel};
+    uint32_t after = end;
+
     for (size_t i = 0; i < list->count; i++) {
         const struct att_start *start = &list->at[i];
         const struct att_rule *rule = &fire->rules->rules.at[start->number];
         struct att_firing *firing;
-        uint32_t end;
 
-        if (start->first && pos != fire->scene->first)
+        if ((start->first && pos != fire->scene->first) ||
+            (after != 0 && fire->rules->code.at[start->pc].op == ATT_OP_LITERAL &&
+             !vm_may(&vm, start->pc + 1, after)))
             continue;
         end = att_vm_run(fire->rules, fire->scene, start->pc, pos, fire->scene->last, &fire->fuel);
         if (end == UINT32_MAX || end == pos)
@@ -378,13 +385,14 @@ fire_at(struct fire *fire, uint32_t pos)
     for (size_t i = scene->hit_at[pos - scene->first];
          i < scene->hit_count && scene->hits[i].first == pos; i++)
         if (scene->hits[i].literal < fire->rules->literal_count &&
-            !fire_list(fire, &triggers->by_literal[scene->hits[i].literal], pos))
+            !fire_list(fire, &triggers->by_literal[scene->hits[i].literal], pos,
+                       scene->hits[i].last))
             return false;
     for (size_t i = scene->item_at[pos - scene->first];
          i < scene->item_count && scene->items[i].first == pos; i++)
-        if (!fire_list(fire, &triggers->by_class[scene->items[i].cls], pos))
+        if (!fire_list(fire, &triggers->by_class[scene->items[i].cls], pos, 0))
             return false;
-    return fire_list(fire, &triggers->by_any, pos);
+    return fire_list(fire, &triggers->by_any, pos, 0);
 }
 
 bool

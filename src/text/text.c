@@ -181,6 +181,7 @@ lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
     size_t upper = 0, lower = 0;
     uint32_t cp;
 
+    form->token.norm = (uint32_t)att_map_hash(norm.at, norm.len);
     form->token.word = att_vocab_find(lexer->vocab, norm);
     form->token.tags = lexer->vocab->tags.at[form->token.word];
     if (form->token.word == 0)
