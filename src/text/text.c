@@ -7,22 +7,27 @@
 #include "base/utf8.h"
 #include "text/text_int.h"
 
-/* What is known of one raw form. */
+/* What is known of one raw form.  They stand in the order in which they were met. */
 struct lexer_form {
-    struct att_str raw;
-    uint64_t raw_key; /* its first bytes: all of it, mostly */
-    uint64_t hash;
     struct att_token token; /* but for its place and kind */
+    const char *raw;
+};
+
+/* Where to find a form: small, for they are looked up in no order at all. */
+struct lexer_place {
+    uint64_t key;  /* the raw form's first bytes: all of it, mostly */
+    uint32_t len;  /* of the raw form */
+    uint32_t form; /* its number; 0: free */
 };
 
 struct att_lexer {
     struct att_arena arena;
     const struct att_vocab *vocab;
-    struct lexer_form *forms; /* open addressing; raw.at == NULL: free */
-    size_t count, cap;        /* forms learnt; slots */
+    struct lexer_form *forms;   /* from 1 on; number 0 is the last that found no place */
+    struct lexer_place *places; /* open addressing */
+    size_t count, cap;          /* forms learnt; places */
     struct att_token *tokens; /* owns: those of the page at hand */
     size_t token_cap;
-    struct lexer_form spare; /* the last one that found no slot */
 };
 
 /* Past so many forms the cache starts anew, so that odd input cannot fill memory. */
@@ -174,9 +179,9 @@ lexer_viet(struct att_str norm)
 
 /* Work out what a raw form is. */
 static void
-lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
+lexer_learn(struct att_lexer *lexer, struct att_str raw, struct lexer_form *form)
 {
-    struct att_str norm = att_text_norm(&lexer->arena, form->raw);
+    struct att_str norm = att_text_norm(&lexer->arena, raw);
     struct att_str known = norm;
     size_t upper = 0, lower = 0;
     uint32_t cp;
@@ -185,16 +190,16 @@ lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
     form->token.word = att_vocab_find(lexer->vocab, norm);
     form->token.tags = lexer->vocab->tags.at[form->token.word];
     if (form->token.word == 0)
-        known = form->raw;
+        known = raw;
     form->token.key = att_text_key(known.at, known.len);
     form->token.key_len = (uint16_t)(known.len < UINT16_MAX ? known.len : UINT16_MAX);
-    if (att_str_eqz(form->raw, ".") || att_str_eqz(form->raw, "!") || att_str_eqz(form->raw, "?") ||
-        att_str_eqz(form->raw, "…"))
+    if (att_str_eqz(raw, ".") || att_str_eqz(raw, "!") || att_str_eqz(raw, "?") ||
+        att_str_eqz(raw, "…"))
         form->token.flags |= ATT_TOKEN_STOP;
-    for (size_t i = 0; i < form->raw.len;) {
+    for (size_t i = 0; i < raw.len;) {
         size_t at = i;
 
-        i += att_utf8_next(form->raw, i, &cp);
+        i += att_utf8_next(raw, i, &cp);
         if (att_utf8_upper(cp)) {
             upper++;
             if (at == 0)
@@ -209,21 +214,32 @@ lexer_learn(struct att_lexer *lexer, struct lexer_form *form)
         form->token.flags |= ATT_TOKEN_VIET;
 }
 
-/* Where the form is or would be, NULL when there is no room for it near its place. */
-static struct lexer_form *
-lexer_slot(struct lexer_form *forms, size_t cap, const struct lexer_form *like)
+/* Where a form's first slot is. */
+static size_t
+lexer_hash(const struct lexer_place *like, const char *raw)
 {
-    size_t i = like->hash & (cap - 1);
+    uint64_t hash = like->key * UINT64_C(0x9E3779B97F4A7C15) + like->len;
+
+    if (like->len > sizeof(like->key))
+        hash += att_map_hash(raw + sizeof(like->key), like->len - sizeof(like->key));
+    return (size_t)(hash ^ hash >> 32);
+}
+
+/* Where the form is or would be, NULL when there is no room for it near its place. */
+static struct lexer_place *
+lexer_find(const struct att_lexer *lexer, const struct lexer_place *like, const char *raw)
+{
+    size_t i = lexer_hash(like, raw) & (lexer->cap - 1);
 
     for (size_t probes = 0; probes < LEXER_PROBES_MAX; probes++) {
-        struct lexer_form *f = &forms[i];
+        struct lexer_place *p = &lexer->places[i];
 
         /* equal first bytes and lengths make most forms equal */
-        if (f->raw.at == NULL || (f->raw_key == like->raw_key && f->raw.len == like->raw.len &&
-                                  (like->raw.len <= sizeof(like->raw_key) ||
-                                   memcmp(f->raw.at, like->raw.at, like->raw.len) == 0)))
-            return f;
-        i = (i + 1) & (cap - 1);
+        if (p->form == 0 || (p->key == like->key && p->len == like->len &&
+                             (like->len <= sizeof(like->key) ||
+                              memcmp(lexer->forms[p->form].raw, raw, like->len) == 0)))
+            return p;
+        i = (i + 1) & (lexer->cap - 1);
     }
     return NULL;
 }
@@ -232,27 +248,31 @@ lexer_slot(struct lexer_form *forms, size_t cap, const struct lexer_form *like)
 static bool
 lexer_grow(struct att_lexer *lexer)
 {
-    size_t cap = lexer->cap == 0 ? 8192 : lexer->cap * 2;
-    struct lexer_form *fresh;
+    struct lexer_place *old = lexer->places;
+    struct lexer_form *forms = lexer->forms;
+    size_t old_cap = lexer->cap, cap = old_cap == 0 ? 8192 : old_cap * 2;
 
     if (lexer->count > LEXER_FORMS_MAX) {
         att_arena_reset(&lexer->arena);
-        lexer->forms = NULL;
-        lexer->count = lexer->cap = 0;
+        lexer->count = old_cap = 0;
         cap = 8192;
     }
-    fresh = att_arena_array(&lexer->arena, cap, sizeof(*fresh));
-    if (fresh == NULL)
+    lexer->places = att_arena_array(&lexer->arena, cap, sizeof(*lexer->places));
+    lexer->forms = att_arena_array(&lexer->arena, cap, sizeof(*lexer->forms));
+    if (lexer->places == NULL || lexer->forms == NULL) {
+        lexer->count = lexer->cap = 0;
         return false;
-    for (size_t i = 0; i < lexer->cap; i++) {
-        struct lexer_form *slot;
-
-        if (lexer->forms[i].raw.at != NULL &&
-            (slot = lexer_slot(fresh, cap, &lexer->forms[i])) != NULL)
-            *slot = lexer->forms[i];
     }
-    lexer->forms = fresh;
+    if (old_cap > 0)
+        memcpy(lexer->forms, forms, (lexer->count + 1) * sizeof(*forms));
     lexer->cap = cap;
+    for (size_t i = 0; i < old_cap; i++) {
+        struct lexer_place *place;
+
+        if (old[i].form != 0 &&
+            (place = lexer_find(lexer, &old[i], lexer->forms[old[i].form].raw)) != NULL)
+            *place = old[i];
+    }
     return true;
 }
 
@@ -274,28 +294,31 @@ lexer_key(struct att_str text, size_t start, size_t len)
 static const struct lexer_form *
 lexer_form(struct att_lexer *lexer, struct att_str text, size_t start, size_t end)
 {
-    struct lexer_form like = {.raw = {text.at + start, end - start}}, *form;
+    struct att_str raw = {text.at + start, end - start};
+    struct lexer_place like = {lexer_key(text, start, raw.len),
+                               raw.len < UINT32_MAX ? (uint32_t)raw.len : UINT32_MAX, 0},
+                       *place;
+    struct lexer_form form = {.raw = NULL};
 
-    like.raw_key = lexer_key(text, start, like.raw.len);
-    like.hash = like.raw_key * UINT64_C(0x9E3779B97F4A7C15) + like.raw.len;
-    if (like.raw.len > sizeof(like.raw_key))
-        like.hash += att_map_hash(like.raw.at + 8, like.raw.len - 8);
-    like.hash ^= like.hash >> 32;
     if ((lexer->count + 1) * 10 > lexer->cap * 6 && !lexer_grow(lexer))
         return NULL;
-    if ((form = lexer_slot(lexer->forms, lexer->cap, &like)) == NULL) {
-        form = &lexer->spare;
-        form->raw.at = NULL;
+    place = lexer_find(lexer, &like, raw.at);
+    if (place != NULL && place->form != 0)
+        return &lexer->forms[place->form];
+    lexer_learn(lexer, raw, &form);
+    raw = att_arena_str(&lexer->arena, raw);
+    form.raw = raw.at;
+    if (raw.at == NULL)
+        return NULL;
+    lexer->count++; /* those without a place count too, so that the cache starts anew some day */
+    if (place == NULL) {
+        lexer->forms[0] = form;
+        return lexer->forms;
     }
-    if (form->raw.at == NULL) {
-        like.raw = att_arena_str(&lexer->arena, like.raw);
-        if (like.raw.at == NULL)
-            return NULL;
-        lexer_learn(lexer, &like);
-        *form = like;
-        lexer->count++;
-    }
-    return form;
+    like.form = (uint32_t)lexer->count;
+    *place = like;
+    lexer->forms[like.form] = form;
+    return &lexer->forms[like.form];
 }
 
 /* Being built. */
