@@ -26,7 +26,7 @@ struct att_lexer {
     struct lexer_form *forms;   /* from 1 on; number 0 is the last that found no place */
     struct lexer_place *places; /* open addressing */
     size_t count, cap;          /* forms learnt; places */
-    struct att_token *tokens; /* owns: those of the page at hand */
+    struct att_token *tokens;   /* owns: those of the page at hand */
     size_t token_cap;
 };
 
