@@ -14,7 +14,11 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
 
     *unreal = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (said[markers[i].kind] || !att_event_cond(doc, at, &markers[i].cond))
+        if (said[markers[i].kind] ||
+            /* what comes after "nhất trí …" is of what was agreed */
+            (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER))
+            continue;
+        if (!att_event_cond(doc, at, &markers[i].cond))
             continue;
         said[markers[i].kind] = true;
         if (markers[i].kind >= ATT_MARKER_GUARDS && !(c->rule->despite >> markers[i].kind & 1u))
@@ -60,6 +64,8 @@ att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
         !att_edtf_bounds(&c->date, &first, &last))
         return;
     day = att_day_number(published);
+    if (first > day && c->anchor == 2 && c->status == ATT_STATUS_HELD)
+        return; /* "đã …": the year was guessed wrong, or the day of the report */
     if (first > day)
         c->status = ATT_STATUS_PLANNED;
     else if (last < day)
@@ -76,6 +82,8 @@ status_turns(const struct att_doc *doc, size_t s)
                                         "hiện",  "hôm", "theo",  "năm"};
     uint32_t first = doc->text.sentences[s].first;
 
+    if (att_tok_word(doc, first, "sau") && att_tok_word(doc, first + 1, "đó"))
+        return false; /* "Sau đó" goes on */
     for (size_t k = 0; k < ATT_COUNT(words); k++)
         if (att_tok_word(doc, first, words[k]))
             return true;
