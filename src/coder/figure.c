@@ -14,6 +14,7 @@
 
 #define FIGURE_CORE_MAX 12 /* tokens of the noun phrase itself */
 #define FIGURE_WHAT_MAX 24 /* tokens of the noun phrase with what is said of it */
+#define FIGURE_DATE_MAX 30 /* tokens between the number and the month or year it is of */
 #define FIGURE_SINCE_MAX 4 /* tokens between "năm" and what the years are of */
 
 /* One figure before repetitions are dropped. */
@@ -144,6 +145,21 @@ figure_ship(const struct figure_work *w, struct figure_try *t)
     return true;
 }
 
+/* "hợp tác song phương trong suốt 45 năm qua": whether relations stand before the years. */
+static bool
+figure_throughout(const struct figure_work *w, const struct figure_try *t)
+{
+    const struct att_count_marks *marks = &w->marks[t->sentence];
+    uint32_t i = t->number.first;
+
+    if (i < marks->first + 2 || !att_tok_word(w->doc, i - 1, "suốt"))
+        return false;
+    for (uint32_t n = 0; i > marks->first && n < FIGURE_CORE_MAX; n++)
+        if (att_count_at(marks, --i)->kinds & ATT_COUNT_BIT(ATT_COUNT_RELATE))
+            return true;
+    return false;
+}
+
 /* "45 năm ngày thiết lập quan hệ": whether years are followed by what they are years of. */
 static bool
 figure_since(const struct figure_work *w, const struct figure_try *t)
@@ -151,9 +167,12 @@ figure_since(const struct figure_work *w, const struct figure_try *t)
     const struct att_doc *doc = w->doc;
     const struct att_count_marks *marks = &w->marks[t->sentence];
 
+    if (t->noun_end < marks->last && att_tok_word(doc, t->noun_end, "qua"))
+        return false; /* "trong 5 năm qua": when, not how long */
     for (uint32_t i = t->noun_end; i < marks->last && i <= t->noun_end + FIGURE_SINCE_MAX; i++) {
         if (att_count_at(marks, i)->kinds &
-            (ATT_COUNT_BIT(ATT_COUNT_SINCE) | ATT_COUNT_BIT(ATT_COUNT_RELATE)))
+            (ATT_COUNT_BIT(ATT_COUNT_SINCE) | ATT_COUNT_BIT(ATT_COUNT_RELATE) |
+             ATT_COUNT_BIT(ATT_COUNT_PARTNER)))
             return true;
         if (att_tok(doc, i)->kind != ATT_TOKEN_WORD)
             return false;
@@ -378,7 +397,7 @@ figure_try(struct figure_work *w, size_t s, const struct att_count_number *numbe
         return true;
     figure_extent(w, &t);
     if (figure_dated(w, &t) || figure_passing(w, &t) ||
-        (t.kind == ATT_COUNT_YEARS && !figure_since(w, &t)))
+        (t.kind == ATT_COUNT_YEARS && !figure_since(w, &t) && !figure_throughout(w, &t)))
         return true;
     figure_qualifier(w, &t);
     figure_relation(w, &t);
@@ -408,10 +427,19 @@ figure_same(const struct figure_work *w, const struct figure_try *a, const struc
            (a->ship == NULL || b->ship == NULL || a->ship == b->ship);
 }
 
+/* Whether the sentence says that somebody takes part. */
+static bool
+figure_joins(const struct figure_work *w, const struct figure_try *t)
+{
+    return (w->marks[t->sentence].kinds & ATT_COUNT_BIT(ATT_COUNT_JOIN)) != 0;
+}
+
 /* Whether `b`, told in the article, names what the title tells so much more fully. */
 static bool
 figure_fuller(const struct figure_work *w, const struct figure_try *a, const struct figure_try *b)
 {
+    if (b->kind == ATT_COUNT_COUNTRY && figure_joins(w, b) && !figure_joins(w, a))
+        return true; /* "tăng lên 26 nước" and "sự tham gia của 26 nước" */
     return w->doc->facts[a->sentence].title && b->core_end - b->noun >= a->core_end - a->noun + 3;
 }
 
@@ -448,20 +476,76 @@ figure_until(const struct figure_work *w, const struct figure_try *t, uint32_t d
            (date == marks->first + 1 && att_tok_word(w->doc, marks->first, "đến"));
 }
 
-/* The date that the sentence gives for the figure: "tính đến tháng 6-2020". */
+/* "từ năm 2013": when it began, not how it stood. */
+static bool
+figure_begins_at(const struct figure_work *w, const struct att_date_mention *d)
+{
+    return att_tok_word(w->doc, d->first, "từ") ||
+           (d->first > 0 && att_tok_word(w->doc, d->first - 1, "từ"));
+}
+
+/* How far date `d` is from the number; UINT32_MAX when it is no month or year of its own. */
+static uint32_t
+figure_date_cost(const struct figure_work *w, const struct figure_try *t,
+                 const struct att_date_mention *d)
+{
+    if (d->term || d->date.from.year == 0 || d->date.from.day > 0 || d->date.range ||
+        d->inferred != NULL)
+        return UINT32_MAX;
+    if (figure_begins_at(w, d))
+        return UINT32_MAX;
+    for (uint32_t i = d->last; i < t->begin; i++) /* another clause, or "đến nay" */
+        if (att_tok_is(w->doc, i, ";") || att_tok_word(w->doc, i, "nay") ||
+            att_tok_word(w->doc, i, "hiện"))
+            return UINT32_MAX;
+    return d->first >= t->noun_end ? d->first - t->noun_end
+           : d->last <= t->begin   ? t->begin - d->last
+                                   : 0;
+}
+
+/* "RIMPAC 2018", "Army Games 2019": the year that a name in the sentence ends with; 0: none. */
+static int
+figure_name_year(const struct figure_work *w, const struct figure_try *t)
+{
+    const struct att_count_marks *marks = &w->marks[t->sentence];
+
+    for (uint32_t i = marks->first + 1; i < marks->last; i++)
+        if (att_tok(w->doc, i)->kind == ATT_TOKEN_NUMBER &&
+            (att_tok_upper(w->doc, i - 1) || att_tok_is(w->doc, i - 1, ")")) &&
+            att_when_name_year(&w->doc->text, i) != 0)
+            return att_when_name_year(&w->doc->text, i);
+    return 0;
+}
+
+/*
+ * The date that the sentence gives for the figure: "tính đến tháng 6-2020"; else the month or
+ * year that stands nearest, or that of the series that is counted.
+ */
 static struct att_str
 figure_as_of(const struct figure_work *w, const struct figure_try *t)
 {
     const struct att_sentence_facts *facts = &w->doc->facts[t->sentence];
+    const struct att_date_mention *best = NULL;
+    uint32_t best_cost = FIGURE_DATE_MAX;
     char edtf[ATT_EDTF_MAX];
+    int year;
 
     for (uint32_t d = facts->date_first; d < facts->date_last; d++) {
         const struct att_date_mention *date = &w->doc->dates.at[d];
 
-        if (figure_until(w, t, date->first) && date->date.from.year > 0 &&
-            att_edtf_write(&date->date, edtf) > 0)
-            return att_arena_str(w->doc->arena, att_str(edtf));
+        if (figure_until(w, t, date->first) && date->date.from.year > 0) {
+            best = date;
+            break;
+        }
+        if (figure_date_cost(w, t, date) < best_cost) {
+            best_cost = figure_date_cost(w, t, date);
+            best = date;
+        }
     }
+    if (best != NULL && att_edtf_write(&best->date, edtf) > 0)
+        return att_arena_str(w->doc->arena, att_str(edtf));
+    if ((year = figure_name_year(w, t)) != 0)
+        return att_arena_printf(w->doc->arena, "%04d", year);
     return (struct att_str){NULL, 0};
 }
 
