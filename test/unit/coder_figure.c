@@ -87,6 +87,15 @@ static const struct {
     {"the sentence may say as of when",
      "Đối ngoại quốc phòng\nTính đến tháng 6-2020, Việt Nam có quan hệ quốc phòng với gần 80 nước.",
      "80 nearly nước có quan hệ quốc phòng - - 2020-06\n"},
+    {"the month or year that stands by is what it is of, unless it is when something began",
+     "Việt Nam và RIMPAC\nNăm 2018, Việt Nam cử 8 sĩ quan tham gia tập trận với Mỹ.\nTừ năm 2014 "
+     "đến nay, Việt Nam đã cử 70 sĩ quan tham gia tập trận với Mỹ.",
+     "8 exact sĩ quan tham gia tập trận với Mỹ - - 2018\n70 exact sĩ quan tham gia tập trận "
+     "với Mỹ - - -\n"},
+    {"years throughout which relations lasted are counted, a span of time is not",
+     "Thủ tướng thăm Nhật Bản\nHợp tác song phương Việt Nam - Nhật Bản trong suốt 45 năm qua là "
+     "điểm sáng.\nTrong 5 năm qua, quan hệ hợp tác với Nhật Bản phát triển.",
+     "45 exact năm qua là điểm sáng - - -\n"},
     {"numbers may be words",
      "Gìn giữ hòa bình Liên hợp quốc\nViệt Nam đã cử ba mươi ba sĩ quan và một trăm linh năm quân "
      "nhân làm nhiệm vụ gìn giữ hòa bình.",
@@ -101,7 +110,7 @@ static const struct {
     {"thousands are written with dots",
      "Army Games 2019\nArmy Games 2019 thu hút hơn 6.000 quân nhân thuộc 223 đoàn đến từ 39 quốc "
      "gia.",
-     "6000 more-than quân nhân - - -\n223 exact đoàn - - -\n39 exact quốc gia - - -\n"},
+     "6000 more-than quân nhân - - 2019\n223 exact đoàn - - 2019\n39 exact quốc gia - - 2019\n"},
     {"a figure told twice is one",
      "Hai tàu Ấn Độ thăm Đà Nẵng\nNgày 3-10, hai tàu hải quân Ấn Độ thăm Đà Nẵng.\nHai tàu này rời "
      "cảng sau chuyến thăm.",
