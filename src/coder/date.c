@@ -13,6 +13,7 @@
 #define DATE_OPENING_COST 9
 #define DATE_TURN_COST 30     /* "sau đó" stands between */
 #define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
+#define DATE_SPEAKING 3 /* of the words for "during", those that may follow a verb of saying */
 #define DATE_LEAD_SENTENCES 3 /* title, lead and what follows them */
 
 /* Whether the date says anything. */
@@ -56,6 +57,14 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
     return cost;
 }
 
+/* "tuần qua", "đầu tháng": near enough for the sentence behind it. */
+static bool
+date_nears(const struct att_date_mention *d)
+{
+    return date_known(d) && (d->lean == 'w' || d->lean == 'm') && !d->date.range &&
+           d->date.from.month > 0 && d->tense != ATT_TENSE_FUTURE;
+}
+
 /* Whether a date can be the day, or `s` its year, that a report goes by. */
 static bool
 date_sets(const struct att_doc *doc, const struct att_date_mention *d, size_t s)
@@ -63,6 +72,9 @@ date_sets(const struct att_doc *doc, const struct att_date_mention *d, size_t s)
     if (!date_known(d) || d->date.range || d->open != '\0' || att_date_ends(doc, d))
         return false;
     /* "Năm 2018, lần đầu tiên …" governs what follows it */
+    if (att_tok_word(doc, d->last, "cho") && /* "Tin ngày 16-5 cho biết tuần qua …" */
+        (att_tok_word(doc, d->last + 1, "biết") || att_tok_word(doc, d->last + 1, "hay")))
+        return false;
     return d->date.from.day > 0 ||
            (d->year_stated && d->first <= doc->text.sentences[s].first + 1 &&
             att_tok_is(doc, d->last, ","));
@@ -81,7 +93,8 @@ date_context(const struct att_doc *doc, size_t s)
         if ((p->teaser ? p->teaser_index : SIZE_MAX) != teaser)
             break;
         for (uint32_t d = p->date_last; d > p->date_first; d--)
-            if (date_sets(doc, &doc->dates.at[d - 1], k - 1))
+            if (date_sets(doc, &doc->dates.at[d - 1], k - 1) ||
+                (k == s && date_nears(&doc->dates.at[d - 1])))
                 return &doc->dates.at[d - 1];
     }
     return NULL;
@@ -102,6 +115,14 @@ date_of_lead(const struct att_doc *doc, size_t s)
     return NULL;
 }
 
+/* Whether a comma sets the date off from what stands before it: "…, trong chiều 10-12". */
+static bool
+date_apart(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    return d->first > 1 &&
+           (att_tok_is(doc, d->first - 1, ",") || att_tok_is(doc, d->first - 2, ","));
+}
+
 /*
  * Whether the date belongs to something told after the trigger: "thăm Lào sau khi hai nước … hồi
  * tháng 3", and of two journeys "sau chuyến thăm của A và chuyến thăm của B tháng 9".
@@ -113,7 +134,12 @@ date_beyond(const struct att_doc *doc, const struct event_at *at, const struct a
                                            {"bối", "cảnh"}, {"kỷ", "niệm"},   {"đánh", "dấu"}};
     enum att_event_type type = at->firings[at->firing].rule->type;
 
-    for (uint32_t i = at->list_last; i + 3 < d->first; i++)
+    if (d->date.range && d->date.from.day > 0 && !att_event_lasts(type))
+        for (uint32_t i = at->list_last; i < d->first;
+             i++) /* "lễ đón ông thăm … từ 11 đến 17-11" */
+            if (att_tok_word(doc, i, "thăm"))
+                return true;
+    for (uint32_t i = at->list_last; i + 3 < d->first && !date_apart(doc, d); i++)
         for (size_t k = 0; k < ATT_COUNT(words); k++)
             if (att_tok_word(doc, i, words[k][0]) && att_tok_word(doc, i + 1, words[k][1]))
                 return true;
@@ -182,7 +208,7 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
     static const char *const verbs[][2] = {{"cho", "biết"},  {"cho", "hay"},   {"xác", "nhận"},
                                            {"thông", "báo"}, {"công", "bố"},   {"đưa", "tin"},
                                            {"tuyên", "bố"},  {"khẳng", "định"}};
-    static const char *const during[] = {"tại", "trong", "khi", "sau", "nhân", "lúc", "trước"};
+    static const char *const during[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
 
     for (uint32_t i = d->last; i + 2 <= at->list_first; i++)
         for (size_t k = 0; k < ATT_COUNT(verbs); k++) {
@@ -191,11 +217,15 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
             for (size_t w = 0; w < ATT_COUNT(during); w++)
                 if (att_tok_word(doc, at->list_first - 1, during[w]) ||
                     att_tok_word(doc, at->list_first, during[w]) ||
-                    att_tok_word(doc, i + 2, during[w]))
+                    (w < DATE_SPEAKING && att_tok_word(doc, i + 2, during[w])))
                     return false;
             return true;
         }
-    /* "Trung Quốc hôm 10-4 thông báo", behind a trigger that the statement does not hold */
+    /* "… Hội thao 2018", hãng tin dẫn lời ông phát biểu hôm 4-4: what is quoted is not of that day
+     */
+    for (uint32_t i = at->list_last; i < d->first; i++)
+        if (att_tok_is(doc, i, "\"") || att_tok_is(doc, i, "”"))
+            return true;
     return false;
 }
 
@@ -210,6 +240,27 @@ date_turns(const struct att_doc *doc, uint32_t a, uint32_t b)
             if (date_words(doc, i, turns[k]))
                 return true;
     return false;
+}
+
+/* Whether another trigger stands between this one and the date behind it. */
+static bool
+date_taken(const struct event_at *at, const struct att_date_mention *d)
+{
+    for (size_t i = at->firing + 1; i < at->firing_count; i++)
+        if (at->firings[i].first >= at->list_last && at->firings[i].last <= d->first &&
+            !at->firings[i].rule->stop)
+            return true;
+    return false;
+}
+
+/* "sang dự đối thoại từ ngày 23 đến 26-6": the stay of those who come, not the conference. */
+static bool
+date_of_stay(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d)
+{
+    if (!d->date.range || at->firings[at->firing].rule->type != ATT_EVENT_CONFERENCE)
+        return false;
+    return (at->first > 1 && att_tok_word(doc, at->first - 2, "sang")) ||
+           (at->first > 1 && att_tok_word(doc, at->first - 1, "sang"));
 }
 
 /*
@@ -308,11 +359,14 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
 
         if (!date_known(d) || d->first < from || d->last > to || att_date_ends(doc, d) ||
             date_beyond(doc, at, d) || date_period(doc, d, c->type) || date_reported(doc, at, d) ||
-            date_remembered(doc, d))
+            date_remembered(doc, d) || date_of_stay(doc, at, d))
             continue;
         cost = date_cost(doc, at, d);
-        if (d->first >= at->list_last && date_turns(doc, at->list_last, d->first))
+        if (d->first >= at->list_last && date_turns(doc, at->list_last, d->first)) {
+            if (date_taken(at, d))
+                continue;
             cost += DATE_TURN_COST;
+        }
         if (c->status != ATT_STATUS_CANCELLED && date_given_up(doc, d, to, f->date_last))
             cost += DATE_GIVEN_UP_COST;
         if (c->status == ATT_STATUS_POSTPONED)
@@ -359,6 +413,19 @@ date_goes_on(const struct att_doc *doc, size_t s)
     return date_turns(doc, first, first + 8) && !att_tok_word(doc, first, "trước");
 }
 
+/* "xếp lịch ngay sau đó": on the day of what was told before, even if it came to nothing. */
+static bool
+date_right_after(const struct att_doc *doc, size_t s)
+{
+    const struct att_sentence *sent = &doc->text.sentences[s];
+
+    for (uint32_t i = sent->first; i + 2 < sent->last; i++)
+        if (att_tok_word(doc, i, "ngay") && att_tok_word(doc, i + 1, "sau") &&
+            att_tok_word(doc, i + 2, "đó"))
+            return true;
+    return false;
+}
+
 void
 att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
 {
@@ -366,7 +433,8 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
     bool journey = false;
     int year;
 
-    if (c->has_date || c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED)
+    if (c->has_date || ((c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED) &&
+                        !date_right_after(doc, s)))
         return;
     if (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXERCISE ||
         c->type == ATT_EVENT_EXHIBITION) {
@@ -380,7 +448,7 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
         return;
     }
     if (att_sides_count(&c->sides) == 0 || c->ends.month > 0 ||
-        !(c->status == ATT_STATUS_HELD || date_goes_on(doc, s)))
+        !(c->status == ATT_STATUS_HELD || date_goes_on(doc, s) || date_right_after(doc, s)))
         return;
     context = date_context(doc, s);
     if (context == NULL && c->main && s < 2 && c->status == ATT_STATUS_HELD) {
@@ -489,6 +557,10 @@ att_event_distribute(struct att_doc *doc, size_t s, size_t first)
             if (c->first >= from && c->last <= d->first && c->date_token_first == d->first)
                 takers[count++] = i;
         }
+        for (size_t i = first; i < doc->candidates.count; i++) /* "ngày 21 và 22-2 thăm …" */
+            if (doc->candidates.at[i].first >= d->last &&
+                doc->candidates.at[i].date_token_first == d->first)
+                (void)date_row(doc, &doc->candidates.at[i], k);
         if (count == 1 && date_row(doc, &doc->candidates.at[takers[0]], k))
             continue;
         if (count == 1 &&

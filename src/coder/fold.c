@@ -281,6 +281,25 @@ fold_narrower(const struct att_candidate *e, const struct att_candidate *c)
             c->place_country == ATT_NO_INDEX);
 }
 
+/*
+ * Whether the date of `c` is better than that of `e`: stated for it, finer, the range of what lasts
+ * or, of what does not, the day within it.  A retelling only gives one where there is none.
+ */
+static bool
+fold_dated(const struct att_candidate *e, const struct att_candidate *c)
+{
+    if (!c->has_date || (c->retold && !e->retold))
+        return c->has_date && !e->has_date;
+    if (!e->has_date || !e->date_own || !c->date_own)
+        return !e->has_date || c->date_own;
+    if (e->date.from.day == 0 &&
+        (c->date.from.day > 0 || (e->date.from.month == 0 && c->date.from.month > 0)))
+        return true;
+    if (att_event_lasts(c->type))
+        return c->date.range && (!e->date.range || fold_within(&c->date, &e->date));
+    return e->date.range && !c->date.range && c->date.from.day > 0;
+}
+
 /* Join `c` to the event whose sum is `e`. */
 static bool
 fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
@@ -288,21 +307,17 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     if (!fold_add_people(doc, e, c))
         return false;
     fold_add_sides(e, c);
-    if (c->retold && !e->retold)
-        return true;
-    if (!e->has_date || (!e->date_own && c->date_own) ||
-        (e->date_own && c->date_own && e->date.from.day == 0 && c->date.from.day > 0) ||
-        (e->date_own && c->date_own && c->date.range &&
-         (c->type == ATT_EVENT_VISIT || c->type == ATT_EVENT_CONFERENCE ||
-          c->type == ATT_EVENT_PORT_CALL) &&
-         (!e->date.range || fold_within(&c->date, &e->date)))) {
+    if (fold_dated(e, c)) {
         e->date = c->date;
         e->has_date = c->has_date;
-        e->date_own = c->date_own;
+        e->date_own = c->date_own && !(c->retold && !e->retold);
         e->date_inferred = c->date_inferred;
         e->date_token_first = c->date_token_first;
         e->date_token_last = c->date_token_last;
     }
+    if (c->retold && !e->retold)
+        return true;
+    e->closing = e->closing || c->closing;
     if (e->ends.month == 0)
         e->ends = c->ends;
     e->days = e->days == 0 ? c->days : e->days;

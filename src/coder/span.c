@@ -29,6 +29,8 @@ att_date_ends(const struct att_doc *doc, const struct att_date_mention *d)
 
     for (uint32_t i = d->first, n = 0; !d->date.range && i > 1 && n < 4; n++) {
         i--;
+        if (att_tok_is(doc, i, ","))
+            return false;
         for (size_t k = 0; k < ATT_COUNT(words); k++)
             if (att_tok_word(doc, i, words[k][1]) && att_tok_word(doc, i - 1, words[k][0]))
                 return true;
@@ -92,7 +94,7 @@ span_is_length(const struct att_doc *doc, const struct event_at *at, uint32_t i)
 static bool
 span_within(const struct att_doc *doc, const struct event_at *at)
 {
-    static const char *const words[] = {"khuôn", "khổ", "nhân", "dịp", "giữa", "thúc"};
+    static const char *const words[] = {"khuôn", "khổ", "nhân", "dịp", "giữa"};
 
     for (uint32_t i = at->first, n = 0; i > doc->text.sentences[at->sentence].first && n < 4; n++) {
         i--;
@@ -143,6 +145,7 @@ att_event_span(const struct att_doc *doc, const struct event_at *at, struct att_
         if (!other && d->date.from.day > 0 && d->date.from.month > 0 && att_date_ends(doc, d))
             c->ends = d->date.from;
     }
+    c->closing = at->first > 1 && att_tok_word(doc, at->first - 1, "thúc");
     span_length(doc, at, c);
 }
 
@@ -170,7 +173,10 @@ att_event_span_close(struct att_candidate *c)
     }
     if (!c->has_date || c->date.range || from.day == 0)
         return;
-    if (to.month == 0 && c->days > 1)
+    if (c->closing && c->days > 1) { /* the day that is told is the last */
+        to = from;
+        from = att_when_shift(from, 1 - (int)c->days);
+    } else if (to.month == 0 && c->days > 1)
         to = att_when_shift(from, (int)c->days - 1);
     if (to.month == 0)
         return;

@@ -115,7 +115,7 @@ document_hear(struct document_clock *clock, const struct att_date_mention *m)
     } else if (day.month == 0) {
         if (!m->date.range && m->around == ATT_TENSE_PAST && day.year > clock->year)
             clock->year = day.year;
-    } else if (m->open != 's' && document_months(day) > document_months(clock->past)) {
+    } else if (document_months(day) > document_months(clock->past)) {
         clock->past = day;
     }
 }
@@ -130,7 +130,7 @@ document_month(struct document_clock *clock, const struct att_date_mention *date
     int low = 13, high = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int month = dates[i].date.range ? dates[i].date.to.month : dates[i].date.from.month;
+        int month = dates[i].date.from.month;
 
         if (!document_bare(&dates[i]) || (document_coming(&dates[i]) && dates[i].open != 'u'))
             continue;
@@ -169,6 +169,25 @@ document_today(struct document_clock *clock, const struct att_date_mention *date
         clock->today = day;
 }
 
+/* "vào năm sau" and "trong năm 2018", both of title and lead: this year; 0 when they are not. */
+static int
+document_next(const struct att_date_mention *dates, size_t count)
+{
+    int said = 0, offset = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct att_date_mention *m = &dates[i];
+
+        if (!m->head || m->date.range || m->date.from.month > 0)
+            continue;
+        if (m->lean == 'y' && m->offset > 0)
+            offset = m->offset;
+        else if (m->year_stated && m->open == '\0' && m->around != ATT_TENSE_PAST)
+            said = said == 0 || said == m->date.from.year ? m->date.from.year : -1;
+    }
+    return said > 0 && offset > 0 ? said - offset : 0;
+}
+
 /* "tháng 3 năm ngoái" and "tháng 3-2018" in one text are the same month: this year is 2019. */
 static void
 document_same(struct document_clock *clock, const struct att_date_mention *dates, size_t count)
@@ -183,6 +202,8 @@ document_same(struct document_clock *clock, const struct att_date_mention *dates
         if (dates[i].year_stated && !dates[i].date.range && dates[i].date.from.day == 0 &&
             dates[i].date.from.month == lean->date.from.month)
             clock->same_year = dates[i].date.from.year - lean->offset;
+    if (clock->same_year == 0)
+        clock->same_year = document_next(dates, count);
 }
 
 /* Weigh the witnesses; false when none speaks. */
@@ -260,7 +281,7 @@ document_this_year(const struct document_clock *clock)
         return clock->today.year;
     if (clock->name_year > 0 || clock->month == 0 || clock->past.year == 0)
         return clock->name_year;
-    year = document_year(clock, (struct att_day){0, clock->month, 0}, true);
+    year = document_year(clock, (struct att_day){0, clock->month, 0}, false);
     return abs(year * 12 + clock->month - document_months(clock->past)) <= 4 ? year : 0;
 }
 
