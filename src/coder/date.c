@@ -11,6 +11,7 @@
 
 /* A date that opens the sentence counts as if it stood so far from the trigger. */
 #define DATE_OPENING_COST 9
+#define DATE_FAR_COST 16      /* farther off, a month is not better than the year in the name */
 #define DATE_TURN_COST 30     /* "sau đó" stands between */
 #define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
 #define DATE_SPEAKING 3 /* of the words for "during", those that may follow a verb of saying */
@@ -323,8 +324,8 @@ att_event_year_said(const struct att_doc *doc, const struct event_at *at, struct
     }
 }
 
-/* "IMDEX 2019": the year that ends the name is the event's. */
-static void
+/* "IMDEX 2019": the year that ends the name is the event's; false when none does. */
+static bool
 date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
     const struct att_sentence *sent = &doc->text.sentences[at->sentence];
@@ -333,15 +334,16 @@ date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_ca
         int year = att_when_name_year(&doc->text, i);
 
         if (i >= at->last + 2 && !att_tok_upper(doc, i) && year == 0 && !att_tok_is(doc, i, ")"))
-            return; /* only "(RIMPAC)" may stand between */
+            return false; /* only "(RIMPAC)" may stand between */
         if (year == 0)
             continue;
         c->date = (struct att_edtf){{year, 0, 0}, {0, 0, 0}, false};
         c->has_date = c->date_own = true;
         c->date_token_first = i;
         c->date_token_last = i + 1;
-        return;
+        return true;
     }
+    return false;
 }
 
 void
@@ -376,10 +378,11 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
             best = d;
         }
     }
-    if (best == NULL) {
-        date_of_name(doc, at, c);
+    if ((best == NULL || (best->date.from.day == 0 && best_cost >= DATE_FAR_COST)) &&
+        date_of_name(doc, at, c))
         return;
-    }
+    if (best == NULL)
+        return;
     c->date = best->date;
     c->has_date = c->date_own = true;
     c->date_inferred = best->inferred;

@@ -262,7 +262,7 @@ document_fill(const struct document_clock *clock, struct att_date_mention *m)
 
     if (date.from.year != 0 || date.from.month == 0 || m->lean == 'y')
         return;
-    date.from.year = document_year(clock, date.from, m->tense == ATT_TENSE_PAST);
+    date.from.year = document_year(clock, date.from, m->tense == ATT_TENSE_PAST && !m->relative);
     if (date.range && date.to.year == 0)
         date.to.year = date.from.year + (date.to.month < date.from.month);
     if (!att_day_valid(date.from) || (date.range && !att_day_valid(date.to)))
