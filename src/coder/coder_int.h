@@ -175,6 +175,7 @@ struct att_candidate {
     uint32_t name_first, name_last;
     struct att_sides travellers, goals; /* of a visit: who goes, and where */
     uint32_t goal_first, goal_last;     /* the unit or the site, if it is narrower than a country */
+    bool wide;                          /* it goes to a region, not to one country */
     bool guessed;                       /* an end of it is only whom the text is about */
     bool local;                         /* a stop at one place in the journey, not the journey */
     struct att_str object;              /* the rule's name for what it is about; empty: not said */

@@ -40,6 +40,7 @@ att_trip_goal(const struct att_doc *doc, const struct att_arg *arg, const struct
     if ((item->cls != ATT_ITEM_BODY && item->cls != ATT_ITEM_PLACE) ||
         (entry = doc->mentions.at[item->index].entry) == NULL || c->goal_last > c->goal_first)
         return;
+    c->wide = item->cls == ATT_ITEM_PLACE && att_str_eqz(entry->kind, "region");
     if (item->cls == ATT_ITEM_PLACE && entry->cls != ATT_CLASS_VENUE)
         return;
     for (size_t k = 0; k < ATT_COUNT(whole); k++)
@@ -185,7 +186,9 @@ trip_follow(struct att_doc *doc, struct att_candidate *c)
 {
     const struct att_candidate *p = trip_before(doc, c, !c->local);
 
-    if (p == NULL)
+    if (p == NULL ||
+        (c->local && att_sides_count(&c->travellers) == 1 &&
+         att_sides_has(&c->travellers, doc->vnm) && c->sentence - p->sentence > TRIP_NEAR + 1))
         return true;
     if (att_sides_count(&c->goals) == 0)
         c->goals = p->goals;
@@ -237,8 +240,14 @@ att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candid
     if (!trip_has_traveller(c) && trip_fronted(doc, at) && !trip_subject(doc, at, c, true))
         return false;
     trip_this_country(doc, at, c);
-    if (c->type == ATT_EVENT_VISIT && (!trip_has_traveller(c) || att_sides_count(&c->goals) == 0) &&
-        !trip_follow(doc, c))
+    /* "thăm châu Á", "thăm cơ quan của nước mình" */
+    if (c->type == ATT_EVENT_VISIT && !c->retold &&
+        ((c->wide && !c->local && att_sides_count(&c->goals) == 0) ||
+         (c->local && att_sides_count(&c->travellers) > 0 && att_sides_count(&c->goals) > 0 &&
+          !trip_has_traveller(c))))
+        return true;
+    if (c->type != ATT_EVENT_PORT_CALL &&
+        (!trip_has_traveller(c) || att_sides_count(&c->goals) == 0) && !trip_follow(doc, c))
         return false;
     if (!trip_has_traveller(c) && !trip_subject(doc, at, c, false))
         return false;
