@@ -247,6 +247,12 @@ att_coder_when(struct att_coder *coder, struct att_str text, struct att_str ref,
     return att_arena_status(doc.arena, err);
 }
 
+const struct att_lexicon *
+att_coder_lexicon(const struct att_coder *coder)
+{
+    return coder->lexicon;
+}
+
 const struct att_rules *
 att_coder_rules(const struct att_coder *coder)
 {

@@ -285,6 +285,9 @@ bool att_elsewhere(const struct att_doc *doc);
 /* Whether anything in it is to be recorded. */
 bool att_relevant(const struct att_doc *doc, const struct att_coded *coded);
 
+/* The lexicon that the coder borrows. */
+const struct att_lexicon *att_coder_lexicon(const struct att_coder *coder);
+
 /* The rules that the coder borrows. */
 const struct att_rules *att_coder_rules(const struct att_coder *coder);
 

@@ -219,6 +219,15 @@ scan_before_country(const struct att_doc *doc, const struct att_sentence *s, uin
     return false;
 }
 
+/* Whether the entry was so called when the page was published; unknown days fit. */
+static bool
+scan_valid(const struct att_doc *doc, const struct att_entry *e)
+{
+    int32_t day = doc->published.year * 10000 + doc->published.month * 100 + doc->published.day;
+
+    return day == 0 || ((e->since == 0 || e->since <= day) && (e->until == 0 || day < e->until));
+}
+
 /* Whether an ambiguous form may stand where it is. */
 static bool
 scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
@@ -226,6 +235,8 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
 {
     uint32_t a = found->first, b = found->first + found->form->len;
 
+    if (found->entry->cls == ATT_CLASS_METONYM && !scan_valid(doc, found->entry))
+        return false; /* a capital that moved stands for its state no longer */
     if (!found->form->ambiguous)
         return true;
     switch (found->entry->cls) {
@@ -267,7 +278,10 @@ scan_best(const struct att_doc *doc, const struct att_sentence *s, const struct 
         if (rank == 0 || !scan_fits(doc, s, &found[i], before))
             continue;
         if (best == NULL || found[i].form->len > best->form->len ||
-            (found[i].form->len == best->form->len && rank > scan_rank(best->entry->cls)))
+            (found[i].form->len == best->form->len &&
+             (rank > scan_rank(best->entry->cls) ||
+              (rank == scan_rank(best->entry->cls) && scan_valid(doc, found[i].entry) &&
+               !scan_valid(doc, best->entry)))))
             best = &found[i];
     }
     return best;

@@ -87,6 +87,7 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
     uint32_t words[ATT_LIMIT_PHRASE_TOKENS], caps, state;
     size_t count = att_lexicon_words(lexicon, form, words, ATT_COUNT(words), &caps);
     struct att_form *at;
+    struct att_form_place *place;
 
     if (count == 0)
         return false;
@@ -102,6 +103,9 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
         .cls = (uint8_t)lexicon->entries.at[entry].cls,
         .ambiguous = ambiguous,
     };
+    if ((place = ATT_VEC_PUSH(&lexicon->arena, &lexicon->places)) == NULL)
+        return false;
+    *place = lexicon->here;
     lexicon->trie.states.at[state].form = (uint32_t)(lexicon->forms.count - 1);
     lexicon->vocab.tags.at[words[0]] |= UINT32_C(1) << lexicon->entries.at[entry].cls;
     return true;
@@ -139,6 +143,28 @@ att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *wh
             break; /* mostly */
     }
     return found;
+}
+
+bool
+att_lexicon_drop_form(struct att_lexicon *lexicon, size_t entry, struct att_str form)
+{
+    uint32_t words[ATT_LIMIT_PHRASE_TOKENS], caps, state = 0;
+    size_t count = att_lexicon_words(lexicon, form, words, ATT_COUNT(words), &caps);
+    bool dropped = false;
+
+    for (size_t i = 0; i < count; i++)
+        if ((state = att_trie_step(&lexicon->trie, state, words[i])) == 0)
+            return false;
+    if (count == 0)
+        return false;
+    for (uint32_t *f = &lexicon->trie.states.at[state].form; *f != 0;)
+        if (lexicon->forms.at[*f].entry == entry && lexicon->forms.at[*f].caps == caps) {
+            *f = lexicon->forms.at[*f].next;
+            dropped = true;
+        } else {
+            f = &lexicon->forms.at[*f].next;
+        }
+    return dropped;
 }
 
 size_t
@@ -193,6 +219,7 @@ att_lexicon_literal(struct att_lexicon *lexicon, struct att_str phrase, uint32_t
     }
     if (key.len == 0)
         return att_err_set(err, ATT_BAD_INPUT, "empty phrase");
+    lexicon->here = (struct att_form_place){0, 0, {"", 0}};
     entry.form = key;
     entry.value = (int64_t)lexicon->literal_count;
     at = att_lexicon_add_entry(lexicon, &entry);
@@ -407,6 +434,7 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
     lexicon->phrases = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->names = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     (void)ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms);
+    (void)ATT_VEC_PUSH(&lexicon->arena, &lexicon->places);
     for (size_t i = 0; i < att_lexicon_shipped_count && st == ATT_OK; i++) {
         const struct att_embed *file = &att_lexicon_shipped[i];
         char path[128];

@@ -47,9 +47,11 @@ struct att_entry {
     struct att_str extra; /* groups: members; posts: complement; mechanisms: sides */
     struct att_str gives; /* bodies: the side that acts when the body does; empty: none */
     struct att_str prepares, name_en, level_name;
-    int64_t value; /* ranks: order; numbers: value; literals: number; mechanisms: founded */
-    int level;     /* posts: 1 head of state .. 6 */
-    uint32_t file; /* index of the file that gave it */
+    int64_t value;        /* ranks: order; numbers: value; literals: number; mechanisms: founded */
+    int level;            /* posts: 1 head of state .. 6 */
+    int32_t since, until; /* first day that it is so called, and first day no longer, as
+                             year * 10000 + month * 100 + day; 0: not known */
+    uint32_t file;        /* index of the file that gave it */
     uint32_t line;
 };
 
@@ -121,6 +123,9 @@ const struct att_entry *att_lexicon_entry(const struct att_lexicon *lexicon, enu
 
 /* Whether any entry is of this kind ("army", "capital"). */
 bool att_lexicon_has_kind(const struct att_lexicon *lexicon, struct att_str kind);
+
+/* Report what tables say that makes no sense together: see lint.c. */
+void att_lexicon_lint(const struct att_lexicon *lexicon, struct att_diag *diag);
 
 /* "country", "rank" ...: how rules and explanations call a class. */
 const char *att_class_name(enum att_class cls);

@@ -69,6 +69,12 @@ struct att_spellings {
     struct att_str forms;
 };
 
+/* Where a form was written; text is empty for what no table holds. */
+struct att_form_place {
+    uint32_t file, line;
+    struct att_str text;
+};
+
 struct att_lexicon {
     struct att_arena arena;
     struct att_vocab vocab;
@@ -76,6 +82,9 @@ struct att_lexicon {
     ATT_VEC(struct att_entry) entries;
     ATT_VEC(struct att_form) forms; /* forms.at[0] is unused */
     ATT_VEC(struct att_str) files;
+    ATT_VEC(struct att_form_place) places;   /* per form */
+    ATT_VEC(struct att_form_place) repeats;  /* rows whose id stood in the same file before */
+    struct att_form_place here;              /* the row that is being read */
     ATT_VEC(struct att_spellings) spellings; /* of countries and bodies of states, per row */
     ATT_VEC(struct att_mechanism) mechanisms;
     ATT_VEC(struct att_country) countries;
@@ -96,6 +105,9 @@ size_t att_lexicon_add_entry(struct att_lexicon *lexicon, const struct att_entry
 /* Add one spelling of an entry; false when it is empty or too long. */
 bool att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str form,
                           bool ambiguous);
+
+/* Take one spelling of an entry away; false when it has none such. */
+bool att_lexicon_drop_form(struct att_lexicon *lexicon, size_t entry, struct att_str form);
 
 /* Read one table: `name` ("countries.tsv") says what its rows are. */
 ATT_MUST_USE enum att_status att_lexicon_table(struct att_lexicon *lexicon, const char *name,

@@ -9,8 +9,10 @@
  * Lines that make no sense are reported and skipped; the rest is read. */
 #include "lexicon/lexicon_int.h"
 
+#include "base/edtf.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 /* What a column fills. */
 enum table_column {
@@ -25,6 +27,8 @@ enum table_column {
     TABLE_LEVEL,
     TABLE_PREPARES,
     TABLE_NAME_EN,
+    TABLE_SINCE,
+    TABLE_UNTIL,
     TABLE_GIVES, /* bodies: whose they are when nothing else says so */
 };
 
@@ -83,8 +87,10 @@ static const struct {
     {"per_year", TABLE_IGNORED},
     {"verified", TABLE_IGNORED},
     {"post", TABLE_IGNORED},
-    {"from", TABLE_IGNORED},
+    {"from", TABLE_IGNORED}, /* of posts */
     {"to", TABLE_IGNORED},
+    {"since", TABLE_SINCE}, /* of names */
+    {"until", TABLE_UNTIL},
 };
 
 bool att_lexicon_remember(struct att_lexicon *lexicon, size_t entry);
@@ -126,6 +132,18 @@ table_header(struct table *t, struct att_str line)
     return false;
 }
 
+/* Complain at a cell, which lies in the line that is being read. */
+static void
+table_complain(struct table *t, const char *code, struct att_str cell, const char *text)
+{
+    struct att_place place = t->place;
+
+    if (cell.at >= place.excerpt.at && cell.at <= place.excerpt.at + place.excerpt.len)
+        place.col =
+            att_utf8_count(att_str_sub(place.excerpt, 0, (size_t)(cell.at - place.excerpt.at))) + 1;
+    att_diag_emit(t->diag, ATT_LEVEL_WARNING, code, &place, "'%.*s' %s", ATT_STR(cell), text);
+}
+
 /* A meeting may be put online inside its name: "Hội nghị trực tuyến Quan chức …". */
 static bool
 table_online(struct table *t, size_t entry, struct att_str form, bool ambiguous)
@@ -149,23 +167,29 @@ table_online(struct table *t, size_t entry, struct att_str form, bool ambiguous)
 static void
 table_forms(struct table *t, size_t entry, struct att_str cell)
 {
-    struct att_str form;
+    struct att_str form, written;
 
     while (att_str_cut(&cell, '|', &form)) {
         bool ambiguous;
 
         form = att_str_trim(form);
+        written = form;
         ambiguous = att_str_ends(form, "?");
         if (ambiguous)
             form.len--;
         form = att_arena_str(&t->lexicon->arena, form);
+        if (form.len > 1 && form.at[0] == '-') { /* an overlay takes a spelling away */
+            if (!att_lexicon_drop_form(t->lexicon, entry, att_str_sub(form, 1, form.len)))
+                table_complain(t, "lexicon-form", written, "is not there: it cannot be taken away");
+            continue;
+        }
         if (t->lexicon->entries.at[entry].form.len == 0)
             t->lexicon->entries.at[entry].form = form;
+        t->lexicon->here = (struct att_form_place){(uint32_t)(t->lexicon->files.count - 1),
+                                                   (uint32_t)t->place.line, form};
         if (!table_online(t, entry, form, ambiguous) ||
             !att_lexicon_add_form(t->lexicon, entry, form, ambiguous))
-            att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-form", &t->place,
-                          "'%.*s' is no form: empty or more than %d words", ATT_STR(form),
-                          ATT_LIMIT_PHRASE_TOKENS);
+            table_complain(t, "lexicon-form", written, "is no form: empty, or of too many words");
     }
 }
 
@@ -176,6 +200,20 @@ table_number(struct att_str cell)
     int64_t n;
 
     return att_str_int(cell, &n) ? n : 0;
+}
+
+/* A day as a number that can be compared: "1991-12-26", "1991"; 0 when it is none (reported). */
+static int32_t
+table_day(struct table *t, struct att_str cell)
+{
+    struct att_edtf date;
+
+    if (!att_edtf_read(cell, &date) || date.range || date.from.year == 0) {
+        table_complain(t, "lexicon-dates", cell,
+                       "is no date: YYYY, YYYY-MM or YYYY-MM-DD is wanted");
+        return 0;
+    }
+    return date.from.year * 10000 + date.from.month * 100 + date.from.day;
 }
 
 /* Fill one field of the entry from one cell. */
@@ -206,6 +244,12 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         break;
     case TABLE_PREPARES:
         e->prepares = copy;
+        break;
+    case TABLE_SINCE:
+        e->since = table_day(t, cell);
+        break;
+    case TABLE_UNTIL:
+        e->until = table_day(t, cell);
         break;
     case TABLE_GIVES:
         e->gives = copy;
@@ -263,6 +307,12 @@ table_row(struct table *t, struct att_str line)
         e.country = e.id;
     e.file = (uint32_t)(t->lexicon->files.count - 1);
     known = e.id.len > 0 ? att_lexicon_entry(t->lexicon, t->cls, e.id) : NULL;
+    if (known != NULL && known->file == e.file) {
+        struct att_form_place *again = ATT_VEC_PUSH(&t->lexicon->arena, &t->lexicon->repeats);
+
+        if (again != NULL)
+            *again = (struct att_form_place){e.file, e.line, e.id};
+    }
     if (known != NULL) { /* an overlay: new values win, spellings are added */
         entry = (size_t)(known - t->lexicon->entries.at);
         e.form = known->form;

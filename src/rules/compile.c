@@ -18,6 +18,7 @@
 
 #define COMPILE_DEPTH_MAX 24
 #define COMPILE_GAP_MAX 40
+#define COMPILE_BRANCHES_MAX 256
 
 /* One compilation. */
 struct compile {
@@ -25,6 +26,7 @@ struct compile {
     struct att_rule_line *line;
     uint32_t start; /* where the program begins */
     unsigned depth;
+    bool known; /* inside a macro that was compiled before: its oddities are noted */
     bool failed;
 };
 
@@ -179,12 +181,16 @@ compile_word(struct compile *c, struct att_str name)
         return compile_filtered(c, ATT_OP_ITEM, name, mask);
     macro = att_map_get(&rules->macros, name);
     if (macro != ATT_MAP_NONE) {
+        bool known = c->known;
         struct att_rule_line *mine = c->line, body = rules->macro_lines.at[macro];
         bool ok;
 
         c->line = &body;
+        c->known = c->known || rules->macro_notes.at[macro].used;
+        rules->macro_notes.at[macro].used = true;
         ok = compile_pattern(c);
         c->line = mine;
+        c->known = known;
         return ok;
     }
     c->line->next--;
@@ -316,6 +322,26 @@ compile_piece(struct compile *c)
     return !c->failed;
 }
 
+/* Note a branch of one phrase that an earlier branch has too; gives how many are remembered. */
+static size_t
+compile_twice(struct compile *c, uint32_t at, const struct att_lexeme *first, uint32_t *seen,
+              size_t count)
+{
+    const struct att_insn *code = c->file->rules->code.at;
+
+    if (c->file->rules->code.count != (size_t)at + 1 || code[at].op != ATT_OP_LITERAL ||
+        first == NULL || count == COMPILE_BRANCHES_MAX)
+        return count;
+    for (size_t i = 0; i < count && !c->known; i++)
+        if (seen[i] == code[at].y) {
+            att_rule_note(c->file, first, "rule-twice", "\"%.*s\" stands in this choice already",
+                          ATT_STR(first->text));
+            break;
+        }
+    seen[count] = code[at].y;
+    return count + 1;
+}
+
 /* Whether the branch goes on. */
 static bool
 compile_more(struct compile *c)
@@ -329,18 +355,20 @@ compile_more(struct compile *c)
 static bool
 compile_pattern(struct compile *c)
 {
-    uint32_t jumps[256];
-    size_t jump_count = 0;
+    uint32_t jumps[COMPILE_BRANCHES_MAX], seen[COMPILE_BRANCHES_MAX];
+    size_t jump_count = 0, seen_count = 0;
 
     if (++c->depth > COMPILE_DEPTH_MAX)
         return compile_error(c, "rule-depth", "parentheses or macros go too deep");
     for (;;) {
         uint32_t at = (uint32_t)c->file->rules->code.count;
+        const struct att_lexeme *first = compile_peek(c);
 
         do {
             if (!compile_piece(c))
                 return false;
         } while (compile_more(c));
+        seen_count = compile_twice(c, at, first, seen, seen_count);
         if (!compile_mark(c, '|'))
             break;
         if (jump_count == ATT_COUNT(jumps))

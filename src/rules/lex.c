@@ -32,6 +32,26 @@ att_rule_report(struct att_rule_file *file, const struct att_rule_line *line,
     att_diag_emit(file->diag, ATT_LEVEL_ERROR, code, &place, "%s", text);
 }
 
+void
+att_rule_note(struct att_rule_file *file, const struct att_lexeme *at, const char *code,
+              const char *fmt, ...)
+{
+    struct att_rule_note *note = ATT_VEC_PUSH(&file->rules->arena, &file->rules->notes);
+    char text[400];
+    va_list ap;
+
+    if (note == NULL)
+        return; /* the arena remembers */
+    va_start(ap, fmt);
+    (void)vsnprintf(text, sizeof(text), fmt, ap);
+    va_end(ap);
+    *note = (struct att_rule_note){code, file->place, {"", 0}};
+    note->place.line = at->line;
+    note->place.col = at->col;
+    note->place.excerpt = at->source;
+    note->text = att_arena_str(&file->rules->arena, att_str(text));
+}
+
 /* Whether `c` may stand in a word. */
 static bool
 lex_word(char c)

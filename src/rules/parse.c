@@ -297,6 +297,7 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
     bool unless = att_str_eqz(k, "unless");
 
     if (att_str_eqz(k, "trigger")) {
+        rule->trigger_line = (uint32_t)key->line;
         rule->trigger_text = parse_rest(line);
         return att_rule_compile(file, line, &rule->program);
     }
@@ -398,6 +399,10 @@ parse_rule(struct att_rule_file *file, struct att_rule_line *head)
     for (size_t i = 0; ok && i < file->rules->rules.count; i++)
         if (att_str_eq(file->rules->rules.at[i].name, rule.name)) {
             /* an overlay's rule of the same name takes the place of the shipped one */
+            if (att_str_eq(file->rules->rules.at[i].file, rule.file))
+                att_rule_note(file, name, "rule-twice",
+                              "this file has a rule '%.*s' already, at line %u", ATT_STR(rule.name),
+                              file->rules->rules.at[i].line);
             file->rules->rules.at[i] = rule;
             return;
         }
@@ -412,6 +417,7 @@ parse_macro(struct att_rule_file *file, struct att_rule_line *line)
 {
     struct att_lexeme *name = parse_word(line), *eq = parse_peek(line);
     struct att_rule_line *slot;
+    struct att_rule_macro *note;
 
     if (name == NULL || eq == NULL || eq->kind != ATT_LEX_MARK || eq->text.at[0] != '=') {
         att_rule_report(file, line, eq, "rule-macro", "a macro is written: macro NAME = pattern");
@@ -421,6 +427,17 @@ parse_macro(struct att_rule_file *file, struct att_rule_line *line)
     if ((slot = ATT_VEC_PUSH(&file->rules->arena, &file->rules->macro_lines)) == NULL)
         return;
     *slot = *line;
+    if ((note = ATT_VEC_PUSH(&file->rules->arena, &file->rules->macro_notes)) == NULL)
+        return;
+    *note = (struct att_rule_macro){file->place, name->text, false};
+    note->place.line = name->line;
+    note->place.col = name->col;
+    note->place.excerpt = name->source;
+    for (size_t i = 0; i + 1 < file->rules->macro_notes.count; i++)
+        if (att_str_eq(file->rules->macro_notes.at[i].name, name->text) &&
+            strcmp(file->rules->macro_notes.at[i].place.file, file->place.file) == 0)
+            att_rule_note(file, name, "rule-twice", "this file has a macro '%.*s' already",
+                          ATT_STR(name->text));
     if (!att_map_put(&file->rules->macros, name->text,
                      (uint32_t)(file->rules->macro_lines.count - 1)))
         file->nomem = true;

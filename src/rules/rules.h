@@ -159,6 +159,7 @@ struct att_rule {
     int priority;
     uint32_t program;
     struct att_str trigger_text;
+    uint32_t trigger_line;
     struct att_cond conds[ATT_RULE_CONDS_MAX];
     size_t cond_count;
     struct att_arg args[ATT_RULE_ARGS_MAX];
@@ -284,6 +285,10 @@ bool att_rules_pass(const struct att_rules *rules, const struct att_scene *scene
 /* Whether an argument takes an item. */
 bool att_rules_takes(const struct att_rules *rules, const struct att_scene *scene,
                      const struct att_arg *arg, const struct att_item *item);
+
+/* Report what is odd in the rules: words twice in a pattern, triggers that can never win, windows
+ * too short for their pattern, needs that nothing meets, macros that nothing uses.  See lint.c. */
+void att_rules_lint(const struct att_rules *rules, struct att_diag *diag);
 
 /* How the language calls a class of items, a kind of marker. */
 const char *att_item_class_name(enum att_item_class cls);

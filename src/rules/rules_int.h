@@ -52,6 +52,10 @@ void att_rule_report(struct att_rule_file *file, const struct att_rule_line *lin
                      const struct att_lexeme *at, const char *code, const char *fmt, ...)
     ATT_PRINTF(5, 6);
 
+/* Keep a note at a lexeme for a check. */
+void att_rule_note(struct att_rule_file *file, const struct att_lexeme *at, const char *code,
+                   const char *fmt, ...) ATT_PRINTF(4, 5);
+
 /* ---- programs ---- */
 
 enum att_op {
@@ -118,9 +122,25 @@ struct att_cond_kind {
     bool hangs;    /* what it finds hangs on where the window ends */
 };
 
+/* Something odd that was seen when a file was read: told by a check only. */
+struct att_rule_note {
+    const char *code;
+    struct att_place place;
+    struct att_str text;
+};
+
+/* A macro: whether any pattern names it. */
+struct att_rule_macro {
+    struct att_place place;
+    struct att_str name;
+    bool used;
+};
+
 struct att_rules {
     struct att_arena arena;
-    struct att_lexicon *lexicon; /* borrowed */
+    ATT_VEC(struct att_rule_note) notes;
+    ATT_VEC(struct att_rule_macro) macro_notes; /* as macro_lines */
+    struct att_lexicon *lexicon;                /* borrowed */
     ATT_VEC(struct att_insn) code;
     ATT_VEC(struct att_rule) rules;
     ATT_VEC(struct att_marker) markers;
