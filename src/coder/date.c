@@ -183,7 +183,8 @@ date_period(const struct att_doc *doc, const struct att_date_mention *d, enum at
     if (d->date.from.day > 0 || d->date.range || d->open == '\0')
         return false;
     if (d->open == 's')
-        return type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE;
+        return type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE &&
+               type != ATT_EVENT_APPOINTMENT; /* who held it since then got it then */
     if (!d->year_stated) /* "từ nay đến cuối năm": some day of it */
         return false;
     return d->first < 2 ||

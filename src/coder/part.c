@@ -166,7 +166,12 @@ event_where(const struct att_doc *doc, enum att_event_type type, const struct at
 {
     static const char *const words[] = {"đến", "sang", "tới", "gần", "quanh", "khơi", "từ"};
 
-    if (item->cls != ATT_ITEM_COUNTRY || item->first == 0 ||
+    if (item->first == 0)
+        return false;
+    if (item->cls == ATT_ITEM_PLACE && type == ATT_EVENT_ASSISTANCE) /* "tại Hà Nội" is where */
+        return att_tok_word(doc, item->first - 1, "tại") ||
+               att_tok_word(doc, item->first - 1, "ở") || att_tok_word(doc, item->first - 1, "từ");
+    if (item->cls != ATT_ITEM_COUNTRY ||
         (type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE))
         return false;
     for (size_t k = 0; k < ATT_COUNT(words); k++)

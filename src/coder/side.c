@@ -635,7 +635,7 @@ side_series(const struct att_entry *entry)
     return ATT_ITEM_MECHANISM;
 }
 
-/* Countries named in sentence `s` before token `end`. */
+/* States named in sentence `s` before token `end`. */
 static struct att_sides
 side_named(const struct att_doc *doc, size_t s, uint32_t end)
 {
@@ -644,6 +644,7 @@ side_named(const struct att_doc *doc, size_t s, uint32_t end)
 
     for (uint32_t k = f->mention_first; k < f->mention_last; k++)
         if (doc->mentions.at[k].kind == ATT_MENTION_COUNTRY && doc->mentions.at[k].last <= end &&
+            !att_str_eqz(doc->mentions.at[k].entry->kind, "organisation") &&
             att_sides_count(&doc->mentions.at[k].sides) == 1)
             att_sides_join(&named, &doc->mentions.at[k].sides);
     return named;
