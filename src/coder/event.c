@@ -388,6 +388,21 @@ event_tour(struct att_doc *doc, const struct event_at *at, const struct att_cand
     return true;
 }
 
+/* "Sau hội đàm, hai bên ký …", "Kết thúc cuộc gặp, …": a meeting that the sentence starts from. */
+static bool
+event_echo(const struct att_doc *doc, const struct event_at *at)
+{
+    static const char *const words[] = {"sau", "kết", "trước"};
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+
+    if (at->first > sent->first + 3 || at->last >= sent->last || !att_tok_is(doc, at->last, ","))
+        return false;
+    for (size_t k = 0; k < ATT_COUNT(words); k++)
+        if (att_tok_word(doc, sent->first, words[k]))
+            return true;
+    return false;
+}
+
 /* The candidate of a firing whose conditions hold. */
 static bool
 event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
@@ -398,7 +413,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
 
     c.first = c.quote_first = at->first;
     c.last = c.quote_last = at->last;
-    c.retold = rule->retold;
+    c.echo = rule->type == ATT_EVENT_MEETING && event_echo(doc, at);
+    c.retold = rule->retold || c.echo;
     c.local = rule->local;
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;

@@ -53,7 +53,7 @@ fold_objects(const struct att_candidate *a, const struct att_candidate *b)
 static bool
 fold_others(const struct att_candidate *e, const struct att_candidate *c)
 {
-    return c->type == ATT_EVENT_MEETING && c->people_count > 0 && e->people_count > 1 &&
+    return c->type == ATT_EVENT_MEETING && !c->echo && c->people_count > 0 && e->people_count > 1 &&
            fold_people(e, c) == 0;
 }
 
@@ -304,7 +304,7 @@ fold_dated(const struct att_candidate *e, const struct att_candidate *c)
 static bool
 fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
 {
-    if (!fold_add_people(doc, e, c))
+    if ((!c->echo || e->people_count == 0) && !fold_add_people(doc, e, c))
         return false;
     fold_add_sides(e, c);
     if (fold_dated(e, c)) {
