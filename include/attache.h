@@ -365,7 +365,9 @@ void att_coder_free(struct att_coder *coder);
 struct att_when {
     struct att_span span;
     struct att_str edtf;
-    struct att_str inferred; /* "year-from-reference" and so on, or empty */
+    struct att_str inferred; /* "year-from-publication" and so on, or empty */
+    struct att_str part;     /* of the day: morning noon afternoon evening, or empty */
+    struct att_str edge;     /* of the month or year: beginning middle end, or empty */
 };
 
 /*

@@ -28,6 +28,10 @@ when_json(struct att_cli *cli, struct att_str text, const struct att_when *when)
     att_out_json(cli, when->edtf);
     att_out_lit(cli, ",\"inferred\":");
     att_out_json(cli, when->inferred.len > 0 ? when->inferred : unknown);
+    att_out_lit(cli, ",\"part\":");
+    att_out_json(cli, when->part.len > 0 ? when->part : unknown);
+    att_out_lit(cli, ",\"edge\":");
+    att_out_json(cli, when->edge.len > 0 ? when->edge : unknown);
     att_out_lit(cli, "}");
 }
 

@@ -212,6 +212,24 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     return att_arena_status(&coder->arena, err);
 }
 
+/* The part of the day by its letter; empty when none is said. */
+static struct att_str
+coder_part(char part)
+{
+    return att_str(part == 'm'   ? "morning"
+                   : part == 'n' ? "noon"
+                   : part == 'a' ? "afternoon"
+                   : part == 'e' ? "evening"
+                                 : NULL);
+}
+
+/* Which end of a month or year by its letter; empty when none is said. */
+static struct att_str
+coder_edge(char edge)
+{
+    return att_str(edge == 'b' ? "beginning" : edge == 'm' ? "middle" : edge == 'e' ? "end" : NULL);
+}
+
 enum att_status
 att_coder_when(struct att_coder *coder, struct att_str text, struct att_str ref,
                const struct att_when **out, size_t *count, struct att_err *err)
@@ -241,6 +259,8 @@ att_coder_when(struct att_coder *coder, struct att_str text, struct att_str ref,
             .span = {doc.text.tokens[d->first].start, doc.text.tokens[d->last - 1].end},
             .edtf = att_arena_str(doc.arena, att_str(edtf)),
             .inferred = att_str(d->inferred),
+            .part = coder_part(d->part),
+            .edge = coder_edge(d->edge),
         };
     }
     *out = list;

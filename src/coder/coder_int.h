@@ -165,8 +165,10 @@ struct att_candidate {
     const char *date_inferred;
     uint32_t date_token_first, date_token_last;
     struct att_day ends; /* "kéo dài đến ngày 8-9": its last day, told apart; month 0: not said */
-    uint32_t days;       /* "trong ba ngày": how long; 0: not said */
-    bool closing;        /* "kết thúc chuyến thăm": its date is the last day */
+    uint32_t ends_first, ends_last; /* its tokens */
+    bool ended;                     /* and it went into the date */
+    uint32_t days;                  /* "trong ba ngày": how long; 0: not said */
+    bool closing;                   /* "kết thúc chuyến thăm": its date is the last day */
     struct att_str place;
     uint32_t place_country;
     uint32_t place_first, place_last;

@@ -11,6 +11,7 @@
 
 /* A date that opens the sentence counts as if it stood so far from the trigger. */
 #define DATE_OPENING_COST 9
+#define DATE_OTHERS_COST 8    /* behind another trigger */
 #define DATE_FAR_COST 16      /* farther off, a month is not better than the year in the name */
 #define DATE_TURN_COST 30     /* "sau đó" stands between */
 #define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
@@ -46,6 +47,12 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
             if (at->firings[i].first >= d->last && !at->firings[i].rule->stop &&
                 at->firings[i].rule->type != at->firings[at->firing].rule->type)
                 cost += 4;
+        /* "ADMM họp ngày 9-12 và ADMM+ …": it stands behind a trigger that it belongs to */
+        for (size_t i = 0; i < at->firing; i++)
+            if (at->firings[i].last <= d->first && !at->firings[i].rule->stop) {
+                cost += DATE_OTHERS_COST;
+                break;
+            }
         if (d->date.from.day == 0)
             cost += 10;
     }

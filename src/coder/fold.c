@@ -318,8 +318,11 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     if (c->retold && !e->retold)
         return true;
     e->closing = e->closing || c->closing;
-    if (e->ends.month == 0)
+    if (e->ends.month == 0) {
         e->ends = c->ends;
+        e->ends_first = c->ends_first;
+        e->ends_last = c->ends_last;
+    }
     e->days = e->days == 0 ? c->days : e->days;
     if (c->place.len > 0 && (e->place.len == 0 || fold_narrower(e, c))) {
         e->place_grade = c->place_grade;
@@ -435,6 +438,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     if (out->date.len > 0 && c->date_token_last == c->date_token_first &&
         !fold_evidence(doc, out, &cap, how, c->first, c->last))
         return false;
+    if (c->ended && !fold_evidence(doc, out, &cap, how, c->ends_first, c->ends_last))
+        return false;
     how = (struct att_evidence){.field = "place", .rule = att_str("place")};
     if (c->place_grade == 0)
         how.inferred = att_str("place-from-context");
@@ -548,6 +553,38 @@ fold_places(const struct att_doc *doc, struct att_candidate *sums)
     }
 }
 
+/* Whether the sentence of `c` puts it beside a conference: "bên lề". */
+static bool
+fold_beside(const struct att_doc *doc, const struct att_candidate *c)
+{
+    const struct att_sentence *s = &doc->text.sentences[c->sentence];
+
+    for (uint32_t i = s->first; i + 1 < s->last; i++)
+        if (att_tok_word(doc, i, "bên") && att_tok_word(doc, i + 1, "lề"))
+            return true;
+    return false;
+}
+
+/* "sẽ tiếp xúc bên lề đối thoại": some day of the conference that the text dates. */
+static void
+fold_sidelines(const struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    const struct att_candidate *held = NULL;
+
+    for (size_t i = 0; i < count && held == NULL; i++)
+        if (sums[i].type == ATT_EVENT_CONFERENCE && sums[i].date_own && !sums[i].teaser &&
+            sums[i].date.from.day > 0 && sums[i].status != ATT_STATUS_CANCELLED)
+            held = &sums[i];
+    for (size_t i = 0; held != NULL && i < count; i++) {
+        if (sums[i].type != ATT_EVENT_MEETING || sums[i].has_date || sums[i].teaser ||
+            !fold_beside(doc, &sums[i]))
+            continue;
+        sums[i].date = held->date;
+        sums[i].has_date = true;
+        sums[i].date_inferred = "day-from-context";
+    }
+}
+
 /* Dates from what stands around the tellings, for events that none of them dates. */
 static void
 fold_context(const struct att_doc *doc, struct att_candidate *sums, size_t count)
@@ -562,6 +599,7 @@ fold_context(const struct att_doc *doc, struct att_candidate *sums, size_t count
         if (c->event < count && !c->retold)
             att_event_context(doc, &sums[c->event], c->sentence);
     }
+    fold_sidelines(doc, sums, count);
 }
 
 /* Take out what was only ever retold and is no event by itself. */

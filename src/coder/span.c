@@ -142,8 +142,11 @@ att_event_span(const struct att_doc *doc, const struct event_at *at, struct att_
         for (size_t i = at->firing + 1; i < at->firing_count && !other; i++)
             other = at->firings[i].first < d->first && !at->firings[i].rule->stop &&
                     att_event_lasts(at->firings[i].rule->type);
-        if (!other && d->date.from.day > 0 && d->date.from.month > 0 && att_date_ends(doc, d))
+        if (!other && d->date.from.day > 0 && d->date.from.month > 0 && att_date_ends(doc, d)) {
             c->ends = d->date.from;
+            c->ends_first = d->first;
+            c->ends_last = d->last;
+        }
     }
     c->closing = at->first > 1 && att_tok_word(doc, at->first - 1, "thúc");
     span_length(doc, at, c);
@@ -169,6 +172,8 @@ att_event_span_close(struct att_candidate *c)
         c->date = (struct att_edtf){{to.year, to.month, 0}, {0, 0, 0}, false};
         c->has_date = true;
         c->date_inferred = "month-from-range";
+        c->date_token_first = c->ends_first;
+        c->date_token_last = c->ends_last;
         return;
     }
     if (!c->has_date || c->date.range || from.day == 0)
@@ -185,6 +190,7 @@ att_event_span_close(struct att_candidate *c)
     if (span_days(from, to) < 1 || span_days(from, to) > SPAN_LONGEST_DAYS)
         return;
     c->date = (struct att_edtf){from, to, true};
+    c->ended = c->ends.month > 0 && !c->closing;
     if (c->date_inferred == NULL && c->ends.month == 0)
         c->date_inferred = "day-from-range";
 }
