@@ -519,14 +519,16 @@ event_among(const struct att_doc *doc, size_t s, const struct att_firing *f,
     for (size_t k = at.firing; k < count; k++) {
         if (list[k].first < at.list_last)
             continue;
-        if (!att_event_joined(doc, at.list_last, list[k].first))
+        if (list[k].first == at.list_last || /* "hỗ trợ đào tạo" is no list */
+            !att_event_joined(doc, at.list_last, list[k].first))
             break;
         at.list_last = list[k].last;
     }
     for (size_t k = at.firing; k > 0; k--) {
         if (list[k - 1].last > at.list_first)
             continue;
-        if (!att_event_joined(doc, list[k - 1].last, at.list_first))
+        if (list[k - 1].last == at.list_first ||
+            !att_event_joined(doc, list[k - 1].last, at.list_first))
             break;
         at.list_first = list[k - 1].first;
     }
