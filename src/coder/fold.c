@@ -527,6 +527,18 @@ fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t co
     return best;
 }
 
+/* "Sau hội đàm, hai bên ký …": who had talked signs, or sees it signed. */
+static void
+fold_signers(struct att_candidate *to, const struct att_candidate *from)
+{
+    if (to->type != ATT_EVENT_AGREEMENT || from->type != ATT_EVENT_MEETING ||
+        to->people_count > 0 || from->people_count < 2 || to->status != from->status ||
+        to->teaser || from->teaser || att_sides_common(&to->sides, &from->sides) < 2)
+        return;
+    to->people = from->people;
+    to->people_count = from->people_count;
+}
+
 /* "Kết thúc hội đàm, hai Bộ trưởng ký …": what a sentence tells after another is where that was. */
 static void
 fold_places(const struct att_doc *doc, struct att_candidate *sums)
@@ -540,6 +552,7 @@ fold_places(const struct att_doc *doc, struct att_candidate *sums)
             continue;
         to = &sums[c->event];
         from = &sums[p->event];
+        fold_signers(to, from);
         if (to->place.len > 0 || to->place_country != ATT_NO_INDEX || from->place.len == 0 ||
             to->status != from->status || !att_event_follows(to->type) ||
             !att_event_follows(from->type) || to->teaser || from->teaser ||

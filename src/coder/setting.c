@@ -83,6 +83,30 @@ setting_unit_last(const struct att_doc *doc, size_t s, uint32_t i)
     return i;
 }
 
+/* "vào Lăng viếng Chủ tịch Hồ Chí Minh", "viếng Lăng Chủ tịch …": the tomb is the place. */
+static bool
+setting_tomb(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence *sent = &doc->text.sentences[at->sentence];
+    uint32_t i = at->first;
+
+    if (c->type != ATT_EVENT_CEREMONY)
+        return false;
+    while (i < at->last + 2 && i < sent->last && !att_tok_word(doc, i, "lăng"))
+        i++;
+    if (i >= sent->last || !att_tok_word(doc, i, "lăng"))
+        return false;
+    c->place_first = i;
+    c->place_last = i + 1 < sent->last && att_tok_upper(doc, i + 1)
+                        ? setting_unit_last(doc, at->sentence, i + 1)
+                        : i + 1;
+    c->place = att_text_raw(&doc->text, c->place_first, c->place_last);
+    c->place_country = doc->vnm;
+    c->place_grade = 2;
+    att_event_quote(c, c->place_first, c->place_last);
+    return true;
+}
+
 /* "thăm Bệnh viện Quân y 175 ở TP HCM": a stop in a journey is at what is visited. */
 static bool
 setting_unit(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -194,6 +218,8 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
             best = m;
         }
     }
+    if (setting_tomb(doc, at, c))
+        return;
     if (setting_unit(doc, at, c)) {
         if (best != NULL && best->kind == ATT_MENTION_PLACE)
             c->place_country = best->country;
