@@ -517,6 +517,8 @@ fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t co
     for (size_t k = count; k > 0; k--) {
         int score = 2 * fold_score(doc, &sums[k - 1], c);
 
+        if (score > 0 && c->retold && sums[k - 1].status == c->status)
+            score += 2;
         if (score > 0 && c->retold && sums[k - 1].told <= c->sentence)
             score++; /* what was spoken of before is spoken of again */
         if (score > best_score) {

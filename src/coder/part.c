@@ -208,6 +208,31 @@ event_of_delegation(const struct att_sentence_facts *f, const struct att_item *i
     return false;
 }
 
+/*
+ * "X cho biết hội nghị sẽ diễn ra …": who tells of a gathering, and is not said to be there.  One
+ * who speaks "tại hội nghị" is.
+ */
+static bool
+event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event_type type,
+            const struct att_arg *arg, const struct att_item *item)
+{
+    static const char *const verbs[][2] = {{"cho", "biết"}, {"cho", "hay"},   {"cho", "rằng"},
+                                           {"lưu", "ý"},    {"nhận", "định"}, {"thông", "báo"}};
+    uint32_t i = item->last;
+
+    if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||
+        (type != ATT_EVENT_CONFERENCE && type != ATT_EVENT_EXERCISE &&
+         type != ATT_EVENT_EXHIBITION && type != ATT_EVENT_DEPLOYMENT) ||
+        att_tok_word(doc, at->first, "tại") || att_tok_word(doc, at->first, "trong"))
+        return false;
+    if (i < at->first && (att_tok_word(doc, i, "cũng") || att_tok_word(doc, i, "đã")))
+        i++;
+    for (size_t k = 0; k < ATT_COUNT(verbs) && i + 1 < at->first; k++)
+        if (att_tok_word(doc, i, verbs[k][0]) && att_tok_word(doc, i + 1, verbs[k][1]))
+            return true;
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -251,7 +276,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
-        if (event_where(doc, c->type, item))
+        if (event_where(doc, c->type, item) || event_tells(doc, at, c->type, arg, item))
             continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item))
             continue; /* the object of the verb before is not the subject of this one */
