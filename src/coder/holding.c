@@ -34,8 +34,10 @@ holding_words(struct att_str post, struct att_buf *out)
             word.len--;
         for (size_t i = 0; i < ATT_COUNT(idle); i++)
             leave = leave || (att_str_eqz(word, idle[i]) && !att_str_starts(rest, "trưởng"));
-        if (!leave && holding_letters(word))
-            att_buf_printf(out, "%.*s ", ATT_STR(word));
+        if (!leave && holding_letters(word)) {
+            att_buf_str(out, word);
+            att_buf_byte(out, ' ');
+        }
     }
     if (norm.status != ATT_OK)
         out->status = norm.status;
@@ -49,6 +51,8 @@ holding_same(struct att_doc *doc, struct att_str a, struct att_str b)
     struct att_buf x = ATT_BUF_INIT(ATT_KIB * 8), y = ATT_BUF_INIT(ATT_KIB * 8);
     bool same;
 
+    if (att_str_eq(a, b)) /* mostly */
+        return true;
     holding_words(a, &x);
     holding_words(b, &y);
     same = att_str_find(att_buf_text(&x), att_buf_text(&y), 0) == 0;

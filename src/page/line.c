@@ -106,6 +106,7 @@ line_sentence(struct att_str text)
 void
 att_line_measure(struct att_str text, struct att_line *line)
 {
+    size_t words = 0;
     bool in = false;
 
     line->words = 0;
@@ -116,11 +117,12 @@ att_line_measure(struct att_str text, struct att_line *line)
     }
     if (text.len == 0 || memchr(text.at, 0xc2, text.len) == NULL) { /* no no-break space */
         for (size_t i = 0; i < text.len; i++) {
-            bool space = (unsigned char)text.at[i] <= ' ';
+            bool letter = (unsigned char)text.at[i] > ' ';
 
-            line->words += !space && !in;
-            in = !space;
+            words += letter & !in;
+            in = letter;
         }
+        line->words = words;
         return;
     }
     for (size_t i = 0; i < text.len; i++) {

@@ -385,6 +385,7 @@ fire_at(struct fire *fire, uint32_t pos)
     for (size_t i = scene->hit_at[pos - scene->first];
          i < scene->hit_count && scene->hits[i].first == pos; i++)
         if (scene->hits[i].literal < fire->rules->literal_count &&
+            triggers->by_literal[scene->hits[i].literal].count > 0 &&
             !fire_list(fire, &triggers->by_literal[scene->hits[i].literal], pos,
                        scene->hits[i].last))
             return false;
@@ -392,7 +393,7 @@ fire_at(struct fire *fire, uint32_t pos)
          i < scene->item_count && scene->items[i].first == pos; i++)
         if (!fire_list(fire, &triggers->by_class[scene->items[i].cls], pos, 0))
             return false;
-    return fire_list(fire, &triggers->by_any, pos, 0);
+    return triggers->by_any.count == 0 || fire_list(fire, &triggers->by_any, pos, 0);
 }
 
 bool
