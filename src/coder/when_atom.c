@@ -10,7 +10,7 @@
         name, sizeof(name) - 1 \
     }
 
-/* In the order of enum att_when_kind. */
+/* In the order of enum att_when_kind, which is that of the alphabet. */
 static const struct att_str atom_kinds[ATT_WHEN_KINDS] = {
     ATOM_KIND("about"),   ATOM_KIND("after"),  ATOM_KIND("and"),        ATOM_KIND("before"),
     ATOM_KIND("century"), ATOM_KIND("code"),   ATOM_KIND("day"),        ATOM_KIND("each"),
@@ -28,10 +28,19 @@ static const struct att_str atom_kinds[ATT_WHEN_KINDS] = {
 static enum att_when_kind
 atom_kind(struct att_str name)
 {
-    for (size_t i = 0; i < ATT_WHEN_KINDS; i++)
-        if (atom_kinds[i].len == name.len && atom_kinds[i].at[0] == name.at[0] &&
-            att_str_eq(atom_kinds[i], name))
-            return (enum att_when_kind)i;
+    size_t low = 0, high = ATT_WHEN_KINDS;
+
+    while (low < high) { /* the first that begins with the same letter */
+        size_t mid = (low + high) / 2;
+
+        if (atom_kinds[mid].at[0] < name.at[0])
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < ATT_WHEN_KINDS && atom_kinds[low].at[0] == name.at[0]; low++)
+        if (att_str_eq(atom_kinds[low], name))
+            return (enum att_when_kind)low;
     return ATT_WHEN_NO;
 }
 
