@@ -144,8 +144,8 @@ document_month(struct document_clock *clock, const struct att_date_mention *date
 }
 
 /*
- * Which day "hôm nay" is: the day that the lead or a caption is dated by, when it is one only and
- * lies in the month of writing.
+ * Which day "hôm nay" is, and the day before "ngày mai": the latest that the lead or a caption is
+ * dated by, when it lies in the month of writing.
  */
 static void
 document_today(struct document_clock *clock, const struct att_date_mention *dates, size_t count)
@@ -158,7 +158,7 @@ document_today(struct document_clock *clock, const struct att_date_mention *date
     for (size_t i = 0; i < count; i++) {
         const struct att_date_mention *m = &dates[i];
 
-        said = said || (m->lean == 'd' && m->offset == 0 && m->date.from.month == 0);
+        said = said || (m->lean == 'd' && m->offset >= 0 && m->date.from.month == 0);
         if (!m->head || !document_bare(m) || m->date.range || m->open != '\0' ||
             m->tense == ATT_TENSE_FUTURE)
             continue;

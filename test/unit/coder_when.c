@@ -518,6 +518,7 @@ static const struct row documents[] = {
     {"", "Sáng 6/11, hai bên gặp nhau.", "XXXX-11-06"},
     {"", "Lễ đón ngày 25/4. Chiều nay, hai bên hội đàm. Hôm qua đoàn tới.",
      "XXXX-04-25 XXXX-04-25 XXXX-04-24"},
+    {"", "Chiều 16/10, ông tới thăm. Ngày mai ông hội đàm.", "XXXX-10-16 XXXX-10-17"},
     {"", "Hôm qua, đoàn tới. Sẽ làm việc đến ngày 28/4.", "XXXX-04 XXXX-04-28"},
     {"", "Hồi đầu tháng, họ họp. Ngày 16/8, ông nói vậy.", "XXXX-08 XXXX-08-16"},
     {"", "Tàu tới hồi tháng 3/2018. So với tháng 3 năm ngoái thì khác. Hôm 1/4 tàu lại tới.",
