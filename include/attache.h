@@ -461,7 +461,8 @@ size_t att_unknown_forgotten(const struct att_unknown *unknown);
 /*
  * Run the examples of every rule: each that must match has to make the rule fire, each that must
  * not must leave it silent.  What fails is reported to diag as "rule-example"; so is a rule
- * without one of each.  *count is how many examples were run.
+ * without one of each.  *count is how many examples were run.  Terms of office of the lexicon's
+ * people that are no dates, end before they begin or overlap are reported as "lexicon-tenure-…".
  */
 ATT_MUST_USE enum att_status att_coder_check(struct att_coder *coder, struct att_diag *diag,
                                              size_t *count, struct att_err *err);

@@ -31,6 +31,7 @@ att_coder_check(struct att_coder *coder, struct att_diag *diag, size_t *count, s
     *count = 0;
     att_lexicon_lint(att_coder_lexicon(coder), diag);
     att_rules_lint(att_coder_rules(coder), diag);
+    att_lexicon_tenures_check(att_coder_lexicon(coder), diag);
     for (size_t r = 0; r < rule_count; r++) {
         const struct att_rule *rule = &rules[r];
         struct att_place place = {.file = rule->file.at, .line = rule->line};

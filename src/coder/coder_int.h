@@ -75,6 +75,7 @@ struct att_who {
     uint32_t country;    /* index; ATT_NO_INDEX unknown */
     bool country_stated;
     bool viet;     /* a Vietnamese name by its shape */
+    const struct att_entry *known; /* of people.tsv; NULL: not there */
     char gender;   /* 'm' "ông", 'f' "bà"; 0: not said */
     bool relevant; /* holds a post or rank in this document */
 };
@@ -159,6 +160,9 @@ struct att_candidate {
     uint32_t first, last; /* the trigger */
     struct att_sides sides;
     uint32_t *people;
+    uint32_t stood; /* one of them + 1, for whom only a nameless post stands; 0: none */
+    const struct att_entry *stood_post;
+    bool stood_by_term; /* as the lexicon has it, not the document */
     size_t people_count, people_before; /* those before the trigger come first */
     struct att_edtf date;
     bool has_date, date_own; /* stated in the sentence itself */

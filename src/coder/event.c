@@ -454,6 +454,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         c.type == ATT_EVENT_EXERCISE || c.type == ATT_EVENT_EXHIBITION)
         att_event_edition(doc, at, &c);
     att_event_date(doc, at, &c);
+    att_stands_check(doc, &c);
     if (c.type == ATT_EVENT_CONFERENCE)
         att_event_year_said(doc, at, &c);
     if (rule->early && c.has_date && c.date_token_first >= at->last)

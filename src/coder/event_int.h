@@ -47,7 +47,11 @@ void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
  * Whom a nameless post stands for: "Tổng thống Mỹ", "Bộ trưởng" as spoken of before; of "hai Thủ
  * tướng" two.  Gives how many.
  */
-size_t att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2]);
+size_t att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2],
+                       bool *by_term);
+
+/* Take back whom a nameless post stood for, if he did not hold it when the event was. */
+void att_stands_check(const struct att_doc *doc, struct att_candidate *c);
 
 /* Who leads the delegation, said there or elsewhere in the document; ATT_NO_INDEX: unknown. */
 uint32_t att_stands_delegation(const struct att_doc *doc, const struct att_mention *m);

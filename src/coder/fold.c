@@ -456,6 +456,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
         const struct att_who *who = &doc->people.at[c->people[i]];
         how =
             (struct att_evidence){.field = "people", .rule = att_str("person"), .entry = who->name};
+        if (c->stood_by_term && c->stood == c->people[i] + 1)
+            how.inferred = att_str("term-of-office");
         if (!fold_evidence(doc, out, &cap, how, who->name_first, who->name_last))
             return false;
     }

@@ -35,7 +35,8 @@ static bool
 event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_mention *m)
 {
     uint32_t holders[2];
-    size_t count = att_stands_post(doc, m, holders);
+    bool by_term;
+    size_t count = att_stands_post(doc, m, holders, &by_term), had = c->people_count;
 
     for (size_t k = 0; k < count; k++) {
         uint32_t country = doc->people.at[holders[k]].country;
@@ -44,6 +45,11 @@ event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_ment
             att_sides_add(&c->sides, country);
         if (!att_event_person(doc, c, holders[k]))
             return false;
+    }
+    if (count == 1 && c->people_count > had) {
+        c->stood = holders[0] + 1;
+        c->stood_post = m->entry;
+        c->stood_by_term = by_term;
     }
     return true;
 }

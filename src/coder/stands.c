@@ -72,9 +72,86 @@ stands_last(const struct att_doc *doc, const struct att_mention *m, uint32_t but
     return ATT_NO_INDEX;
 }
 
-size_t
-att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2])
+/* The days that a sentence speaks of: its first date with a year, else that of publication. */
+static bool
+stands_days(const struct att_doc *doc, size_t s, int64_t *first, int64_t *last)
 {
+    struct att_edtf published = {.from = doc->published};
+
+    for (uint32_t d = doc->facts[s].date_first; d < doc->facts[s].date_last; d++)
+        if (!doc->dates.at[d].term && att_edtf_bounds(&doc->dates.at[d].date, first, last))
+            return true;
+    return att_edtf_bounds(&published, first, last);
+}
+
+/*
+ * Whether the lexicon has the person in such a post on some day of [first, last]: 1 yes, -1 on
+ * other days only, 0 never that it knows.
+ */
+static int
+stands_term(const struct att_doc *doc, uint32_t person, const struct att_entry *post, int64_t first,
+            int64_t last)
+{
+    const struct att_entry *known = doc->people.at[person].known;
+    const struct att_tenure *list;
+    size_t count = 0;
+    int got = 0;
+
+    list = known == NULL ? NULL : att_lexicon_tenures(doc->lexicon, known, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].head == NULL || att_str_find(list[i].head->form, post->form, 0) != 0)
+            continue;
+        if (att_tenure_may(&list[i], first, last))
+            return 1;
+        got = -1;
+    }
+    return got;
+}
+
+/* Who of those named held the post of a stated country then, by the lexicon; the only one. */
+static uint32_t
+stands_by_term(const struct att_doc *doc, const struct att_mention *m)
+{
+    uint32_t found = ATT_NO_INDEX;
+    int64_t first, last;
+
+    if (m->country == ATT_NO_INDEX || !stands_days(doc, m->sentence, &first, &last))
+        return ATT_NO_INDEX;
+    for (uint32_t i = 0; i < doc->people.count; i++) {
+        if (doc->people.at[i].country != m->country ||
+            stands_term(doc, i, m->entry, first, last) != 1)
+            continue;
+        if (found != ATT_NO_INDEX)
+            return ATT_NO_INDEX;
+        found = i;
+    }
+    return found;
+}
+
+void
+att_stands_check(const struct att_doc *doc, struct att_candidate *c)
+{
+    int64_t first, last;
+
+    if (c->stood == 0 || !c->has_date || !att_edtf_bounds(&c->date, &first, &last) ||
+        stands_term(doc, c->stood - 1, c->stood_post, first, last) != -1)
+        return;
+    for (size_t i = 0; i < c->people_count; i++) {
+        if (c->people[i] != c->stood - 1)
+            continue;
+        memmove(&c->people[i], &c->people[i + 1], (c->people_count - i - 1) * sizeof(*c->people));
+        c->people_count--;
+        c->people_before -= i < c->people_before;
+        break;
+    }
+    c->stood = 0;
+}
+
+size_t
+att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2],
+                bool *by_term)
+{
+    *by_term = false;
     if (m->relative) {
         if (!att_tok_word(doc, m->first, "hai") ||
             (out[0] = stands_last(doc, m, ATT_NO_INDEX)) == ATT_NO_INDEX)
@@ -84,6 +161,8 @@ att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t
     out[0] = stands_last(doc, m, ATT_NO_INDEX);
     if (out[0] == ATT_NO_INDEX && m->country != ATT_NO_INDEX)
         out[0] = stands_only(doc, m);
+    if (out[0] == ATT_NO_INDEX && (out[0] = stands_by_term(doc, m)) != ATT_NO_INDEX)
+        *by_term = true;
     return out[0] != ATT_NO_INDEX;
 }
 

@@ -73,8 +73,8 @@ who_inside(const uint32_t *a, size_t an, const uint32_t *b, size_t bn)
     return false;
 }
 
-/* The country of a well-known holder of a post whose name stands at [first, last). */
-static uint32_t
+/* The well-known holder of a post whose name stands at [first, last), or NULL. */
+static const struct att_entry *
 who_known(const struct att_doc *doc, uint32_t first, uint32_t last)
 {
     struct att_found found[32];
@@ -83,8 +83,8 @@ who_known(const struct att_doc *doc, uint32_t first, uint32_t last)
     for (size_t i = n; i > 0; i--)
         if (found[i - 1].entry->cls == ATT_CLASS_PERSON && !found[i - 1].form->ambiguous &&
             found[i - 1].first + found[i - 1].form->len == last)
-            return att_country_index(doc->lexicon, found[i - 1].entry->country);
-    return ATT_NO_INDEX;
+            return found[i - 1].entry;
+    return NULL;
 }
 
 /* What a title says: 'm', 'f', or 0. */
@@ -129,6 +129,8 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
             who->name = att_text_raw(&doc->text, name->first, name->last);
             who->name_first = name->first;
             who->name_last = name->last;
+            if (who->known == NULL)
+                who->known = who_known(doc, name->first, name->last);
             return (uint32_t)(i - 1);
         }
     }
@@ -140,9 +142,12 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
         .name_last = name->last,
         .words = words,
         .word_count = count,
-        .country = who_known(doc, name->first, name->last),
+        .country = ATT_NO_INDEX,
+        .known = who_known(doc, name->first, name->last),
         .viet = name->viet,
     };
+    if (who->known != NULL)
+        who->country = att_country_index(doc->lexicon, who->known->country);
     who->country_stated = who->country != ATT_NO_INDEX;
     return (uint32_t)(doc->people.count - 1);
 }

@@ -445,7 +445,7 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
     }
     for (size_t i = 0; i < count && st == ATT_OK; i++)
         st = att_io_walk(dirs[i], diag, lexicon_visit, &overlay, err);
-    if (st == ATT_OK && !lexicon_lists(lexicon))
+    if (st == ATT_OK && (!lexicon_lists(lexicon) || !att_lexicon_tenures_read(lexicon)))
         st = att_err_nomem(err);
     if (st == ATT_OK && (st = att_arena_status(&lexicon->arena, err)) == ATT_OK) {
         *out = lexicon;

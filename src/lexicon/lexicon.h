@@ -10,6 +10,7 @@
 #define ATT_LEXICON_LEXICON_H
 
 #include "base/arena.h"
+#include "base/edtf.h"
 #include "text/text.h"
 
 enum att_class {
@@ -51,8 +52,19 @@ struct att_entry {
     int level;            /* posts: 1 head of state .. 6 */
     int32_t since, until; /* first day that it is so called, and first day no longer, as
                              year * 10000 + month * 100 + day; 0: not known */
-    uint32_t file;        /* index of the file that gave it */
+    struct att_str posts, from, to;     /* people: parallel lists parted by "|" */
+    uint32_t tenure_first, tenure_last; /* people: those lists, read */
+    uint32_t file;                      /* index of the file that gave it */
     uint32_t line;
+};
+
+/* A person's time in a post, half-open; days that it surely and possibly covers. */
+struct att_tenure {
+    uint32_t person; /* entry */
+    struct att_str post, from, to;
+    const struct att_entry *head;  /* of posts.tsv; NULL: unknown */
+    int64_t from_first, from_last; /* when it may have begun; INT64_MIN: not known */
+    int64_t to_first, to_last;     /* the first day out of post; INT64_MAX: not known */
 };
 
 /* One spelling of an entry. */
@@ -96,6 +108,16 @@ size_t att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stre
  */
 size_t att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens,
                          size_t i, size_t count, struct att_found *out, size_t cap);
+
+/* The tenures of a person of people.tsv. */
+const struct att_tenure *att_lexicon_tenures(const struct att_lexicon *lexicon,
+                                             const struct att_entry *person, size_t *count);
+
+/* Whether the post may have been held on some day of [first, last]. */
+bool att_tenure_may(const struct att_tenure *t, int64_t first, int64_t last);
+
+/* Complain of dates that are none or in the wrong order, and of posts held by two at a time. */
+void att_lexicon_tenures_check(const struct att_lexicon *lexicon, struct att_diag *diag);
 
 /* The vocabulary, for lexers and for grammars that look words up. */
 const struct att_vocab *att_lexicon_vocab(const struct att_lexicon *lexicon);

@@ -86,6 +86,7 @@ struct att_lexicon {
     ATT_VEC(struct att_form_place) repeats;  /* rows whose id stood in the same file before */
     struct att_form_place here;              /* the row that is being read */
     ATT_VEC(struct att_spellings) spellings; /* of countries and bodies of states, per row */
+    ATT_VEC(struct att_tenure) tenures;
     ATT_VEC(struct att_mechanism) mechanisms;
     ATT_VEC(struct att_country) countries;
     struct att_map raws;    /* raw pieces of forms -> word */
@@ -98,6 +99,9 @@ struct att_lexicon {
 /* Split a form into token numbers; gives their count, 0 when too long or empty. */
 size_t att_lexicon_words(struct att_lexicon *lexicon, struct att_str form, uint32_t *words,
                          size_t cap, uint32_t *caps);
+
+/* Fill lexicon->tenures, when all tables are read; false when memory is out. */
+bool att_lexicon_tenures_read(struct att_lexicon *lexicon);
 
 /* Add an entry (copied); SIZE_MAX when memory is out. */
 size_t att_lexicon_add_entry(struct att_lexicon *lexicon, const struct att_entry *entry);

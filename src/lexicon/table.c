@@ -27,6 +27,9 @@ enum table_column {
     TABLE_LEVEL,
     TABLE_PREPARES,
     TABLE_NAME_EN,
+    TABLE_POSTS,
+    TABLE_FROM,
+    TABLE_TO,
     TABLE_SINCE,
     TABLE_UNTIL,
     TABLE_GIVES, /* bodies: whose they are when nothing else says so */
@@ -86,9 +89,9 @@ static const struct {
     {"gives", TABLE_GIVES},
     {"per_year", TABLE_IGNORED},
     {"verified", TABLE_IGNORED},
-    {"post", TABLE_IGNORED},
-    {"from", TABLE_IGNORED}, /* of posts */
-    {"to", TABLE_IGNORED},
+    {"post", TABLE_POSTS},
+    {"from", TABLE_FROM}, /* of posts */
+    {"to", TABLE_TO},
     {"since", TABLE_SINCE}, /* of names */
     {"until", TABLE_UNTIL},
 };
@@ -244,6 +247,15 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         break;
     case TABLE_PREPARES:
         e->prepares = copy;
+        break;
+    case TABLE_POSTS:
+        e->posts = copy;
+        break;
+    case TABLE_FROM:
+        e->from = copy;
+        break;
+    case TABLE_TO:
+        e->to = copy;
         break;
     case TABLE_SINCE:
         e->since = table_day(t, cell);

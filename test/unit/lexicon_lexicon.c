@@ -125,6 +125,38 @@ static const struct {
     {"no mechanism", "hội nghị", ATT_CLASS_MECHANISM, "none"},
 };
 
+ATT_TEST(terms_of_office_are_checked)
+{
+    struct bench b;
+
+    bench_open(&b, "people.tsv",
+               "id\tforms\tcountry\tpost\tfrom\tto\n"
+               "x1\tA One\tISL\tTổng thống\t2001-05-01\t2003\n"
+               "x2\tB Two\tISL\tTổng thống\t2003\t2005-02-01\n"
+               "x3\tC Three\tISL\tTổng thống\t2002-03\t2002-12\n"
+               "x4\tD Four\tISL\tThủ tướng\t2009\t2008\n"
+               "x5\tE Five\tISL\tThủ tướng\t2019-13-01\t\n"
+               "x6\tF Six\tISL\tThủ tướng\t1990|1991\t1992\n"
+               "x7\tG Seven\tISL\tThứ trưởng Bộ Quốc phòng\t2001\t2009\n"
+               "x8\tH Eight\tISL\tThứ trưởng Bộ Quốc phòng\t2001\t2009\n");
+    att_lexicon_tenures_check(b.lexicon, &b.diag);
+    ATT_CHECK_TEXT(att_buf_text(&b.said),
+                   "people.tsv:4:lexicon-tenure-overlap people.tsv:5:lexicon-tenure-order "
+                   "people.tsv:6:lexicon-tenure-date people.tsv:7:lexicon-tenure-cells ",
+                   "half-open terms may touch, deputies may be several");
+    bench_close(&b);
+}
+
+ATT_TEST(the_shipped_terms_of_office_do_not_overlap)
+{
+    struct bench b;
+
+    bench_open(&b, NULL, NULL);
+    att_lexicon_tenures_check(b.lexicon, &b.diag);
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
+    bench_close(&b);
+}
+
 ATT_TEST(names_match_by_their_capitals_and_the_longest_is_there)
 {
     struct bench b;
