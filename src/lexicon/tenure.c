@@ -20,7 +20,8 @@ tenure_head(struct att_lexicon *lexicon, struct att_str post)
 
     for (size_t i = 0; i < count && (state = att_trie_step(&lexicon->trie, state, words[i])) != 0;
          i++)
-        for (uint32_t f = lexicon->trie.outputs.at[state]; f != 0; f = lexicon->forms.at[f].next)
+        for (uint32_t f = lexicon->trie.states.at[state].form; f != 0;
+             f = lexicon->forms.at[f].next)
             if (lexicon->entries.at[lexicon->forms.at[f].entry].cls == ATT_CLASS_POST)
                 head = &lexicon->entries.at[lexicon->forms.at[f].entry];
     return head;
