@@ -150,6 +150,13 @@ struct att_sentence_facts {
     size_t teaser_index;
 };
 
+/* Where a status or a mode comes from: the words of a marker, or how it was inferred. */
+struct att_because {
+    const struct att_marker *marker; /* NULL: none */
+    uint32_t first, last;            /* tokens */
+    const char *inferred;
+};
+
 /* What a firing gave, before folding. */
 struct att_candidate {
     const struct att_rule *rule;
@@ -196,6 +203,7 @@ struct att_candidate {
     int year_said;  /* "năm ngoái" -1, "năm sau" 1, else 0: of a text without a date too */
     uint32_t told;  /* of a sum: the sentence that told of it first */
     int weight;     /* how much it says */
+    struct att_because status_why, mode_why;
     int anchor;     /* what gave the status: 0 nothing, 1 the date, 2 words */
 };
 

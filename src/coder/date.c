@@ -192,7 +192,7 @@ date_period(const struct att_doc *doc, const struct att_date_mention *d, enum at
     if (d->open == 's')
         return type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE &&
                type != ATT_EVENT_APPOINTMENT; /* who held it since then got it then */
-    if (!d->year_stated) /* "từ nay đến cuối năm": some day of it */
+    if (!d->year_stated)                      /* "từ nay đến cuối năm": some day of it */
         return false;
     return d->first < 2 ||
            !(att_tok_word(doc, d->first - 2, "lùi") || att_tok_word(doc, d->first - 2, "hoãn") ||

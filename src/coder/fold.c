@@ -342,11 +342,14 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->edition = c->edition;
     if (e->object.len == 0)
         e->object = c->object;
-    if (e->mode == ATT_MODE_UNKNOWN)
+    if (e->mode == ATT_MODE_UNKNOWN) {
         e->mode = c->mode;
+        e->mode_why = c->mode_why;
+    }
     if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED ||
         c->anchor > e->anchor) {
         e->status = c->status;
+        e->status_why = c->status_why;
         e->anchor = c->anchor > e->anchor ? c->anchor : e->anchor;
     }
     e->main = e->main || c->main;
@@ -391,6 +394,20 @@ fold_countries(struct att_doc *doc, const struct att_sides *sides, struct att_ev
     out->countries = codes;
     out->country_count = at;
     return true;
+}
+
+/* The evidence of a status or a mode, where words or an inference gave it. */
+static bool
+fold_because(struct att_doc *doc, struct att_event *out, size_t *cap, const char *field,
+             const struct att_because *why)
+{
+    struct att_evidence how = {.field = field, .rule = att_str("marker")};
+
+    if (why->last <= why->first)
+        return true;
+    if (why->inferred != NULL)
+        how.inferred = att_str(why->inferred);
+    return fold_evidence(doc, out, cap, how, why->first, why->last);
 }
 
 /* The public form of a folded candidate. */
@@ -439,6 +456,9 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
         !fold_evidence(doc, out, &cap, how, c->first, c->last))
         return false;
     if (c->ended && !fold_evidence(doc, out, &cap, how, c->ends_first, c->ends_last))
+        return false;
+    if (!fold_because(doc, out, &cap, "status", &c->status_why) ||
+        !fold_because(doc, out, &cap, "mode", &c->mode_why))
         return false;
     how = (struct att_evidence){.field = "place", .rule = att_str("place")};
     if (c->place_grade == 0)

@@ -3,6 +3,50 @@
  * trigger, by its date against the day of publication, else by what it is told after. */
 #include "coder/event_int.h"
 
+/* The marker of this kind that speaks at the trigger, and its words. */
+static struct att_because
+status_because(const struct att_doc *doc, const struct event_at *at, enum att_marker_kind kind)
+{
+    size_t count;
+    const struct att_marker *markers = att_rules_markers(doc->rules, &count);
+    struct att_scene scene = att_scene_of(doc, at->sentence);
+    struct att_because why = {NULL, 0, 0, NULL};
+
+    for (size_t i = 0; i < count && why.marker == NULL; i++) {
+        const struct att_cond *cond = &markers[i].cond;
+        uint32_t from, to;
+
+        if (markers[i].kind != kind)
+            continue;
+        att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
+        if (!att_rules_find(doc->rules, &scene, cond, from, to, &why.first))
+            continue;
+        why.last = att_rules_end(doc->rules, &scene, cond, why.first, to);
+        why.marker = &markers[i];
+    }
+    return why;
+}
+
+/* Remember which words gave status and mode. */
+static void
+status_explain(const struct att_doc *doc, const struct event_at *at, const bool *said,
+               struct att_candidate *c)
+{
+    static const enum att_marker_kind kinds[] = {
+        [ATT_STATUS_HELD] = ATT_MARKER_HELD,
+        [ATT_STATUS_PLANNED] = ATT_MARKER_PLANNED,
+        [ATT_STATUS_POSTPONED] = ATT_MARKER_POSTPONED,
+        [ATT_STATUS_CANCELLED] = ATT_MARKER_CANCELLED,
+    };
+
+    if (c->anchor == 2 && said[kinds[c->status]])
+        c->status_why = status_because(doc, at, kinds[c->status]);
+    if (c->mode == ATT_MODE_ONLINE)
+        c->mode_why = status_because(doc, at, ATT_MARKER_ONLINE);
+    else if (c->mode == ATT_MODE_IN_PERSON)
+        c->mode_why = status_because(doc, at, ATT_MARKER_IN_PERSON);
+}
+
 /* Status and mode from the markers around the trigger. */
 bool
 att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
@@ -42,7 +86,20 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
         c->mode = ATT_MODE_ONLINE;
     else if (said[ATT_MARKER_IN_PERSON])
         c->mode = ATT_MODE_IN_PERSON;
+    if (c->last > c->first) /* a rule that is only tried has no place yet */
+        status_explain(doc, at, said, c);
     return *unreal == NULL;
+}
+
+/* The status that the date gives against the day of the report. */
+static void
+status_dated(struct att_candidate *c, enum att_event_status status)
+{
+    if (c->status == status)
+        return;
+    c->status = status;
+    c->status_why =
+        (struct att_because){NULL, c->date_token_first, c->date_token_last, "status-from-date"};
 }
 
 void
@@ -67,9 +124,9 @@ att_event_status_by_date(const struct att_doc *doc, struct att_candidate *c)
     if (first > day && c->anchor == 2 && c->status == ATT_STATUS_HELD)
         return; /* "đã …": the year was guessed wrong, or the day of the report */
     if (first > day)
-        c->status = ATT_STATUS_PLANNED;
+        status_dated(c, ATT_STATUS_PLANNED);
     else if (last < day)
-        c->status = ATT_STATUS_HELD;
+        status_dated(c, ATT_STATUS_HELD);
     if (c->anchor == 0 && c->date_own)
         c->anchor = 1;
 }
@@ -119,5 +176,6 @@ att_event_status_of_context(struct att_doc *doc)
                       status_turns(doc, c->sentence) || status_past(doc, from, c->first))
             continue;
         c->status = ATT_STATUS_PLANNED;
+        c->status_why = (struct att_because){NULL, p->first, p->last, "status-from-context"};
     }
 }

@@ -242,8 +242,11 @@ struct name_word {
     enum att_word word;
 };
 
-static const struct name_word units[] = {
-    {"year", ATT_WORD_INFER_YEAR}, {"month", ATT_WORD_INFER_MONTH}, {"day", ATT_WORD_INFER_DAY}};
+static const struct name_word units[] = {{"year", ATT_WORD_INFER_YEAR},
+                                         {"month", ATT_WORD_INFER_MONTH},
+                                         {"day", ATT_WORD_INFER_DAY},
+                                         {"status", ATT_WORD_INFER_STATUS},
+                                         {"place", ATT_WORD_INFER_PLACE}};
 static const struct name_word grounds[] = {{"publication", ATT_WORD_INFER_PUBLICATION},
                                            {"document", ATT_WORD_INFER_DOCUMENT},
                                            {"previous", ATT_WORD_INFER_PREVIOUS},
@@ -251,6 +254,7 @@ static const struct name_word grounds[] = {{"publication", ATT_WORD_INFER_PUBLIC
                                            {"range", ATT_WORD_INFER_RANGE},
                                            {"context", ATT_WORD_INFER_CONTEXT},
                                            {"week", ATT_WORD_INFER_WEEK},
+                                           {"date", ATT_WORD_INFER_DATE},
                                            {"chair", ATT_WORD_INFER_CHAIR}};
 static const struct name_word levels[] = {
     {"minister", ATT_WORD_LEVEL_MINISTER}, {"deputy", ATT_WORD_LEVEL_DEPUTY},

@@ -43,4 +43,4 @@ rule t-window
   need foreign
 end
 END
-attache --lexicon mine lexicon check 2>&1 | grep -v '^  '
+attache --lexicon mine lexicon check 2>&1 | grep -v '^  ' | sed 's|^[0-9]* countries.*rules; ||'
