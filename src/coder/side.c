@@ -327,8 +327,9 @@ side_ship(struct att_doc *doc, size_t s, const struct att_reading *r)
                                      att_tok_is(doc, i, "-")))) {
             i++;
             named = true;
-        } else if (att_tok_word(doc, i, "của") && i + 1 < sent->last) {
-            i++;
+        } else if ((att_tok_word(doc, i, "của") && i + 1 < sent->last) ||
+                   (att_tok_word(doc, i, "gia") && att_tok_word(doc, i - 1, "hoàng"))) {
+            i++; /* "tàu Hải quân Hoàng | gia New Zealand": the head took "hải quân" */
         } else {
             break;
         }
