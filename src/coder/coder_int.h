@@ -7,6 +7,7 @@
  *     who.c    people with ranks and posts
  *     side.c   sides, delegations, places, mechanisms with editions
  *     event.c  rules over the sentence -> candidates with their arguments
+ *     trip.c   who goes where, of a journey
  *     fold.c   candidates of one event -> the event
  *     figure.c figures
  */

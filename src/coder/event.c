@@ -382,6 +382,12 @@ event_tour(struct att_doc *doc, const struct event_at *at, const struct att_cand
         for (size_t w = 0; w < ATT_COUNT(one.sides.bits); w++)
             one.sides.bits[w] &= ~c->goals.bits[w];
         att_sides_add(&one.sides, goal);
+        if (m->kind == ATT_MENTION_PLACE) {
+            one.place = att_text_raw(&doc->text, m->first, m->last);
+            one.place_first = m->first;
+            one.place_last = m->last;
+        }
+        one.place_country = goal;
         if (!event_keep(doc, at, &one))
             return false;
     }

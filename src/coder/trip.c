@@ -232,11 +232,31 @@ trip_of_pair(const struct att_doc *doc, struct att_candidate *c)
     }
 }
 
+/* "vào Lăng viếng Chủ tịch …": the mausoleum is where it is, whatever place is near. */
+static void
+trip_mausoleum(const struct att_doc *doc, struct att_candidate *c)
+{
+    static const char *const name[] = {"chủ", "tịch", "hồ", "chí", "minh"};
+    uint32_t i = c->first, n = 0, end = doc->text.sentences[c->sentence].last;
+
+    while (i < c->last && !att_tok_word(doc, i, "lăng"))
+        i++;
+    if (c->type != ATT_EVENT_CEREMONY || i == c->last)
+        return;
+    while (n < ATT_COUNT(name) && i + 1 + n < end && att_tok_word(doc, i + 1 + n, name[n]))
+        n++;
+    c->place_first = i;
+    c->place_last = i + 1 + (n == ATT_COUNT(name) ? n : 0);
+    c->place = att_text_raw(&doc->text, c->place_first, c->place_last);
+    c->place_country = doc->vnm;
+}
+
 bool
 att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
     if (!trip_is(c))
         return true;
+    trip_mausoleum(doc, c);
     if (!trip_has_traveller(c) && trip_fronted(doc, at) && !trip_subject(doc, at, c, true))
         return false;
     trip_this_country(doc, at, c);

@@ -333,6 +333,9 @@ static const struct {
     {"a thing in the window", "country", "ông thăm Việt Nam rồi", 0, 4, 2},
     {"a thing that the window cuts", "country", "ông thăm Việt Nam rồi", 0, 3, -1},
     {"a thing that begins before it", "country", "ông thăm Việt Nam rồi", 3, 5, -1},
+    {"up to the window's edge", "\"thăm\" any* edge", "ông thăm Việt Nam rồi", 0, 4, 1},
+    {"short of the window's edge", "\"thăm\" any edge", "ông thăm Việt Nam rồi", 0, 4, -1},
+    {"a word before the edge", "(!\"thăm\" any) edge", "ông thăm Việt Nam rồi", 0, 4, 3},
     {"any number up to the window's end", "\"thăm\" any any any", "ông thăm Việt Nam rồi", 0, 4,
      -1},
 };
@@ -462,6 +465,7 @@ ATT_TEST(every_line_of_a_rule_is_read)
     ATT_CHECK_INT(r->conds[3].scope, ATT_SCOPE_TRIGGER, "trigger");
     ATT_CHECK_INT(r->needs, ATT_NEED_FOREIGN | ATT_NEED_DATE | ATT_NEED_PERSON, "needs");
     ATT_CHECK_INT(r->status, ATT_STATUS_PLANNED, "status");
+    ATT_CHECK(r->retold && r->local, "how it is told");
     ATT_CHECK_TEXT(r->mechanism, "ADMM", "mechanism: '+' is a mark of the language");
     bench_close(&b);
 }
