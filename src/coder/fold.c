@@ -555,7 +555,8 @@ fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t co
 static void
 fold_signers(struct att_candidate *to, const struct att_candidate *from)
 {
-    if (to->type != ATT_EVENT_AGREEMENT || from->type != ATT_EVENT_MEETING ||
+    if (to->type != ATT_EVENT_AGREEMENT ||
+        (from->type != ATT_EVENT_MEETING && from->type != ATT_EVENT_AGREEMENT) ||
         to->people_count > 0 || from->people_count < 2 || to->status != from->status ||
         to->teaser || from->teaser || att_sides_common(&to->sides, &from->sides) < 2)
         return;

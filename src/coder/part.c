@@ -214,6 +214,18 @@ event_of_delegation(const struct att_sentence_facts *f, const struct att_item *i
     return false;
 }
 
+/* Whether a nameless holder of a post stands in [from, to): "Thủ tướng Ấn Độ … hội kiến …". */
+static bool
+event_has_post(const struct att_doc *doc, const struct att_sentence_facts *f, uint32_t from,
+               uint32_t to)
+{
+    for (size_t k = 0; k < f->item_count; k++)
+        if (f->items[k].cls == ATT_ITEM_POST && f->items[k].first >= from &&
+            f->items[k].last <= to && doc->mentions.at[f->items[k].index].country != ATT_NO_INDEX)
+            return true;
+    return false;
+}
+
 /*
  * "X cho biết hội nghị sẽ diễn ra …": who tells of a gathering, and is not said to be there.  One
  * who speaks "tại hội nghị" is.
@@ -258,6 +270,9 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         classes &= c->type == ATT_EVENT_VISIT /* whoever is named next to "thăm" goes */
                        ? 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST | 1u << ATT_ITEM_DELEGATION
                        : 1u << ATT_ITEM_PERSON;
+    if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && c->type == ATT_EVENT_MEETING &&
+        event_has_post(doc, f, from, to))
+        classes &= 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST | 1u << ATT_ITEM_DELEGATION;
     for (size_t k = 0; k < n; k++) {
         const struct att_item *item = &f->items[arg->scope == ATT_SCOPE_BEFORE ? n - 1 - k : k];
 
