@@ -148,6 +148,10 @@ fold_not_again(const struct att_doc *doc, const struct att_candidate *e,
 static bool
 fold_to_come(const struct att_candidate *e, const struct att_candidate *c)
 {
+    if ((c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_VISIT) &&
+        e->status == ATT_STATUS_PLANNED && e->anchor == 2 && c->status == ATT_STATUS_HELD &&
+        c->anchor == 2)
+        return true;
     return c->type == ATT_EVENT_MEETING && e->status == ATT_STATUS_HELD && !e->main &&
            c->status == ATT_STATUS_PLANNED && c->anchor == 2;
 }
