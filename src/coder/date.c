@@ -437,6 +437,16 @@ date_right_after(const struct att_doc *doc, size_t s)
     return false;
 }
 
+/* Whether a date lies before the day of the report: nothing is planned for it any more. */
+static bool
+date_over(const struct att_doc *doc, const struct att_edtf *date)
+{
+    int64_t first, last;
+
+    return doc->published.day > 0 && att_edtf_bounds(date, &first, &last) &&
+           last < att_day_number(doc->published);
+}
+
 void
 att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
 {
@@ -466,7 +476,7 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
         context = date_of_lead(doc, s);
         journey = c->type == ATT_EVENT_VISIT && !c->local;
     }
-    if (context == NULL)
+    if (context == NULL || (c->status == ATT_STATUS_PLANNED && date_over(doc, &context->date)))
         return;
     c->date = context->date;
     if (journey) /* a day of it, not its date */

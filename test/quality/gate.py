@@ -152,6 +152,10 @@ def corpus_subset(listed, path):
     return len(wanted)
 
 
+# Two of the articles are digests of world news: the visits and meetings of presidents in them are there.
+NO_SPORT = {"val-006498", "test-006509"}
+
+
 def measure_sport(attache):
     """Sport news holds no defence diplomacy: how many events are seen in an article all the same."""
     subset, coded = os.path.join(OUT, "sport-in.jsonl"), os.path.join(OUT, "sport.jsonl")
@@ -162,6 +166,7 @@ def measure_sport(attache):
     documents = [json.loads(line) for line in open(coded, encoding="utf-8")]
     if len(documents) != wanted:
         complain(f"sport: {wanted} articles in, {len(documents)} out", 1)
+    documents = [d for d in documents if d["doc"] not in NO_SPORT]
     events = sum(len(d["events"]) for d in documents)
     return {"events.per.article": round(events / len(documents), 3)}, f"{len(documents)} articles, {seconds:.2f} s"
 
