@@ -3,6 +3,41 @@
  * trigger, by its date against the day of publication, else by what it is told after. */
 #include "coder/event_int.h"
 
+/* Where the name of a body, person, post, series or ship ends that token `i` lies in; `i`: in none.
+ */
+static uint32_t
+status_name_last(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_sentence_facts *f = &doc->facts[s];
+
+    if (att_tok_upper(doc, i) && i > doc->text.sentences[s].first)
+        return i + 1; /* of a name that no table has */
+    for (size_t k = 0; k < f->item_count; k++)
+        if (f->items[k].first <= i && i < f->items[k].last &&
+            (f->items[k].cls == ATT_ITEM_BODY || f->items[k].cls == ATT_ITEM_PERSON ||
+             f->items[k].cls == ATT_ITEM_POST || f->items[k].cls == ATT_ITEM_MECHANISM ||
+             f->items[k].cls == ATT_ITEM_SHIP))
+            return f->items[k].last;
+    return i;
+}
+
+/* Whether a guard speaks at the trigger: not in "Phòng không", not in "Cơ quan Phát triển". */
+static bool
+status_guarded(const struct att_doc *doc, const struct event_at *at, const struct att_cond *cond)
+{
+    struct att_scene scene = att_scene_of(doc, at->sentence);
+    uint32_t from, to, where, past;
+
+    att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
+    while (att_rules_find(doc->rules, &scene, cond, from, to, &where)) {
+        past = status_name_last(doc, at->sentence, where);
+        if (past == where)
+            return true;
+        from = past;
+    }
+    return false;
+}
+
 /* The marker of this kind that speaks at the trigger, and its words. */
 static struct att_because
 status_because(const struct att_doc *doc, const struct event_at *at, enum att_marker_kind kind)
@@ -62,7 +97,8 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
             /* what comes after "nhất trí …" is of what was agreed */
             (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER))
             continue;
-        if (!att_event_cond(doc, at, &markers[i].cond))
+        if (!att_event_cond(doc, at, &markers[i].cond) ||
+            (markers[i].kind >= ATT_MARKER_GUARDS && !status_guarded(doc, at, &markers[i].cond)))
             continue;
         said[markers[i].kind] = true;
         if (markers[i].kind >= ATT_MARKER_GUARDS && !(c->rule->despite >> markers[i].kind & 1u))
