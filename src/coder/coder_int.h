@@ -75,10 +75,10 @@ struct att_who {
     int64_t rank_order;  /* of ranks.tsv; 0: none */
     uint32_t country;    /* index; ATT_NO_INDEX unknown */
     bool country_stated;
-    bool viet;     /* a Vietnamese name by its shape */
+    bool viet;                     /* a Vietnamese name by its shape */
     const struct att_entry *known; /* of people.tsv; NULL: not there */
-    char gender;   /* 'm' "ông", 'f' "bà"; 0: not said */
-    bool relevant; /* holds a post or rank in this document */
+    char gender;                   /* 'm' "ông", 'f' "bà"; 0: not said */
+    bool relevant;                 /* holds a post or rank in this document */
 };
 
 /* One place where a person is named. */
@@ -170,7 +170,7 @@ struct att_candidate {
     uint32_t *people;
     uint32_t stood; /* one of them + 1, for whom only a nameless post stands; 0: none */
     const struct att_entry *stood_post;
-    bool stood_by_term; /* as the lexicon has it, not the document */
+    bool stood_by_term;                 /* as the lexicon has it, not the document */
     size_t people_count, people_before; /* those before the trigger come first */
     struct att_edtf date;
     bool has_date, date_own; /* stated in the sentence itself */
@@ -205,7 +205,7 @@ struct att_candidate {
     uint32_t told;  /* of a sum: the sentence that told of it first */
     int weight;     /* how much it says */
     struct att_because status_why, mode_why;
-    int anchor;     /* what gave the status: 0 nothing, 1 the date, 2 words */
+    int anchor; /* what gave the status: 0 nothing, 1 the date, 2 words */
 };
 
 /* Why a firing gave nothing, for explanations: the first thing that failed. */
@@ -358,6 +358,17 @@ att_tok_word(const struct att_doc *doc, uint32_t i, const char *text)
     return i < doc->text.token_count && att_token_like(&doc->text.tokens[i], text) &&
            (strlen(text) <= sizeof(uint64_t) || att_tok_long(doc, i, text));
 }
+
+/* Whether token `i` is one of the lower-case words of an array: ATT_TOK_AMONG(doc, i, words). */
+static inline bool
+att_tok_among(const struct att_doc *doc, uint32_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (att_tok_word(doc, i, words[k]))
+            return true;
+    return false;
+}
+#define ATT_TOK_AMONG(doc, i, words) att_tok_among(doc, i, words, ATT_COUNT(words))
 
 /* Whether it is a word that begins with a capital. */
 static inline bool

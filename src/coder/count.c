@@ -390,10 +390,7 @@ count_five(const struct att_doc *doc, const struct att_sentence *s, uint32_t i)
 
     if (i == s->first || att_tok(doc, i - 1)->kind == ATT_TOKEN_PUNCT)
         return true;
-    for (size_t k = 0; k < ATT_COUNT(before); k++)
-        if (att_tok_word(doc, i - 1, before[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, i - 1, before);
 }
 
 bool

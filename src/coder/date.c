@@ -173,9 +173,8 @@ date_moved(const struct att_doc *doc, const struct att_date_mention *d)
         i--;
         if (att_tok_word(doc, i, "sang") || att_tok_word(doc, i, "đến"))
             return 0;
-        for (size_t k = 0; k < ATT_COUNT(old); k++)
-            if (att_tok_word(doc, i, old[k]))
-                return 80;
+        if (ATT_TOK_AMONG(doc, i, old))
+            return 80;
     }
     return 40;
 }

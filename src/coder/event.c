@@ -386,10 +386,44 @@ event_tour(struct att_doc *doc, const struct event_at *at, const struct att_cand
             one.place = att_text_raw(&doc->text, m->first, m->last);
             one.place_first = m->first;
             one.place_last = m->last;
+            one.place_grade = 1; /* told here, not taken over from what came before */
         }
         one.place_country = goal;
         if (!event_keep(doc, at, &one))
             return false;
+    }
+    return true;
+}
+
+/* Who takes part: the rule's arguments, one after the other.  `*lacks`: a required one is not
+ * there. */
+static bool
+event_cast(struct att_doc *doc, const struct event_at *at, struct att_candidate *c, bool *lacks)
+{
+    const struct att_rule *rule = c->rule;
+
+    *lacks = false;
+    for (size_t i = 0; i < rule->arg_count; i++) {
+        uint32_t found;
+        struct att_sides had = c->sides;
+
+        c->sides = (struct att_sides){{0}}; /* what this one gives */
+        if (!att_event_arg(doc, at, &rule->args[i], c, &found))
+            return false;
+        att_trip_part(c, &rule->args[i], &c->sides);
+        if (rule->each && rule->args[i].scope == ATT_SCOPE_AFTER &&
+            att_sides_count(&c->sides) <= found)
+            att_sides_join(&c->goals, &c->sides); /* each of whom may be met on his own */
+        att_sides_join(&c->sides, &had);
+        if (found < rule->args[i].need) {
+            (void)event_refuse(
+                doc, at, rule,
+                (struct att_refusal){.kind = ATT_REFUSED_ARG, .arg = &rule->args[i]});
+            *lacks = true;
+            return true;
+        }
+        if (rule->args[i].scope == ATT_SCOPE_BEFORE)
+            c->people_before = c->people_count;
     }
     return true;
 }
@@ -403,10 +437,7 @@ event_echo(const struct att_doc *doc, const struct event_at *at)
 
     if (at->first > sent->first + 3 || at->last >= sent->last || !att_tok_is(doc, at->last, ","))
         return false;
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, sent->first, words[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, sent->first, words);
 }
 
 /* The candidate of a firing whose conditions hold. */
@@ -416,6 +447,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     struct att_candidate c = {.rule = rule, .type = rule->type, .sentence = (uint32_t)at->sentence};
     const struct att_marker *unreal;
     unsigned lack;
+    bool lacks;
 
     c.first = c.quote_first = at->first;
     c.last = c.quote_last = at->last;
@@ -426,27 +458,10 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.teaser_index = doc->facts[at->sentence].teaser_index;
     c.object = event_about(doc, at, rule);
     (void)att_event_markers(doc, at, &c, &unreal);
-    for (size_t i = 0; i < rule->arg_count; i++) {
-        uint32_t found;
-        struct att_sides had = c.sides;
-
-        c.sides = (struct att_sides){{0}}; /* what this one gives */
-        if (!att_event_arg(doc, at, &rule->args[i], &c, &found))
-            return false;
-        att_trip_part(&c, &rule->args[i], &c.sides);
-        if (rule->each && rule->args[i].scope == ATT_SCOPE_AFTER &&
-            att_sides_count(&c.sides) <= found)
-            att_sides_join(&c.goals, &c.sides); /* each of whom may be met on his own */
-        att_sides_join(&c.sides, &had);
-        if (found < rule->args[i].need) {
-            (void)event_refuse(
-                doc, at, rule,
-                (struct att_refusal){.kind = ATT_REFUSED_ARG, .arg = &rule->args[i]});
-            return true;
-        }
-        if (rule->args[i].scope == ATT_SCOPE_BEFORE)
-            c.people_before = c.people_count;
-    }
+    if (!event_cast(doc, at, &c, &lacks))
+        return false;
+    if (lacks)
+        return true;
     if (!att_event_fronted(doc, at, &c))
         return false;
     if (rule->side.len > 0) {

@@ -89,8 +89,12 @@ bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct at
 /* The place that the clause puts the event in. */
 void att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
-/* Whether events of this type are where the one told just before was: "Sau hội đàm … ký …". */
-bool att_event_follows(enum att_event_type type);
+/* Whether both are of one report, of one status, and between the same two sides. */
+bool att_event_same_breath(const struct att_candidate *a, const struct att_candidate *b);
+
+/* Give `c`, where nothing says its place, that of what was told just before: "Sau hội đàm … ký …".
+ */
+void att_event_place_after(struct att_candidate *c, const struct att_candidate *before);
 
 /* The place of what is told in one breath with what was there. */
 void att_event_place_of_context(struct att_doc *doc);

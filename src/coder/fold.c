@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* fold.c - one event for all its retellings in title, lead, body and captions.
  *
- * Candidates are taken in the order of the text.  One joins the earlier event
- * that it fits best: same type, dates that may be the same, and the same
- * mechanism, or people or sides that may be the same.  It adds what the event
- * lacks.  A candidate of a rule marked `retold` joins or is dropped. */
+ * Candidates are taken in the order of the text, first those that tell, then those that only
+ * retell.  One joins the event so far that it fits best: same type, dates that may be the same,
+ * and the same mechanism, or people or sides that may be the same.  It adds what the event lacks.
+ * What was only ever retold is kept where it stands by itself (fold_stands), and dropped else. */
 #include "coder/event_int.h"
 
 #include "base/str.h"
@@ -190,7 +190,7 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
         return 20 + (int)sides;
     }
     if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
-        !c->retold && !fold_apposed(e, c))
+        !fold_apposed(e, c))
         return 0;
     /* two full casts that differ are two events */
     if (people == 0 && e->people_count > 0 && c->people_count > 0 &&
@@ -208,7 +208,7 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
         return 0;
     /* with nothing that ties them, only the same day does */
     if (people == 0 && sides == 0 && !(e->has_date && c->has_date && e->date_own && c->date_own) &&
-        !c->retold && !e->main)
+        !e->main)
         return 0;
     if (c->has_date && e->has_date && c->date_own && e->date_own)
         score += 3;
@@ -561,16 +561,16 @@ fold_signers(struct att_candidate *to, const struct att_candidate *from)
 {
     if (to->type != ATT_EVENT_AGREEMENT ||
         (from->type != ATT_EVENT_MEETING && from->type != ATT_EVENT_AGREEMENT) ||
-        to->people_count > 0 || from->people_count < 2 || to->status != from->status ||
-        to->teaser || from->teaser || att_sides_common(&to->sides, &from->sides) < 2)
+        to->people_count > 0 || from->people_count < 2 || !att_event_same_breath(to, from))
         return;
     to->people = from->people;
     to->people_count = from->people_count;
 }
 
-/* "Kết thúc hội đàm, hai Bộ trưởng ký …": what a sentence tells after another is where that was. */
+/* "Kết thúc hội đàm, hai Bộ trưởng ký …": what a sentence tells after another has its place, and
+ * its people where it names none. */
 static void
-fold_places(const struct att_doc *doc, struct att_candidate *sums)
+fold_followers(const struct att_doc *doc, struct att_candidate *sums)
 {
     for (size_t i = 1; i < doc->candidates.count; i++) {
         const struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
@@ -582,16 +582,7 @@ fold_places(const struct att_doc *doc, struct att_candidate *sums)
         to = &sums[c->event];
         from = &sums[p->event];
         fold_signers(to, from);
-        if (to->place.len > 0 || to->place_country != ATT_NO_INDEX || from->place.len == 0 ||
-            to->status != from->status || !att_event_follows(to->type) ||
-            !att_event_follows(from->type) || to->teaser || from->teaser ||
-            att_sides_common(&to->sides, &from->sides) < 2)
-            continue;
-        to->place = from->place;
-        to->place_first = from->place_first;
-        to->place_last = from->place_last;
-        to->place_country = from->place_country;
-        to->place_grade = 0;
+        att_event_place_after(to, from);
     }
 }
 
@@ -645,24 +636,23 @@ fold_context(const struct att_doc *doc, struct att_candidate *sums, size_t count
 }
 
 /* Take out what was only ever retold and is no event by itself. */
-static void
+static bool
 fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
 {
-    size_t kept = 0;
+    uint32_t kept = 0, *where = att_arena_array(doc->arena, *count + 1, sizeof(*where));
 
+    if (where == NULL)
+        return false;
     for (size_t k = 0; k < *count; k++) {
-        bool stays = !sums[k].retold || fold_stands(doc, &sums[k]);
-
-        for (size_t i = 0; i < doc->candidates.count; i++) {
-            struct att_candidate *c = &doc->candidates.at[i];
-
-            if (c->event == k)
-                c->event = stays ? (uint32_t)kept : ATT_NO_INDEX;
-        }
-        if (stays)
+        where[k] = !sums[k].retold || fold_stands(doc, &sums[k]) ? kept : ATT_NO_INDEX;
+        if (where[k] != ATT_NO_INDEX)
             sums[kept++] = sums[k];
     }
+    for (size_t i = 0; i < doc->candidates.count; i++)
+        if (doc->candidates.at[i].event != ATT_NO_INDEX)
+            doc->candidates.at[i].event = where[doc->candidates.at[i].event];
     *count = kept;
+    return true;
 }
 
 bool
@@ -692,12 +682,13 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
         slot->told = c->sentence;
         c->event = (uint32_t)(sums.count - 1);
     }
-    fold_drop(doc, sums.at, &sums.count);
+    if (!fold_drop(doc, sums.at, &sums.count))
+        return false;
     *out = att_arena_array(doc->arena, sums.count + 1, sizeof(**out));
     *count = sums.count;
     if (*out == NULL)
         return false;
-    fold_places(doc, sums.at);
+    fold_followers(doc, sums.at);
     fold_context(doc, sums.at, sums.count);
     for (size_t i = 0; i < sums.count; i++)
         if (!fold_event(doc, &sums.at[i], &(*out)[i]))

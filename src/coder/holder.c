@@ -20,10 +20,7 @@ holder_plural(const struct att_doc *doc, size_t s, uint32_t i)
 
     if (i > doc->text.sentences[s].first && att_tok_word(doc, i - 1, "vị"))
         i--;
-    for (size_t k = 0; i > doc->text.sentences[s].first && k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, i - 1, words[k]))
-            return true;
-    return false;
+    return i > doc->text.sentences[s].first && ATT_TOK_AMONG(doc, i - 1, words);
 }
 
 /* Past a separator between two parts of a holder phrase, if one more part follows. */

@@ -180,10 +180,7 @@ event_where(const struct att_doc *doc, enum att_event_type type, const struct at
     if (item->cls != ATT_ITEM_COUNTRY ||
         (type != ATT_EVENT_DEPLOYMENT && type != ATT_EVENT_EXERCISE))
         return false;
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, item->first - 1, words[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, item->first - 1, words);
 }
 
 /*
@@ -333,8 +330,7 @@ att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_can
     if ((c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_PHONE) || c->retold ||
         c->people_before > 0 || c->people_count == 0 || at->first > sent->first + 3)
         return true;
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        fronted = fronted || att_tok_word(doc, sent->first, words[k]);
+    fronted = ATT_TOK_AMONG(doc, sent->first, words);
     for (size_t k = 0; fronted && k < f->item_count; k++) {
         const struct att_item *item = &f->items[k];
         uint32_t country;

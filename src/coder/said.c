@@ -113,10 +113,7 @@ att_said_rank(const struct att_doc *doc, size_t s, uint32_t i, uint32_t last)
     if (i == doc->text.sentences[s].first || att_tok_word(doc, last, "lên") ||
         att_tok_word(doc, last, "được"))
         return false;
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, i - 1, words[k]))
-            return said_promoted(doc, s, i);
-    return false;
+    return ATT_TOK_AMONG(doc, i - 1, words) && said_promoted(doc, s, i);
 }
 
 bool

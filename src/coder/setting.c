@@ -65,6 +65,7 @@ setting_names(const struct att_doc *doc, size_t s, uint32_t i)
 static uint32_t
 setting_unit_last(const struct att_doc *doc, size_t s, uint32_t i)
 {
+    static const char *const ends[] = {"ở", "tại", "và", "của", "để", "cùng", "ngày", "với"};
     uint32_t end = doc->text.sentences[s].last, k = i;
 
     while (k < end) {
@@ -73,14 +74,21 @@ setting_unit_last(const struct att_doc *doc, size_t s, uint32_t i)
             continue;
         }
         if (att_tok(doc, k)->kind != ATT_TOKEN_WORD || k - i >= SETTING_UNIT_LOWER ||
-            att_tok_word(doc, k, "ở") || att_tok_word(doc, k, "tại") ||
-            att_tok_word(doc, k, "và") || att_tok_word(doc, k, "của") ||
-            att_tok_word(doc, k, "để") || att_tok_word(doc, k, "cùng") ||
-            att_tok_word(doc, k, "ngày") || att_tok_word(doc, k, "với"))
+            ATT_TOK_AMONG(doc, k, ends))
             break;
         k++;
     }
     return i;
+}
+
+/* Say where the event was: tokens [first, last). */
+static void
+setting_at(const struct att_doc *doc, struct att_candidate *c, uint32_t first, uint32_t last)
+{
+    c->place = att_text_raw(&doc->text, first, last);
+    c->place_first = first;
+    c->place_last = last;
+    att_event_quote(c, first, last);
 }
 
 /* "vào Lăng viếng Chủ tịch Hồ Chí Minh", "viếng Lăng Chủ tịch …": the tomb is the place. */
@@ -96,14 +104,12 @@ setting_tomb(const struct att_doc *doc, const struct event_at *at, struct att_ca
         i++;
     if (i >= sent->last || !att_tok_word(doc, i, "lăng"))
         return false;
-    c->place_first = i;
-    c->place_last = i + 1 < sent->last && att_tok_upper(doc, i + 1)
-                        ? setting_unit_last(doc, at->sentence, i + 1)
-                        : i + 1;
-    c->place = att_text_raw(&doc->text, c->place_first, c->place_last);
+    setting_at(doc, c, i,
+               i + 1 < sent->last && att_tok_upper(doc, i + 1)
+                   ? setting_unit_last(doc, at->sentence, i + 1)
+                   : i + 1);
     c->place_country = doc->vnm;
     c->place_grade = 2;
-    att_event_quote(c, c->place_first, c->place_last);
     return true;
 }
 
@@ -118,13 +124,8 @@ setting_unit(const struct att_doc *doc, const struct event_at *at, struct att_ca
         return false;
     if (last <= first) {
         first = last = at->last;
-        while (first > at->first) {
-            for (size_t k = 0; k < ATT_COUNT(before); k++)
-                if (att_tok_word(doc, first - 1, before[k]))
-                    goto found;
+        while (first > at->first && !ATT_TOK_AMONG(doc, first - 1, before))
             first--;
-        }
-    found:
         if (first == at->first || first == last)
             return false;
     }
@@ -132,12 +133,8 @@ setting_unit(const struct att_doc *doc, const struct event_at *at, struct att_ca
     if (!att_tok_upper(doc, first) && !att_tok_upper(doc, last - 1) &&
         att_tok(doc, last - 1)->kind != ATT_TOKEN_NUMBER)
         return false; /* "thăm một số đơn vị": no place of its own */
-    c->place = att_text_raw(&doc->text, first, last);
-    c->place_first = first;
-    c->place_last = last;
-    c->place_country = ATT_NO_INDEX;
+    setting_at(doc, c, first, last);
     c->place_grade = 2;
-    att_event_quote(c, first, last);
     return true;
 }
 
@@ -151,9 +148,8 @@ setting_employs(const struct att_doc *doc, const struct att_mention *m)
     if (m->entry == NULL || (m->entry->cls != ATT_CLASS_VENUE && m->entry->cls != ATT_CLASS_BODY))
         return false;
     for (uint32_t i = m->first; i > from && m->first - i < 5; i--)
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (att_tok_word(doc, i - 1, words[k]) && !att_tok_upper(doc, i - 1) && i > from + 1)
-                return true;
+        if (ATT_TOK_AMONG(doc, i - 1, words) && !att_tok_upper(doc, i - 1) && i > from + 1)
+            return true;
     return false;
 }
 
@@ -196,8 +192,10 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
     const struct att_mention *best = NULL;
     uint32_t from, to, best_cost = UINT32_MAX;
 
-    att_clause(doc, sent, at->first, at->last, &from, &to);
     c->place_country = ATT_NO_INDEX;
+    if (setting_tomb(doc, at, c))
+        return;
+    att_clause(doc, sent, at->first, at->last, &from, &to);
     for (uint32_t k = f->mention_first; k < f->mention_last; k++) {
         const struct att_mention *m = &doc->mentions.at[k];
         uint32_t cost;
@@ -218,8 +216,6 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
             best = m;
         }
     }
-    if (setting_tomb(doc, at, c))
-        return;
     if (setting_unit(doc, at, c)) {
         if (best != NULL && best->kind == ATT_MENTION_PLACE)
             c->place_country = best->country;
@@ -229,23 +225,41 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
         return;
     best = setting_narrow(doc, at, best, c->type);
     if (best->kind == ATT_MENTION_PLACE) {
-        c->place = att_text_raw(&doc->text, best->first, best->last);
-        c->place_first = best->first;
-        c->place_last = best->last;
+        setting_at(doc, c, best->first, best->last);
         c->place_country = best->country;
         c->place_grade = setting_grade(doc, best);
-        att_event_quote(c, best->first, best->last);
     } else {
         c->place_country = att_sides_last(&best->sides);
     }
 }
 
 /* Whether events of this type are where the one told just before was: "Sau hội đàm … ký …". */
-bool
-att_event_follows(enum att_event_type type)
+static bool
+setting_follows(enum att_event_type type)
 {
     return type == ATT_EVENT_MEETING || type == ATT_EVENT_AGREEMENT || type == ATT_EVENT_CEREMONY ||
            type == ATT_EVENT_ASSISTANCE;
+}
+
+bool
+att_event_same_breath(const struct att_candidate *a, const struct att_candidate *b)
+{
+    return !a->teaser && !b->teaser && a->status == b->status &&
+           att_sides_common(&a->sides, &b->sides) > 1;
+}
+
+void
+att_event_place_after(struct att_candidate *c, const struct att_candidate *before)
+{
+    if (c->place.len > 0 || c->place_country != ATT_NO_INDEX || before->place.len == 0 ||
+        !setting_follows(c->type) || !setting_follows(before->type) ||
+        !att_event_same_breath(c, before))
+        return;
+    c->place = before->place;
+    c->place_first = before->place_first;
+    c->place_last = before->place_last;
+    c->place_country = before->place_country;
+    c->place_grade = 0;
 }
 
 /* What was held right after another of the same sides, in one breath, was at the same place. */
@@ -255,18 +269,10 @@ att_event_place_of_context(struct att_doc *doc)
     for (size_t i = 1; i < doc->candidates.count; i++) {
         struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
 
-        if (c->place.len > 0 || c->place_country != ATT_NO_INDEX || p->place.len == 0 ||
-            c->retold || c->teaser || p->teaser || c->status != p->status ||
-            !att_event_follows(c->type) || !att_event_follows(p->type) ||
-            c->sentence > p->sentence + 1 || att_sides_common(&c->sides, &p->sides) < 2 ||
-            (c->date_own &&
-             (!p->date_own || att_day_number(c->date.from) != att_day_number(p->date.from))))
-            continue;
-        c->place = p->place;
-        c->place_first = p->place_first;
-        c->place_last = p->place_last;
-        c->place_country = p->place_country;
-        c->place_grade = 0;
+        if (!c->retold && c->sentence <= p->sentence + 1 &&
+            (!c->date_own ||
+             (p->date_own && att_day_number(c->date.from) == att_day_number(p->date.from))))
+            att_event_place_after(c, p);
     }
 }
 
@@ -279,14 +285,8 @@ event_name_first(const struct att_doc *doc, const struct event_at *at)
                                         "sau", "các",   "kết",  "thúc", "cuộc"};
     uint32_t i = at->first;
 
-    for (; i + 1 < at->last; i++) {
-        size_t k = 0;
-
-        while (k < ATT_COUNT(words) && !att_tok_word(doc, i, words[k]))
-            k++;
-        if (k == ATT_COUNT(words))
-            break;
-    }
+    while (i + 1 < at->last && ATT_TOK_AMONG(doc, i, words))
+        i++;
     return i;
 }
 

@@ -102,10 +102,7 @@ side_goes_on(const struct att_doc *doc, uint32_t i)
     static const char *const words[] = {"tại",  "ở",  "diễn", "khai", "do",
                                         "được", "sẽ", "vào",  "và"};
 
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, i, words[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, i, words);
 }
 
 /* The edition that stands at `i`: "-14", " lần thứ 7", " lần 6", " 10"; gives where it ends. */

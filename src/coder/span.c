@@ -84,9 +84,8 @@ span_is_length(const struct att_doc *doc, const struct event_at *at, uint32_t i)
         return false;
     if (i + 2 == at->first || i == at->last) /* "34 ngày tập trận", "chuyến thăm ba ngày" */
         return true;
-    for (size_t k = 0; k < ATT_COUNT(before) && i >= at->last; k++)
-        if (att_tok_word(doc, i - 1, before[k]))
-            return true;
+    if (i >= at->last && ATT_TOK_AMONG(doc, i - 1, before))
+        return true;
     return att_tok_upper(doc, i - 1) && i > at->last && i <= at->last + 4;
 }
 
@@ -98,9 +97,8 @@ span_within(const struct att_doc *doc, const struct event_at *at)
 
     for (uint32_t i = at->first, n = 0; i > doc->text.sentences[at->sentence].first && n < 4; n++) {
         i--;
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (att_tok_word(doc, i, words[k]))
-                return true;
+        if (ATT_TOK_AMONG(doc, i, words))
+            return true;
     }
     return false;
 }

@@ -38,34 +38,29 @@ status_guarded(const struct att_doc *doc, const struct event_at *at, const struc
     return false;
 }
 
-/* The marker of this kind that speaks at the trigger, and its words. */
+/* The words by which a marker speaks at the trigger. */
 static struct att_because
-status_because(const struct att_doc *doc, const struct event_at *at, enum att_marker_kind kind)
+status_because(const struct att_doc *doc, const struct event_at *at,
+               const struct att_marker *marker)
 {
-    size_t count;
-    const struct att_marker *markers = att_rules_markers(doc->rules, &count);
     struct att_scene scene = att_scene_of(doc, at->sentence);
     struct att_because why = {NULL, 0, 0, NULL};
+    uint32_t from, to;
 
-    for (size_t i = 0; i < count && why.marker == NULL; i++) {
-        const struct att_cond *cond = &markers[i].cond;
-        uint32_t from, to;
-
-        if (markers[i].kind != kind)
-            continue;
-        att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
-        if (!att_rules_find(doc->rules, &scene, cond, from, to, &why.first))
-            continue;
-        why.last = att_rules_end(doc->rules, &scene, cond, why.first, to);
-        why.marker = &markers[i];
+    if (marker == NULL)
+        return why;
+    att_event_scope(doc, at, marker->cond.scope, marker->cond.within, &from, &to);
+    if (att_rules_find(doc->rules, &scene, &marker->cond, from, to, &why.first)) {
+        why.last = att_rules_end(doc->rules, &scene, &marker->cond, why.first, to);
+        why.marker = marker;
     }
     return why;
 }
 
 /* Remember which words gave status and mode. */
 static void
-status_explain(const struct att_doc *doc, const struct event_at *at, const bool *said,
-               struct att_candidate *c)
+status_explain(const struct att_doc *doc, const struct event_at *at,
+               const struct att_marker *const *said, struct att_candidate *c)
 {
     static const enum att_marker_kind kinds[] = {
         [ATT_STATUS_HELD] = ATT_MARKER_HELD,
@@ -74,12 +69,12 @@ status_explain(const struct att_doc *doc, const struct event_at *at, const bool 
         [ATT_STATUS_CANCELLED] = ATT_MARKER_CANCELLED,
     };
 
-    if (c->anchor == 2 && said[kinds[c->status]])
-        c->status_why = status_because(doc, at, kinds[c->status]);
+    if (c->anchor == 2)
+        c->status_why = status_because(doc, at, said[kinds[c->status]]);
     if (c->mode == ATT_MODE_ONLINE)
-        c->mode_why = status_because(doc, at, ATT_MARKER_ONLINE);
+        c->mode_why = status_because(doc, at, said[ATT_MARKER_ONLINE]);
     else if (c->mode == ATT_MODE_IN_PERSON)
-        c->mode_why = status_because(doc, at, ATT_MARKER_IN_PERSON);
+        c->mode_why = status_because(doc, at, said[ATT_MARKER_IN_PERSON]);
 }
 
 /* Status and mode from the markers around the trigger. */
@@ -89,38 +84,38 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
 {
     size_t count;
     const struct att_marker *markers = att_rules_markers(doc->rules, &count);
-    bool said[ATT_MARKER_COUNT] = {false};
+    const struct att_marker *said[ATT_MARKER_COUNT] = {NULL};
 
     *unreal = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (said[markers[i].kind] ||
+        if (said[markers[i].kind] != NULL ||
             /* what comes after "nhất trí …" is of what was agreed */
             (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER))
             continue;
         if (!att_event_cond(doc, at, &markers[i].cond) ||
             (markers[i].kind >= ATT_MARKER_GUARDS && !status_guarded(doc, at, &markers[i].cond)))
             continue;
-        said[markers[i].kind] = true;
+        said[markers[i].kind] = &markers[i];
         if (markers[i].kind >= ATT_MARKER_GUARDS && !(c->rule->despite >> markers[i].kind & 1u))
             *unreal = &markers[i];
     }
     c->status = ATT_STATUS_HELD;
     c->anchor = 2;
-    if (said[ATT_MARKER_CANCELLED])
+    if (said[ATT_MARKER_CANCELLED] != NULL)
         c->status = ATT_STATUS_CANCELLED;
-    else if (said[ATT_MARKER_POSTPONED])
+    else if (said[ATT_MARKER_POSTPONED] != NULL)
         c->status = ATT_STATUS_POSTPONED;
-    else if (said[ATT_MARKER_PLANNED] && !said[ATT_MARKER_HELD])
+    else if (said[ATT_MARKER_PLANNED] != NULL && said[ATT_MARKER_HELD] == NULL)
         c->status = ATT_STATUS_PLANNED;
     else
-        c->anchor = said[ATT_MARKER_HELD] ? 2 : 0;
+        c->anchor = said[ATT_MARKER_HELD] != NULL ? 2 : 0;
     if (c->rule->status >= 0) {
         c->status = (enum att_event_status)c->rule->status;
         c->anchor = 2;
     }
-    if (said[ATT_MARKER_ONLINE])
+    if (said[ATT_MARKER_ONLINE] != NULL)
         c->mode = ATT_MODE_ONLINE;
-    else if (said[ATT_MARKER_IN_PERSON])
+    else if (said[ATT_MARKER_IN_PERSON] != NULL)
         c->mode = ATT_MODE_IN_PERSON;
     if (c->last > c->first) /* a rule that is only tried has no place yet */
         status_explain(doc, at, said, c);
@@ -177,19 +172,17 @@ status_turns(const struct att_doc *doc, size_t s)
 
     if (att_tok_word(doc, first, "sau") && att_tok_word(doc, first + 1, "đó"))
         return false; /* "Sau đó" goes on */
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, first, words[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, first, words);
 }
 
 /* Whether a word of the past stands in tokens [from, to). */
 static bool
 status_past(const struct att_doc *doc, uint32_t from, uint32_t to)
 {
+    static const char *const words[] = {"đã", "vừa", "từng"};
+
     for (uint32_t i = from; i < to; i++)
-        if (att_tok_word(doc, i, "đã") || att_tok_word(doc, i, "vừa") ||
-            att_tok_word(doc, i, "từng"))
+        if (ATT_TOK_AMONG(doc, i, words))
             return true;
     return false;
 }

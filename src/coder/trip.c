@@ -81,10 +81,7 @@ trip_fronted(const struct att_doc *doc, const struct event_at *at)
         i--;
     if (i > sent && !att_tok_is(doc, i - 1, ","))
         return false;
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, i, words[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, i, words);
 }
 
 /* Whether the item is a ship, or the country that a ship is said to be of. */

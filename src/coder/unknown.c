@@ -388,10 +388,7 @@ unknown_posts(struct unknown_page *p, const struct att_sentence *sent,
 static bool
 unknown_is_dull(const struct att_doc *doc, uint32_t i)
 {
-    for (size_t k = 0; k < ATT_COUNT(unknown_dull); k++)
-        if (att_tok_word(doc, i, unknown_dull[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, i, unknown_dull);
 }
 
 /* Whether the rules know the two words at token `i`, or a longer phrase that they begin. */

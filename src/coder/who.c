@@ -291,10 +291,7 @@ who_kin(const struct att_doc *doc, uint32_t i)
                                         "con", "cha", "bố",    "mẹ",  "anh", "em",    "chị", "cháu",
                                         "mấy", "một", "cụ",    "lão", "hỡi", "quê",   "nhà"};
 
-    for (size_t k = 0; k < ATT_COUNT(words); k++)
-        if (att_tok_word(doc, i, words[k]))
-            return true;
-    return false;
+    return ATT_TOK_AMONG(doc, i, words);
 }
 
 /* The person that "ông", "bà" at token `i` stands for: the last one named before. */

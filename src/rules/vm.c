@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* vm.c - runs programs over a scene: backtracking with an explicit stack, on fuel.
- * Every step costs one unit; a sentence has ATT_LIMIT_RULE_FUEL of them, so no
- * rule and no sentence can hang an ingest. */
+ * Every step costs one unit.  The triggers of a sentence share ATT_LIMIT_RULE_FUEL of them, each
+ * search for a condition has as many, so no rule and no sentence can hang an ingest. */
 #include "rules/rules_int.h"
 
 #include "base/str.h"
