@@ -5,9 +5,8 @@
 #define _XOPEN_SOURCE 700
 #include "attache.h"
 
-#include <unistd.h>
-
 #include "base/buf.h"
+#include "overlay.h"
 #include "test.h"
 
 static void
@@ -21,28 +20,21 @@ rules_hear(void *ctx, const struct att_diag_msg *msg)
 static void
 rules_check(const char *rules, struct att_buf *said)
 {
-    char dir[] = "/tmp/attache-coder-XXXXXX", path[64];
-    const char *dirs[] = {dir};
+    struct overlay over;
+    const char *dirs[] = {over.dir};
     struct att_diag diag = {.fn = rules_hear, .ctx = said};
     struct att_lexicon *lexicon = NULL;
     struct att_rules *program = NULL;
     struct att_coder *coder = NULL;
     struct att_err err = {0};
     size_t count = 0;
-    FILE *f;
 
-    assert_non_null(mkdtemp(dir));
-    (void)snprintf(path, sizeof(path), "%s/t.rule", dir);
-    f = fopen(path, "w");
-    assert_non_null(f);
-    assert_true(fputs(rules, f) >= 0);
-    assert_int_equal(fclose(f), 0);
+    overlay_lay(&over, "t.rule", rules);
     assert_int_equal(att_lexicon_open(dirs, 1, &diag, &lexicon, &err), ATT_OK);
     assert_int_equal(att_rules_open(lexicon, dirs, 1, &diag, &program, &err), ATT_OK);
     assert_int_equal(att_coder_new(lexicon, program, &coder, &err), ATT_OK);
     assert_int_equal(att_coder_check(coder, &diag, &count, &err), ATT_OK);
-    assert_int_equal(unlink(path), 0);
-    assert_int_equal(rmdir(dir), 0);
+    overlay_lift(&over);
     att_coder_free(coder);
     att_rules_free(program);
     att_lexicon_free(lexicon);

@@ -4,18 +4,15 @@
 #define _XOPEN_SOURCE 700
 #include "lexicon/lexicon.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 
+#include "overlay.h"
 #include "test.h"
 
 /* A lexicon, what it complained of, and a text being matched. */
 struct bench {
-    char dir[64];
     struct att_lexicon *lexicon;
     struct att_lexer *lexer;
     struct att_arena arena;
@@ -38,25 +35,15 @@ bench_open(struct bench *b, const char *name, const char *rows)
 {
     struct att_err err = {0};
     const char *dirs[1];
-    char path[128];
-    FILE *f;
+    struct overlay over;
 
-    *b = (struct bench){.dir = "/tmp/attache-lexicon-XXXXXX", .said = ATT_BUF_INIT(ATT_MIB)};
+    *b = (struct bench){.said = ATT_BUF_INIT(ATT_MIB)};
     b->diag = (struct att_diag){.fn = bench_hear, .ctx = b};
-    dirs[0] = b->dir;
-    assert_non_null(mkdtemp(b->dir));
-    if (name != NULL) {
-        (void)snprintf(path, sizeof(path), "%s/%s", b->dir, name);
-        f = fopen(path, "w");
-        assert_non_null(f);
-        assert_true(fputs(rows, f) >= 0);
-        assert_int_equal(fclose(f), 0);
-    }
+    overlay_lay(&over, name, rows);
+    dirs[0] = over.dir;
     assert_int_equal(att_lexicon_open(dirs, name == NULL ? 0 : 1, &b->diag, &b->lexicon, &err),
                      ATT_OK);
-    if (name != NULL)
-        assert_int_equal(unlink(path), 0);
-    assert_int_equal(rmdir(b->dir), 0);
+    overlay_lift(&over);
     assert_int_equal(att_lexer_new(att_lexicon_vocab(b->lexicon), &b->lexer, &err), ATT_OK);
 }
 

@@ -6,12 +6,12 @@
 #include "rules/rules.h"
 
 #include <time.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 
+#include "overlay.h"
 #include "test.h"
 
 /* Rules opened, and one sentence to try them on. */
@@ -38,23 +38,16 @@ bench_hear(void *ctx, const struct att_diag_msg *msg)
 static void
 bench_open(struct bench *b, const char *rules)
 {
-    char dir[] = "/tmp/attache-rules-XXXXXX", path[64];
+    struct overlay over;
     struct att_err err = {0};
-    const char *dirs[] = {dir};
-    FILE *f;
+    const char *dirs[] = {over.dir};
 
     *b = (struct bench){.said = ATT_BUF_INIT(ATT_MIB)};
     b->diag = (struct att_diag){.fn = bench_hear, .ctx = b};
-    assert_non_null(mkdtemp(dir));
-    (void)snprintf(path, sizeof(path), "%s/t.rule", dir);
-    f = fopen(path, "w");
-    assert_non_null(f);
-    assert_true(fputs(rules, f) >= 0);
-    assert_int_equal(fclose(f), 0);
+    overlay_lay(&over, "t.rule", rules);
     assert_int_equal(att_lexicon_open(NULL, 0, NULL, &b->lexicon, &err), ATT_OK);
     assert_int_equal(att_rules_open(b->lexicon, dirs, 1, &b->diag, &b->rules, &err), ATT_OK);
-    assert_int_equal(unlink(path), 0);
-    assert_int_equal(rmdir(dir), 0);
+    overlay_lift(&over);
     assert_int_equal(att_lexer_new(att_lexicon_vocab(b->lexicon), &b->lexer, &err), ATT_OK);
 }
 
