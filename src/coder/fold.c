@@ -9,6 +9,9 @@
 
 #include "base/str.h"
 
+/* What a retelling gains by what was told of last: more than by the report's own news. */
+#define FOLD_LAST 6
+
 /* Months and days that may be the same; unknown parts fit anything. */
 static bool
 fold_dates(const struct att_candidate *a, const struct att_candidate *b)
@@ -156,6 +159,60 @@ fold_to_come(const struct att_candidate *e, const struct att_candidate *c)
            c->status == ATT_STATUS_PLANNED && c->anchor == 2;
 }
 
+/* Whether two words stand side by side in the sentence that `c` is told in. */
+static bool
+fold_says(const struct att_doc *doc, const struct att_candidate *c, const char *word,
+          const char *next)
+{
+    const struct att_sentence *s = &doc->text.sentences[c->sentence];
+
+    for (uint32_t i = s->first; i + 1 < s->last; i++)
+        if (att_tok_word(doc, i, word) && att_tok_word(doc, i + 1, next))
+            return true;
+    return false;
+}
+
+/* The kinds of event that the words of a trigger name: bits by type. */
+static uint32_t
+fold_kinds(const struct att_doc *doc, const struct att_candidate *c)
+{
+    static const struct {
+        const char *word, *next;
+        uint32_t kinds;
+    } words[] = {
+        {"lễ", NULL,
+         1u << ATT_EVENT_CEREMONY | 1u << ATT_EVENT_APPOINTMENT | 1u << ATT_EVENT_AGREEMENT |
+             1u << ATT_EVENT_ASSISTANCE | 1u << ATT_EVENT_DEPLOYMENT},
+        {"hội", "đàm", 1u << ATT_EVENT_MEETING},
+        {"hội", "nghị", 1u << ATT_EVENT_CONFERENCE | 1u << ATT_EVENT_APPOINTMENT},
+        {"hội", "thảo", 1u << ATT_EVENT_CONFERENCE},
+        {"đối", "thoại", 1u << ATT_EVENT_CONFERENCE},
+        {"phiên", "họp", 1u << ATT_EVENT_CONFERENCE},
+        {"tiếp", NULL, 1u << ATT_EVENT_MEETING},
+        {"gặp", NULL, 1u << ATT_EVENT_MEETING},
+    };
+
+    for (uint32_t i = c->first; i < c->last; i++)
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            if (att_tok_word(doc, i, words[k].word) &&
+                (words[k].next == NULL ||
+                 (i + 1 < c->last && att_tok_word(doc, i + 1, words[k].next))))
+                return words[k].kinds;
+    return 1u << ATT_EVENT_CONFERENCE | 1u << ATT_EVENT_MEETING;
+}
+
+/* Whether `e` is of the kind that `c`, which tells of something again, speaks of. */
+static bool
+fold_may_retell(const struct att_doc *doc, const struct att_candidate *e,
+                const struct att_candidate *c)
+{
+    if (c->type != ATT_EVENT_TYPE_COUNT)
+        return e->type == c->type;
+    if (e->type == ATT_EVENT_APPOINTMENT && fold_says(doc, c, "hội", "nghị"))
+        return fold_says(doc, e, "hội", "nghị"); /* "Hội nghị bàn giao chức vụ …" */
+    return fold_kinds(doc, c) >> e->type & 1u;
+}
+
 /* How well candidate `c` fits event `e` (its first candidate so far); 0: another event. */
 static int
 fold_score(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
@@ -175,10 +232,9 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
     if (c->retold ? fold_not_again(doc, e, c) : fold_to_come(e, c))
         return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
-        return e->type == c->type ||
-                       (c->type == ATT_EVENT_TYPE_COUNT &&
-                        (e->type == ATT_EVENT_CONFERENCE || e->type == ATT_EVENT_MEETING))
-                   ? 1 + (e->main ? 2 : 0) + (people > 0 ? 2 : 0)
+        return fold_may_retell(doc, e, c)
+                   ? 1 + (e->main ? 2 : 0) +
+                         (people > 0 && (c->type == e->type || e->told <= c->sentence) ? 2 : 0)
                    : 0;
     if (e->type != c->type || !fold_dates(e, c) || !fold_journeys(e, c))
         return 0;
@@ -532,12 +588,30 @@ fold_series(const struct att_doc *doc, const struct att_candidate *sums, size_t 
         c->sides = last->sides;
 }
 
+/* The event of which was told last before `c`, of those that it may retell; SIZE_MAX: none. */
+static size_t
+fold_last(const struct att_doc *doc, const struct att_candidate *sums,
+          const struct att_candidate *c)
+{
+    size_t last = SIZE_MAX;
+
+    for (size_t i = 0; i < doc->candidates.count; i++) {
+        const struct att_candidate *p = &doc->candidates.at[i];
+
+        if (p == c)
+            break;
+        if (!p->retold && p->event != ATT_NO_INDEX && fold_may_retell(doc, &sums[p->event], c))
+            last = p->event;
+    }
+    return last;
+}
+
 /* The sum that candidate `c` fits best; SIZE_MAX when it fits none. */
 static size_t
 fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
           const struct att_candidate *c)
 {
-    size_t best = SIZE_MAX;
+    size_t best = SIZE_MAX, last = c->retold ? fold_last(doc, sums, c) : SIZE_MAX;
     int best_score = 0;
 
     for (size_t k = count; k > 0; k--) {
@@ -547,6 +621,8 @@ fold_best(const struct att_doc *doc, const struct att_candidate *sums, size_t co
             score += 2;
         if (score > 0 && c->retold && sums[k - 1].told <= c->sentence)
             score++; /* what was spoken of before is spoken of again */
+        if (score > 0 && k - 1 == last)
+            score += FOLD_LAST;
         if (score > best_score) {
             best_score = score;
             best = k - 1;
@@ -586,18 +662,6 @@ fold_followers(const struct att_doc *doc, struct att_candidate *sums)
     }
 }
 
-/* Whether the sentence of `c` puts it beside a conference: "bên lề". */
-static bool
-fold_beside(const struct att_doc *doc, const struct att_candidate *c)
-{
-    const struct att_sentence *s = &doc->text.sentences[c->sentence];
-
-    for (uint32_t i = s->first; i + 1 < s->last; i++)
-        if (att_tok_word(doc, i, "bên") && att_tok_word(doc, i + 1, "lề"))
-            return true;
-    return false;
-}
-
 /* "sẽ tiếp xúc bên lề đối thoại": some day of the conference that the text dates. */
 static void
 fold_sidelines(const struct att_doc *doc, struct att_candidate *sums, size_t count)
@@ -610,7 +674,7 @@ fold_sidelines(const struct att_doc *doc, struct att_candidate *sums, size_t cou
             held = &sums[i];
     for (size_t i = 0; held != NULL && i < count; i++) {
         if (sums[i].type != ATT_EVENT_MEETING || sums[i].has_date || sums[i].teaser ||
-            !fold_beside(doc, &sums[i]))
+            !fold_says(doc, &sums[i], "bên", "lề"))
             continue;
         sums[i].date = held->date;
         sums[i].has_date = true;
