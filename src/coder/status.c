@@ -21,6 +21,58 @@ status_name_last(const struct att_doc *doc, size_t s, uint32_t i)
     return i;
 }
 
+/* Whether a quotation that began before ends at token `i`, of a mark that is the same at both ends.
+ */
+static bool
+status_quote_ends(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const marks[] = {",", "-", "–", "—"};
+
+    if (!att_tok_is(doc, i, "\""))
+        return att_tok_is(doc, i, "”");
+    for (size_t k = 0; k < ATT_COUNT(marks); k++)
+        if (att_tok_is(doc, i + 1, marks[k]))
+            return true;
+    return false;
+}
+
+/* Whether words that report what is said stand at token `i`: what is said ends, or begins, there. */
+static bool
+status_says(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const verbs[][2] = {{"cho", "biết"},    {"cho", "hay"},   {"phát", "biểu"},
+                                           {"khẳng", "định"},  {"tuyên", "bố"},  {"thông", "báo"},
+                                           {"nhấn", "mạnh"},   {"nhận", "định"}, {"chia", "sẻ"},
+                                           {"trả", "lời"}};
+
+    for (size_t k = 0; k < ATT_COUNT(verbs); k++)
+        if (att_tok_word(doc, i, verbs[k][0]) && att_tok_word(doc, i + 1, verbs[k][1]))
+            return true;
+    return false;
+}
+
+/*
+ * Whether tokens [from, to) leave one clause for what it reports, or what is reported for who says
+ * it: "… sẽ gặp", ông nói tại lễ kỷ niệm; "tại cuộc gặp, ông cho biết Nga sẽ …".
+ */
+static bool
+status_apart(const struct att_doc *doc, uint32_t from, uint32_t to)
+{
+    bool quoted = false;
+
+    for (uint32_t i = from; i < to; i++) {
+        if (status_quote_ends(doc, i) && !quoted)
+            return true;
+        if (att_tok_is(doc, i, "“") || att_tok_is(doc, i, "\""))
+            quoted = !quoted;
+        else if (att_tok_is(doc, i, "”"))
+            quoted = false;
+        if (att_tok_word(doc, i, "rằng") || (i > from + 1 && status_says(doc, i)))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a guard speaks at the trigger: not in "Phòng không", not in "Cơ quan Phát triển". */
 static bool
 status_guarded(const struct att_doc *doc, const struct event_at *at, const struct att_cond *cond)
@@ -38,23 +90,34 @@ status_guarded(const struct att_doc *doc, const struct event_at *at, const struc
     return false;
 }
 
-/* The words by which a marker speaks at the trigger. */
+/*
+ * The words by which a marker speaks at the trigger; none when it speaks elsewhere only.  What a
+ * plan is, or what happened, is said in the trigger's own clause.
+ */
 static struct att_because
 status_because(const struct att_doc *doc, const struct event_at *at,
                const struct att_marker *marker)
 {
     struct att_scene scene = att_scene_of(doc, at->sentence);
     struct att_because why = {NULL, 0, 0, NULL};
+    bool near = marker != NULL &&
+                (marker->kind == ATT_MARKER_PLANNED || marker->kind == ATT_MARKER_HELD) &&
+                marker->cond.scope != ATT_SCOPE_SENTENCE;
     uint32_t from, to;
 
     if (marker == NULL)
         return why;
     att_event_scope(doc, at, marker->cond.scope, marker->cond.within, &from, &to);
-    if (att_rules_find(doc->rules, &scene, &marker->cond, from, to, &why.first)) {
+    for (; att_rules_find(doc->rules, &scene, &marker->cond, from, to, &why.first);
+         from = why.first + 1) {
         why.last = att_rules_end(doc->rules, &scene, &marker->cond, why.first, to);
+        if (near && (why.first >= at->last ? status_apart(doc, at->last, why.first)
+                                           : status_apart(doc, why.first, at->first)))
+            continue;
         why.marker = marker;
+        return why;
     }
-    return why;
+    return (struct att_because){NULL, 0, 0, NULL};
 }
 
 /* Remember which words gave status and mode. */
@@ -93,7 +156,9 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
             (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER))
             continue;
         if (!att_event_cond(doc, at, &markers[i].cond) ||
-            (markers[i].kind >= ATT_MARKER_GUARDS && !status_guarded(doc, at, &markers[i].cond)))
+            (markers[i].kind >= ATT_MARKER_GUARDS
+                 ? !status_guarded(doc, at, &markers[i].cond)
+                 : status_because(doc, at, &markers[i]).marker == NULL))
             continue;
         said[markers[i].kind] = &markers[i];
         if (markers[i].kind >= ATT_MARKER_GUARDS && !(c->rule->despite >> markers[i].kind & 1u))
