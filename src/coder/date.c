@@ -399,8 +399,10 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         c->quote_first = best->first;
     if (best->last > c->quote_last)
         c->quote_last = best->last;
-    if (best->tense == ATT_TENSE_FUTURE && c->anchor < 2)
+    if (best->tense == ATT_TENSE_FUTURE && c->anchor < 2) {
         c->status = ATT_STATUS_PLANNED;
+        c->anchor = 1;
+    }
 }
 
 /* The year in "Chủ tịch ASEAN 2020" anywhere in the document; 0: none. */

@@ -73,6 +73,29 @@ status_apart(const struct att_doc *doc, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Beyond so many tokens behind the trigger, a comma begins something else. */
+#define STATUS_NEAR_TOKENS 9
+
+/*
+ * Whether a plan told at token `i`, far behind the trigger, is another's: "hội nghị giữa … và …
+ * sẽ diễn ra" is one clause, however long; a comma ends it.
+ */
+static bool
+status_beyond(const struct att_doc *doc, const struct event_at *at, const struct att_marker *marker,
+              uint32_t i)
+{
+    if (marker->kind != ATT_MARKER_PLANNED || i < at->last + STATUS_NEAR_TOKENS ||
+        marker->cond.within <= STATUS_NEAR_TOKENS * 2)
+        return false;
+    for (uint32_t k = at->last; k < i; k++)
+        if (att_tok_is(doc, k, ","))
+            return true;
+    for (size_t k = at->firing + 1; k < at->firing_count; k++)
+        if (at->firings[k].first >= at->list_last && at->firings[k].first < i)
+            return true;
+    return false;
+}
+
 /* Whether a guard speaks at the trigger: not in "Phòng không", not in "Cơ quan Phát triển". */
 static bool
 status_guarded(const struct att_doc *doc, const struct event_at *at, const struct att_cond *cond)
@@ -100,9 +123,7 @@ status_because(const struct att_doc *doc, const struct event_at *at,
 {
     struct att_scene scene = att_scene_of(doc, at->sentence);
     struct att_because why = {NULL, 0, 0, NULL};
-    bool near = marker != NULL &&
-                (marker->kind == ATT_MARKER_PLANNED || marker->kind == ATT_MARKER_HELD) &&
-                marker->cond.scope != ATT_SCOPE_SENTENCE;
+    bool near = marker != NULL && marker->kind < ATT_MARKER_ONLINE;
     uint32_t from, to;
 
     if (marker == NULL)
@@ -111,8 +132,10 @@ status_because(const struct att_doc *doc, const struct event_at *at,
     for (; att_rules_find(doc->rules, &scene, &marker->cond, from, to, &why.first);
          from = why.first + 1) {
         why.last = att_rules_end(doc->rules, &scene, &marker->cond, why.first, to);
-        if (near && (why.first >= at->last ? status_apart(doc, at->last, why.first)
-                                           : status_apart(doc, why.first, at->first)))
+        if (near &&
+            (why.first >= at->last
+                 ? status_apart(doc, at->last, why.first) || status_beyond(doc, at, marker, why.first)
+                 : status_apart(doc, why.first, at->first)))
             continue;
         why.marker = marker;
         return why;
@@ -140,6 +163,22 @@ status_explain(const struct att_doc *doc, const struct event_at *at,
         c->mode_why = status_because(doc, at, said[ATT_MARKER_IN_PERSON]);
 }
 
+/*
+ * "sẽ … thỏa thuận được ký năm 2015": whether the trigger is a paper with what became of it; what
+ * will be done with the paper is not that.
+ */
+static bool
+status_signed(const struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
+{
+    static const char *const words[] = {"ký", "đạt", "qua", "năm"};
+
+    for (uint32_t i = at->first + 1;
+         rule->named && rule->type == ATT_EVENT_AGREEMENT && i < at->last; i++)
+        if (ATT_TOK_AMONG(doc, i, words))
+            return true;
+    return false;
+}
+
 /* Status and mode from the markers around the trigger. */
 bool
 att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
@@ -148,12 +187,15 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
     size_t count;
     const struct att_marker *markers = att_rules_markers(doc->rules, &count);
     const struct att_marker *said[ATT_MARKER_COUNT] = {NULL};
+    bool paper = status_signed(doc, at, c->rule);
 
     *unreal = NULL;
     for (size_t i = 0; i < count; i++) {
         if (said[markers[i].kind] != NULL ||
             /* what comes after "nhất trí …" is of what was agreed */
-            (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER))
+            (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER) ||
+            (paper && markers[i].kind == ATT_MARKER_PLANNED &&
+             markers[i].cond.scope == ATT_SCOPE_BEFORE))
             continue;
         if (!att_event_cond(doc, at, &markers[i].cond) ||
             (markers[i].kind >= ATT_MARKER_GUARDS
@@ -237,7 +279,26 @@ status_turns(const struct att_doc *doc, size_t s)
 
     if (att_tok_word(doc, first, "sau") && att_tok_word(doc, first + 1, "đó"))
         return false; /* "Sau đó" goes on */
-    return ATT_TOK_AMONG(doc, first, words);
+    return ATT_TOK_AMONG(doc, first, words) || att_tok_is(doc, first, "\"") ||
+           att_tok_is(doc, first, "“");
+}
+
+/*
+ * "công bố sau cuộc gặp giữa …", "phát biểu trong lễ …": told as where or after which another
+ * thing was, not as the next that is planned.  In the plan's own sentence "tại" goes on:
+ * "sẽ gặp tại hội nghị".
+ */
+static bool
+status_setting(const struct att_doc *doc, const struct att_candidate *c, bool next)
+{
+    static const char *const words[] = {"sau", "trong", "từ", "niệm", "tại"};
+    uint32_t from = doc->text.sentences[c->sentence].first;
+    size_t count = next ? ATT_COUNT(words) : ATT_COUNT(words) - 1;
+
+    for (uint32_t i = c->first + 1, n = 0; i > from && n < 4; n++, i--)
+        if (att_tok_among(doc, i - 1, words, count))
+            return !att_tok_is(doc, i, ",");
+    return false;
 }
 
 /* Whether a word of the past stands in tokens [from, to). */
@@ -263,9 +324,10 @@ att_event_status_of_context(struct att_doc *doc)
             p->status != ATT_STATUS_PLANNED || p->teaser != c->teaser)
             continue;
         if (p->sentence == c->sentence
-                ? status_past(doc, p->last, c->first)
+                ? status_past(doc, p->last, c->first) || status_apart(doc, p->last, c->first) ||
+                      status_setting(doc, c, false)
                 : p->sentence + 1 != c->sentence || c->date_own ||
-                      att_sides_common(&p->sides, &c->sides) < 2 ||
+                      att_sides_common(&p->sides, &c->sides) < 2 || status_setting(doc, c, true) ||
                       doc->facts[c->sentence].caption || doc->facts[p->sentence].title ||
                       status_turns(doc, c->sentence) || status_past(doc, from, c->first))
             continue;
