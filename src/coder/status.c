@@ -36,14 +36,14 @@ status_quote_ends(const struct att_doc *doc, uint32_t i)
     return false;
 }
 
-/* Whether words that report what is said stand at token `i`: what is said ends, or begins, there. */
+/* Whether words that report what is said stand at token `i`: what is said ends, or begins, there.
+ */
 static bool
 status_says(const struct att_doc *doc, uint32_t i)
 {
-    static const char *const verbs[][2] = {{"cho", "biết"},    {"cho", "hay"},   {"phát", "biểu"},
-                                           {"khẳng", "định"},  {"tuyên", "bố"},  {"thông", "báo"},
-                                           {"nhấn", "mạnh"},   {"nhận", "định"}, {"chia", "sẻ"},
-                                           {"trả", "lời"}};
+    static const char *const verbs[][2] = {
+        {"cho", "biết"},  {"cho", "hay"},   {"phát", "biểu"}, {"khẳng", "định"}, {"tuyên", "bố"},
+        {"thông", "báo"}, {"nhấn", "mạnh"}, {"nhận", "định"}, {"chia", "sẻ"},    {"trả", "lời"}};
 
     for (size_t k = 0; k < ATT_COUNT(verbs); k++)
         if (att_tok_word(doc, i, verbs[k][0]) && att_tok_word(doc, i + 1, verbs[k][1]))
@@ -132,10 +132,9 @@ status_because(const struct att_doc *doc, const struct event_at *at,
     for (; att_rules_find(doc->rules, &scene, &marker->cond, from, to, &why.first);
          from = why.first + 1) {
         why.last = att_rules_end(doc->rules, &scene, &marker->cond, why.first, to);
-        if (near &&
-            (why.first >= at->last
-                 ? status_apart(doc, at->last, why.first) || status_beyond(doc, at, marker, why.first)
-                 : status_apart(doc, why.first, at->first)))
+        if (near && (why.first >= at->last ? status_apart(doc, at->last, why.first) ||
+                                                 status_beyond(doc, at, marker, why.first)
+                                           : status_apart(doc, why.first, at->first)))
             continue;
         why.marker = marker;
         return why;
