@@ -200,6 +200,7 @@ struct att_candidate {
     bool retold, main, teaser;
     size_t teaser_index;
     uint32_t event; /* filled by folding */
+    bool unreal;    /* retold, and a guard stands there: it adds to others, and is nothing itself */
     bool echo;      /* "Sau hội đàm, …": names after it are of what comes next */
     int year_said;  /* "năm ngoái" -1, "năm sau" 1, else 0: of a text without a date too */
     uint32_t told;  /* of a sum: the sentence that told of it first */

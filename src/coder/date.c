@@ -205,30 +205,64 @@ date_words(const struct att_doc *doc, uint32_t i, const char *const words[2])
     return att_tok_word(doc, i, words[0]) && att_tok_word(doc, i + 1, words[1]);
 }
 
+/* Verbs of saying, and of agreeing on what is named after them. */
+static bool
+date_says(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const verbs[][2] = {
+        {"cho", "biết"},   {"cho", "hay"},    {"xác", "nhận"},  {"thông", "báo"}, {"công", "bố"},
+        {"đưa", "tin"},    {"tuyên", "bố"},   {"khẳng", "định"}, {"dẫn", "lời"},   {"dẫn", "lại"},
+        {"nói", "rằng"},   {"cho", "rằng"},   {"nhận", "định"}, {"chỉ", "trích"}, {"tiết", "lộ"},
+        {"nhất", "trí"},   {"thống", "nhất"}, {"viết", "rằng"}, {"nói", "tàu"},   {"dẫn", "tuyên"}};
+
+    for (size_t k = 0; k < ATT_COUNT(verbs); k++)
+        if (date_words(doc, i, verbs[k]))
+            return true;
+    return false;
+}
+
+/* "Theo báo X ngày 8-8, …": the day of the source that the sentence is by. */
+static bool
+date_of_source(const struct att_doc *doc, const struct event_at *at,
+               const struct att_date_mention *d)
+{
+    static const char *const plans[] = {"kế", "lịch", "chương", "dự", "lời", "đó", "thỏa", "quy"};
+    uint32_t first = doc->text.sentences[at->sentence].first;
+
+    if (!att_tok_word(doc, first, "theo") || ATT_TOK_AMONG(doc, first + 1, plans) ||
+        at->first < d->last || !att_tok_is(doc, d->last, ","))
+        return false;
+    for (uint32_t i = first; i < d->first; i++)
+        if (att_tok_is(doc, i, ","))
+            return false;
+    return true;
+}
+
 /*
- * "Ngày 16-5, Đại sứ quán cho biết …": the day of a statement, which what is told in it did not
- * happen on.  What the speaker does while speaking ("thông báo tại hội đàm") is on that day.
+ * "Ngày 16-5, Đại sứ quán cho biết …", "Ban tổ chức hội nghị ngày 16-5 cho biết …": the day of a
+ * statement, which what is told in it did not happen on.  What the speaker does while speaking
+ * ("thông báo tại hội đàm") is on that day.
  */
 static bool
 date_reported(const struct att_doc *doc, const struct event_at *at,
               const struct att_date_mention *d)
 {
-    static const char *const verbs[][2] = {{"cho", "biết"},  {"cho", "hay"},   {"xác", "nhận"},
-                                           {"thông", "báo"}, {"công", "bố"},   {"đưa", "tin"},
-                                           {"tuyên", "bố"},  {"khẳng", "định"}};
     static const char *const during[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
 
-    for (uint32_t i = d->last; i + 2 <= at->list_first; i++)
-        for (size_t k = 0; k < ATT_COUNT(verbs); k++) {
-            if (!date_words(doc, i, verbs[k]))
-                continue;
-            for (size_t w = 0; w < ATT_COUNT(during); w++)
-                if (att_tok_word(doc, at->list_first - 1, during[w]) ||
-                    att_tok_word(doc, at->list_first, during[w]) ||
-                    (w < DATE_SPEAKING && att_tok_word(doc, i + 2, during[w])))
-                    return false;
-            return true;
-        }
+    if (date_of_source(doc, at, d) ||
+        (at->list_last < d->first && date_says(doc, d->last) && !date_apart(doc, d) &&
+         !ATT_TOK_AMONG(doc, at->first, during)))
+        return true;
+    for (uint32_t i = d->last; i + 2 <= at->list_first; i++) {
+        if (!date_says(doc, i))
+            continue;
+        for (size_t w = 0; w < ATT_COUNT(during); w++)
+            if (att_tok_word(doc, at->list_first - 1, during[w]) ||
+                att_tok_word(doc, at->list_first, during[w]) ||
+                (w < DATE_SPEAKING && att_tok_word(doc, i + 2, during[w])))
+                return false;
+        return true;
+    }
     /* "… Hội thao 2018", hãng tin dẫn lời ông phát biểu hôm 4-4: what is quoted is not of that day
      */
     for (uint32_t i = at->list_last; i < d->first; i++)

@@ -440,6 +440,16 @@ event_echo(const struct att_doc *doc, const struct event_at *at)
     return ATT_TOK_AMONG(doc, sent->first, words);
 }
 
+/* "Đề xuất được nhắc lại trong cuộc gặp": what was wished or proposed there, not the meeting. */
+static bool
+event_fronted(const struct att_doc *doc, const struct event_at *at)
+{
+    static const char *const words[] = {"tại", "trong", "sau", "trước", "nhân", "kết", "phát"};
+
+    return ATT_TOK_AMONG(doc, at->first, words) ||
+           (at->first > 0 && ATT_TOK_AMONG(doc, at->first - 1, words));
+}
+
 /* The candidate of a firing whose conditions hold. */
 static bool
 event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
@@ -457,7 +467,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;
     c.object = event_about(doc, at, rule);
-    (void)att_event_markers(doc, at, &c, &unreal);
+    c.unreal = !att_event_markers(doc, at, &c, &unreal) && !event_fronted(doc, at);
     if (!event_cast(doc, at, &c, &lacks))
         return false;
     if (lacks)
@@ -497,7 +507,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         return true;
     }
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
-    if (c.retold && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1 &&
+    if (c.retold && !c.unreal && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1 &&
         att_trip_dated(&c))
         c.retold = false;
     att_event_status_by_date(doc, &c);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* fold.c - one event for all its retellings in title, lead, body and captions.
  *
- * Candidates are taken in the order of the text, first those that tell, then those that only
- * retell.  One joins the event so far that it fits best: same type, dates that may be the same,
+ * Candidates are taken in the order of the text, first those that tell, then what captions tell,
+ * then those that only retell.  One joins the event so far that it fits best: same type, dates that may be the same,
  * and the same mechanism, or people or sides that may be the same.  It adds what the event lacks.
  * What was only ever retold is kept where it stands by itself (fold_stands), and dropped else. */
 #include "coder/event_int.h"
@@ -11,27 +11,7 @@
 
 /* What a retelling gains by what was told of last: more than by the report's own news. */
 #define FOLD_LAST 6
-
-/* Months and days that may be the same; unknown parts fit anything. */
-static bool
-fold_dates(const struct att_candidate *a, const struct att_candidate *b)
-{
-    struct att_day af = a->date.from, at = a->date.range ? a->date.to : a->date.from;
-    struct att_day bf = b->date.from, bt = b->date.range ? b->date.to : b->date.from;
-    int a0, a1, b0, b1;
-
-    if (!a->has_date || !b->has_date)
-        return true;
-    if (af.year != 0 && bf.year != 0 && (af.year > bt.year || bf.year > at.year))
-        return false;
-    if (af.month == 0 || bf.month == 0)
-        return true;
-    a0 = af.month * 32 + af.day;
-    a1 = at.month * 32 + (at.day == 0 ? 31 : at.day);
-    b0 = bf.month * 32 + bf.day;
-    b1 = bt.month * 32 + (bt.day == 0 ? 31 : bt.day);
-    return a0 <= b1 && b0 <= a1;
-}
+#define FOLD_ROUNDS 3 /* what is told, what captions tell, what is retold */
 
 /* People of `a` that `b` has too. */
 static size_t
@@ -45,6 +25,28 @@ fold_people(const struct att_candidate *a, const struct att_candidate *b)
     return common;
 }
 
+/* Months and days that may be the same; unknown parts fit anything. */
+static bool
+fold_dates(const struct att_candidate *a, const struct att_candidate *b)
+{
+    struct att_day af = a->date.from, at = a->date.range ? a->date.to : a->date.from;
+    struct att_day bf = b->date.from, bt = b->date.range ? b->date.to : b->date.from;
+    int a0, a1, b0, b1;
+
+    if (!a->has_date || !b->has_date)
+        return true;
+    if (af.year != 0 && bf.year != 0 && (af.year > bt.year || bf.year > at.year))
+        return false;
+    if (af.month == 0 || bf.month == 0) /* a year that is named is seldom that of "tháng 6" */
+        return (af.year != 0) == (bf.year != 0) || fold_people(a, b) > 0 || a->main || b->main ||
+               b->retold || (a->mechanism != NULL && b->mechanism != NULL);
+    a0 = af.month * 32 + af.day;
+    a1 = at.month * 32 + (at.day == 0 ? 31 : at.day);
+    b0 = bf.month * 32 + bf.day;
+    b1 = bt.month * 32 + (bt.day == 0 ? 31 : bt.day);
+    return a0 <= b1 && b0 <= a1;
+}
+
 /* Whether both say what they are about, and it is not the same: two papers, two ships given. */
 static bool
 fold_objects(const struct att_candidate *a, const struct att_candidate *b)
@@ -56,8 +58,10 @@ fold_objects(const struct att_candidate *a, const struct att_candidate *b)
 static bool
 fold_others(const struct att_candidate *e, const struct att_candidate *c)
 {
+    size_t common = fold_people(e, c);
+
     return c->type == ATT_EVENT_MEETING && !c->echo && c->people_count > 0 && e->people_count > 1 &&
-           fold_people(e, c) == 0;
+           (common == 0 || (common == 1 && c->people_count == 2 && e->people_count == 2));
 }
 
 /* Signings, gifts, deployments, exercises: things done once, told of by many reports. */
@@ -74,7 +78,8 @@ fold_act(enum att_event_type type)
  * year against the report's own news, which has no day ("ký hôm nay …" and "ký năm 2009").
  */
 static bool
-fold_other_act(const struct att_candidate *e, const struct att_candidate *c)
+fold_other_act(const struct att_doc *doc, const struct att_candidate *e,
+               const struct att_candidate *c)
 {
     bool series = c->type == ATT_EVENT_EXERCISE && c->mechanism != NULL; /* named by its year */
 
@@ -86,8 +91,8 @@ fold_other_act(const struct att_candidate *e, const struct att_candidate *c)
     if (c->type == ATT_EVENT_EXERCISE)
         return false;
     if (c->type != ATT_EVENT_DEPLOYMENT && !e->main && !c->main && e->sentence != c->sentence &&
-        e->date_own != c->date_own)
-        return true; /* background is told once */
+        e->date_own != c->date_own && !doc->facts[c->sentence].caption)
+        return true; /* background is told once, and shown in a picture */
     if (c->type != ATT_EVENT_ASSISTANCE)
         return false;
     return (e->place.len > 0 && c->place.len > 0 &&
@@ -122,6 +127,29 @@ fold_apposed(const struct att_candidate *e, const struct att_candidate *c)
     return e->date_own && c->date_own && e->date_token_first == c->date_token_first;
 }
 
+/* "đối thoại chính sách" for "đối thoại chính sách quốc phòng …" told before: its name cut short. */
+static bool
+fold_shortened(const struct att_doc *doc, const struct att_candidate *e,
+               const struct att_candidate *c)
+{
+    uint32_t len = c->name_last - c->name_first;
+
+    if (c->edition.len > 0 || len == 0 || len >= e->name_last - e->name_first)
+        return false;
+    for (uint32_t i = 0; i < len; i++)
+        if (att_tok(doc, e->name_first + i)->norm != att_tok(doc, c->name_first + i)->norm)
+            return false;
+    return true;
+}
+
+/* "phòng họp đối thoại sáng 25-6": the bare word for what was told by its name on that day. */
+static bool
+fold_bare(const struct att_candidate *e, const struct att_candidate *c)
+{
+    return c->rule->retold && c->edition.len == 0 && e->has_date && c->date_own &&
+           c->date.from.day > 0 && att_day_number(e->date.from) == att_day_number(c->date.from);
+}
+
 /* Whether the trigger speaks of a seminar, which no ministers' meeting or summit is. */
 static bool
 fold_seminar(const struct att_doc *doc, const struct att_candidate *c)
@@ -144,7 +172,8 @@ fold_not_again(const struct att_doc *doc, const struct att_candidate *e,
 {
     if (c->type == ATT_EVENT_CONFERENCE && fold_seminar(doc, c) && !fold_seminar(doc, e))
         return true;
-    return c->status == ATT_STATUS_HELD && e->status == ATT_STATUS_PLANNED && e->told > c->sentence;
+    return c->status == ATT_STATUS_HELD && e->status == ATT_STATUS_PLANNED && !c->main &&
+           e->told > c->sentence;
 }
 
 /* "hội đàm chiều nay" and "ngày mai sẽ gặp": what is to come is not what was just told as held. */
@@ -233,20 +262,20 @@ fold_score(const struct att_doc *doc, const struct att_candidate *e, const struc
         return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
         return fold_may_retell(doc, e, c)
-                   ? 1 + (e->main ? 2 : 0) +
+                   ? 1 + (e->main ? 2 : 0) + (e->local == c->local) +
                          (people > 0 && (c->type == e->type || e->told <= c->sentence) ? 2 : 0)
                    : 0;
     if (e->type != c->type || !fold_dates(e, c) || !fold_journeys(e, c))
         return 0;
-    if (fold_objects(e, c) || fold_other_act(e, c))
+    if (fold_objects(e, c) || fold_other_act(doc, e, c))
         return 0;
     if (e->mechanism != NULL && c->mechanism != NULL) {
-        if (!att_str_eq(e->mechanism->id, c->mechanism->id))
+        if (!att_str_eq(e->mechanism->id, c->mechanism->id) && !fold_shortened(doc, e, c))
             return 0;
         return 20 + (int)sides;
     }
     if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
-        !fold_apposed(e, c))
+        !fold_apposed(e, c) && !fold_bare(e, c))
         return 0;
     /* two full casts that differ are two events */
     if (people == 0 && e->people_count > 0 && c->people_count > 0 &&
@@ -392,8 +421,11 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     }
     if (e->place_country == ATT_NO_INDEX)
         e->place_country = c->place_country;
-    if (e->name.len == 0 || (e->mechanism == NULL && c->mechanism != NULL))
+    if (e->name.len == 0 || (e->mechanism == NULL && c->mechanism != NULL)) {
         e->name = c->name;
+        e->name_first = c->name_first;
+        e->name_last = c->name_last;
+    }
     if (e->mechanism == NULL)
         e->mechanism = c->mechanism;
     if (e->mechanism_id.len == 0)
@@ -544,13 +576,29 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
     return true;
 }
 
+/* "A và B nhất trí …": of two who sat in one conference, it is what they did there. */
+static bool
+fold_sat(const struct att_candidate *sums, size_t count, const struct att_candidate *c)
+{
+    if (c->type != ATT_EVENT_MEETING || c->date_own)
+        return false;
+    for (size_t k = 0; k < count; k++)
+        if (sums[k].type == ATT_EVENT_CONFERENCE && !sums[k].retold && sums[k].teaser == c->teaser &&
+            fold_people(&sums[k], c) > 1)
+            return true;
+    return false;
+}
+
 /*
  * Whether what was only ever retold is an event of its own: dated, with a foreign side; or a
  * meeting of the two sides that the document is about, of which it tells no other.
  */
 static bool
-fold_stands(const struct att_doc *doc, struct att_candidate *c)
+fold_stands(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
+            struct att_candidate *c)
 {
+    if (c->unreal || fold_sat(sums, count, c))
+        return false;
     if (c->type == ATT_EVENT_MEETING && c->people_count > 1 && att_sides_count(&c->sides) > 1)
         return true;
     if (c->type == ATT_EVENT_MEETING && !c->teaser && att_sides_count(&doc->pair) == 2 &&
@@ -708,7 +756,7 @@ fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
     if (where == NULL)
         return false;
     for (size_t k = 0; k < *count; k++) {
-        where[k] = !sums[k].retold || fold_stands(doc, &sums[k]) ? kept : ATT_NO_INDEX;
+        where[k] = !sums[k].retold || fold_stands(doc, sums, *count, &sums[k]) ? kept : ATT_NO_INDEX;
         if (where[k] != ATT_NO_INDEX)
             sums[kept++] = sums[k];
     }
@@ -719,6 +767,13 @@ fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
     return true;
 }
 
+/* When a candidate's turn is: what is told, what captions tell, what is only retold. */
+static size_t
+fold_round(const struct att_doc *doc, const struct att_candidate *c)
+{
+    return c->retold ? 2 : doc->facts[c->sentence].caption ? 1 : 0;
+}
+
 bool
 att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 {
@@ -726,11 +781,11 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
     size_t n = doc->candidates.count;
 
     /* first what tells of events, then what retells them: the lead may speak of what follows */
-    for (size_t i = 0; i < 2 * n; i++) {
+    for (size_t i = 0; i < FOLD_ROUNDS * n; i++) {
         struct att_candidate *c = &doc->candidates.at[i % n], *slot;
         size_t best;
 
-        if (c->retold != (i >= n))
+        if (fold_round(doc, c) != i / n)
             continue;
         if ((best = fold_best(doc, sums.at, sums.count, c)) != SIZE_MAX) {
             if (!fold_join(doc, &sums.at[best], c))

@@ -2,6 +2,8 @@
 /* part.c - who takes part: what a rule's arguments reach around its trigger. */
 #include "coder/event_int.h"
 
+#include "base/str.h"
+
 /* Add a person to the candidate, once. */
 bool
 att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t person)
@@ -148,7 +150,8 @@ event_guest(const struct att_doc *doc, const struct event_at *at, const struct a
  * before that trigger: "A hội đàm với B, chào xã giao C": B does not greet C, A does.
  */
 static bool
-event_object(const struct att_doc *doc, const struct event_at *at, const struct att_item *item)
+event_object(const struct att_doc *doc, const struct event_at *at, const struct att_item *item,
+             bool more)
 {
     const struct att_sentence_facts *f = &doc->facts[at->sentence];
 
@@ -157,6 +160,8 @@ event_object(const struct att_doc *doc, const struct event_at *at, const struct 
     for (size_t k = 0; at->objects != NULL && k < at->firing; k++) {
         if (at->firings[k].last > item->first || item->last > at->objects[k])
             continue;
+        if (more && att_tok_is(doc, item->last, ","))
+            return true; /* "Ngoài việc hội đàm với B, A đã …": A alone */
         for (size_t i = 0; i < f->item_count; i++)
             if (f->items[i].last <= at->firings[k].first &&
                 (f->items[i].cls == ATT_ITEM_PERSON || f->items[i].cls == ATT_ITEM_POST ||
@@ -164,6 +169,17 @@ event_object(const struct att_doc *doc, const struct event_at *at, const struct 
                 return true;
     }
     return false;
+}
+
+/* "rời Hà Nội đến Viêng Chăn": what a traveller leaves is no goal of his. */
+static bool
+event_left(const struct att_doc *doc, const struct att_arg *arg, const struct att_item *item)
+{
+    static const char *const words[] = {"rời", "khỏi", "từ"};
+
+    return att_str_eqz(arg->role, "to") && item->first > 0 &&
+           (item->cls == ATT_ITEM_COUNTRY || item->cls == ATT_ITEM_PLACE) &&
+           ATT_TOK_AMONG(doc, item->first - 1, words);
 }
 
 /* "gần Nhật Bản", "đến Nam Sudan": where forces go, not whose they are. */
@@ -294,9 +310,9 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
-        if (event_where(doc, c->type, item) || event_tells(doc, at, c->type, arg, item))
+        if (event_left(doc, arg, item) || event_where(doc, c->type, item) || event_tells(doc, at, c->type, arg, item))
             continue;
-        if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item))
+        if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item, *found > 0))
             continue; /* the object of the verb before is not the subject of this one */
         if (*found > 0 && !arg->all) { /* the nearest, and what is joined to it */
             bool joined = arg->scope == ATT_SCOPE_BEFORE ? att_event_joined(doc, item->last, edge)

@@ -336,6 +336,33 @@ scan_sentence(struct att_doc *doc, size_t index)
     return true;
 }
 
+/* So many sentences of the head and of the end are compared, if they have so many tokens. */
+#define SCAN_REPEATS 12
+#define SCAN_REPEAT_TOKENS 5
+
+/* What both sentences say. */
+static bool
+scan_same(const struct att_text *text, const struct att_sentence *a, const struct att_sentence *b)
+{
+    return a->last - a->first >= SCAN_REPEAT_TOKENS && a->last - a->first == b->last - b->first &&
+           att_str_eq(att_text_raw(text, a->first, a->last), att_text_raw(text, b->first, b->last));
+}
+
+/* A paragraph of the head that stands again at the end is the text of the picture there. */
+static void
+scan_repeated(struct att_doc *doc)
+{
+    size_t n = doc->text.sentence_count;
+
+    for (size_t i = 1; i < n && i < SCAN_REPEATS; i++)
+        for (size_t k = n; k > i + 1 && n - k < SCAN_REPEATS; k--) {
+            if (!scan_same(&doc->text, &doc->text.sentences[i], &doc->text.sentences[k - 1]) ||
+                doc->facts[i].title || doc->facts[i].teaser || doc->facts[k - 1].teaser)
+                continue;
+            doc->facts[i].caption = doc->facts[k - 1].caption = true;
+        }
+}
+
 bool
 att_scan(struct att_doc *doc)
 {
@@ -355,6 +382,7 @@ att_scan(struct att_doc *doc)
         if (!scan_sentence(doc, i))
             return false;
     }
+    scan_repeated(doc);
     return true;
 }
 

@@ -188,6 +188,8 @@ side_body(struct att_doc *doc, size_t s, const struct att_reading *r)
     bool at = side_at(doc, sent, r->first);
     struct att_mention *m;
 
+    if (r->first > sent->first && att_tok_word(doc, r->first - 1, "cấp"))
+        return r->last; /* "thăm cấp nhà nước": how, not whom */
     /* more capitals and a number belong to its name: "Quân khu 7", "Bộ CHQS tỉnh Tây Ninh" */
     while (i < sent->last && att_tok(doc, i)->kind == ATT_TOKEN_NUMBER &&
            att_tok(doc, i)->end - att_tok(doc, i)->start <= 3)
