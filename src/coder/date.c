@@ -205,20 +205,33 @@ date_words(const struct att_doc *doc, uint32_t i, const char *const words[2])
     return att_tok_word(doc, i, words[0]) && att_tok_word(doc, i + 1, words[1]);
 }
 
-/* Verbs of saying, and of agreeing on what is named after them. */
+/* Verbs of saying. */
 static bool
 date_says(const struct att_doc *doc, uint32_t i)
 {
     static const char *const verbs[][2] = {
-        {"cho", "biết"},   {"cho", "hay"},    {"xác", "nhận"},  {"thông", "báo"}, {"công", "bố"},
-        {"đưa", "tin"},    {"tuyên", "bố"},   {"khẳng", "định"}, {"dẫn", "lời"},   {"dẫn", "lại"},
-        {"nói", "rằng"},   {"cho", "rằng"},   {"nhận", "định"}, {"chỉ", "trích"}, {"tiết", "lộ"},
-        {"nhất", "trí"},   {"thống", "nhất"}, {"viết", "rằng"}, {"nói", "tàu"},   {"dẫn", "tuyên"}};
+        {"cho", "biết"},  {"cho", "hay"},  {"xác", "nhận"},   {"thông", "báo"}, {"công", "bố"},
+        {"đưa", "tin"},   {"tuyên", "bố"}, {"khẳng", "định"}, {"dẫn", "lời"},   {"dẫn", "lại"},
+        {"nói", "rằng"},  {"cho", "rằng"}, {"nhận", "định"},  {"chỉ", "trích"}, {"tiết", "lộ"},
+        {"viết", "rằng"}, {"dẫn", "tuyên"}};
 
     for (size_t k = 0; k < ATT_COUNT(verbs); k++)
         if (date_words(doc, i, verbs[k]))
             return true;
     return false;
+}
+
+/* "hôm qua nhất trí về chuyến thăm": the day of agreeing, up to the next comma. */
+static bool
+date_agreed(const struct att_doc *doc, uint32_t i, uint32_t trigger)
+{
+    static const char *const verbs[][2] = {{"nhất", "trí"}, {"thống", "nhất"}};
+
+    if (!date_words(doc, i, verbs[0]) && !date_words(doc, i, verbs[1]))
+        return false;
+    while (i < trigger && !att_tok_is(doc, i, ","))
+        i++;
+    return i == trigger;
 }
 
 /* "Theo báo X ngày 8-8, …": the day of the source that the sentence is by. */
@@ -250,11 +263,11 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
     static const char *const during[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
 
     if (date_of_source(doc, at, d) ||
-        (at->list_last < d->first && date_says(doc, d->last) && !date_apart(doc, d) &&
+        (at->list_last <= d->first && date_says(doc, d->last) && !date_apart(doc, d) &&
          !ATT_TOK_AMONG(doc, at->first, during)))
         return true;
     for (uint32_t i = d->last; i + 2 <= at->list_first; i++) {
-        if (!date_says(doc, i))
+        if (!date_says(doc, i) && !date_agreed(doc, i, at->list_first))
             continue;
         for (size_t w = 0; w < ATT_COUNT(during); w++)
             if (att_tok_word(doc, at->list_first - 1, during[w]) ||
@@ -332,7 +345,8 @@ date_given_up(const struct att_doc *doc, const struct att_date_mention *d, uint3
 
 /* Whether a day of remembrance: "kỷ niệm … ngày thành lập … (22-12-1944)". */
 static bool
-date_remembered(const struct att_doc *doc, const struct att_date_mention *d)
+date_remembered(const struct att_doc *doc, const struct event_at *at,
+                const struct att_date_mention *d)
 {
     static const char *const words[][2] = {
         {"kỷ", "niệm"}, {"thành", "lập"}, {"truyền", "thống"}, {"quốc", "khánh"}};
@@ -341,6 +355,8 @@ date_remembered(const struct att_doc *doc, const struct att_date_mention *d)
         return false;
     for (uint32_t i = d->first - 1, n = 0; i > 0 && n < 14; n++) {
         i--;
+        if (i >= at->first && i < at->last && d->first <= at->last + 2)
+            return false; /* "Hội nghị Cấp cao Kỷ niệm … (3-2018)": of the event itself */
         for (size_t k = 0; k < ATT_COUNT(words); k++)
             if (date_words(doc, i, words[k]))
                 return true;
@@ -402,7 +418,7 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
 
         if (!date_known(d) || d->first < from || d->last > to || att_date_ends(doc, d) ||
             date_beyond(doc, at, d) || date_period(doc, d, c->type) || date_reported(doc, at, d) ||
-            date_remembered(doc, d) || date_of_stay(doc, at, d))
+            date_remembered(doc, at, d) || date_of_stay(doc, at, d))
             continue;
         cost = date_cost(doc, at, d);
         if (d->first >= at->list_last && date_turns(doc, at->list_last, d->first)) {

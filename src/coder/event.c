@@ -507,8 +507,8 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         return true;
     }
     /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
-    if (c.retold && !c.unreal && c.type != ATT_EVENT_TYPE_COUNT && c.date_own && att_sides_count(&c.sides) > 1 &&
-        att_trip_dated(&c))
+    if (c.retold && !c.unreal && c.type != ATT_EVENT_TYPE_COUNT && c.date_own &&
+        att_sides_count(&c.sides) > 1 && att_trip_dated(&c))
         c.retold = false;
     att_event_status_by_date(doc, &c);
     if (rule->each && event_counterparts(doc, &c) > 1)

@@ -2,9 +2,10 @@
 /* fold.c - one event for all its retellings in title, lead, body and captions.
  *
  * Candidates are taken in the order of the text, first those that tell, then what captions tell,
- * then those that only retell.  One joins the event so far that it fits best: same type, dates that may be the same,
- * and the same mechanism, or people or sides that may be the same.  It adds what the event lacks.
- * What was only ever retold is kept where it stands by itself (fold_stands), and dropped else. */
+ * then those that only retell.  One joins the event so far that it fits best: same type, dates that
+ * may be the same, and the same mechanism, or people or sides that may be the same.  It adds what
+ * the event lacks.  What was only ever retold is kept where it stands by itself (fold_stands), and
+ * dropped else. */
 #include "coder/event_int.h"
 
 #include "base/str.h"
@@ -127,7 +128,8 @@ fold_apposed(const struct att_candidate *e, const struct att_candidate *c)
     return e->date_own && c->date_own && e->date_token_first == c->date_token_first;
 }
 
-/* "đối thoại chính sách" for "đối thoại chính sách quốc phòng …" told before: its name cut short. */
+/* "đối thoại chính sách" for "đối thoại chính sách quốc phòng …" told before: its name cut short.
+ */
 static bool
 fold_shortened(const struct att_doc *doc, const struct att_candidate *e,
                const struct att_candidate *c)
@@ -583,8 +585,8 @@ fold_sat(const struct att_candidate *sums, size_t count, const struct att_candid
     if (c->type != ATT_EVENT_MEETING || c->date_own)
         return false;
     for (size_t k = 0; k < count; k++)
-        if (sums[k].type == ATT_EVENT_CONFERENCE && !sums[k].retold && sums[k].teaser == c->teaser &&
-            fold_people(&sums[k], c) > 1)
+        if (sums[k].type == ATT_EVENT_CONFERENCE && !sums[k].retold &&
+            sums[k].teaser == c->teaser && fold_people(&sums[k], c) > 1)
             return true;
     return false;
 }
@@ -756,7 +758,8 @@ fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
     if (where == NULL)
         return false;
     for (size_t k = 0; k < *count; k++) {
-        where[k] = !sums[k].retold || fold_stands(doc, sums, *count, &sums[k]) ? kept : ATT_NO_INDEX;
+        where[k] =
+            !sums[k].retold || fold_stands(doc, sums, *count, &sums[k]) ? kept : ATT_NO_INDEX;
         if (where[k] != ATT_NO_INDEX)
             sums[kept++] = sums[k];
     }

@@ -310,7 +310,8 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
             att_tok_word(doc, item->first - 1, "theo"))
             continue; /* "theo X": X speaks, and takes no part */
-        if (event_left(doc, arg, item) || event_where(doc, c->type, item) || event_tells(doc, at, c->type, arg, item))
+        if (event_left(doc, arg, item) || event_where(doc, c->type, item) ||
+            event_tells(doc, at, c->type, arg, item))
             continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item, *found > 0))
             continue; /* the object of the verb before is not the subject of this one */
