@@ -8,6 +8,7 @@
  *     side.c   sides, delegations, places, mechanisms with editions
  *     event.c  rules over the sentence -> candidates with their arguments
  *     trip.c   who goes where, of a journey
+ *     fit.c    whether two candidates are of one event
  *     fold.c   candidates of one event -> the event
  *     figure.c figures
  */

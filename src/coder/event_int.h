@@ -138,6 +138,21 @@ void att_event_span_close(struct att_candidate *c);
 bool att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_candidate *c,
                        const struct att_marker **unreal);
 
+/* People of `a` that `b` has too. */
+size_t att_fit_people(const struct att_candidate *a, const struct att_candidate *b);
+
+/* Whether two words stand side by side in the sentence that `c` is told in. */
+bool att_fit_says(const struct att_doc *doc, const struct att_candidate *c, const char *word,
+                  const char *next);
+
+/* Whether `c`, which only retells, may tell of `e`. */
+bool att_fit_retold(const struct att_doc *doc, const struct att_candidate *e,
+                    const struct att_candidate *c);
+
+/* How well `c` fits event `e`, the sum of what was told before; 0: another event. */
+int att_fit(const struct att_doc *doc, const struct att_candidate *e,
+            const struct att_candidate *c);
+
 /* The status of what nothing by itself gives one: that of what it is told after. */
 void att_event_status_of_context(struct att_doc *doc);
 
