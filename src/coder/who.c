@@ -294,33 +294,108 @@ who_kin(const struct att_doc *doc, uint32_t i)
     return ATT_TOK_AMONG(doc, i, words);
 }
 
-/* The person that "ông", "bà" at token `i` stands for: the last one named before. */
+/* The mention of sentence `s` that the next sentence speaks on of: who it begins with. */
+static size_t
+who_topic(const struct att_doc *doc, size_t from, size_t to)
+{
+    static const char *const fronts[] = {"sau", "trước", "khi", "trong", "theo", "nhân", "cùng"};
+    uint32_t first = doc->text.sentences[doc->who_mentions.at[from].sentence].first;
+
+    for (size_t k = from + 1; k < to && ATT_TOK_AMONG(doc, first, fronts); k++)
+        if (att_tok_is(doc, doc->who_mentions.at[k].first - 1, ","))
+            return k; /* "Sau khi A đi, B nói": of B */
+    for (size_t k = from; k < to; k++)
+        if (doc->people.at[doc->who_mentions.at[k].person].relevant)
+            return k; /* "Một người dân, ông A, chờ Bộ trưởng B": of B */
+    return from;
+}
+
+/* Whether a verb of saying follows the mention: what it says is of others. */
+static bool
+who_speaks(const struct att_doc *doc, const struct att_who_mention *m)
+{
+    static const char *const words[] = {"cho", "nói", "khẳng", "nhấn", "đánh", "chia", "coi"};
+    uint32_t i = m->last;
+
+    if (att_tok_word(doc, i, "cũng") || att_tok_word(doc, i, "đã"))
+        i++;
+    return ATT_TOK_AMONG(doc, i, words);
+}
+
+/* "chuyến thăm của A nằm trong chuỗi hoạt động của ông": whose, as the sentence itself says. */
+static uint32_t
+who_own(const struct att_doc *doc, size_t s, uint32_t i, char gender)
+{
+    uint32_t k = doc->facts[s].who_first;
+    const struct att_who_mention *m;
+
+    if (i == 0 || !att_tok_word(doc, i - 1, "của") || k >= doc->who_mentions.count)
+        return ATT_NO_INDEX;
+    m = &doc->who_mentions.at[k];
+    if (m->sentence != s || who_speaks(doc, m) || k + 1 < doc->who_mentions.count ||
+        (doc->people.at[m->person].gender != 0 && doc->people.at[m->person].gender != gender))
+        return ATT_NO_INDEX; /* two are named, or he speaks of another */
+    return m->person;
+}
+
+/* "A tiếp ông": whoever is not of A's country; ATT_NO_INDEX: anybody may be. */
+static uint32_t
+who_host(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    static const char *const words[] = {"tiếp", "gặp", "đón", "với", "mời"};
+    size_t n = doc->who_mentions.count;
+
+    if (i == 0 || !ATT_TOK_AMONG(doc, i - 1, words) || doc->who_mentions.at[n - 1].sentence != s)
+        return ATT_NO_INDEX;
+    return doc->people.at[doc->who_mentions.at[n - 1].person].country;
+}
+
+/*
+ * The person that "ông", "bà" at token `i` stands for: who the sentence itself speaks of, else who
+ * the sentence before began with, else the last one named.
+ */
 static uint32_t
 who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
 {
     const struct att_sentence *sent = &doc->text.sentences[s];
+    size_t k = doc->who_mentions.count;
+    uint32_t own, host;
 
     if (!att_tok_word(doc, i, "ông") && !att_tok_word(doc, i, "bà"))
         return ATT_NO_INDEX;
     if (i > sent->first && who_kin(doc, i - 1))
         return ATT_NO_INDEX;
     if (i + 1 >= sent->last || att_tok(doc, i + 1)->kind != ATT_TOKEN_WORD ||
-        att_tok_upper(doc, i + 1))
+        att_tok_upper(doc, i + 1) || k == 0)
         return ATT_NO_INDEX;
-    if (doc->who_mentions.count == 0)
-        return ATT_NO_INDEX;
-    /* who the sentence before began with is spoken of on; else the last one named */
-    for (size_t k = doc->who_mentions.count; k > 0; k--) {
-        const struct att_who_mention *m = &doc->who_mentions.at[k - 1];
-        if (m->sentence == s)
-            continue; /* "A tiếp ông": not A himself */
-        if (s - m->sentence > 2)
+    if ((own = who_own(doc, s, i, who_gender(doc, i))) != ATT_NO_INDEX)
+        return own;
+    host = who_host(doc, s, i);
+    while (k > 0 && doc->who_mentions.at[k - 1].sentence == s)
+        k--; /* "A tiếp ông": not A himself */
+    while (k > 0) {
+        size_t from = k - 1, topic;
+        uint32_t person;
+
+        if (s - doc->who_mentions.at[from].sentence > (host != ATT_NO_INDEX ? 4 : 2))
             break;
-        if (doc->people.at[m->person].gender != 0 &&
-            doc->people.at[m->person].gender != who_gender(doc, i))
-            continue;
-        if (k == 1 || doc->who_mentions.at[k - 2].sentence != m->sentence)
-            return m->person;
+        while (from > 0 &&
+               doc->who_mentions.at[from - 1].sentence == doc->who_mentions.at[k - 1].sentence)
+            from--;
+        topic = who_topic(doc, from, k);
+        for (size_t t = from; t < k; t++) {
+            size_t at = t == from ? topic : t == topic ? from : t;
+
+            person = doc->who_mentions.at[at].person;
+            if (doc->people.at[person].gender != 0 &&
+                doc->people.at[person].gender != who_gender(doc, i))
+                continue;
+            if (host != ATT_NO_INDEX && doc->people.at[person].country == host)
+                continue;
+            if (at == topic || host != ATT_NO_INDEX)
+                return person;
+        }
+        k = from;
     }
     return ATT_NO_INDEX;
 }
