@@ -472,7 +472,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         return false;
     if (lacks)
         return true;
-    if (!att_event_fronted(doc, at, &c))
+    if (!att_event_fronted(doc, at, &c) || !att_event_unsaid(doc, at, &c))
         return false;
     if (rule->side.len > 0) {
         uint32_t side = att_country_index(doc->lexicon, rule->side);

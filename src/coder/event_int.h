@@ -86,6 +86,9 @@ bool att_trip_known(const struct att_candidate *c);
 /* The subject that stands after a phrase at the head of the sentence; false: no memory. */
 bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
+/* Who meets although the words around the trigger leave him out; false: no memory. */
+bool att_event_unsaid(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
+
 /* The place that the clause puts the event in. */
 void att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
