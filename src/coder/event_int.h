@@ -124,6 +124,9 @@ void att_event_year_said(const struct att_doc *doc, const struct event_at *at,
  */
 void att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s);
 
+/* Who takes part in the conferences among the events, as other sentences tell; false: no memory. */
+bool att_attend(struct att_doc *doc, struct att_candidate *sums, size_t count);
+
 /* Whether events of this type go on for days. */
 bool att_event_lasts(enum att_event_type type);
 

@@ -523,6 +523,8 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
     if (*out == NULL)
         return false;
     fold_followers(doc, sums.at);
+    if (!att_attend(doc, sums.at, sums.count))
+        return false;
     fold_context(doc, sums.at, sums.count);
     for (size_t i = 0; i < sums.count; i++)
         if (!fold_event(doc, &sums.at[i], &(*out)[i]))

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* attend.c - who takes part in a conference that is told of in other sentences: those who meet on
+ * its sidelines, and the ministers who speak in a report of a sitting of ministers. */
+#include "coder/event_int.h"
+
+#include "base/str.h"
+
+/* Whether two words stand side by side in sentence `s`. */
+static bool
+attend_says(const struct att_doc *doc, size_t s, const char *word, const char *next)
+{
+    const struct att_sentence *sent = &doc->text.sentences[s];
+
+    for (uint32_t i = sent->first; i + 1 < sent->last; i++)
+        if (att_tok_word(doc, i, word) && att_tok_word(doc, i + 1, next))
+            return true;
+    return false;
+}
+
+/* Whether what is known of the days lets one lie within the other; a month's lack fits anything. */
+static bool
+attend_when(const struct att_candidate *a, const struct att_candidate *b)
+{
+    int64_t a0, a1, b0, b1;
+
+    if (!a->has_date || !b->has_date || a->date.from.year == 0 || b->date.from.year == 0 ||
+        !att_edtf_bounds(&a->date, &a0, &a1) || !att_edtf_bounds(&b->date, &b0, &b1))
+        return a->status == b->status;
+    return a0 <= b1 + 1 && b0 <= a1 + 1;
+}
+
+/* Take a person into the conference, and his side. */
+static bool
+attend_take(struct att_doc *doc, struct att_candidate *e, uint32_t person)
+{
+    uint32_t country = doc->people.at[person].country;
+
+    if (country != ATT_NO_INDEX && !att_sides_has(&e->sides, country))
+        att_sides_add(&e->sides, country);
+    return att_event_person(doc, e, person);
+}
+
+/* The conference that sentence `s` names; NULL: none. */
+static struct att_candidate *
+attend_named(struct att_doc *doc, struct att_candidate *sums, size_t count, size_t s)
+{
+    for (size_t i = 0; i < doc->candidates.count; i++) {
+        const struct att_candidate *c = &doc->candidates.at[i];
+
+        if (c->sentence == s && c->event < count && sums[c->event].type == ATT_EVENT_CONFERENCE)
+            return &sums[c->event];
+    }
+    return NULL;
+}
+
+/* The conference that the report is about: the only one that its head tells, or the only one. */
+static struct att_candidate *
+attend_main(struct att_candidate *sums, size_t count)
+{
+    struct att_candidate *only = NULL, *head = NULL;
+    size_t all = 0, heads = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (sums[i].type != ATT_EVENT_CONFERENCE || sums[i].teaser)
+            continue;
+        only = &sums[i];
+        all++;
+        if (sums[i].main) {
+            head = &sums[i];
+            heads++;
+        }
+    }
+    return heads == 1 ? head : all == 1 ? only : NULL;
+}
+
+/* Whether the report is of what went on beside a conference, by its title. */
+static bool
+attend_beside(const struct att_doc *doc)
+{
+    for (size_t s = 0; s < doc->text.sentence_count; s++)
+        if (doc->facts[s].title && !doc->facts[s].teaser && attend_says(doc, s, "bên", "lề"))
+            return true;
+    return false;
+}
+
+/* "Bên lề hội nghị, A gặp B": both are there. */
+static bool
+attend_sidelines(struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    bool report = attend_beside(doc);
+
+    for (size_t i = 0; i < doc->candidates.count; i++) {
+        const struct att_candidate *c = &doc->candidates.at[i];
+        struct att_candidate *e, *m;
+        bool beside;
+
+        if (c->event >= count || c->teaser || (m = &sums[c->event])->type != ATT_EVENT_MEETING ||
+            m->people_count < 2)
+            continue;
+        beside = attend_says(doc, c->sentence, "bên", "lề") ||
+                 attend_says(doc, c->sentence, "khổ", "hội") ||
+                 attend_says(doc, c->sentence, "khổ", "đối") ||
+                 attend_says(doc, c->sentence, "khổ", "diễn");
+        if (!beside && !report)
+            continue;
+        if (!beside || (e = attend_named(doc, sums, count, c->sentence)) == NULL)
+            e = attend_main(sums, count);
+        for (size_t k = 0; e != NULL && attend_when(e, m) && k < m->people_count; k++)
+            if (!attend_take(doc, e, m->people[k]))
+                return false;
+    }
+    return true;
+}
+
+/* Whether defence ministers sit there, by the series or by the name. */
+static bool
+attend_ministers(const struct att_candidate *e)
+{
+    if (e->mechanism != NULL)
+        return att_str_eqz(e->mechanism->id, "SHANGRI-LA") ||
+               att_str_starts(e->mechanism->id, "ADMM");
+    return false;
+}
+
+/* Whether the person is a defence minister, in office. */
+static bool
+attend_minister(const struct att_doc *doc, uint32_t person)
+{
+    for (size_t i = 0; i < doc->posts.count; i++) {
+        const struct att_post_mention *p = &doc->posts.at[i];
+
+        if (p->person == person && p->post.len > 0 && !att_str_has(p->post, "cựu") &&
+            !att_str_has(p->post, "nguyên") && p->head != NULL &&
+            att_str_eqz(p->head->form, "bộ trưởng quốc phòng"))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the mention is of one who speaks: a verb of saying follows. */
+static bool
+attend_speaks(const struct att_doc *doc, const struct att_who_mention *m)
+{
+    static const char *const fillers[] = {"cũng", "đã", "hôm", "nay", "qua"};
+    static const char *const verbs[][2] = {
+        {"cho", "biết"},   {"cho", "rằng"},   {"nói", NULL},     {"khẳng", "định"},
+        {"nhấn", "mạnh"},  {"tuyên", "bố"},   {"kêu", "gọi"},    {"đề", "nghị"},
+        {"cam", "kết"},    {"phát", "biểu"},  {"thông", "báo"},  {"bày", "tỏ"},
+        {"cảnh", "báo"},   {"đề", "xuất"},    {"nêu", NULL},     {"hối", "thúc"},
+        {"đánh", "giá"},   {"chỉ", "trích"},  {"lên", "án"},     {"phản", "bác"},
+    };
+    uint32_t i = m->last, end = doc->text.sentences[m->sentence].last;
+
+    while (i < end && ATT_TOK_AMONG(doc, i, fillers))
+        i++;
+    for (size_t k = 0; k < ATT_COUNT(verbs) && i + 1 < end; k++)
+        if (att_tok_word(doc, i, verbs[k][0]) &&
+            (verbs[k][1] == NULL || att_tok_word(doc, i + 1, verbs[k][1])))
+            return true;
+    return false;
+}
+
+/* "Tại hội đàm, …": whether what sentence `s` tells is of something else than a conference. */
+static bool
+attend_elsewhere(const struct att_doc *doc, size_t s)
+{
+    for (size_t i = 0; i < doc->candidates.count; i++)
+        if (doc->candidates.at[i].sentence == s &&
+            doc->candidates.at[i].type != ATT_EVENT_CONFERENCE &&
+            doc->candidates.at[i].type != ATT_EVENT_TYPE_COUNT)
+            return true;
+    return false;
+}
+
+/* In a report of their sitting the ministers who speak, speak there. */
+static bool
+attend_speakers(struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    struct att_candidate *e = attend_main(sums, count);
+
+    if (e == NULL || e->status != ATT_STATUS_HELD || !attend_ministers(e))
+        return true;
+    for (size_t i = 0; i < doc->who_mentions.count; i++) {
+        const struct att_who_mention *m = &doc->who_mentions.at[i];
+
+        if (!doc->facts[m->sentence].teaser && attend_minister(doc, m->person) &&
+            attend_speaks(doc, m) && !attend_elsewhere(doc, m->sentence) &&
+            !attend_take(doc, e, m->person))
+            return false;
+    }
+    return true;
+}
+
+bool
+att_attend(struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    return attend_sidelines(doc, sums, count) && attend_speakers(doc, sums, count);
+}
