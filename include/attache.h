@@ -352,6 +352,12 @@ ATT_MUST_USE enum att_status att_coder_new(const struct att_lexicon *lexicon,
                                            struct att_err *err);
 
 /*
+ * Report to `diag`, which must live as long as the coder, what of a page could not be coded:
+ * sentences that took the rules too long ("rule-steps").  NULL: nobody listens.
+ */
+void att_coder_listen(struct att_coder *coder, struct att_diag *diag);
+
+/*
  * Code one page.  A pure function of page, lexicon and rules: no clock, no
  * network, no state carried from page to page.  *out is borrowed until the
  * next call; the page must live as long.

@@ -23,7 +23,8 @@
 #define ATT_LIMIT_SENTENCE_TOKENS 2000 /* longer ones are cut */
 #define ATT_LIMIT_MENTIONS 1000000
 #define ATT_LIMIT_EVENTS 20000
-#define ATT_LIMIT_RULE_FUEL 200000 /* steps: of all triggers in a sentence, of a condition */
+#define ATT_LIMIT_RULE_STEPS 50000      /* of all rules in a sentence, and for each token … */
+#define ATT_LIMIT_RULE_TOKEN_STEPS 1000 /* … so many more */
 #define ATT_LIMIT_RULES 20000
 #define ATT_LIMIT_PHRASE_TOKENS 32
 #define ATT_LIMIT_SIDES 384 /* countries and bodies that a set of sides can hold; in 64s */

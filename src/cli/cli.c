@@ -104,7 +104,9 @@ att_cli_coder(struct att_cli *cli)
 
     if (st != ATT_OK || cli->coder != NULL)
         return st;
-    return att_coder_new(cli->lexicon, cli->rules, &cli->coder, &cli->err);
+    if ((st = att_coder_new(cli->lexicon, cli->rules, &cli->coder, &cli->err)) == ATT_OK)
+        att_coder_listen(cli->coder, &cli->diag);
+    return st;
 }
 
 enum att_status

@@ -11,6 +11,7 @@ struct att_coder {
     const struct att_lexicon *lexicon; /* borrowed */
     const struct att_rules *rules;     /* borrowed */
     struct att_lexer *lexer;           /* owns */
+    struct att_diag *diag;             /* borrowed; NULL: nobody listens */
     struct att_arena arena;            /* owns; one page's */
     struct att_coded coded;
 };
@@ -44,6 +45,30 @@ att_coder_free(struct att_coder *coder)
     att_lexer_free(coder->lexer);
     att_arena_release(&coder->arena);
     free(coder);
+}
+
+void
+att_coder_listen(struct att_coder *coder, struct att_diag *diag)
+{
+    coder->diag = diag;
+}
+
+void
+att_dry_report(const struct att_doc *doc, struct att_diag *diag, const struct att_place *place)
+{
+    const struct att_sentence *sent = &doc->text.sentences[doc->dry_sentence];
+    struct att_place page = {.file = att_arena_cstr(doc->arena, doc->page->source)};
+
+    if (doc->dry_count == 0)
+        return;
+    if (place == NULL)
+        page.excerpt = att_text_raw(&doc->text, sent->first, sent->last);
+    att_diag_emit(diag, ATT_LEVEL_ERROR, "rule-steps", place == NULL ? &page : place,
+                  "sentence %u%s: its %u steps ran out at rule '%.*s' (%.*s:%u); "
+                  "what the rules had not come to is passed over",
+                  doc->dry_sentence + 1, doc->dry_count > 1 ? " and others" : "",
+                  att_fuel_full(sent->last - sent->first), ATT_STR(doc->dry_rule->name),
+                  ATT_STR(doc->dry_rule->file), doc->dry_rule->line);
 }
 
 /* An empty workbench for a page. */
@@ -198,6 +223,7 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
                                 .text = page->text};
     if ((st = coder_read(coder, &doc, err)) != ATT_OK)
         return st;
+    att_dry_report(&doc, coder->diag, NULL);
     if (!att_fold_events(&doc, &events, &coded->event_count) ||
         !att_posts(&doc, &posts, &coded->post_count) ||
         !att_figures(&doc, &figures, &coded->figure_count))
@@ -271,6 +297,12 @@ const struct att_lexicon *
 att_coder_lexicon(const struct att_coder *coder)
 {
     return coder->lexicon;
+}
+
+struct att_diag *
+att_coder_diag(const struct att_coder *coder)
+{
+    return coder->diag;
 }
 
 const struct att_rules *

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/edtf.h"
+#include "base/err.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "coder/when.h"
@@ -252,11 +253,15 @@ struct att_doc {
     ATT_VEC(struct att_mention) mentions;
     ATT_VEC(struct att_candidate) candidates;
     ATT_VEC(struct att_refusal) refusals;
-    bool explain;              /* keep refusals */
-    uint32_t partner;          /* the foreign side that the document is about */
-    bool own_part;             /* the text names bodies or people of Viet Nam */
-    struct att_sides pair;     /* the two sides that the document is about */
-    struct att_sides partners; /* "hai nước": partner and VNM */
+    struct att_fuel *fuel;           /* of the sentence that rules run over */
+    size_t dry_count;                /* sentences that took more than they have */
+    uint32_t dry_sentence;           /* the first of them */
+    const struct att_rule *dry_rule; /* and the rule at which its steps ran out */
+    bool explain;                    /* keep refusals */
+    uint32_t partner;                /* the foreign side that the document is about */
+    bool own_part;                   /* the text names bodies or people of Viet Nam */
+    struct att_sides pair;           /* the two sides that the document is about */
+    struct att_sides partners;       /* "hai nước": partner and VNM */
 };
 
 /* The index of the country with this code; ATT_NO_INDEX when unknown. */
@@ -297,6 +302,10 @@ ATT_MUST_USE enum att_status att_coder_workbench(struct att_coder *coder,
                                                  const struct att_page *page, struct att_doc *doc,
                                                  struct att_err *err);
 
+/* Report sentences that took more steps than they have, at the page, or at `place` if not NULL. */
+void att_dry_report(const struct att_doc *doc, struct att_diag *diag,
+                    const struct att_place *place);
+
 /* Whether the article is about something else altogether: its meetings are matches. */
 bool att_elsewhere(const struct att_doc *doc);
 
@@ -305,6 +314,9 @@ bool att_relevant(const struct att_doc *doc, const struct att_coded *coded);
 
 /* The lexicon that the coder borrows. */
 const struct att_lexicon *att_coder_lexicon(const struct att_coder *coder);
+
+/* Where it reports; NULL: nowhere. */
+struct att_diag *att_coder_diag(const struct att_coder *coder);
 
 /* The rules that the coder borrows. */
 const struct att_rules *att_coder_rules(const struct att_coder *coder);

@@ -80,6 +80,7 @@ att_scene_of(const struct att_doc *doc, size_t s)
         .hit_at = f->hit_at,
         .spots = f->spots,
         .ahead = f->ahead,
+        .fuel = doc->fuel,
         .passes = att_event_passes,
         .ctx = doc,
     };
@@ -146,7 +147,12 @@ event_refuse_cond(struct att_doc *doc, const struct event_at *at, const struct a
     struct att_scene scene = att_scene_of(doc, at->sentence);
     uint32_t from, to;
 
+    struct att_fuel fuel = {.left = 0};
+
     if (doc->explain && (marker != NULL || cond->negative)) {
+        /* explaining must not cost what coding has */
+        att_fuel_fill(&fuel, scene.last - scene.first, doc->arena);
+        scene.fuel = &fuel;
         att_event_scope(doc, at, cond->scope, cond->within, &from, &to);
         if (att_rules_find(doc->rules, &scene, cond, from, to, &why.found_first))
             why.found_last = att_rules_end(doc->rules, &scene, cond, why.found_first, to);
@@ -646,60 +652,107 @@ event_again(struct att_doc *doc, size_t s, const struct event_lists *l, size_t s
     return true;
 }
 
+/* Remember a sentence that took too much, and the rule at which its steps ran out. */
+static void
+event_dry(struct att_doc *doc, size_t s, const struct att_rule *rule)
+{
+    if (doc->dry_count++ == 0) {
+        doc->dry_rule = rule;
+        doc->dry_sentence = (uint32_t)s;
+    }
+}
+
+/* Of all firings, those whose conditions hold and that do not overlap; false when memory is out. */
+static bool
+event_take(struct att_doc *doc, size_t s, struct event_lists *l, const struct att_firing *greedy,
+           size_t greedy_count)
+{
+    for (size_t i = 0; i < l->count; i++) {
+        struct event_at at;
+        bool holds;
+
+        if (event_overlaps(l->taken, l->taken_count, &l->all[i]))
+            continue;
+        at = event_among(doc, s, &l->all[i], greedy, greedy_count);
+        holds = event_holds(doc, &at, l->all[i].rule);
+        if (doc->arena->failed)
+            return false;
+        if (doc->fuel->left == 0) { /* whether it holds is not known */
+            event_dry(doc, s, l->all[i].rule);
+            break;
+        }
+        if (holds)
+            l->taken[l->taken_count++] = l->all[i];
+    }
+    if (l->taken_count > 1)
+        qsort(l->taken, l->taken_count, sizeof(*l->taken), event_position);
+    return true;
+}
+
+/* The candidates of the firings that were taken; false when memory is out. */
+static bool
+event_candidates(struct att_doc *doc, size_t s, const struct event_lists *l)
+{
+    for (size_t i = 0; i < l->taken_count && doc->candidates.count < ATT_LIMIT_EVENTS; i++) {
+        struct event_at at = event_among(doc, s, &l->taken[i], l->taken, l->taken_count);
+        size_t had = doc->candidates.count;
+        bool dry = doc->fuel->left == 0;
+
+        if (l->taken[i].rule->stop)
+            continue;
+        at.objects = l->objects;
+        if (!dry && !event_firing(doc, &at, l->taken[i].rule))
+            return false;
+        if (!dry && doc->candidates.count == had && !event_again(doc, s, l, i))
+            return false;
+        if (!dry && doc->fuel->left == 0) { /* what it says of the event is not all it says */
+            doc->candidates.count = had;
+            event_dry(doc, s, l->taken[i].rule);
+        }
+    }
+    return true;
+}
+
 /* The candidates of one sentence. */
 static bool
 event_sentence(struct att_doc *doc, size_t s)
 {
     struct att_scene scene = att_scene_of(doc, s);
-    struct att_firing *all, *greedy, *taken;
-    uint32_t *objects;
-    size_t count, greedy_count, taken_count = 0, first = doc->candidates.count;
-    bool dry;
+    struct event_lists l = {.all = NULL};
+    const struct att_rule *dry;
+    struct att_firing *all, *greedy;
+    size_t greedy_count, first = doc->candidates.count;
 
+    att_fuel_fill(doc->fuel, scene.last - scene.first, doc->arena);
     scene.ahead = doc->facts[s].ahead = att_rules_ahead(&scene, doc->arena);
-    if (scene.ahead == NULL || !att_rules_fire(doc->rules, &scene, doc->arena, &all, &count, &dry))
+    if (scene.ahead == NULL ||
+        !att_rules_fire(doc->rules, &scene, doc->arena, &all, &l.count, &dry) || doc->arena->failed)
         return false;
-    if (count == 0)
+    if (dry != NULL)
+        return event_dry(doc, s, dry), true;
+    if (l.count == 0)
         return true;
-    greedy = att_arena_array(doc->arena, count, sizeof(*greedy));
-    taken = att_arena_array(doc->arena, count, sizeof(*taken));
-    objects = att_arena_array(doc->arena, count, sizeof(*objects));
+    l.all = all;
+    greedy = att_arena_array(doc->arena, l.count, sizeof(*greedy));
+    l.taken = att_arena_array(doc->arena, l.count, sizeof(*l.taken));
+    l.objects = att_arena_array(doc->arena, l.count, sizeof(*l.objects));
     doc->facts[s].spots = att_rules_spots(doc->rules, &scene, doc->arena);
-    if (greedy == NULL || taken == NULL || objects == NULL || doc->facts[s].spots == NULL)
+    if (greedy == NULL || l.taken == NULL || l.objects == NULL || doc->facts[s].spots == NULL)
         return false;
-    greedy_count = event_greedy(all, count, greedy);
-    for (size_t i = 0; i < count; i++) {
-        struct event_at at;
-
-        if (event_overlaps(taken, taken_count, &all[i]))
-            continue;
-        at = event_among(doc, s, &all[i], greedy, greedy_count);
-        if (event_holds(doc, &at, all[i].rule))
-            taken[taken_count++] = all[i];
-        else if (doc->arena->failed)
-            return false;
-    }
-    if (taken_count > 1)
-        qsort(taken, taken_count, sizeof(*taken), event_position);
-    for (size_t i = 0; i < taken_count && doc->candidates.count < ATT_LIMIT_EVENTS; i++) {
-        struct event_at at = event_among(doc, s, &taken[i], taken, taken_count);
-        size_t had = doc->candidates.count;
-
-        at.objects = objects;
-        if (!taken[i].rule->stop && !event_firing(doc, &at, taken[i].rule))
-            return false;
-        if (!taken[i].rule->stop && doc->candidates.count == had &&
-            !event_again(doc, s, &(struct event_lists){all, count, taken, taken_count, objects}, i))
-            return false;
-    }
-    for (size_t i = 0; doc->explain && i < count; i++)
-        event_refuse_taken(doc, s, &all[i], taken, taken_count);
+    greedy_count = event_greedy(all, l.count, greedy);
+    if (!event_take(doc, s, &l, greedy, greedy_count) || !event_candidates(doc, s, &l))
+        return false;
+    for (size_t i = 0; doc->explain && i < l.count; i++)
+        event_refuse_taken(doc, s, &all[i], l.taken, l.taken_count);
     return att_event_distribute(doc, s, first);
 }
 
 bool
 att_candidates(struct att_doc *doc)
 {
+    doc->fuel = att_arena_array(doc->arena, 1, sizeof(*doc->fuel));
+    if (doc->fuel == NULL)
+        return false;
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!doc->facts[s].imprint && !event_sentence(doc, s))
             return false;

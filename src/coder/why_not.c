@@ -46,17 +46,19 @@ why_not_begun(struct att_explaining *x, size_t s)
 {
     struct att_scene scene = att_scene_of(&x->doc, s);
     struct att_begun best = {0};
-    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    struct att_fuel fuel = {.left = 0};
     size_t count;
     const struct att_rule *rules = att_rules_list(x->doc.rules, &count);
 
+    att_fuel_fill(&fuel, scene.last - scene.first, x->doc.arena);
+    scene.fuel = &fuel;
     for (size_t r = 0; r < count; r++) {
         struct att_begun begun;
 
         if (rules[r].stop || rules[r].type != x->how->why_not)
             continue;
         for (uint32_t pos = scene.first; pos < scene.last; pos++) {
-            begun = att_rules_begun(x->doc.rules, &scene, &rules[r], pos, &fuel, x->doc.arena);
+            begun = att_rules_begun(x->doc.rules, &scene, &rules[r], pos, x->doc.arena);
             /* one word, "trong", or a person alone begins too much to tell anything */
             if (begun.last - begun.first > best.last - best.first && begun.last - begun.first > 1 &&
                 !why_not_item(&scene, begun.first, begun.last))

@@ -27,8 +27,9 @@ struct att_outcome {
 
 /* Some of the input, and what comes of it.  Everything lives in the arena. */
 struct att_task {
-    struct att_arena arena; /* owns */
-    struct att_diag sink;   /* collects into outcomes */
+    struct att_arena arena;     /* owns */
+    struct att_diag sink;       /* collects into outcomes */
+    struct att_diag coder_sink; /* the same, of what the coder says of a page */
     const char *path;
     bool file;    /* a worker reads it; else the pages are there already */
     bool counts;  /* it begins a file */

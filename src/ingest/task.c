@@ -31,6 +31,18 @@ task_diag(void *ctx, const struct att_diag_msg *msg)
     outcome->refused = msg->level == ATT_LEVEL_ERROR;
 }
 
+/* Collects what the coder says: it leaves out a part of a page, not the page. */
+static void
+task_heard(void *ctx, const struct att_diag_msg *msg)
+{
+    struct att_task *task = ctx;
+    size_t count = task->outcomes.count;
+
+    task_diag(ctx, msg);
+    if (task->outcomes.count > count)
+        task->outcomes.at[count].refused = false;
+}
+
 void
 att_task_refuse(struct att_task *task, const char *code, const char *path,
                 const struct att_err *err)
@@ -57,6 +69,7 @@ att_task_reset(struct att_task *task)
     memset(task, 0, sizeof(*task));
     task->arena = arena;
     task->sink = (struct att_diag){.fn = task_diag, .ctx = task};
+    task->coder_sink = (struct att_diag){.fn = task_heard, .ctx = task};
 }
 
 void
@@ -276,19 +289,25 @@ task_refuse_page(struct att_task *task, struct att_outcome *outcome, const struc
     outcome->page = NULL;
 }
 
-/* Code one page, and prepare it when it is to be stored. */
+/* Code page `i`, and prepare it when it is to be stored. */
 static void
-task_code(struct att_task *task, struct att_worker *worker, struct att_outcome *outcome)
+task_code(struct att_task *task, struct att_worker *worker, size_t i)
 {
     const struct att_coded *coded = NULL;
     struct att_err err = {ATT_OK, ""};
-    enum att_status st = att_coder_run(worker->coder, outcome->page, &coded, &err);
+    const struct att_page *page = task->outcomes.at[i].page;
+    struct att_outcome *outcome;
+    enum att_status st;
 
-    if (st == ATT_OK && (outcome->coded = task_coded(task, coded, outcome->page)) == NULL)
+    att_coder_listen(worker->coder, &task->coder_sink);
+    st = att_coder_run(worker->coder, page, &coded, &err);
+    att_coder_listen(worker->coder, NULL);
+    outcome = &task->outcomes.at[i]; /* what the coder had to say may have moved it */
+    if (st == ATT_OK && (outcome->coded = task_coded(task, coded, page)) == NULL)
         st = att_err_nomem(&err);
     if (st == ATT_OK && worker->preparer != NULL)
-        st = att_prepare(worker->preparer, &task->arena, outcome->page, outcome->coded,
-                         &outcome->prepared, &err);
+        st = att_prepare(worker->preparer, &task->arena, page, outcome->coded, &outcome->prepared,
+                         &err);
     if (st == ATT_NOMEM)
         task_stop(task, st, &err);
     else if (st != ATT_OK)
@@ -314,7 +333,7 @@ att_task_run(struct att_task *task, struct att_worker *worker)
     }
     for (size_t i = 0; task->status == ATT_OK && i < task->outcomes.count; i++)
         if (task->outcomes.at[i].page != NULL)
-            task_code(task, worker, &task->outcomes.at[i]);
+            task_code(task, worker, i);
     if (task->status == ATT_OK && att_arena_status(&task->arena, &err) != ATT_OK)
         task_stop(task, err.status, &err);
 }

@@ -69,6 +69,7 @@ lint_report(struct lint *lint, const char *code, struct att_form_place where, st
 {
     struct att_str rest = lint_bytes(lint, where.file), line = {"", 0};
     struct att_place place = {.file = lint->lexicon->files.at[where.file].at, .line = where.line};
+    bool lost = strcmp(code, "lexicon-code") == 0; /* what the row says is not used */
     char text[600];
     size_t at;
     va_list ap;
@@ -81,7 +82,7 @@ lint_report(struct lint *lint, const char *code, struct att_form_place where, st
     va_start(ap, fmt);
     (void)vsnprintf(text, sizeof(text), fmt, ap);
     va_end(ap);
-    att_diag_emit(lint->diag, ATT_LEVEL_WARNING, code, &place, "%s", text);
+    att_diag_emit(lint->diag, lost ? ATT_LEVEL_ERROR : ATT_LEVEL_WARNING, code, &place, "%s", text);
 }
 
 /* "places.tsv:12" */
@@ -147,7 +148,19 @@ lint_forms(struct lint *lint)
                 lint_pair(lint, f, g);
 }
 
-/* Report a cell whose words are not all codes of countries or one of `also`. */
+/* Whether `word` is one of those in `list`, which blanks part. */
+static bool
+lint_among(const char *list, struct att_str word)
+{
+    struct att_str rest = att_str(list), one;
+
+    while (rest.len > 0 && att_str_cut(&rest, ' ', &one))
+        if (att_str_eq(one, word))
+            return true;
+    return false;
+}
+
+/* Report words of a cell that are no codes of countries, no numbers and none of `also`. */
 static void
 lint_codes(struct lint *lint, const struct att_entry *e, struct att_str cell, const char *also)
 {
@@ -157,8 +170,7 @@ lint_codes(struct lint *lint, const struct att_entry *e, struct att_str cell, co
     while (cell.len > 0 && att_str_cut(&cell, ' ', &word)) {
         int64_t n;
 
-        if (word.len == 0 || att_str_int(word, &n) ||
-            att_str_find(att_str(also), word, 0) != SIZE_MAX ||
+        if (word.len == 0 || att_str_int(word, &n) || lint_among(also, word) ||
             att_lexicon_entry(lint->lexicon, ATT_CLASS_COUNTRY, word) != NULL)
             continue;
         lint_report(lint, "lexicon-code", at, whole, "'%.*s' is no side of countries.tsv",
@@ -215,7 +227,9 @@ lint_entries(struct lint *lint)
             lint_codes(lint, e, e->country, "");
         lint_codes(lint, e, e->gives, "");
         if (e->cls == ATT_CLASS_GROUP)
-            lint_codes(lint, e, e->extra, "partner host guest *");
+            lint_codes(lint, e, e->extra, "partner host guest participants *");
+        if (e->cls == ATT_CLASS_MECHANISM)
+            lint_codes(lint, e, e->extra, "open members organiser host + partner partners");
         if (e->cls == ATT_CLASS_MECHANISM)
             lint_chain(lint, e);
     }

@@ -74,7 +74,7 @@ index_enter(struct index_build *b, const struct index_place *at, struct att_star
     bool ok = true;
 
     if (!at->asked)
-        start = (struct att_start){start.number, at->pc, at->first};
+        start = (struct att_start){start.number, start.program, at->pc, at->first};
     if (insn->op == ATT_OP_LITERAL)
         return index_add(b->rules, &b->starts->by_literal[insn->y], start);
     if (insn->op != ATT_OP_ITEM)
@@ -127,7 +127,7 @@ index_program(struct index_build *b, uint32_t program, uint32_t number)
             index_reach(b, next, at.pc + 1);
             break;
         default:
-            ok = index_enter(b, &at, (struct att_start){number, program, false});
+            ok = index_enter(b, &at, (struct att_start){number, program, program, false});
         }
     }
     return ok;
@@ -322,24 +322,23 @@ static bool
 spots_find(const struct att_rules *rules, const struct att_scene *scene,
            const struct att_cond *cond, struct spot_window window, uint32_t *at)
 {
-    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    const struct att_start start = {.program = cond->program, .pc = cond->program};
     bool hangs = rules->cond_kinds.at[cond->number].hangs;
     struct spot *list = scene->spots->list.at;
 
     for (uint32_t i = scene->spots->heads[cond->number]; i != 0; i = list[i - 1].next) {
         struct spot *spot = &list[i - 1];
 
-        if (spot->pos >= window.last || fuel.left == 0)
+        if (spot->pos >= window.last || scene->fuel->left == 0)
             break;
         if (spot->pos < window.first)
             continue;
         if (hangs) {
-            if (att_vm_run(rules, scene, cond->program, spot->pos, window.last, &fuel) ==
-                UINT32_MAX)
+            if (att_vm_run(rules, scene, &start, spot->pos, window.last) == UINT32_MAX)
                 continue;
         } else {
             if (spot->end == SPOT_UNKNOWN)
-                spot->end = att_vm_nearest(rules, scene, cond->program, spot->pos, &fuel);
+                spot->end = att_vm_nearest(rules, scene, cond->program, spot->pos);
             if (spot->end > window.last)
                 continue;
         }
@@ -353,12 +352,12 @@ bool
 att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
                const struct att_cond *cond, uint32_t first, uint32_t last, uint32_t *at)
 {
-    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
+    const struct att_start start = {.program = cond->program, .pc = cond->program};
 
     if (scene->spots != NULL && !rules->cond_kinds.at[cond->number].anywhere)
         return spots_find(rules, scene, cond, (struct spot_window){first, last}, at);
-    for (uint32_t pos = first; pos < last && fuel.left > 0; pos++)
-        if (att_vm_run(rules, scene, cond->program, pos, last, &fuel) != UINT32_MAX) {
+    for (uint32_t pos = first; pos < last && scene->fuel->left > 0; pos++)
+        if (att_vm_run(rules, scene, &start, pos, last) != UINT32_MAX) {
             *at = pos;
             return true;
         }

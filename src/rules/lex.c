@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -60,6 +61,43 @@ lex_word(char c)
            (unsigned char)c >= 0x80;
 }
 
+/*
+ * Read the phrase whose quotation mark stands at `from`; where it ends, behind the other mark.
+ * A backslash takes the mark behind it, or another backslash, for what it is.
+ */
+static size_t
+lex_phrase(struct att_rule_file *file, struct att_rule_line *line, struct att_str text, size_t from,
+           struct att_lexeme *lexeme)
+{
+    struct att_buf phrase = ATT_BUF_INIT(ATT_LIMIT_LEXICON_BYTES);
+    size_t i = from + 1;
+
+    lexeme->kind = ATT_LEX_STRING;
+    lexeme->text = att_str_sub(text, from + 1, text.len);
+    while (i < text.len && text.at[i] != '"') {
+        if (text.at[i] == '\\' && i + 1 < text.len &&
+            (text.at[i + 1] == '"' || text.at[i + 1] == '\\')) {
+            i++;
+        } else if (text.at[i] == '\\') {
+            struct att_lexeme at = *lexeme;
+
+            at.col += att_utf8_count(att_str_sub(text, from, i));
+            att_rule_report(file, line, &at, "rule-quote",
+                            "behind a backslash stands a quotation mark or another backslash");
+            line->torn = true;
+        }
+        att_buf_byte(&phrase, text.at[i++]);
+    }
+    if (i == text.len) {
+        att_rule_report(file, line, lexeme, "rule-quote", "this quotation mark is not closed");
+        line->torn = true;
+    } else {
+        lexeme->text = att_arena_str(&file->rules->arena, att_buf_text(&phrase));
+    }
+    att_buf_release(&phrase);
+    return i < text.len ? i + 1 : i;
+}
+
 /* Append the lexemes of the physical line before `file->rest`; report a quote not closed. */
 static void
 lex_line(struct att_rule_file *file, struct att_str text, struct att_rule_line *line, size_t *cap)
@@ -82,19 +120,10 @@ lex_line(struct att_rule_file *file, struct att_str text, struct att_rule_line *
         lexeme = &line->at[line->count++];
         lexeme->line = file->line;
         lexeme->source = text;
+        lexeme->off = i;
         lexeme->col = att_utf8_count(att_str_sub(text, 0, i)) + 1;
         if (text.at[i] == '"') {
-            size_t close = att_str_find(text, att_str("\""), i + 1);
-
-            lexeme->kind = ATT_LEX_STRING;
-            if (close == SIZE_MAX) {
-                lexeme->text = att_str_sub(text, i + 1, text.len);
-                att_rule_report(file, line, lexeme, "rule-quote",
-                                "this quotation mark is not closed");
-                return;
-            }
-            lexeme->text = att_str_sub(text, i + 1, close);
-            i = close + 1;
+            i = lex_phrase(file, line, text, i, lexeme);
         } else if (lex_word(text.at[i])) {
             while (i < text.len && lex_word(text.at[i]))
                 i++;

@@ -48,17 +48,13 @@ parse_scope(struct att_rule_file *file, struct att_rule_line *line, enum att_sco
 static struct att_str
 parse_rest(const struct att_rule_line *line)
 {
-    struct att_str text = line->text;
-    const char *from;
+    const struct att_lexeme *next = &line->at[line->next];
 
     if (line->next >= line->count)
         return (struct att_str){"", 0};
-    from = line->at[line->next].text.at;
-    if (line->at[line->next].kind == ATT_LEX_STRING)
-        from--;
-    if (from < text.at || from > text.at + text.len)
-        return text;
-    return att_str_trim(att_str_sub(text, (size_t)(from - text.at), text.len));
+    if (next->source.at != line->text.at) /* it begins in a line that goes on with this one */
+        return line->text;
+    return att_str_trim(att_str_sub(line->text, next->off, line->text.len));
 }
 
 static bool
@@ -383,7 +379,7 @@ parse_rule(struct att_rule_file *file, struct att_rule_line *head)
         }
         ended = line.count == 1 && line.at[0].kind == ATT_LEX_WORD &&
                 att_str_eqz(line.at[0].text, "end");
-        if (!ended && !parse_clause(file, &line, &rule))
+        if (line.torn || (!ended && !parse_clause(file, &line, &rule)))
             ok = false;
     }
     if (!ended) {
@@ -475,6 +471,8 @@ att_rules_parse(struct att_rule_file *file)
 
         if (key != NULL && att_str_eqz(key->text, "rule"))
             parse_rule(file, &line);
+        else if (line.torn)
+            continue;
         else if (key != NULL && att_str_eqz(key->text, "macro"))
             parse_macro(file, &line);
         else if (key != NULL && att_str_eqz(key->text, "marker"))

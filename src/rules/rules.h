@@ -77,6 +77,28 @@ struct att_ahead {
     uint32_t classes;
 };
 
+/* Bits in words that the arena owns. */
+struct att_bitmap {
+    uint64_t *at;
+    size_t used, cap;
+};
+
+/*
+ * What runs over a sentence may cost: all triggers and conditions draw on it.  At 0 nothing is
+ * found any more, so whoever asks must look whether what was not found was looked for.
+ */
+struct att_fuel {
+    uint32_t left;           /* steps */
+    struct att_arena *arena; /* for what hard runs remember */
+    struct att_bitmap rows, answers;
+};
+
+/* The steps of a sentence of so many tokens. */
+uint32_t att_fuel_full(size_t tokens);
+
+/* Fill up for a sentence of so many tokens. */
+void att_fuel_fill(struct att_fuel *fuel, size_t tokens, struct att_arena *arena);
+
 /* A sentence as the rules see it.  Items and hits are sorted by first, then last. */
 struct att_scene {
     const struct att_token *tokens;
@@ -89,6 +111,7 @@ struct att_scene {
     const uint32_t *hit_at;  /* per token, from `first`: index of its first hit */
     struct att_spots *spots; /* where conditions can begin; NULL: not known yet */
     struct att_ahead *ahead; /* per token, from `first`: what begins there; NULL: not known */
+    struct att_fuel *fuel;   /* borrowed */
     /* Whether an item passes one test; NULL: only `foreign` is known. */
     bool (*passes)(const void *ctx, const struct att_item *item, const struct att_test *test);
     const void *ctx;
@@ -230,11 +253,11 @@ const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t
 /*
  * Every trigger that matches in the scene, the best first: the longest, then the higher
  * priority, then the earlier start, then the earlier rule.  Whoever takes one leaves those
- * that overlap it.  Allocates in `arena`; *out_of_fuel is set when the limit on steps was met.
+ * that overlap it.  Allocates in `arena`; *dry is the rule at which the fuel ran out, or NULL.
  */
 bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
                     struct att_arena *arena, struct att_firing **out, size_t *count,
-                    bool *out_of_fuel);
+                    const struct att_rule **dry);
 
 /* What begins at each token, for the scene's `ahead`: rules run faster then.  NULL: no memory. */
 struct att_ahead *att_rules_ahead(const struct att_scene *scene, struct att_arena *arena);
@@ -258,11 +281,6 @@ bool att_rules_find(const struct att_rules *rules, const struct att_scene *scene
 uint32_t att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
                        const struct att_cond *cond, uint32_t pos, uint32_t last);
 
-/* Steps left to a run of programs. */
-struct att_fuel {
-    uint32_t left;
-};
-
 /* A trigger that begins at [first, last) and does not come to its end. */
 struct att_begun {
     const struct att_rule *rule;
@@ -275,7 +293,7 @@ struct att_begun {
  * even begin, or comes to its end.  `wants` is allocated in `arena`.
  */
 struct att_begun att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
-                                 const struct att_rule *rule, uint32_t pos, struct att_fuel *fuel,
+                                 const struct att_rule *rule, uint32_t pos,
                                  struct att_arena *arena);
 
 /* Whether an item is what a class is narrowed to. */

@@ -19,9 +19,10 @@ enum att_lex_kind {
 
 struct att_lexeme {
     enum att_lex_kind kind;
-    struct att_str text;
+    struct att_str text;   /* of strings: what they mean */
     size_t line, col;      /* 1-based; columns in characters */
     struct att_str source; /* its physical line */
+    size_t off;            /* where it begins there */
 };
 
 /* One logical line: a physical one and those after it that begin with '|'. */
@@ -30,6 +31,7 @@ struct att_rule_line {
     size_t count, next;
     size_t line;
     struct att_str text;
+    bool torn; /* a phrase of it cannot be read (reported) */
 };
 
 /* A rule file being read. */
@@ -97,7 +99,8 @@ att_peek_literal(uint64_t bits[2], uint32_t literal)
 
 /* A way into a program: the instruction that tests first, with all that leads to it passed. */
 struct att_start {
-    uint32_t number; /* of the program */
+    uint32_t number;  /* of the program */
+    uint32_t program; /* where that begins */
     uint32_t pc;
     bool first; /* only where the sentence begins */
 };
@@ -174,13 +177,13 @@ bool att_rules_seal(struct att_rules *rules);
 /* Read one file of rules. */
 ATT_MUST_USE enum att_status att_rules_parse(struct att_rule_file *file);
 
-/* Run a program at token `pos`; the longest end that matches, or UINT32_MAX. */
-uint32_t att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
-                    uint32_t pos, uint32_t limit, struct att_fuel *fuel);
+/* Run a program from a way in, at token `pos`; the longest end that matches, or UINT32_MAX. */
+uint32_t att_vm_run(const struct att_rules *rules, const struct att_scene *scene,
+                    const struct att_start *start, uint32_t pos, uint32_t limit);
 
 /* The nearest end of a match from `pos` to the sentence's end, or UINT32_MAX. */
 uint32_t att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene,
-                        uint32_t program, uint32_t pos, struct att_fuel *fuel);
+                        uint32_t program, uint32_t pos);
 
 extern const struct att_embed att_rules_shipped[];
 extern const size_t att_rules_shipped_count;

@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /* vm.c - runs programs over a scene: backtracking with an explicit stack, on fuel.
- * Every step costs one unit.  The triggers of a sentence share ATT_LIMIT_RULE_FUEL of them, each
- * search for a condition has as many, so no rule and no sentence can hang an ingest. */
+ * Every step costs one unit, and all triggers and conditions of a sentence share what the
+ * sentence has, so no rule and no sentence can hang an ingest.
+ *
+ * What a program finds from (instruction, position) on does not hang on how it came there: there
+ * are no captures.  Backtracking forgets that, and "A? A? A? …" comes to one place in two to the
+ * power of ways.  Most runs are over after a dozen steps, so it goes first; a run that is not
+ * over after VM_PLAIN_STEPS is begun again as a sweep, which goes through the positions in their
+ * order and to each instruction at each of them once.  A '!' is answered once for each position
+ * from then on.  So a run takes at most instructions x positions steps, and each '!' in it as
+ * many for each position. */
 #include "rules/rules_int.h"
 
 #include "base/str.h"
 
 #define VM_STACK_MAX 512
+#define VM_PLAIN_STEPS 1000
 
 struct vm_frame {
     uint32_t pc, pos;
+};
+
+/* What is run: the program, or what is in a '!', which are instructions [first, last). */
+struct vm_part {
+    uint32_t first, last; /* last == 0: not known yet, the end of the program */
+    struct vm_frame from;
 };
 
 /* Which of several matches is wanted. */
@@ -21,7 +36,12 @@ struct vm {
     const struct att_scene *scene;
     uint32_t limit; /* matches end there at the latest */
     struct att_fuel *fuel;
+    uint32_t program, last; /* its instructions; last == 0: not known yet */
+    uint32_t first;         /* where the run began */
+    bool hard;              /* a part of it was swept: what each '!' says is kept */
 };
+
+static uint32_t vm_explore(struct vm *vm, struct vm_part part, enum vm_want want);
 
 /* Push the ends of all items of the wanted classes that begin where `f` stands. */
 static void
@@ -105,83 +125,86 @@ vm_pass(const struct vm *vm, const struct att_insn *insn, uint32_t pos)
     return here ? pos + 1 : UINT32_MAX;
 }
 
-/*
- * The longest end that matches from a place on, or the nearest, or any; UINT32_MAX: none.  A '!'
- * is run by the same function, as deep as patterns may go.
- */
-static uint32_t
-vm_explore(const struct vm *vm, struct vm_frame from, enum vm_want want)
+/* ---- runs that are not over soon --------------------------------------------- */
+
+/* Zeroed words [*used, *used + count) of a bitmap; false when memory is out. */
+static bool
+vm_words(struct att_fuel *fuel, struct att_bitmap *map, size_t count)
 {
-    struct vm_frame stack[VM_STACK_MAX + 4], f;
-    uint32_t best = UINT32_MAX;
-    size_t top = 0;
+    size_t cost = count / 64;
 
-    stack[top++] = from;
-    while (top > 0) {
-        f = stack[--top];
-        while (f.pos <= vm->limit) { /* one way to its end; other ways wait on the stack */
-            const struct att_insn *insn = &vm->rules->code.at[f.pc];
+    if (map->used + count > map->cap) {
+        size_t cap = 2 * (map->used + count);
+        uint64_t *fresh = att_arena_array(fuel->arena, cap, sizeof(*fresh));
 
-            if (vm->fuel->left == 0)
-                return best;
-            vm->fuel->left--;
-            if (insn->op == ATT_OP_MATCH) {
-                if (want == VM_ANY)
-                    return f.pos;
-                if (best == UINT32_MAX || (f.pos > best) == (want == VM_LONGEST))
-                    best = f.pos;
-                break;
-            }
-            if (top + 2 >= VM_STACK_MAX) {
-                vm->fuel->left = 0; /* reported as a rule that goes on for too long */
-                return best;
-            }
-            if (insn->op == ATT_OP_SPLIT) { /* the way out of a loop first: the stack stays low */
-                if (vm_may(vm, f.pc + 1, f.pos))
-                    stack[top++] = (struct vm_frame){f.pc + 1, f.pos};
-                if (!vm_may(vm, insn->y, f.pos))
-                    break;
-                f.pc = insn->y;
-            } else if (insn->op == ATT_OP_JUMP) {
-                f.pc = insn->y;
-            } else if (insn->op == ATT_OP_NOT) {
-                if (vm_explore(vm, (struct vm_frame){f.pc + 1, f.pos}, VM_ANY) != UINT32_MAX)
-                    break;
-                f.pc = insn->y;
-            } else if (insn->op == ATT_OP_ITEM) {
-                if (f.pos < vm->limit)
-                    vm_items(vm, f, stack, &top);
-                break;
-            } else {
-                f.pos = vm_pass(vm, insn, f.pos);
-                f.pc++;
-            }
+        if (fresh == NULL) {
+            fuel->left = 0; /* the arena remembers why */
+            return false;
         }
+        if (map->used > 0)
+            memcpy(fresh, map->at, map->used * sizeof(*fresh));
+        map->at = fresh;
+        map->cap = cap;
     }
-    return best;
+    memset(map->at + map->used, 0, count * sizeof(*map->at));
+    fuel->left = fuel->left > cost ? fuel->left - (uint32_t)cost : 0;
+    map->used += count;
+    return true;
 }
 
-uint32_t
-att_vm_run(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
-           uint32_t pos, uint32_t limit, struct att_fuel *fuel)
+/* The end of the program that begins at `pc`: behind its first MATCH that is in no '!'. */
+static uint32_t
+vm_end(const struct att_rules *rules, uint32_t pc)
 {
-    struct vm vm = {rules, scene, limit, fuel};
-
-    return vm_explore(&vm, (struct vm_frame){program, pos}, VM_LONGEST);
+    while (rules->code.at[pc].op != ATT_OP_MATCH)
+        pc = rules->code.at[pc].op == ATT_OP_NOT ? rules->code.at[pc].y : pc + 1;
+    return pc + 1;
 }
 
-uint32_t
-att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
-               uint32_t pos, struct att_fuel *fuel)
-{
-    struct vm vm = {rules, scene, scene->last, fuel};
-
-    return vm_explore(&vm, (struct vm_frame){program, pos}, VM_NEAREST);
-}
-
-/* One step of a run that is looked at from outside: what comes after goes on the stack. */
+/* From now on what each '!' says is kept: two bits for each instruction at each position. */
 static void
-vm_step(const struct vm *vm, struct vm_frame f, struct vm_frame *stack, size_t *top)
+vm_harden(struct vm *vm)
+{
+    if (vm->hard)
+        return;
+    vm->last = vm_end(vm->rules, vm->program);
+    vm->fuel->answers.used = 0;
+    vm->hard = vm_words(vm->fuel, &vm->fuel->answers,
+                        ((size_t)(vm->last - vm->program) * (vm->limit - vm->first + 1)) / 32 + 1);
+}
+
+/* Where the two bits of the '!' at `f` stand: the lower says that it was answered. */
+static size_t
+vm_bit(const struct vm *vm, struct vm_frame f)
+{
+    return 2 * ((size_t)(f.pos - vm->first) * (vm->last - vm->program) + f.pc - vm->program);
+}
+
+static uint64_t *
+vm_answer(const struct vm *vm, struct vm_frame f)
+{
+    return &vm->fuel->answers.at[vm_bit(vm, f) / 64];
+}
+
+/* Whether the '!' at `f` lets pass. */
+static bool
+vm_lets(struct vm *vm, struct vm_frame f)
+{
+    const struct vm_part part = {f.pc + 1, vm->rules->code.at[f.pc].y, {f.pc + 1, f.pos}};
+    unsigned known = vm->hard ? (unsigned)(*vm_answer(vm, f) >> vm_bit(vm, f) % 64 & 3u) : 0;
+    bool lets;
+
+    if (known != 0)
+        return known == 3;
+    lets = vm_explore(vm, part, VM_ANY) == UINT32_MAX;
+    if (vm->hard) /* it may have become so just now */
+        *vm_answer(vm, f) |= (lets ? UINT64_C(3) : UINT64_C(1)) << vm_bit(vm, f) % 64;
+    return lets;
+}
+
+/* One step: all that may come after it goes on the stack. */
+static void
+vm_step(struct vm *vm, struct vm_frame f, struct vm_frame *stack, size_t *top)
 {
     const struct att_insn *insn = &vm->rules->code.at[f.pc];
     uint32_t end;
@@ -194,11 +217,188 @@ vm_step(const struct vm *vm, struct vm_frame f, struct vm_frame *stack, size_t *
         if (f.pos < vm->limit)
             vm_items(vm, f, stack, top);
     } else if (insn->op == ATT_OP_NOT) {
-        if (vm_explore(vm, (struct vm_frame){f.pc + 1, f.pos}, VM_ANY) == UINT32_MAX)
+        if (vm_lets(vm, f))
             stack[(*top)++] = (struct vm_frame){insn->y, f.pos};
     } else if ((end = vm_pass(vm, insn, f.pos)) <= vm->limit) {
         stack[(*top)++] = (struct vm_frame){f.pc + 1, end};
     }
+}
+
+/* A sweep: rows of bits, one for each position, a bit for each instruction to be looked at. */
+struct vm_sweep {
+    const struct vm_part *part;
+    size_t base;  /* of the first row among the fuel's words; before it: those done in this row */
+    size_t width; /* words of a row */
+    size_t word;  /* none to be looked at stand before this one in the present row */
+};
+
+/* Remember that `to` is to be looked at, unless it was: `row` is the present one. */
+static void
+sweep_reach(struct vm *vm, struct vm_sweep *w, uint32_t row, struct vm_frame to)
+{
+    uint32_t i = to.pc - w->part->first, at = to.pos - w->part->from.pos;
+    uint64_t *rows = vm->fuel->rows.at + w->base, bit = UINT64_C(1) << i % 64;
+
+    if (to.pos > vm->limit || (at == row && (rows[i / 64 - w->width] & bit) != 0))
+        return;
+    rows[at * w->width + i / 64] |= bit;
+    if (at == row && i / 64 < w->word)
+        w->word = i / 64;
+}
+
+/* The next instruction to be looked at in a row, taken off; UINT32_MAX when there is none. */
+static uint32_t
+sweep_next(struct vm *vm, struct vm_sweep *w, uint32_t row)
+{
+    uint64_t *rows = vm->fuel->rows.at + w->base;
+
+    for (; w->word < w->width; w->word++) {
+        uint64_t *bits = &rows[row * w->width + w->word], bit = *bits & -*bits;
+
+        if (bit == 0)
+            continue;
+        *bits -= bit;
+        rows[w->word - w->width] |= bit;
+        return w->part->first + (uint32_t)(w->word * 64) + (uint32_t)__builtin_ctzll(bit);
+    }
+    return UINT32_MAX;
+}
+
+/* Go to each instruction of a part at each position at most once. */
+static uint32_t
+vm_sweep(struct vm *vm, struct vm_part part, enum vm_want want)
+{
+    struct vm_sweep w = {.part = &part};
+    struct vm_frame stack[VM_STACK_MAX + 4];
+    uint32_t best = UINT32_MAX, rows = vm->limit - part.from.pos + 1, pc;
+    size_t before = vm->fuel->rows.used, top;
+
+    vm_harden(vm);
+    if (part.last == 0)
+        part.last = vm->last;
+    w.width = (part.last - part.first + 63) / 64;
+    w.base = before + w.width;
+    if (!vm->hard || !vm_words(vm->fuel, &vm->fuel->rows, (rows + 1) * w.width))
+        return UINT32_MAX;
+    sweep_reach(vm, &w, UINT32_MAX, part.from);
+    for (uint32_t row = 0; row < rows && (best == UINT32_MAX || want == VM_LONGEST); row++) {
+        memset(vm->fuel->rows.at + before, 0, w.width * sizeof(uint64_t));
+        w.word = 0;
+        while (vm->fuel->left > 0 && (pc = sweep_next(vm, &w, row)) != UINT32_MAX) {
+            const struct vm_frame f = {pc, part.from.pos + row};
+
+            vm->fuel->left--;
+            if (vm->rules->code.at[pc].op == ATT_OP_MATCH) {
+                best = f.pos;
+                continue;
+            }
+            top = 0;
+            vm_step(vm, f, stack, &top);
+            while (top > 0)
+                sweep_reach(vm, &w, row, stack[--top]);
+        }
+    }
+    vm->fuel->rows.used = before;
+    return best;
+}
+
+/* ---- all runs ---------------------------------------------------------------- */
+
+/*
+ * The longest end that matches from a place on, or the nearest, or any; UINT32_MAX: none.  A '!'
+ * is run by the same function, as deep as patterns may go.
+ */
+static uint32_t
+vm_explore(struct vm *vm, struct vm_part part, enum vm_want want)
+{
+    struct vm_frame stack[VM_STACK_MAX + 4], f;
+    struct att_fuel *fuel = vm->fuel;
+    uint32_t best = UINT32_MAX;
+    uint32_t had = fuel->left < VM_PLAIN_STEPS ? fuel->left : VM_PLAIN_STEPS; /* of the fuel */
+    uint32_t left = had, before;
+    size_t top = 0;
+
+    stack[top++] = part.from;
+    while (top > 0) {
+        f = stack[--top];
+        while (f.pos <= vm->limit) { /* one way to its end; other ways wait on the stack */
+            const struct att_insn *insn = &vm->rules->code.at[f.pc];
+
+            if (left == 0 || top + 2 >= VM_STACK_MAX) {
+                fuel->left -= had - left;
+                return fuel->left == 0 ? UINT32_MAX : vm_sweep(vm, part, want);
+            }
+            left--;
+            if (insn->op == ATT_OP_MATCH) {
+                if (want == VM_ANY) {
+                    fuel->left -= had - left;
+                    return f.pos;
+                }
+                if (best == UINT32_MAX || (f.pos > best) == (want == VM_LONGEST))
+                    best = f.pos;
+                break;
+            }
+            if (insn->op == ATT_OP_SPLIT) { /* the way out of a loop first: the stack stays low */
+                if (vm_may(vm, f.pc + 1, f.pos))
+                    stack[top++] = (struct vm_frame){f.pc + 1, f.pos};
+                if (!vm_may(vm, insn->y, f.pos))
+                    break;
+                f.pc = insn->y;
+            } else if (insn->op == ATT_OP_JUMP) {
+                f.pc = insn->y;
+            } else if (insn->op == ATT_OP_NOT) {
+                fuel->left -= had - left;
+                before = fuel->left;
+                if (!vm_lets(vm, f))
+                    f.pos = UINT32_MAX;
+                before -= fuel->left; /* what a '!' costs counts here too, however deep it is */
+                had = left = before < left ? left - before : 0;
+                f.pc = insn->y;
+            } else if (insn->op == ATT_OP_ITEM) {
+                if (f.pos < vm->limit)
+                    vm_items(vm, f, stack, &top);
+                break;
+            } else {
+                f.pos = vm_pass(vm, insn, f.pos);
+                f.pc++;
+            }
+        }
+    }
+    fuel->left -= had - left;
+    return best;
+}
+
+uint32_t
+att_fuel_full(size_t tokens)
+{
+    return (uint32_t)(ATT_LIMIT_RULE_STEPS + tokens * ATT_LIMIT_RULE_TOKEN_STEPS);
+}
+
+void
+att_fuel_fill(struct att_fuel *fuel, size_t tokens, struct att_arena *arena)
+{
+    fuel->left = att_fuel_full(tokens);
+    fuel->arena = arena;
+}
+
+uint32_t
+att_vm_run(const struct att_rules *rules, const struct att_scene *scene,
+           const struct att_start *start, uint32_t pos, uint32_t limit)
+{
+    struct vm vm = {rules, scene, limit, scene->fuel, start->program, 0, pos, false};
+    const struct vm_part part = {start->program, 0, {start->pc, pos}};
+
+    return vm_explore(&vm, part, VM_LONGEST);
+}
+
+uint32_t
+att_vm_nearest(const struct att_rules *rules, const struct att_scene *scene, uint32_t program,
+               uint32_t pos)
+{
+    struct vm vm = {rules, scene, scene->last, scene->fuel, program, 0, pos, false};
+    const struct vm_part part = {program, 0, {program, pos}};
+
+    return vm_explore(&vm, part, VM_NEAREST);
 }
 
 /* What the instruction tests, in the words of the language; empty when nothing that has a name. */
@@ -247,10 +447,9 @@ vm_first(const struct att_rules *rules, uint32_t program, uint32_t pc)
 
 struct att_begun
 att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
-                const struct att_rule *rule, uint32_t pos, struct att_fuel *fuel,
-                struct att_arena *arena)
+                const struct att_rule *rule, uint32_t pos, struct att_arena *arena)
 {
-    struct vm vm = {rules, scene, scene->last, fuel};
+    struct vm vm = {rules, scene, scene->last, scene->fuel, rule->program, 0, pos, false};
     struct vm_frame stack[VM_STACK_MAX + 4];
     struct att_begun begun = {.rule = rule, .first = pos, .last = pos, .wants = {"", 0}};
     uint32_t wants[BEGUN_WANTS];
@@ -258,12 +457,12 @@ att_rules_begun(const struct att_rules *rules, const struct att_scene *scene,
     bool new = false;
 
     stack[top++] = (struct vm_frame){rule->program, pos};
-    while (top > 0 && fuel->left > 0 && top + 2 < VM_STACK_MAX) {
+    while (top > 0 && vm.fuel->left > 0 && top + 2 < VM_STACK_MAX) {
         struct vm_frame f = stack[--top];
         const struct att_insn *insn = &rules->code.at[f.pc];
         size_t before = top;
 
-        fuel->left--;
+        vm.fuel->left--;
         if (f.pos > scene->last)
             continue;
         if (insn->op == ATT_OP_MATCH) {
@@ -300,8 +499,8 @@ uint32_t
 att_rules_end(const struct att_rules *rules, const struct att_scene *scene,
               const struct att_cond *cond, uint32_t pos, uint32_t last)
 {
-    struct att_fuel fuel = {ATT_LIMIT_RULE_FUEL};
-    uint32_t end = att_vm_run(rules, scene, cond->program, pos, last, &fuel);
+    const struct att_start start = {.program = cond->program, .pc = cond->program};
+    uint32_t end = att_vm_run(rules, scene, &start, pos, last);
 
     return end == UINT32_MAX ? pos : end;
 }
@@ -327,7 +526,8 @@ struct fire {
     const struct att_rules *rules;
     const struct att_scene *scene;
     struct att_arena *arena;
-    struct att_fuel fuel;
+    const struct att_rule
+        *dry; /* the last that was tried when the fuel ran out; NULL: it did not */
     ATT_VEC(struct att_firing) all;
 };
 
@@ -348,7 +548,7 @@ fire_known(struct fire *fire, const struct att_rule *rule, uint32_t pos)
 static bool
 fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos, uint32_t end)
 {
-    const struct vm vm = {fire->rules, fire->scene, fire->scene->last, &fire->fuel};
+    const struct vm vm = {.rules = fire->rules, .scene = fire->scene};
     uint32_t after = end;
 
     for (size_t i = 0; i < list->count; i++) {
@@ -360,7 +560,11 @@ fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos, ui
             (after != 0 && fire->rules->code.at[start->pc].op == ATT_OP_LITERAL &&
              !vm_may(&vm, start->pc + 1, after)))
             continue;
-        end = att_vm_run(fire->rules, fire->scene, start->pc, pos, fire->scene->last, &fire->fuel);
+        end = att_vm_run(fire->rules, fire->scene, start, pos, fire->scene->last);
+        if (fire->scene->fuel->left == 0) {
+            fire->dry = rule;
+            return true;
+        }
         if (end == UINT32_MAX || end == pos)
             continue;
         if ((firing = fire_known(fire, rule, pos)) != NULL) {
@@ -398,18 +602,18 @@ fire_at(struct fire *fire, uint32_t pos)
 
 bool
 att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
-               struct att_arena *arena, struct att_firing **out, size_t *count, bool *out_of_fuel)
+               struct att_arena *arena, struct att_firing **out, size_t *count,
+               const struct att_rule **dry)
 {
-    struct fire fire = {
-        .rules = rules, .scene = scene, .arena = arena, .fuel = {ATT_LIMIT_RULE_FUEL}};
+    struct fire fire = {.rules = rules, .scene = scene, .arena = arena};
 
-    for (uint32_t pos = scene->first; pos < scene->last; pos++)
+    for (uint32_t pos = scene->first; pos < scene->last && fire.dry == NULL; pos++)
         if (!fire_at(&fire, pos))
             return false;
     if (fire.all.count > 1)
         qsort(fire.all.at, fire.all.count, sizeof(*fire.all.at), fire_order);
     *out = fire.all.at;
     *count = fire.all.count;
-    *out_of_fuel = fire.fuel.left == 0;
+    *dry = fire.dry;
     return true;
 }

@@ -5,127 +5,7 @@
 #define _XOPEN_SOURCE 700
 #include "rules/rules.h"
 
-#include <time.h>
-
-#include "base/buf.h"
-#include "base/err.h"
-#include "base/str.h"
-
-#include "overlay.h"
-#include "test.h"
-
-/* Rules opened, and one sentence to try them on. */
-struct bench {
-    struct att_lexicon *lexicon;
-    struct att_rules *rules;
-    struct att_lexer *lexer;
-    struct att_arena arena;
-    struct att_buf said; /* "code line:col; " for each diagnostic of the folder */
-    struct att_diag diag;
-    struct att_text text;
-    struct att_scene scene;
-};
-
-static void
-bench_hear(void *ctx, const struct att_diag_msg *msg)
-{
-    struct bench *b = ctx;
-
-    att_buf_printf(&b->said, "%s %zu:%zu; ", msg->code, msg->line, msg->col);
-}
-
-/* Open the shipped rules with a file of rules over them. */
-static void
-bench_open(struct bench *b, const char *rules)
-{
-    struct overlay over;
-    struct att_err err = {0};
-    const char *dirs[] = {over.dir};
-
-    *b = (struct bench){.said = ATT_BUF_INIT(ATT_MIB)};
-    b->diag = (struct att_diag){.fn = bench_hear, .ctx = b};
-    overlay_lay(&over, "t.rule", rules);
-    assert_int_equal(att_lexicon_open(NULL, 0, NULL, &b->lexicon, &err), ATT_OK);
-    assert_int_equal(att_rules_open(b->lexicon, dirs, 1, &b->diag, &b->rules, &err), ATT_OK);
-    overlay_lift(&over);
-    assert_int_equal(att_lexer_new(att_lexicon_vocab(b->lexicon), &b->lexer, &err), ATT_OK);
-}
-
-static void
-bench_close(struct bench *b)
-{
-    att_lexer_free(b->lexer);
-    att_rules_free(b->rules);
-    att_lexicon_free(b->lexicon);
-    att_arena_release(&b->arena);
-    att_buf_release(&b->said);
-}
-
-/* Fill the scene with the hits and items that begin at token `i` of the first sentence. */
-static void
-scene_token(struct bench *b, uint32_t i, struct att_hit *hits, struct att_item *items)
-{
-    struct att_found found[128];
-    uint32_t last = b->scene.last;
-    size_t n = att_lexicon_match(b->lexicon, b->text.tokens, i, last, found, ATT_COUNT(found));
-
-    for (size_t k = 0; k < n; k++) {
-        uint32_t end = i + found[k].form->len;
-
-        if (found[k].entry->cls == ATT_CLASS_LITERAL)
-            hits[b->scene.hit_count++] = (struct att_hit){i, end, (uint32_t)found[k].entry->value};
-        else if (found[k].entry->cls == ATT_CLASS_COUNTRY)
-            items[b->scene.item_count++] = (struct att_item){
-                i, end, ATT_ITEM_COUNTRY, !att_str_eqz(found[k].entry->id, "VNM"), 0};
-    }
-}
-
-/* Make a scene of the first sentence of `text`. */
-static void
-bench_scene(struct bench *b, const char *text)
-{
-    struct att_block block = {ATT_BLOCK_PARA, {0, strlen(text)}, 0};
-    struct att_page page = {.text = att_str(text), .blocks = &block, .block_count = 1};
-    struct att_hit *hits;
-    struct att_item *items;
-    uint32_t *hit_at, *item_at;
-    size_t count;
-
-    att_arena_reset(&b->arena);
-    assert_int_equal(att_text_read(b->lexer, &page, &b->arena, &b->text, NULL), ATT_OK);
-    assert_true(b->text.sentence_count > 0);
-    count = b->text.sentences[0].last;
-    hits = att_arena_array(&b->arena, count * 128, sizeof(*hits));
-    items = att_arena_array(&b->arena, count * 128, sizeof(*items));
-    hit_at = att_arena_array(&b->arena, count + 1, sizeof(*hit_at));
-    item_at = att_arena_array(&b->arena, count + 1, sizeof(*item_at));
-    assert_true(hits != NULL && items != NULL && hit_at != NULL && item_at != NULL);
-    b->scene = (struct att_scene){.tokens = b->text.tokens,
-                                  .last = (uint32_t)count,
-                                  .items = items,
-                                  .item_at = item_at,
-                                  .hits = hits,
-                                  .hit_at = hit_at};
-    for (uint32_t i = 0; i < count; i++) {
-        hit_at[i] = (uint32_t)b->scene.hit_count;
-        item_at[i] = (uint32_t)b->scene.item_count;
-        scene_token(b, i, hits, items);
-    }
-    hit_at[count] = (uint32_t)b->scene.hit_count;
-    item_at[count] = (uint32_t)b->scene.item_count;
-}
-
-static const struct att_rule *
-bench_rule(const struct bench *b, const char *name)
-{
-    size_t count;
-    const struct att_rule *list = att_rules_list(b->rules, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (att_str_eqz(list[i].name, name))
-            return &list[i];
-    return NULL;
-}
+#include "rules_bench.h"
 
 /* "rule: words; " for those of the rules named t... that fire, best first, overlaps taken out. */
 static struct att_str
@@ -133,11 +13,11 @@ bench_fire(struct bench *b)
 {
     struct att_buf line = ATT_BUF_INIT(ATT_MIB);
     struct att_firing *all, *taken[64];
-    bool out_of_fuel;
+    const struct att_rule *dry;
     size_t count, n = 0;
     struct att_str out;
 
-    assert_true(att_rules_fire(b->rules, &b->scene, &b->arena, &all, &count, &out_of_fuel));
+    assert_true(att_rules_fire(b->rules, &b->scene, &b->arena, &all, &count, &dry));
     for (size_t i = 0; i < count; i++) {
         bool free = true;
 
@@ -225,6 +105,10 @@ static const struct {
     {"a macro of a macro", "LATER", "ông sẽ thăm bà", "sẽ thăm"},
     {"a macro used twice", "MEET \"rồi\" MEET", "gặp rồi thăm", "gặp rồi thăm"},
     {"not of a macro", "\"sẽ\" !MEET any", "ông sẽ về", "sẽ về"},
+    {"a quotation mark", "\"\\\"\" capital \"\\\"\"", "ông gặp \"Nam\" ở đó", "\"Nam\""},
+    {"a quotation mark in a phrase", "\"gặp \\\"Nam\"", "ông gặp \"Nam\" ở đó", "gặp \"Nam"},
+    {"a backslash", "\"gặp\" \"\\\\\"", "ông gặp \\ ở đó", "gặp \\"},
+    {"a comment mark in a phrase", "\"gặp\" \"#\"", "ông gặp # ở đó", "gặp #"},
     {"a comment after it", "\"gặp\" # \"nhau\"", "ông gặp nhau", "gặp"},
     {"it goes on in the next line", "\"gặp\"\n  | \"thăm\"", "ông thăm bà", "thăm"},
 };
@@ -245,12 +129,12 @@ ATT_TEST(patterns_match_what_the_manual_says)
         struct att_firing *all;
         size_t count;
         char name[16];
-        bool dry;
+        const struct att_rule *dry;
 
         (void)snprintf(name, sizeof(name), "t-%zu", i);
         bench_scene(&b, patterns[i].text);
         assert_true(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry));
-        ATT_CHECK(!dry, patterns[i].label);
+        ATT_CHECK(dry == NULL, patterns[i].label);
         for (size_t k = count; k-- > 0;)
             if (att_str_eqz(all[k].rule->name, name))
                 got = att_text_raw(&b.text, all[k].first, all[k].last);
@@ -491,6 +375,12 @@ static const struct {
     {"a quote not closed", HEAD " trigger \"gặp\nend\n", "rule-quote 3:10; "},
     {"a quote not closed in a line that goes on", HEAD " trigger \"gặp\"\n  | \"thăm\nend\n",
      "rule-quote 4:5; "},
+    {"a quotation mark behind a backslash closes nothing", HEAD " trigger \"gặp\\\"\nend\n",
+     "rule-quote 3:10; "},
+    {"a backslash that stands before nothing", HEAD " trigger \"gặp\\\\\" \"a\\b\"\nend\n",
+     "rule-quote 3:20; "},
+    {"a backslash at the end of the line", HEAD " trigger \"gặp\\\nend\n",
+     "rule-quote 3:14; rule-quote 3:10; "},
     {"a class that is none", HEAD " trigger \"gặp\" minster\nend\n", "rule-class 3:16; "},
     {"columns count characters", HEAD " trigger \"Đặng đường\" xx\nend\n", "rule-class 3:23; "},
     {"a class that is none in a line that goes on", HEAD " trigger \"gặp\"\n  | minster\nend\n",
@@ -581,6 +471,21 @@ ATT_TEST(what_makes_no_sense_is_reported_where_it_stands)
     }
 }
 
+ATT_TEST(what_has_a_phrase_that_cannot_be_read_is_left_out)
+{
+    struct bench b;
+
+    bench_open(&b, "rule t-a\n event meeting\n trigger \"gặp\n priority 1\nend\n"
+                   "marker denied after 2 \"nha\\u\"\n"
+                   "rule t-b\n event meeting\n trigger \"gặp\"\n match \"b\nend\n"
+                   "rule t-c\n event meeting\n trigger \"gặp\"\nend\n");
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "rule-quote 3:10; rule-quote 6:27; rule-quote 10:8; ",
+                   "reported");
+    ATT_CHECK(bench_rule(&b, "t-a") == NULL && bench_rule(&b, "t-b") == NULL, "left out");
+    ATT_CHECK(bench_rule(&b, "t-c") != NULL, "the other works");
+    bench_close(&b);
+}
+
 ATT_TEST(a_rule_that_makes_no_sense_is_left_out_and_the_others_work)
 {
     struct bench b;
@@ -603,74 +508,6 @@ ATT_TEST(a_missing_end_costs_that_rule_only)
     bench_scene(&b, "ông gặp bà");
     ATT_CHECK_TEXT(bench_fire(&b), "b: gặp; ", "the other works");
     bench_close(&b);
-}
-
-static const struct {
-    const char *label, *pattern;
-} hostile[] = {
-    {"gaps", "\"a\" ~40 ~40 ~40 ~40 ~40 ~40 ~40 ~40 \"zz\""},
-    {"gaps, any number", "\"a\" (~40 any)* \"zz\""},
-    {"any in any", "(any any*)* \"zz\""},
-    {"one or more of one or more", "((any+)+)+ \"zz\""},
-    {"choices of the same", "(any | any | any | any)* \"zz\""},
-    {"not, again and again", "(!(any* \"zz\") any)* \"zz\""},
-};
-
-ATT_TEST(hostile_rules_end_quickly_on_the_longest_sentence)
-{
-    struct att_buf text = ATT_BUF_INIT(ATT_MIB);
-
-    for (size_t i = 0; i < ATT_LIMIT_SENTENCE_TOKENS; i++)
-        att_buf_lit(&text, "a ");
-    for (size_t i = 0; i < ATT_COUNT(hostile); i++) {
-        struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
-        struct timespec before, after;
-        struct att_firing *all;
-        uint32_t at;
-        size_t count;
-        bool dry;
-        struct bench b;
-        double seconds;
-
-        att_buf_printf(&rules,
-                       "rule t-a\n event meeting\n trigger %s\nend\n"
-                       "rule t-b\n event meeting\n trigger \"a\"\n if sentence %s\nend\n",
-                       hostile[i].pattern, hostile[i].pattern);
-        bench_open(&b, rules.at);
-        bench_scene(&b, text.at);
-        assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &before), 0);
-        ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry),
-                  hostile[i].label);
-        ATT_CHECK(!att_rules_find(b.rules, &b.scene, &bench_rule(&b, "t-b")->conds[0], 0,
-                                  b.scene.last, &at),
-                  hostile[i].label);
-        assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &after), 0);
-        seconds =
-            (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) / 1e9;
-        ATT_CHECK(seconds < 1.0, hostile[i].label);
-        bench_close(&b);
-        att_buf_release(&rules);
-    }
-    att_buf_release(&text);
-}
-
-ATT_TEST(out_of_fuel_is_said)
-{
-    struct att_buf text = ATT_BUF_INIT(ATT_MIB);
-    struct att_firing *all;
-    struct bench b;
-    size_t count;
-    bool dry;
-
-    for (size_t i = 0; i < ATT_LIMIT_SENTENCE_TOKENS; i++)
-        att_buf_lit(&text, "a ");
-    bench_open(&b, "rule t-a\n event meeting\n trigger \"a\" ~40 ~40 ~40 \"zz\"\nend\n");
-    bench_scene(&b, text.at);
-    ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry) && dry, "hostile");
-    bench_scene(&b, "a b c");
-    ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry) && !dry, "harmless");
-    bench_close(&b);
-    att_buf_release(&text);
 }
 
 ATT_TEST(plain_rules_reach_over_a_long_sentence)
