@@ -103,6 +103,17 @@ fold_dated(const struct att_candidate *e, const struct att_candidate *c)
     return e->date.range && !c->date.range && c->date.from.day > 0;
 }
 
+/* "hôm nay khai mạc": whether it is told to begin today, whatever else of it is still to come. */
+static bool
+fold_today(const struct att_doc *doc, const struct att_candidate *c)
+{
+    for (uint32_t i = c->status_why.first; c->status == ATT_STATUS_HELD && i < c->status_why.last;
+         i++)
+        if (att_tok_word(doc, i, "nay"))
+            return true;
+    return false;
+}
+
 /* Join `c` to the event whose sum is `e`. */
 static bool
 fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
@@ -153,7 +164,7 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->mode_why = c->mode_why;
     }
     if (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED ||
-        c->anchor > e->anchor) {
+        c->anchor > e->anchor || (e->status == ATT_STATUS_PLANNED && fold_today(doc, c))) {
         e->status = c->status;
         e->status_why = c->status_why;
         e->anchor = c->anchor > e->anchor ? c->anchor : e->anchor;
