@@ -312,12 +312,70 @@ status_past(const struct att_doc *doc, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Whether the candidate after `i`, of the same sides, in the next sentence is planned by words. */
+static bool
+status_plan_follows(const struct att_doc *doc, size_t i)
+{
+    const struct att_candidate *c = &doc->candidates.at[i];
+
+    for (size_t k = i + 1; k < doc->candidates.count; k++) {
+        const struct att_candidate *n = &doc->candidates.at[k];
+
+        if (n->sentence > c->sentence + 1)
+            break;
+        if (n->sentence > c->sentence && n->anchor == 2 && n->status == ATT_STATUS_PLANNED &&
+            att_sides_common(&n->sides, &c->sides) > 1)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * "Ngày 24-5 … sẽ hội đàm.  Ngày 25-5, … thăm …": whether candidate `i`, dated without a year, is
+ * the next day of what was planned before.
+ */
+static bool
+status_next_day(const struct att_doc *doc, size_t i)
+{
+    const struct att_candidate *c = &doc->candidates.at[i];
+
+    if (c->date.from.day == 0 || (c->date.from.year > 0 && c->date_inferred == NULL))
+        return false;
+    for (size_t k = i; k > 0; k--) {
+        const struct att_candidate *p = &doc->candidates.at[k - 1];
+
+        if (p->status != ATT_STATUS_PLANNED || p->sentence + 4 < c->sentence)
+            return false;
+        if (p->has_date && p->date.from.day > 0)
+            return c->date.from.month * 32 + c->date.from.day >=
+                   p->date.from.month * 32 + p->date.from.day;
+    }
+    return false;
+}
+
+/* Whether candidate `i` goes on with the plan that the one before it, of an earlier sentence, tells. */
+static bool
+status_goes_on(const struct att_doc *doc, size_t i)
+{
+    const struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
+    uint32_t first = doc->text.sentences[c->sentence].first;
+
+    if (p->sentence + 1 != c->sentence || att_sides_common(&p->sides, &c->sides) < 2 ||
+        doc->facts[c->sentence].caption || doc->facts[p->sentence].title ||
+        status_setting(doc, c, true) || status_past(doc, first, c->first))
+        return false;
+    if (c->date_own)
+        return status_next_day(doc, i);
+    if (att_tok_word(doc, first, "trước") && att_tok_word(doc, first + 1, "đó"))
+        return status_plan_follows(doc, i); /* before that, and still to come */
+    return !status_turns(doc, c->sentence);
+}
+
 void
 att_event_status_of_context(struct att_doc *doc)
 {
     for (size_t i = 1; i < doc->candidates.count; i++) {
         struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
-        uint32_t from = doc->text.sentences[c->sentence].first;
 
         if (c->anchor > 0 || c->status != ATT_STATUS_HELD || c->retold || p->retold ||
             p->status != ATT_STATUS_PLANNED || p->teaser != c->teaser)
@@ -325,10 +383,7 @@ att_event_status_of_context(struct att_doc *doc)
         if (p->sentence == c->sentence
                 ? status_past(doc, p->last, c->first) || status_apart(doc, p->last, c->first) ||
                       status_setting(doc, c, false)
-                : p->sentence + 1 != c->sentence || c->date_own ||
-                      att_sides_common(&p->sides, &c->sides) < 2 || status_setting(doc, c, true) ||
-                      doc->facts[c->sentence].caption || doc->facts[p->sentence].title ||
-                      status_turns(doc, c->sentence) || status_past(doc, from, c->first))
+                : !status_goes_on(doc, i))
             continue;
         c->status = ATT_STATUS_PLANNED;
         c->status_why = (struct att_because){NULL, p->first, p->last, "status-from-context"};
