@@ -180,8 +180,20 @@ fit_to_come(const struct att_candidate *e, const struct att_candidate *c)
         e->status == ATT_STATUS_PLANNED && e->anchor == 2 && c->status == ATT_STATUS_HELD &&
         c->anchor == 2)
         return true;
-    return c->type == ATT_EVENT_MEETING && e->status == ATT_STATUS_HELD && !e->main &&
-           c->status == ATT_STATUS_PLANNED && c->anchor == 2;
+    if (e->status != ATT_STATUS_HELD || e->main || c->status != ATT_STATUS_PLANNED ||
+        c->anchor < 2)
+        return false;
+    return c->type == ATT_EVENT_MEETING || (c->type == ATT_EVENT_VISIT && e->date_own &&
+                                            !c->date_own && att_fit_people(e, c) == 0);
+}
+
+/* Whether one is a picture with a day of its own: it shows nothing that is still to come. */
+static bool
+fit_pictured(const struct att_doc *doc, const struct att_candidate *e,
+             const struct att_candidate *c)
+{
+    return doc->facts[c->sentence].caption && c->date_own && c->status != ATT_STATUS_PLANNED &&
+           e->status == ATT_STATUS_PLANNED && e->anchor == 2 && !e->has_date;
 }
 
 bool
@@ -253,7 +265,7 @@ att_fit(const struct att_doc *doc, const struct att_candidate *e, const struct a
         return 0;
     if (e->edition.len > 0 && c->edition.len > 0 && !att_str_eq(e->edition, c->edition))
         return 0;
-    if (c->retold ? fit_not_again(doc, e, c) : fit_to_come(e, c))
+    if (c->retold ? fit_not_again(doc, e, c) : fit_to_come(e, c) || fit_pictured(doc, e, c))
         return 0;
     if (c->retold) /* "tại hội nghị": the report's own, else the last one spoken of */
         return att_fit_retold(doc, e, c)
@@ -267,7 +279,7 @@ att_fit(const struct att_doc *doc, const struct att_candidate *e, const struct a
     if (e->mechanism != NULL && c->mechanism != NULL) {
         if (!att_str_eq(e->mechanism->id, c->mechanism->id) && !fit_shortened(doc, e, c))
             return 0;
-        return 20 + (int)sides;
+        return 20 + (int)sides - doc->facts[e->sentence].caption; /* a picture may be an old one */
     }
     if (c->type == ATT_EVENT_CONFERENCE && (e->mechanism != NULL) != (c->mechanism != NULL) &&
         !fit_apposed(e, c) && !fit_bare(e, c))
