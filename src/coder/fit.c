@@ -180,11 +180,10 @@ fit_to_come(const struct att_candidate *e, const struct att_candidate *c)
         e->status == ATT_STATUS_PLANNED && e->anchor == 2 && c->status == ATT_STATUS_HELD &&
         c->anchor == 2)
         return true;
-    if (e->status != ATT_STATUS_HELD || e->main || c->status != ATT_STATUS_PLANNED ||
-        c->anchor < 2)
+    if (e->status != ATT_STATUS_HELD || e->main || c->status != ATT_STATUS_PLANNED || c->anchor < 2)
         return false;
-    return c->type == ATT_EVENT_MEETING || (c->type == ATT_EVENT_VISIT && e->date_own &&
-                                            !c->date_own && att_fit_people(e, c) == 0);
+    return c->type == ATT_EVENT_MEETING ||
+           (c->type == ATT_EVENT_VISIT && e->date_own && !c->date_own && att_fit_people(e, c) == 0);
 }
 
 /* Whether one is a picture with a day of its own: it shows nothing that is still to come. */

@@ -353,7 +353,8 @@ status_next_day(const struct att_doc *doc, size_t i)
     return false;
 }
 
-/* Whether candidate `i` goes on with the plan that the one before it, of an earlier sentence, tells. */
+/* Whether candidate `i` goes on with the plan that the one before it, of an earlier sentence,
+ * tells. */
 static bool
 status_goes_on(const struct att_doc *doc, size_t i)
 {
