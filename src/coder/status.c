@@ -3,6 +3,8 @@
  * trigger, by its date against the day of publication, else by what it is told after. */
 #include "coder/event_int.h"
 
+#include "base/str.h"
+
 /* Where the name of a body, person, post, series or ship ends that token `i` lies in; `i`: in none.
  */
 static uint32_t
@@ -372,9 +374,107 @@ status_goes_on(const struct att_doc *doc, size_t i)
     return !status_turns(doc, c->sentence);
 }
 
+/* How many days a plan lies at least after the day when somebody spoke of it. */
+#define STATUS_AHEAD_DAYS 4
+
+/*
+ * Whether somebody is told to have said something on that day, "ngày 20-5 cho biết", or it dates
+ * the lead or a picture.
+ */
+static bool
+status_said_on(const struct att_doc *doc, const struct att_date_mention *d)
+{
+    if (d->date.range || d->date.from.day == 0 || d->year_stated || d->tense == ATT_TENSE_FUTURE ||
+        d->around == ATT_TENSE_FUTURE)
+        return false;
+    if (d->head)
+        return true;
+    for (uint32_t i = d->last; i < d->last + 3; i++)
+        if (status_says(doc, i))
+            return true;
+    return false;
+}
+
+/*
+ * The day that a text without a date speaks from: "hôm nay (2-9)", else the last on which somebody
+ * said something (`*said`).  Month 0: it names none.
+ */
+static struct att_day
+status_today(const struct att_doc *doc, bool *said)
+{
+    struct att_day day = {0, 0, 0};
+
+    *said = false;
+    for (size_t s = 0; s < doc->text.sentence_count; s++)
+        for (uint32_t k = doc->facts[s].date_first; k < doc->facts[s].date_last; k++) {
+            const struct att_date_mention *d = &doc->dates.at[k];
+
+            if (doc->facts[s].teaser)
+                continue;
+            if (d->today.month > 0) {
+                *said = false;
+                return d->today;
+            }
+            if (status_said_on(doc, d) &&
+                d->date.from.month * 32 + d->date.from.day > day.month * 32 + day.day) {
+                day = d->date.from;
+                *said = true;
+            }
+        }
+    return day;
+}
+
+/* Days from `a` to `b`, which are of one year where one of them names none. */
+static int64_t
+status_days(struct att_day a, struct att_day b)
+{
+    if (a.year == 0 || b.year == 0)
+        a.year = b.year = 2000;
+    return att_day_number(b) - att_day_number(a);
+}
+
+/* Whether anybody says anything in the sentence of `c`: its day is one of saying, then. */
+static bool
+status_spoken(const struct att_doc *doc, const struct att_candidate *c)
+{
+    const struct att_sentence *sent = &doc->text.sentences[c->sentence];
+
+    for (uint32_t i = sent->first; i < sent->last; i++)
+        if (status_says(doc, i))
+            return true;
+    return false;
+}
+
+/* What a text without a date tells for a day that, when it was written, was still to come. */
+static void
+status_ahead(struct att_doc *doc)
+{
+    bool said;
+    struct att_day today = status_today(doc, &said);
+
+    if (doc->published.day > 0 || today.month == 0)
+        return;
+    for (size_t i = 0; i < doc->candidates.count; i++) {
+        struct att_candidate *c = &doc->candidates.at[i];
+        int64_t days;
+
+        if (c->anchor > 1 || c->status != ATT_STATUS_HELD || c->teaser || !c->date_own ||
+            c->date.from.day == 0 ||
+            (c->date.from.year > 0 &&
+             !att_str_eqz(att_str(c->date_inferred), "year-from-document")))
+            continue;
+        days = status_days(today, c->date.from);
+        if (days < (said ? STATUS_AHEAD_DAYS : 1) || days > 180 || (said && status_spoken(doc, c)))
+            continue;
+        status_dated(c, ATT_STATUS_PLANNED);
+        c->anchor = 1;
+    }
+}
+
 void
 att_event_status_of_context(struct att_doc *doc)
 {
+    status_ahead(doc);
     for (size_t i = 1; i < doc->candidates.count; i++) {
         struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
 
