@@ -456,6 +456,17 @@ event_fronted(const struct att_doc *doc, const struct event_at *at)
            (at->first > 0 && ATT_TOK_AMONG(doc, at->first - 1, words));
 }
 
+/* "cuộc tập trận này", "chuyến thăm lần này": what was spoken of before. */
+static bool
+event_this(const struct att_doc *doc, const struct event_at *at)
+{
+    uint32_t end = doc->text.sentences[at->sentence].last, i = at->last;
+
+    if (i + 1 < end && att_tok_word(doc, i, "lần"))
+        i++;
+    return i < end && att_tok_word(doc, i, "này");
+}
+
 /* The candidate of a firing whose conditions hold. */
 static bool
 event_firing(struct att_doc *doc, const struct event_at *at, const struct att_rule *rule)
@@ -469,6 +480,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.last = c.quote_last = at->last;
     c.echo = rule->type == ATT_EVENT_MEETING && event_echo(doc, at);
     c.retold = rule->retold || c.echo;
+    c.again = event_this(doc, at);
     c.local = rule->local;
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;

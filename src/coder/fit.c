@@ -8,6 +8,12 @@
 
 #include "base/str.h"
 
+#define FIT_DAYS 6        /* of one journey: the arrival, the talks, the way home */
+#define FIT_ANY_YEAR 2000 /* to reckon days in, where no year is known */
+#define FIT_ALIKE 2       /* tokens by which the names of two places begin alike */
+#define FIT_NEXT 2        /* sentences in which "sau đó" follows on what was told */
+#define FIT_OPENING 3     /* tokens that may lead a sentence before "cùng ngày" */
+
 /* People of `a` that `b` has too. */
 size_t
 att_fit_people(const struct att_candidate *a, const struct att_candidate *b)
@@ -49,6 +55,77 @@ fit_objects(const struct att_candidate *a, const struct att_candidate *b)
     return a->object.len > 0 && b->object.len > 0 && !att_str_eq(a->object, b->object);
 }
 
+/* "thông qua tuyên bố và ký các văn kiện": two acts of one sentence, of which one says its paper.
+ */
+static bool
+fit_beside(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+{
+    if (c->type != ATT_EVENT_AGREEMENT || e->sentence != c->sentence || e->last > c->first ||
+        (e->object.len > 0) == (c->object.len > 0))
+        return false;
+    for (uint32_t i = e->last; i < c->first; i++)
+        if (att_tok_word(doc, i, "và") || att_tok_is(doc, i, ",") || att_tok_is(doc, i, ";"))
+            return true;
+    return false;
+}
+
+/* "tiếp các doanh nghiệp": people without names, who are none of two that were named. */
+static bool
+fit_nameless(const struct att_candidate *e, const struct att_candidate *c)
+{
+    return c->type == ATT_EVENT_MEETING && (e->object.len > 0) != (c->object.len > 0) &&
+           (c->object.len > 0 ? e->people_count : c->people_count) > 1;
+}
+
+/* "Sau đó, …", "Chiều cùng ngày, …": the next thing, not that of the sentences just before. */
+static bool
+fit_next(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+{
+    static const char *const words[][2] = {
+        {"sau", "đó"}, {"tiếp", "đó"}, {"cùng", "ngày"}, {"tiếp", "theo"}, {"tiếp", "đến"}};
+    uint32_t first = doc->text.sentences[c->sentence].first;
+
+    if (c->type != ATT_EVENT_MEETING || e->main || e->told >= c->sentence ||
+        c->sentence - e->told > FIT_NEXT || att_fit_people(e, c) > 1)
+        return false;
+    for (uint32_t i = first; i < first + FIT_OPENING && i + 1 < c->first; i++)
+        for (size_t k = 0; k < ATT_COUNT(words); k++)
+            if (att_tok_word(doc, i, words[k][0]) && att_tok_word(doc, i + 1, words[k][1]))
+                return true;
+    return false;
+}
+
+/* Whether the person is said to hold a post as high. */
+static bool
+fit_holds(const struct att_doc *doc, uint32_t person, int level)
+{
+    for (size_t i = 0; i < doc->posts.count; i++)
+        if (doc->posts.at[i].person == person && doc->posts.at[i].head->level == level)
+            return true;
+    return false;
+}
+
+/* "chuyến thăm của Bộ trưởng Pháp" beside that of the President: who is not named is another. */
+static bool
+fit_vacant(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c)
+{
+    bool others = false;
+
+    if (c->vacant == 0 || c->main || (c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_MEETING))
+        return false;
+    for (size_t i = 0; i < c->people_count; i++)
+        if (doc->people.at[c->people[i]].country == c->vacant - 1)
+            return false;
+    for (size_t i = 0; i < e->people_count; i++) {
+        if (doc->people.at[e->people[i]].country != c->vacant - 1)
+            continue;
+        if (fit_holds(doc, e->people[i], c->vacant_level))
+            return false;
+        others = true;
+    }
+    return others;
+}
+
 /* "trong cuộc gặp với X": whether a retelling names whom the event does not have. */
 static bool
 fit_others(const struct att_candidate *e, const struct att_candidate *c)
@@ -57,6 +134,15 @@ fit_others(const struct att_candidate *e, const struct att_candidate *c)
 
     return c->type == ATT_EVENT_MEETING && !c->echo && c->people_count > 0 && e->people_count > 1 &&
            (common == 0 || (common == 1 && c->people_count == 2 && e->people_count == 2));
+}
+
+/* "cuộc tập trận này": what was spoken of before, whoever is named beside it now. */
+static int
+fit_again(const struct att_candidate *e, const struct att_candidate *c, size_t people, size_t sides)
+{
+    if (!c->again || e->told > c->sentence || (people == 0 && fit_others(e, c)))
+        return 0;
+    return 1 + (e->main ? 2 : 0) + 2 * (int)people + (int)sides;
 }
 
 /* Signings, gifts, deployments, exercises: things done once, told of by many reports. */
@@ -97,16 +183,49 @@ fit_other_act(const struct att_doc *doc, const struct att_candidate *e,
             (e->status == ATT_STATUS_PLANNED) != (c->status == ATT_STATUS_PLANNED));
 }
 
+/* The title's "tàu sân bay Mỹ" is the text's "tàu sân bay USS …": places that begin alike. */
+static bool
+fit_headline(const struct att_doc *doc, const struct att_candidate *e,
+             const struct att_candidate *c)
+{
+    if (!doc->facts[e->sentence].title || e->place_last - e->place_first < FIT_ALIKE ||
+        c->place_last - c->place_first < FIT_ALIKE)
+        return false;
+    for (uint32_t i = 0; i < FIT_ALIKE; i++)
+        if (att_tok(doc, e->place_first + i)->norm != att_tok(doc, c->place_first + i)->norm)
+            return false;
+    return true;
+}
+
+/* "đến Lào ngày 10 … thăm hai ngày 11 và 12 … phát biểu ngày 13": days of one journey. */
+static bool
+fit_one_journey(const struct att_doc *doc, const struct att_candidate *e,
+                const struct att_candidate *c)
+{
+    struct att_day a = e->date.from, b = c->date.from;
+    int64_t apart;
+
+    if (c->type != ATT_EVENT_VISIT || c->local || e->local || a.day == 0 || b.day == 0 ||
+        (a.year != 0 && b.year != 0 && a.year != b.year) || att_fit_people(e, c) == 0 ||
+        att_sides_common(&e->goals, &c->goals) == 0 || att_fit_says(doc, c, "lần", "thứ"))
+        return false;
+    a.year = b.year = a.year != 0 ? a.year : b.year != 0 ? b.year : FIT_ANY_YEAR;
+    apart = att_day_number(a) - att_day_number(b);
+    return apart <= FIT_DAYS && apart >= -FIT_DAYS;
+}
+
 /*
  * Whether two may be one journey as far as where it goes: a journey and a stop in it are two
  * events, two stops are one where the place is.
  */
 static bool
-fit_journeys(const struct att_candidate *e, const struct att_candidate *c)
+fit_journeys(const struct att_doc *doc, const struct att_candidate *e,
+             const struct att_candidate *c)
 {
     if (e->local != c->local)
         return false;
-    if (c->local && e->place.len > 0 && c->place.len > 0 && !att_str_eq(e->place, c->place))
+    if (c->local && e->place.len > 0 && c->place.len > 0 && !att_str_eq(e->place, c->place) &&
+        !fit_headline(doc, e, c))
         return false;
     if (e->guessed || c->guessed) /* one known end is enough */
         return att_sides_common(&e->travellers, &c->travellers) > 0 ||
@@ -271,10 +390,14 @@ att_fit(const struct att_doc *doc, const struct att_candidate *e, const struct a
                    ? 1 + (e->main ? 2 : 0) + (e->local == c->local) +
                          (people > 0 && (c->type == e->type || e->told <= c->sentence) ? 2 : 0)
                    : 0;
-    if (e->type != c->type || !fit_dates(e, c) || !fit_journeys(e, c))
+    if (e->type != c->type || (!fit_dates(e, c) && !fit_one_journey(doc, e, c)) ||
+        !fit_journeys(doc, e, c))
         return 0;
-    if (fit_objects(e, c) || fit_other_act(doc, e, c))
+    if (fit_objects(e, c) || fit_nameless(e, c) || fit_beside(doc, e, c) || fit_next(doc, e, c) ||
+        fit_vacant(doc, e, c) || fit_other_act(doc, e, c))
         return 0;
+    if (fit_again(e, c, people, sides) > 0)
+        return fit_again(e, c, people, sides);
     if (e->mechanism != NULL && c->mechanism != NULL) {
         if (!att_str_eq(e->mechanism->id, c->mechanism->id) && !fit_shortened(doc, e, c))
             return 0;

@@ -497,7 +497,7 @@ fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
 static size_t
 fold_round(const struct att_doc *doc, const struct att_candidate *c)
 {
-    return c->retold ? 2 : doc->facts[c->sentence].caption ? 1 : 0;
+    return c->retold ? 2 : c->again || doc->facts[c->sentence].caption ? 1 : 0;
 }
 
 bool

@@ -48,6 +48,10 @@ event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_ment
         if (!att_event_person(doc, c, holders[k]))
             return false;
     }
+    if (count == 0 && m->country != ATT_NO_INDEX && m->entry != NULL && m->entry->level > 0) {
+        c->vacant = m->country + 1;
+        c->vacant_level = m->entry->level;
+    }
     if (count == 1 && c->people_count > had) {
         c->stood = holders[0] + 1;
         c->stood_post = m->entry;
