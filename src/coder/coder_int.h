@@ -201,15 +201,15 @@ struct att_candidate {
     uint32_t quote_first, quote_last; /* tokens */
     bool retold, main, teaser;
     size_t teaser_index;
-    uint32_t event; /* filled by folding */
-    bool again;     /* "cuộc gặp này": told before, or an event of its own if nothing fits */
+    uint32_t event;  /* filled by folding */
+    bool again;      /* "cuộc gặp này": told before, or an event of its own if nothing fits */
     uint32_t vacant; /* country + 1 of a post in it whose holder is not known; 0: none */
     int vacant_level;
-    bool unreal;    /* retold, and a guard stands there: it adds to others, and is nothing itself */
-    bool echo;      /* "Sau hội đàm, …": names after it are of what comes next */
-    int year_said;  /* "năm ngoái" -1, "năm sau" 1, else 0: of a text without a date too */
-    uint32_t told;  /* of a sum: the sentence that told of it first */
-    int weight;     /* how much it says */
+    bool unreal;   /* retold, and a guard stands there: it adds to others, and is nothing itself */
+    bool echo;     /* "Sau hội đàm, …": names after it are of what comes next */
+    int year_said; /* "năm ngoái" -1, "năm sau" 1, else 0: of a text without a date too */
+    uint32_t told; /* of a sum: the sentence that told of it first */
+    int weight;    /* how much it says */
     struct att_because status_why, mode_why;
     int anchor; /* what gave the status: 0 nothing, 1 the date, 2 words */
 };

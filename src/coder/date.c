@@ -509,7 +509,7 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
                         !date_right_after(doc, s)))
         return;
     if (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXERCISE ||
-        c->type == ATT_EVENT_EXHIBITION) {
+        (c->type == ATT_EVENT_EXHIBITION && !c->rule->pair)) { /* one side shows the other */
         /* a yearly series sits once in the year that the document is about */
         if (c->mechanism != NULL && att_sides_has(&c->sides, doc->asean) &&
             (year = date_chair_year(doc)) != 0) {

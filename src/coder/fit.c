@@ -205,9 +205,10 @@ fit_one_journey(const struct att_doc *doc, const struct att_candidate *e,
     struct att_day a = e->date.from, b = c->date.from;
     int64_t apart;
 
-    if (c->type != ATT_EVENT_VISIT || c->local || e->local || a.day == 0 || b.day == 0 ||
-        (a.year != 0 && b.year != 0 && a.year != b.year) || att_fit_people(e, c) == 0 ||
-        att_sides_common(&e->goals, &c->goals) == 0 || att_fit_says(doc, c, "lần", "thứ"))
+    if (c->type != ATT_EVENT_VISIT || c->local || e->local || c->status != e->status ||
+        a.day == 0 || b.day == 0 || (a.year != 0 && b.year != 0 && a.year != b.year) ||
+        att_fit_people(e, c) == 0 || att_sides_common(&e->goals, &c->goals) == 0 ||
+        att_fit_says(doc, c, "lần", "thứ"))
         return false;
     a.year = b.year = a.year != 0 ? a.year : b.year != 0 ? b.year : FIT_ANY_YEAR;
     apart = att_day_number(a) - att_day_number(b);

@@ -12,7 +12,8 @@
 
 /* What a retelling gains by what was told of last: more than by the report's own news. */
 #define FOLD_LAST 6
-#define FOLD_ROUNDS 3 /* what is told, what captions tell, what is retold */
+#define FOLD_NEAR ((size_t)16 * 1024) /* bytes before a quote in which it is looked for again */
+#define FOLD_ROUNDS 3                 /* what is told, what captions tell, what is retold */
 
 /* Add the people of `c` to `e`. */
 static bool
@@ -138,7 +139,8 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->ends_last = c->ends_last;
     }
     e->days = e->days == 0 ? c->days : e->days;
-    if (c->place.len > 0 && (e->place.len == 0 || fold_narrower(e, c))) {
+    if (c->place.len > 0 &&
+        (e->place.len == 0 || fold_narrower(e, c) || (c->local && doc->facts[e->sentence].title))) {
         e->place_grade = c->place_grade;
         e->place = c->place;
         e->place_first = c->place_first;
@@ -227,6 +229,19 @@ fold_because(struct att_doc *doc, struct att_event *out, size_t *cap, const char
     return fold_evidence(doc, out, cap, how, why->first, why->last);
 }
 
+/* The words that tell of it; with all of their clause where the same words stand earlier, too. */
+static struct att_span
+fold_quote(const struct att_doc *doc, const struct att_candidate *c)
+{
+    uint32_t first = c->quote_first, last = c->quote_last;
+    struct att_str words = att_text_raw(&doc->text, first, last);
+    size_t at = doc->text.tokens[first].start, from = at > FOLD_NEAR ? at - FOLD_NEAR : 0;
+
+    if (att_str_find(att_str_sub(doc->text.source, from, at), words, 0) != SIZE_MAX)
+        att_clause(doc, &doc->text.sentences[c->sentence], first, last, &first, &last);
+    return (struct att_span){doc->text.tokens[first].start, doc->text.tokens[last - 1].end};
+}
+
 /* The public form of a folded candidate. */
 static bool
 fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event *out)
@@ -258,8 +273,7 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
         out->place_country = list[c->place_country].code;
     if (c->has_date && att_edtf_write(&c->date, edtf) > 0)
         out->date = att_arena_str(doc->arena, att_str(edtf));
-    out->quote = (struct att_span){doc->text.tokens[c->quote_first].start,
-                                   doc->text.tokens[c->quote_last - 1].end};
+    out->quote = fold_quote(doc, c);
     if (!fold_countries(doc, &c->sides, out) ||
         !fold_evidence(doc, out, &cap, how, c->first, c->last))
         return false;

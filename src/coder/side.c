@@ -34,6 +34,16 @@ side_code(struct att_doc *doc, struct att_sides *sides, struct att_str code)
         att_sides_add(sides, index);
 }
 
+/* Add each of several: "VNM RUS", of what two states run. */
+static void
+side_codes(struct att_doc *doc, struct att_sides *sides, struct att_str codes)
+{
+    struct att_str code;
+
+    while (att_str_cut(&codes, ' ', &code))
+        side_code(doc, sides, code);
+}
+
 /* Whether a word of place stands before token `i`: "tại", "ở"; `near` takes "trên", "đến" … too. */
 static bool
 side_at_word(const struct att_doc *doc, uint32_t i, bool near)
@@ -209,7 +219,7 @@ side_body(struct att_doc *doc, size_t s, const struct att_reading *r)
         i = next->last;
     }
     if (att_sides_count(&sides) == 0)
-        side_code(doc, &sides, r->entry->gives);
+        side_codes(doc, &sides, r->entry->gives);
     if (att_sides_count(&sides) == 0 && r->entry->country.len == 0 &&
         (att_str_eqz(r->entry->kind, "ministry") || att_str_eqz(r->entry->kind, "army") ||
          att_str_eqz(r->entry->kind, "unit") || att_str_eqz(r->entry->kind, "department")))
