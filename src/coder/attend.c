@@ -143,11 +143,10 @@ attend_speaks(const struct att_doc *doc, const struct att_who_mention *m)
 {
     static const char *const fillers[] = {"cũng", "đã", "hôm", "nay", "qua"};
     static const char *const verbs[][2] = {
-        {"cho", "biết"},   {"cho", "rằng"},   {"nói", NULL},     {"khẳng", "định"},
-        {"nhấn", "mạnh"},  {"tuyên", "bố"},   {"kêu", "gọi"},    {"đề", "nghị"},
-        {"cam", "kết"},    {"phát", "biểu"},  {"thông", "báo"},  {"bày", "tỏ"},
-        {"cảnh", "báo"},   {"đề", "xuất"},    {"nêu", NULL},     {"hối", "thúc"},
-        {"đánh", "giá"},   {"chỉ", "trích"},  {"lên", "án"},     {"phản", "bác"},
+        {"cho", "biết"},  {"cho", "rằng"}, {"nói", NULL},    {"khẳng", "định"}, {"nhấn", "mạnh"},
+        {"tuyên", "bố"},  {"kêu", "gọi"},  {"đề", "nghị"},   {"cam", "kết"},    {"phát", "biểu"},
+        {"thông", "báo"}, {"bày", "tỏ"},   {"cảnh", "báo"},  {"đề", "xuất"},    {"nêu", NULL},
+        {"hối", "thúc"},  {"đánh", "giá"}, {"chỉ", "trích"}, {"lên", "án"},     {"phản", "bác"},
     };
     uint32_t i = m->last, end = doc->text.sentences[m->sentence].last;
 

@@ -280,9 +280,9 @@ att_event_place_of_context(struct att_doc *doc)
 static uint32_t
 event_name_first(const struct att_doc *doc, const struct event_at *at)
 {
-    static const char *const words[] = {"tại", "trong", "phát", "biểu", "tham",
-                                        "gia", "dự",    "tới",  "chủ",  "trì",
-                                        "sau", "các",   "kết",  "thúc", "cuộc"};
+    static const char *const words[] = {"tại",  "trong", "phát", "biểu", "tham", "gia", "dự",
+                                        "tới",  "chủ",   "trì",  "sau",  "các",  "kết", "thúc",
+                                        "cuộc", "tổ",    "chức", "khai", "mạc",  "buổi"};
     uint32_t i = at->first;
 
     while (i + 1 < at->last && ATT_TOK_AMONG(doc, i, words))
@@ -379,6 +379,8 @@ att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_
     if (i <= at->last && c->mechanism == NULL && c->type != ATT_EVENT_CONFERENCE &&
         c->type != ATT_EVENT_AGREEMENT)
         return; /* "lễ đón", "diễn tập": what it is, not what it is called */
+    if (i <= at->last && c->mechanism == NULL && at->last - event_name_first(doc, at) == 2)
+        return; /* "tổ chức | hội nghị" */
     c->name_first = event_name_first(doc, at);
     c->name_last = i > sent->last ? sent->last : i;
     c->name = att_text_raw(&doc->text, c->name_first, c->name_last);

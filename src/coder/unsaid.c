@@ -18,9 +18,8 @@ unsaid_coordinated(const struct att_doc *doc, const struct event_at *at)
 
     while (i > first && ATT_TOK_AMONG(doc, i - 1, between))
         i--;
-    return i > first &&
-           (att_tok_is(doc, i - 1, ",") || att_tok_word(doc, i - 1, "và") ||
-            att_tok_word(doc, i - 1, "rồi"));
+    return i > first && (att_tok_is(doc, i - 1, ",") || att_tok_word(doc, i - 1, "và") ||
+                         att_tok_word(doc, i - 1, "rồi"));
 }
 
 /* Put the first `count` of `people` before those of the candidate, once each. */
