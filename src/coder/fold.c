@@ -15,6 +15,18 @@
 #define FOLD_NEAR ((size_t)16 * 1024) /* bytes before a quote in which it is looked for again */
 #define FOLD_ROUNDS 3                 /* what is told, what captions tell, what is retold */
 
+/* Whether somebody spoken of with a journey is of where it goes: "trong chuyến thăm, ông gặp X". */
+static bool
+fold_host(const struct att_doc *doc, const struct att_candidate *e, const struct att_candidate *c,
+          uint32_t person)
+{
+    uint32_t country = doc->people.at[person].country;
+
+    return c->retold && e->type == ATT_EVENT_VISIT && e->people_count > 0 &&
+           country != ATT_NO_INDEX && att_sides_has(&e->goals, country) &&
+           !att_sides_has(&e->travellers, country);
+}
+
 /* Add the people of `c` to `e`. */
 static bool
 fold_add_people(struct att_doc *doc, struct att_candidate *e, const struct att_candidate *c)
@@ -25,7 +37,7 @@ fold_add_people(struct att_doc *doc, struct att_candidate *e, const struct att_c
 
         while (k < e->people_count && e->people[k] != c->people[i])
             k++;
-        if (k < e->people_count)
+        if (k < e->people_count || fold_host(doc, e, c, c->people[i]))
             continue;
         fresh = att_arena_array(doc->arena, e->people_count + 1, sizeof(*fresh));
         if (fresh == NULL)

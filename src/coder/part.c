@@ -251,8 +251,10 @@ static bool
 event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event_type type,
             const struct att_arg *arg, const struct att_item *item)
 {
-    static const char *const verbs[][2] = {{"cho", "biết"}, {"cho", "hay"},   {"cho", "rằng"},
-                                           {"lưu", "ý"},    {"nhận", "định"}, {"thông", "báo"}};
+    static const char *const verbs[][2] = {
+        {"cho", "biết"},    {"cho", "hay"},   {"cho", "rằng"}, {"lưu", "ý"},   {"nhận", "định"},
+        {"thông", "báo"},   {"thông", "tin"}, {"chia", "sẻ"},  {"nhắc", "đến"}, {"nhắc", "tới"},
+        {"nói", "với"},     {"nói", "rằng"},  {"khẳng", "định"}, {"đánh", "giá"}};
     uint32_t i = item->last;
 
     if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||
@@ -268,6 +270,31 @@ event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event
     return false;
 }
 
+/*
+ * "Theo X", "dẫn lời X", "theo lời mời của X": who speaks, or invites, and takes no part.  Whose
+ * words "tại hội nghị" are quoted spoke there.
+ */
+static bool
+event_aside(const struct att_doc *doc, const struct event_at *at, const struct att_item *item)
+{
+    static const char *const there[] = {"tại", "trong", "biểu"};
+    uint32_t i = item->first, first = doc->text.sentences[at->sentence].first;
+
+    if (i > first && att_tok_word(doc, i - 1, "theo"))
+        return true;
+    if (i < first + 2)
+        return false;
+    if (att_tok_word(doc, i - 1, "của") && att_tok_word(doc, i - 2, "mời"))
+        return true;
+    if (!att_tok_word(doc, i - 1, "lời") ||
+        !(att_tok_word(doc, i - 2, "dẫn") || att_tok_word(doc, i - 2, "theo")))
+        return false;
+    for (uint32_t k = item->last; k < at->last; k++)
+        if (ATT_TOK_AMONG(doc, k, there))
+            return false;
+    return true;
+}
+
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -276,7 +303,6 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     const struct att_sentence_facts *f = &doc->facts[at->sentence];
     const struct att_scene scene = att_scene_of(doc, at->sentence);
     uint32_t from, to, edge, classes = arg->classes;
-    uint32_t scope_first = doc->text.sentences[at->sentence].first;
     size_t n = f->item_count;
 
     *found = 0;
@@ -311,9 +337,8 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (c->retold && item->cls == ATT_ITEM_PERSON &&
             !doc->people.at[doc->who_mentions.at[item->index].person].relevant)
             continue; /* who comments holds no post */
-        if (item->cls == ATT_ITEM_PERSON && item->first > scope_first &&
-            att_tok_word(doc, item->first - 1, "theo"))
-            continue; /* "theo X": X speaks, and takes no part */
+        if (item->cls == ATT_ITEM_PERSON && event_aside(doc, at, item))
+            continue;
         if (event_left(doc, arg, item) || event_where(doc, c->type, item) ||
             event_tells(doc, at, c->type, arg, item))
             continue;

@@ -248,6 +248,28 @@ trip_mausoleum(const struct att_doc *doc, struct att_candidate *c)
     c->place_country = doc->vnm;
 }
 
+/* Whoever is of where the journey goes does not make it: he is spoken with, or invites. */
+static void
+trip_hosts(const struct att_doc *doc, struct att_candidate *c)
+{
+    size_t kept = 0, before = 0;
+
+    if (c->type != ATT_EVENT_VISIT || !trip_has_traveller(c) || c->people_count < 2)
+        return;
+    for (size_t i = 0; i < c->people_count; i++) {
+        uint32_t country = doc->people.at[c->people[i]].country;
+
+        if (i >= c->people_before && country != ATT_NO_INDEX && att_sides_has(&c->goals, country))
+            continue;
+        before += i < c->people_before;
+        c->people[kept++] = c->people[i];
+    }
+    if (kept == 0)
+        return;
+    c->people_count = kept;
+    c->people_before = before;
+}
+
 bool
 att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {
@@ -269,6 +291,7 @@ att_event_trip(struct att_doc *doc, const struct event_at *at, struct att_candid
     if (!trip_has_traveller(c) && !trip_subject(doc, at, c, false))
         return false;
     trip_of_pair(doc, c);
+    trip_hosts(doc, c);
     att_sides_join(&c->sides, &c->travellers);
     att_sides_join(&c->sides, &c->goals);
     return true;
