@@ -43,12 +43,15 @@ bool att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t per
 /* Stretch the quote over tokens [first, last). */
 void att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last);
 
+/* So many may hold what one nameless post says: "Bộ trưởng Quốc phòng Anh, Pháp và Mỹ". */
+#define ATT_STANDS_MAX 4
+
 /*
  * Whom a nameless post stands for: "Tổng thống Mỹ", "Bộ trưởng" as spoken of before; of "hai Thủ
- * tướng" two.  Gives how many.
+ * tướng" and "Thủ tướng Anh và Pháp" two.  Gives how many.
  */
-size_t att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2],
-                       bool *by_term);
+size_t att_stands_post(const struct att_doc *doc, const struct att_mention *m,
+                       uint32_t out[ATT_STANDS_MAX], bool *by_term);
 
 /* Take back whom a nameless post stood for, if he did not hold it when the event was. */
 void att_stands_check(const struct att_doc *doc, struct att_candidate *c);

@@ -36,7 +36,7 @@ att_event_quote(struct att_candidate *c, uint32_t first, uint32_t last)
 static bool
 event_holder(struct att_doc *doc, struct att_candidate *c, const struct att_mention *m)
 {
-    uint32_t holders[2];
+    uint32_t holders[ATT_STANDS_MAX];
     bool by_term;
     size_t count = att_stands_post(doc, m, holders, &by_term), had = c->people_count;
 
@@ -304,15 +304,18 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     const struct att_scene scene = att_scene_of(doc, at->sentence);
     uint32_t from, to, edge, classes = arg->classes;
     size_t n = f->item_count;
+    bool joined_post = false;
 
     *found = 0;
     att_event_scope(doc, at, arg->scope, arg->within, &from, &to);
     edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
     if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
-        event_has_person(doc, f, from, to))
+        event_has_person(doc, f, from, to)) {
+        joined_post = classes >> ATT_ITEM_POST & 1u;
         classes &= c->type == ATT_EVENT_VISIT /* whoever is named next to "thăm" goes */
                        ? 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST | 1u << ATT_ITEM_DELEGATION
                        : 1u << ATT_ITEM_PERSON;
+    }
     if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && c->type == ATT_EVENT_MEETING &&
         event_has_post(doc, f, from, to))
         classes &= 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST | 1u << ATT_ITEM_DELEGATION;
@@ -325,7 +328,11 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         /* "thăm | Học viện Quốc phòng": what begins in the trigger belongs to it */
         bool begins = arg->scope == ATT_SCOPE_TRIGGER && item->first >= from && item->first < to;
 
-        if (!(classes >> item->cls & 1u) ||
+        /* "Tổng thống Mỹ và Chủ tịch X gặp nhau" */
+        bool beside = joined_post && *found > 0 && item->cls == ATT_ITEM_POST &&
+                      item->last < edge && att_event_joined(doc, item->last, edge);
+
+        if ((!(classes >> item->cls & 1u) && !beside) ||
             (!ends && !begins && !event_within(item, arg, from, to)) ||
             !att_rules_takes(doc->rules, &scene, arg, item))
             continue;

@@ -359,6 +359,8 @@ static bool
 side_delegation(struct att_doc *doc, size_t s, uint32_t i)
 {
     const struct att_sentence *sent = &doc->text.sentences[s];
+    static const char *const ends[] = {"do",   "sang", "thăm", "đến", "dự",  "đã", "tham", "sẽ",
+                                       "đang", "tới",  "vừa",  "rời", "cũng", "ở", "có"};
     struct att_sides sides = {{0}};
     uint32_t last = i + 1;
     struct att_mention *m;
@@ -366,10 +368,7 @@ side_delegation(struct att_doc *doc, size_t s, uint32_t i)
     for (uint32_t k = i + 1; k < sent->last && k < i + 14; k++) {
         const struct att_reading *r = att_reading_at(doc, s, k);
 
-        if (att_tok(doc, k)->kind == ATT_TOKEN_PUNCT || att_tok_word(doc, k, "do") ||
-            att_tok_word(doc, k, "sang") || att_tok_word(doc, k, "thăm") ||
-            att_tok_word(doc, k, "đến") || att_tok_word(doc, k, "dự") ||
-            att_tok_word(doc, k, "đã") || att_tok_word(doc, k, "tham"))
+        if (att_tok(doc, k)->kind == ATT_TOKEN_PUNCT || ATT_TOK_AMONG(doc, k, ends))
             break;
         if (r != NULL && (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_BODY ||
                           r->entry->cls == ATT_CLASS_GROUP)) {

@@ -2,6 +2,7 @@
 /* stands.c - whom a post or a delegation without a name stands for: somebody whom the document
  * names elsewhere.  Nobody is added whom it does not name at all. */
 #include "coder/event_int.h"
+#include "coder/who_int.h"
 
 #include "base/str.h"
 
@@ -30,7 +31,9 @@ stands_holds(const struct att_doc *doc, uint32_t person, const struct att_mentio
     if (m->country != ATT_NO_INDEX && doc->people.at[person].country != m->country)
         return false;
     for (size_t i = 0; i < doc->posts.count; i++)
-        if (doc->posts.at[i].person == person && stands_same(doc, &doc->posts.at[i], m))
+        if (doc->posts.at[i].person == person &&
+            doc->facts[doc->posts.at[i].sentence].teaser == doc->facts[m->sentence].teaser &&
+            stands_same(doc, &doc->posts.at[i], m))
             return true;
     return false;
 }
@@ -147,10 +150,47 @@ att_stands_check(const struct att_doc *doc, struct att_candidate *c)
     c->stood = 0;
 }
 
-size_t
-att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t out[2],
-                bool *by_term)
+/* The one whom a post of one country stands for; ATT_NO_INDEX: nobody that is named. */
+static uint32_t
+stands_one(const struct att_doc *doc, const struct att_mention *m, bool *by_term)
 {
+    struct att_mention own = *m;
+    uint32_t found = stands_last(doc, m, ATT_NO_INDEX);
+
+    if (found != ATT_NO_INDEX)
+        return found;
+    if (m->country == ATT_NO_INDEX) { /* "Chủ tịch nước": ours, when no other is said */
+        own.country = doc->vnm;
+        return doc->own_part ? stands_only(doc, &own) : ATT_NO_INDEX;
+    }
+    if ((found = stands_only(doc, m)) == ATT_NO_INDEX &&
+        (found = stands_by_term(doc, m)) != ATT_NO_INDEX)
+        *by_term = true;
+    return found;
+}
+
+/* The country that one more holder of the post at `*i` is of: "Bộ trưởng Anh |và Pháp|". */
+static uint32_t
+stands_next(const struct att_doc *doc, size_t s, uint32_t *i)
+{
+    const struct att_reading *r;
+
+    if (!att_tok_is(doc, *i, ",") && !att_tok_word(doc, *i, "và") && !att_dash(doc, *i))
+        return ATT_NO_INDEX;
+    if ((r = att_reading_at(doc, s, *i + 1)) == NULL || r->entry->cls != ATT_CLASS_COUNTRY)
+        return ATT_NO_INDEX;
+    *i = r->last;
+    return att_country_index(doc->lexicon, r->entry->country);
+}
+
+size_t
+att_stands_post(const struct att_doc *doc, const struct att_mention *m,
+                uint32_t out[ATT_STANDS_MAX], bool *by_term)
+{
+    struct att_mention own = *m;
+    uint32_t i = m->last, end = doc->text.sentences[m->sentence].last;
+    size_t count = 0;
+
     *by_term = false;
     if (m->relative) {
         if (!att_tok_word(doc, m->first, "hai") ||
@@ -158,12 +198,22 @@ att_stands_post(const struct att_doc *doc, const struct att_mention *m, uint32_t
             return 0;
         return (out[1] = stands_last(doc, m, out[0])) == ATT_NO_INDEX ? 0 : 2;
     }
-    out[0] = stands_last(doc, m, ATT_NO_INDEX);
-    if (out[0] == ATT_NO_INDEX && m->country != ATT_NO_INDEX)
-        out[0] = stands_only(doc, m);
-    if (out[0] == ATT_NO_INDEX && (out[0] = stands_by_term(doc, m)) != ATT_NO_INDEX)
-        *by_term = true;
-    return out[0] != ATT_NO_INDEX;
+    if (att_sides_count(&m->sides) == 2) { /* "Bộ trưởng Quốc phòng Việt - Mỹ" */
+        for (uint32_t side = 0; side < ATT_LIMIT_SIDES && count < ATT_STANDS_MAX; side++) {
+            own.country = side;
+            if (att_sides_has(&m->sides, side) &&
+                (out[count] = stands_one(doc, &own, by_term)) != ATT_NO_INDEX)
+                count++;
+        }
+        return count;
+    }
+    if ((out[0] = stands_one(doc, m, by_term)) != ATT_NO_INDEX)
+        count++;
+    while (m->country != ATT_NO_INDEX && count < ATT_STANDS_MAX && i + 1 < end &&
+           (own.country = stands_next(doc, m->sentence, &i)) != ATT_NO_INDEX)
+        if ((out[count] = stands_one(doc, &own, by_term)) != ATT_NO_INDEX)
+            count++;
+    return count;
 }
 
 /* Whether the person is said to lead: "X dẫn đầu đoàn". */
