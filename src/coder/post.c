@@ -36,15 +36,28 @@ att_postword(const struct att_doc *doc, uint32_t i, uint32_t end, const char *ki
     return i;
 }
 
-/* Whether token `i` is a lower-case syllable that goes on inside a post. */
+/* Whether tokens `i` and `i` + 1 are a word of which neither half goes on inside a post alone. */
 static bool
-post_word(const struct att_doc *doc, uint32_t i)
+post_pair(const struct att_doc *doc, uint32_t i)
 {
-    if (att_tok_word(doc, i, "hội") &&
-        (att_tok_word(doc, i + 1, "đàm") || att_tok_word(doc, i + 1, "kiến") ||
-         att_tok_word(doc, i + 1, "ý")))
-        return false; /* a verb begins: "Bộ trưởng Bộ Quốc phòng | hội đàm" */
-    return att_tok(doc, i)->kind == ATT_TOKEN_WORD && att_postword(doc, i, i + 1, "inside") > i;
+    return att_postword(doc, i, i + 2, "inside") == i + 2;
+}
+
+bool
+att_verb(const struct att_doc *doc, uint32_t i, uint32_t end)
+{
+    /* "chương trình", "ngoại giao": the second half of a word is no verb */
+    return !att_tok_upper(doc, i) && att_postword(doc, i, end, "verb") > i &&
+           (i == 0 || !post_pair(doc, i - 1)) && (i + 2 > end || !post_pair(doc, i));
+}
+
+bool
+att_post_word(const struct att_doc *doc, uint32_t i, uint32_t end)
+{
+    if (att_tok(doc, i)->kind != ATT_TOKEN_WORD || att_verb(doc, i, end))
+        return false;
+    return att_postword(doc, i, i + 1, "inside") > i || (i > 0 && post_pair(doc, i - 1)) ||
+           (i + 2 <= end && post_pair(doc, i));
 }
 
 bool
@@ -125,7 +138,7 @@ post_binds(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
         if (k == 2 || k == 5)
             return att_tok_word(doc, i + 1, "các") || att_tok_word(doc, i + 1, "vấn") ||
                    att_tok_upper(doc, i + 1) || att_tok_word(doc, i + 1, "châu") ||
-                   post_word(doc, i + 1);
+                   att_post_word(doc, i + 1, end);
         return att_tok_upper(doc, i + 1);
     }
     return false;
@@ -156,6 +169,36 @@ post_modifier(const struct att_entry *entry)
     return POST_PREFIX;
 }
 
+/* Whether a reading that says whose the post is ends at `i`: "Hungary | thăm …". */
+static bool
+post_whose(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from)
+{
+    for (uint32_t k = i; k > from; k--) {
+        const struct att_reading *r = att_reading_at(doc, s, k - 1);
+
+        if (r != NULL && r->last == i)
+            return r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_PLACE ||
+                   (r->entry->cls == ATT_CLASS_BODY && r->entry->country.len > 0);
+    }
+    return false;
+}
+
+/*
+ * Whether lower-case words that stand behind a country lead on to something with a capital:
+ * "Hội Hữu nghị Việt Nam - Lào | tỉnh Nghệ An", but not "Đại sứ Lào | thông tin thêm".
+ */
+static bool
+post_leads(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from)
+{
+    uint32_t end = post_sentence(doc, s)->last, k = i;
+
+    if (i == from || !post_whose(doc, s, i, from))
+        return true;
+    while (k < end && !att_tok_upper(doc, k) && att_post_word(doc, k, end))
+        k++;
+    return k < end && att_tok_upper(doc, k);
+}
+
 /*
  * Whether a lower-case word belongs to the name of a body: one with a capital stands before it,
  * and within a few lower-case words a country or a name comes: "Bộ Phúc lợi xã hội Myanmar".
@@ -165,16 +208,9 @@ post_body_word(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from, u
 {
     struct att_name name;
 
-    if (i == from || !att_tok_upper(doc, i - 1))
+    if (i == from || !att_tok_upper(doc, i - 1) || att_verb(doc, i, end) ||
+        post_whose(doc, s, i, from))
         return false;
-    for (uint32_t k = i; k > from; k--) { /* "Hungary thăm …": a country ends the post */
-        const struct att_reading *r = att_reading_at(doc, s, k - 1);
-
-        if (r != NULL && r->last == i &&
-            (r->entry->cls == ATT_CLASS_COUNTRY || r->entry->cls == ATT_CLASS_PLACE ||
-             (r->entry->cls == ATT_CLASS_BODY && r->entry->country.len > 0)))
-            return false;
-    }
     for (uint32_t k = i + 1; k < end && k < i + POST_BODY_WORDS; k++) {
         const struct att_reading *r = att_reading_at(doc, s, k);
 
@@ -224,7 +260,7 @@ post_fields(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
                    (r->entry->cls == ATT_CLASS_POST || r->entry->cls == ATT_CLASS_RANK ||
                     r->entry->cls == ATT_CLASS_TITLE)) {
             break;
-        } else if (post_word(doc, k) || att_postword(doc, k, k + 1, "field") > k ||
+        } else if (att_post_word(doc, k, end) || att_postword(doc, k, k + 1, "field") > k ||
                    (att_tok_upper(doc, k) && !att_name_viet(doc, s, k, &name) &&
                     !att_name_foreign(doc, s, k))) {
             word = true;
@@ -273,8 +309,8 @@ post_hyphen(const struct att_doc *doc, size_t s, uint32_t i, uint32_t end)
     if (next != NULL)
         return next->entry->cls == ATT_CLASS_COUNTRY;
     return att_tok(doc, i - 1)->kind == ATT_TOKEN_WORD && !att_tok_upper(doc, i - 1) &&
-           post_word(doc, i - 1) && att_tok(doc, i + 1)->kind == ATT_TOKEN_WORD &&
-           post_word(doc, i + 1) && !att_name_foreign(doc, s, i + 1);
+           att_post_word(doc, i - 1, end) && att_tok(doc, i + 1)->kind == ATT_TOKEN_WORD &&
+           att_post_word(doc, i + 1, end) && !att_name_foreign(doc, s, i + 1);
 }
 
 /* Where a part that is no reading goes to: the next token, or `i` when it ends here. */
@@ -288,7 +324,8 @@ post_token(const struct att_doc *doc, size_t s, uint32_t i, uint32_t from,
     if (t->kind == ATT_TOKEN_WORD && (t->flags & ATT_TOKEN_UPPER))
         return post_capital(doc, s, i, from, part);
     if (t->kind == ATT_TOKEN_WORD)
-        return post_binds(doc, s, i, end) || (post_word(doc, i) && !att_tok_word(doc, i, "chủ")) ||
+        return post_binds(doc, s, i, end) ||
+                       (att_post_word(doc, i, end) && post_leads(doc, s, i, from)) ||
                        post_body_word(doc, s, i, from, end)
                    ? i + 1
                    : i;
@@ -324,7 +361,8 @@ post_complement(struct att_doc *doc, size_t s, uint32_t i, struct att_holder_par
             if (r->last == i + 1 && att_name_viet(doc, s, i, &name) && r->ambiguous)
                 break;
             if (r->entry->cls == ATT_CLASS_COUNTRY && out->strip == ATT_NO_INDEX &&
-                !att_tok_word(doc, i - 1, "tại") && !envoy)
+                !att_tok_word(doc, i - 1, "tại") && !envoy &&
+                !att_dash(doc, i - 1)) /* "Hội Hữu nghị Việt Nam - Lào": two, of the name */
                 out->strip = att_tok_word(doc, i - 1, "của") ? i - 1 : i;
             post_country(doc, r, after_at, out);
             i = r->last;

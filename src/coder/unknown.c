@@ -5,7 +5,7 @@
  * words, or the word before it, say which table it belongs to: "Đối thoại …" is a mechanism,
  * "Cục …" a body, "tại …" a place, "ông …" a person.  A phrase is what follows a person or a
  * side in a sentence where no rule fired: a verb that a rule may lack. */
-#include "coder/coder_int.h"
+#include "coder/who_int.h"
 
 #include "base/err.h"
 #include "base/str.h"
@@ -26,8 +26,11 @@ struct att_unknown {
 struct unknown_page {
     struct att_unknown *unknown;
     const struct att_doc *doc;
-    unsigned char *read; /* per token: whether something was recognised in it */
+    unsigned char *read; /* per token: what was recognised there, UNKNOWN_… */
 };
+
+#define UNKNOWN_READ 1
+#define UNKNOWN_HOLDER 2 /* somebody, a post or a rank: no name of a body goes over it */
 
 /* First words of names, and what they are. */
 static const struct {
@@ -131,10 +134,18 @@ static const char *const unknown_dull[] = {
 /* ---- names ---- */
 
 static void
-unknown_mark(struct unknown_page *p, uint32_t first, uint32_t last)
+unknown_mark(struct unknown_page *p, uint32_t first, uint32_t last, bool holder)
 {
     for (uint32_t i = first; i < last; i++)
-        p->read[i] = 1;
+        p->read[i] |= holder ? UNKNOWN_READ | UNKNOWN_HOLDER : UNKNOWN_READ;
+}
+
+/* Whether an entry names a post or a rank, or who has one. */
+static bool
+unknown_holds(const struct att_entry *e)
+{
+    return e->cls == ATT_CLASS_RANK || e->cls == ATT_CLASS_PERSON || e->cls == ATT_CLASS_TITLE ||
+           (e->cls == ATT_CLASS_POST && !att_str_eqz(e->kind, "modifier"));
 }
 
 /* Mark what was recognised in a sentence. */
@@ -144,13 +155,15 @@ unknown_read(struct unknown_page *p, size_t s)
     const struct att_sentence_facts *f = &p->doc->facts[s];
 
     for (size_t i = 0; i < f->readings.count; i++)
-        unknown_mark(p, f->readings.at[i].first, f->readings.at[i].last);
+        unknown_mark(p, f->readings.at[i].first, f->readings.at[i].last,
+                     unknown_holds(f->readings.at[i].entry));
     for (uint32_t w = f->who_first; w < f->who_last; w++)
-        unknown_mark(p, p->doc->who_mentions.at[w].first, p->doc->who_mentions.at[w].last);
+        unknown_mark(p, p->doc->who_mentions.at[w].first, p->doc->who_mentions.at[w].last, true);
     for (uint32_t k = f->mention_first; k < f->mention_last; k++)
-        unknown_mark(p, p->doc->mentions.at[k].first, p->doc->mentions.at[k].last);
+        unknown_mark(p, p->doc->mentions.at[k].first, p->doc->mentions.at[k].last,
+                     p->doc->mentions.at[k].kind == ATT_MENTION_POST);
     for (uint32_t d = f->date_first; d < f->date_last; d++)
-        unknown_mark(p, p->doc->dates.at[d].first, p->doc->dates.at[d].last);
+        unknown_mark(p, p->doc->dates.at[d].first, p->doc->dates.at[d].last, false);
 }
 
 /* Whether the lower-case words `head` stand at token `i`, whatever their capitals; its tokens. */
@@ -220,23 +233,42 @@ unknown_capital(const struct unknown_page *p, const struct att_sentence *sent, u
     return i < sent->last && att_tok_upper(p->doc, i) && !p->read[i];
 }
 
+/* Words that no name has inside: grammar, and what leads on to somebody or somewhere else. */
+static const char *const unknown_grammar[] = {
+    "là",  "cho",   "với",  "cùng", "trong", "tại", "ở",    "từ",  "đến",  "tới", "theo", "khi",
+    "sau", "trước", "để",   "vào",  "ra",    "lên", "có",   "mà",  "thì",  "nên", "nếu",  "nhưng",
+    "vì",  "bằng",  "trên", "dưới", "giữa",  "gồm", "nằm",  "như", "này",  "đó",  "hôm",  "ngày",
+    "năm", "lần",   "nhằm", "còn",  "ông",   "bà",  "hiện", "thứ", "chưa",
+};
+
+/* Whether the lower-case word `i` may stand inside a name. */
+static bool
+unknown_inside(const struct unknown_page *p, const struct att_sentence *sent, uint32_t i)
+{
+    return att_tok(p->doc, i)->kind == ATT_TOKEN_WORD && !(p->read[i] & UNKNOWN_HOLDER) &&
+           !ATT_TOK_AMONG(p->doc, i, unknown_grammar) && !att_verb(p->doc, i, sent->last);
+}
+
 /*
- * The end of the name that begins at `i`: capitals, and lower-case words between them when at
- * most two follow one another.  What was read goes on a name that has a head: "Đối thoại Việt Nam
- * - Úc".
+ * The end of the name that begins at `i` with a head of `head` tokens, or none: capitals, and
+ * lower-case words between them when at most two follow one another.  What was read goes on a
+ * name that has a head: "Đối thoại Việt Nam - Úc".
  */
 static uint32_t
-unknown_end(const struct unknown_page *p, const struct att_sentence *sent, uint32_t i, bool headed)
+unknown_end(const struct unknown_page *p, const struct att_sentence *sent, uint32_t i,
+            uint32_t head)
 {
     uint32_t end = i, k = i;
 
     while (k < sent->last && k - i < UNKNOWN_NAME_TOKENS) {
-        const struct att_token *t = att_tok(p->doc, k);
         bool dash = att_tok_is(p->doc, k, "-") || att_tok_is(p->doc, k, "–");
 
-        if (t->kind == ATT_TOKEN_WORD && att_tok_upper(p->doc, k) && (headed || !p->read[k]))
+        if (head > 0 && k - i >= head && (p->read[k] & UNKNOWN_HOLDER))
+            break;
+        if (att_tok(p->doc, k)->kind == ATT_TOKEN_WORD && att_tok_upper(p->doc, k) &&
+            (head > 0 || !p->read[k]))
             end = ++k;
-        else if (headed && k - end < 2 && (t->kind == ATT_TOKEN_WORD || dash))
+        else if (k - i < head || (head > 0 && k - end < 2 && (dash || unknown_inside(p, sent, k))))
             k++;
         else
             break;
@@ -248,16 +280,7 @@ unknown_end(const struct unknown_page *p, const struct att_sentence *sent, uint3
 static bool
 unknown_goes_on(const struct unknown_page *p, const struct att_sentence *sent, uint32_t i)
 {
-    struct att_found found[8];
-    size_t n;
-
-    if (i >= sent->last || att_tok(p->doc, i)->kind != ATT_TOKEN_WORD || att_tok_upper(p->doc, i))
-        return false;
-    n = att_lexicon_match(p->doc->lexicon, p->doc->text.tokens, i, i + 1, found, 8);
-    for (size_t k = 0; k < n; k++)
-        if (found[k].entry->cls == ATT_CLASS_POSTWORD)
-            return true;
-    return false;
+    return i < sent->last && !att_tok_upper(p->doc, i) && att_post_word(p->doc, i, sent->last);
 }
 
 /* The row of heads for what begins at token `i`, or SIZE_MAX; the longest head wins. */
@@ -293,7 +316,7 @@ unknown_headed(struct unknown_page *p, const struct att_sentence *sent, uint32_t
             unknown_heads[head].table == ATT_UNKNOWN_PEOPLE;
     if (place) { /* the head does not belong to the name */
         end = unknown_capital(p, sent, i + len) && unknown_head(p, sent, i + len, &more) == SIZE_MAX
-                  ? unknown_end(p, sent, i + len, false)
+                  ? unknown_end(p, sent, i + len, 0)
                   : i;
         if (end == i + len + 1 && (att_tok(p->doc, i + len)->flags & ATT_TOKEN_VIET))
             end = i; /* one syllable says nothing */
@@ -305,7 +328,7 @@ unknown_headed(struct unknown_page *p, const struct att_sentence *sent, uint32_t
     if (unknown_head(p, sent, i + len, &more) != SIZE_MAX ||
         (len == 1 && !att_tok_upper(p->doc, i)))
         return i; /* "tổ chức Hội thảo", "tiến bộ" */
-    end = unknown_end(p, sent, i, true);
+    end = unknown_end(p, sent, i, len);
     while (end > i + len && unknown_goes_on(p, sent, end))
         end++;
     if (end < i + len + 1 || (!att_tok_upper(p->doc, i) && !unknown_capital(p, sent, i + len)))
@@ -342,7 +365,7 @@ unknown_names(struct unknown_page *p, const struct att_sentence *sent)
             i = end;
             continue;
         }
-        end = unknown_capital(p, sent, i) ? unknown_end(p, sent, i, false) : i;
+        end = unknown_capital(p, sent, i) ? unknown_end(p, sent, i, 0) : i;
         /* one syllable says nothing, nor does the first word of a sentence */
         if (end - i >= 2 ||
             (end > i && i > sent->first && !(att_tok(p->doc, i)->flags & ATT_TOKEN_VIET) &&

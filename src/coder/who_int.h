@@ -83,6 +83,12 @@ bool att_post_read(struct att_doc *doc, size_t s, uint32_t i, bool trailing,
  */
 uint32_t att_postword(const struct att_doc *doc, uint32_t i, uint32_t end, const char *kind);
 
+/* Whether a word begins at `i` that tells of what somebody did: names end before it. */
+bool att_verb(const struct att_doc *doc, uint32_t i, uint32_t end);
+
+/* Whether token `i` is a syllable that goes on inside a post, and begins no verb. */
+bool att_post_word(const struct att_doc *doc, uint32_t i, uint32_t end);
+
 /* Whether a Vietnamese full name begins at `i`. */
 bool att_name_viet(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *out);
 
