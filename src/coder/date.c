@@ -15,12 +15,12 @@
 #define DATE_FAR_COST 16      /* farther off, a month is not better than the year in the name */
 #define DATE_TURN_COST 30     /* "sau đó" stands between */
 #define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
+#define DATE_YEARS_FROM 1990  /* years at the end of names */
+#define DATE_YEARS_TO 2100
 #define DATE_SPEAKING 3 /* of the words for "during", those that may follow a verb of saying */
-#define DATE_LEAD_SENTENCES 3 /* title, lead and what follows them */
 
-/* Whether the date says anything. */
-static bool
-date_known(const struct att_date_mention *d)
+bool
+att_date_known(const struct att_date_mention *d)
 {
     return !d->term && (d->date.from.year != 0 || d->date.from.month != 0);
 }
@@ -63,64 +63,6 @@ date_cost(const struct att_doc *doc, const struct event_at *at, const struct att
     if (d->date.from.day == 0)
         cost += 2;
     return cost;
-}
-
-/* "tuần qua", "đầu tháng": near enough for the sentence behind it. */
-static bool
-date_nears(const struct att_date_mention *d)
-{
-    return date_known(d) && (d->lean == 'w' || d->lean == 'm') && !d->date.range &&
-           d->date.from.month > 0 && d->tense != ATT_TENSE_FUTURE;
-}
-
-/* Whether a date can be the day, or `s` its year, that a report goes by. */
-static bool
-date_sets(const struct att_doc *doc, const struct att_date_mention *d, size_t s)
-{
-    if (!date_known(d) || d->date.range || d->open != '\0' || att_date_ends(doc, d))
-        return false;
-    /* "Năm 2018, lần đầu tiên …" governs what follows it */
-    if (att_tok_word(doc, d->last, "cho") && /* "Tin ngày 16-5 cho biết tuần qua …" */
-        (att_tok_word(doc, d->last + 1, "biết") || att_tok_word(doc, d->last + 1, "hay")))
-        return false;
-    return d->date.from.day > 0 ||
-           (d->year_stated && d->first <= doc->text.sentences[s].first + 1 &&
-            att_tok_is(doc, d->last, ","));
-}
-
-/* The last date before sentence `s` that sets the day: what a part of the same report goes by. */
-static const struct att_date_mention *
-date_context(const struct att_doc *doc, size_t s)
-{
-    const struct att_sentence_facts *f = &doc->facts[s];
-    size_t teaser = f->teaser ? f->teaser_index : SIZE_MAX;
-
-    for (size_t k = s; k > 0; k--) {
-        const struct att_sentence_facts *p = &doc->facts[k - 1];
-
-        if ((p->teaser ? p->teaser_index : SIZE_MAX) != teaser)
-            break;
-        for (uint32_t d = p->date_last; d > p->date_first; d--)
-            if (date_sets(doc, &doc->dates.at[d - 1], k - 1) ||
-                (k == s && date_nears(&doc->dates.at[d - 1])))
-                return &doc->dates.at[d - 1];
-    }
-    return NULL;
-}
-
-/* The day that the lead gives to what title or lead told without one. */
-static const struct att_date_mention *
-date_of_lead(const struct att_doc *doc, size_t s)
-{
-    for (size_t k = s + 1; k < doc->text.sentence_count && k <= DATE_LEAD_SENTENCES; k++) {
-        const struct att_sentence_facts *p = &doc->facts[k];
-
-        for (uint32_t d = p->date_first; d < p->date_last && !p->teaser; d++)
-            if (date_sets(doc, &doc->dates.at[d], k) && doc->dates.at[d].date.from.day > 0 &&
-                doc->dates.at[d].tense != ATT_TENSE_FUTURE)
-                return &doc->dates.at[d];
-    }
-    return NULL;
 }
 
 /* Whether a comma sets the date off from what stands before it: "…, trong chiều 10-12". */
@@ -284,9 +226,8 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
     return false;
 }
 
-/* Whether "sau đó" and the like begin another act between tokens `a` and `b`. */
-static bool
-date_turns(const struct att_doc *doc, uint32_t a, uint32_t b)
+bool
+att_date_turns(const struct att_doc *doc, uint32_t a, uint32_t b)
 {
     static const char *const turns[][2] = {{"sau", "đó"}, {"tiếp", "đó"}, {"trước", "đó"}};
 
@@ -381,6 +322,20 @@ att_event_year_said(const struct att_doc *doc, const struct event_at *at, struct
     }
 }
 
+/* The year that the number at token `i` is; 0 when it is none. */
+static int
+date_bare_year(const struct att_doc *doc, uint32_t i)
+{
+    struct att_str raw = att_tok_raw(doc, i);
+    int year = 0;
+
+    if (att_tok(doc, i)->kind != ATT_TOKEN_NUMBER || raw.len != 4)
+        return 0;
+    for (size_t k = 0; k < raw.len; k++)
+        year = year * 10 + (raw.at[k] - '0');
+    return year >= DATE_YEARS_FROM && year <= DATE_YEARS_TO ? year : 0;
+}
+
 /* "IMDEX 2019": the year that ends the name is the event's; false when none does. */
 static bool
 date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -390,6 +345,9 @@ date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_ca
     for (uint32_t i = at->last; i < sent->last && i < at->last + 5; i++) {
         int year = att_when_name_year(&doc->text, i);
 
+        if (year == 0 && i == at->last &&
+            att_tok_upper(doc, at->first)) /* "Hội thao quốc tế 2018" */
+            year = date_bare_year(doc, i);
         if (i >= at->last + 2 && !att_tok_upper(doc, i) && year == 0 && !att_tok_is(doc, i, ")"))
             return false; /* only "(RIMPAC)" may stand between */
         if (year == 0)
@@ -401,6 +359,15 @@ date_of_name(const struct att_doc *doc, const struct event_at *at, struct att_ca
         return true;
     }
     return false;
+}
+
+/* "Cuối tháng 6, … hội thảo (SCS 2019)": whether the sentence opens with a month of that year. */
+static bool
+date_in_year(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d,
+             int year)
+{
+    return d != NULL && d->date.from.month > 0 && d->date.from.year == year &&
+           d->last <= at->first && d->first <= doc->text.sentences[at->sentence].first + 5;
 }
 
 void
@@ -416,16 +383,18 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         const struct att_date_mention *d = &doc->dates.at[k];
         uint32_t cost;
 
-        if (!date_known(d) || d->first < from || d->last > to || att_date_ends(doc, d) ||
+        if (!att_date_known(d) || d->first < from || d->last > to || att_date_ends(doc, d) ||
             date_beyond(doc, at, d) || date_period(doc, d, c->type) || date_reported(doc, at, d) ||
             date_remembered(doc, at, d) || date_of_stay(doc, at, d))
             continue;
         cost = date_cost(doc, at, d);
-        if (d->first >= at->list_last && date_turns(doc, at->list_last, d->first)) {
+        if (d->first >= at->list_last && att_date_turns(doc, at->list_last, d->first)) {
             if (date_taken(at, d))
                 continue;
             cost += DATE_TURN_COST;
         }
+        if (c->retold && d->first >= at->list_last && date_taken(at, d))
+            continue; /* "tại các cuộc gặp, … chuyến thăm tháng 5-2017" */
         if (c->status != ATT_STATUS_CANCELLED && date_given_up(doc, d, to, f->date_last))
             cost += DATE_GIVEN_UP_COST;
         if (c->status == ATT_STATUS_POSTPONED)
@@ -436,7 +405,7 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         }
     }
     if ((best == NULL || (best->date.from.day == 0 && best_cost >= DATE_FAR_COST)) &&
-        date_of_name(doc, at, c))
+        date_of_name(doc, at, c) && !date_in_year(doc, at, best, c->date.from.year))
         return;
     if (best == NULL)
         return;
@@ -453,89 +422,6 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
         c->status = ATT_STATUS_PLANNED;
         c->anchor = 1;
     }
-}
-
-/* The year in "Chủ tịch ASEAN 2020" anywhere in the document; 0: none. */
-static int
-date_chair_year(const struct att_doc *doc)
-{
-    for (uint32_t i = 2; i < doc->text.token_count; i++)
-        if (att_tok(doc, i)->kind == ATT_TOKEN_NUMBER && att_tok_is(doc, i - 1, "ASEAN") &&
-            att_tok_word(doc, i - 2, "tịch"))
-            return att_when_name_year(&doc->text, i);
-    return 0;
-}
-
-/* Whether a plan is told as the next thing of the same day: "Sau đó, ông sẽ hội kiến …". */
-static bool
-date_goes_on(const struct att_doc *doc, size_t s)
-{
-    uint32_t first = doc->text.sentences[s].first;
-
-    return date_turns(doc, first, first + 8) && !att_tok_word(doc, first, "trước");
-}
-
-/* "xếp lịch ngay sau đó": on the day of what was told before, even if it came to nothing. */
-static bool
-date_right_after(const struct att_doc *doc, size_t s)
-{
-    const struct att_sentence *sent = &doc->text.sentences[s];
-
-    for (uint32_t i = sent->first; i + 2 < sent->last; i++)
-        if (att_tok_word(doc, i, "ngay") && att_tok_word(doc, i + 1, "sau") &&
-            att_tok_word(doc, i + 2, "đó"))
-            return true;
-    return false;
-}
-
-/* Whether a date lies before the day of the report: nothing is planned for it any more. */
-static bool
-date_over(const struct att_doc *doc, const struct att_edtf *date)
-{
-    int64_t first, last;
-
-    return doc->published.day > 0 && att_edtf_bounds(date, &first, &last) &&
-           last < att_day_number(doc->published);
-}
-
-void
-att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
-{
-    const struct att_date_mention *context;
-    bool journey = false;
-    int year;
-
-    if (c->has_date || ((c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED) &&
-                        !date_right_after(doc, s)))
-        return;
-    if (c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_EXERCISE ||
-        (c->type == ATT_EVENT_EXHIBITION && !c->rule->pair)) { /* one side shows the other */
-        /* a yearly series sits once in the year that the document is about */
-        if (c->mechanism != NULL && att_sides_has(&c->sides, doc->asean) &&
-            (year = date_chair_year(doc)) != 0) {
-            c->date = (struct att_edtf){{year, 0, 0}, {0, 0, 0}, false};
-            c->has_date = true;
-            c->date_inferred = "year-from-chair";
-        }
-        return;
-    }
-    if (att_sides_count(&c->sides) == 0 || c->ends.month > 0 ||
-        !(c->status == ATT_STATUS_HELD || date_goes_on(doc, s) || date_right_after(doc, s)))
-        return;
-    context = date_context(doc, s);
-    if (context == NULL && c->main && s < 2 && c->status == ATT_STATUS_HELD) {
-        context = date_of_lead(doc, s);
-        journey = c->type == ATT_EVENT_VISIT && !c->local;
-    }
-    if (context == NULL || (c->status == ATT_STATUS_PLANNED && date_over(doc, &context->date)))
-        return;
-    c->date = context->date;
-    if (journey) /* a day of it, not its date */
-        c->date.from.day = 0;
-    c->has_date = true;
-    c->date_inferred = c->date.from.day > 0     ? "day-from-context"
-                       : c->date.from.month > 0 ? "month-from-context"
-                                                : "year-from-context";
 }
 
 /* Give candidate `c` member `d` of a group of coordinated dates. */

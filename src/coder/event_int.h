@@ -114,6 +114,12 @@ void att_event_mechanism(struct att_doc *doc, const struct event_at *at, struct 
 /* "lần thứ 6" near the trigger, where the mechanism has none. */
 void att_event_edition(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 
+/* Whether the date says anything. */
+bool att_date_known(const struct att_date_mention *d);
+
+/* Whether "sau đó" and the like begin another act between tokens `a` and `b`. */
+bool att_date_turns(const struct att_doc *doc, uint32_t a, uint32_t b);
+
 /* Give the candidate the date that it stands nearest to. */
 void att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

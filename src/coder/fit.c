@@ -132,6 +132,9 @@ fit_others(const struct att_candidate *e, const struct att_candidate *c)
 {
     size_t common = att_fit_people(e, c);
 
+    if (c->type == ATT_EVENT_VISIT && e->type == c->type) /* a visit of this day, one of 1993 */
+        return c->people_count > 0 && e->people_count > 0 && common == 0 && e->date_own &&
+               c->date_own && e->date.from.month == 0;
     return c->type == ATT_EVENT_MEETING && !c->echo && c->people_count > 0 && e->people_count > 1 &&
            (common == 0 || (common == 1 && c->people_count == 2 && e->people_count == 2));
 }
