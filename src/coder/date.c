@@ -249,6 +249,22 @@ date_taken(const struct event_at *at, const struct att_date_mention *d)
     return false;
 }
 
+/* "đối thoại lần thứ 6 …, lần thứ 7 vào năm 2017": whether the date stands behind another edition.
+ */
+static bool
+date_of_edition(struct att_doc *doc, const struct event_at *at, const struct att_candidate *c,
+                const struct att_date_mention *d)
+{
+    struct att_str other = {NULL, 0};
+
+    for (size_t i = at->firing + 1; c->edition.len > 0 && i < at->firing_count; i++)
+        if (at->firings[i].first >= at->list_last && at->firings[i].last < d->first &&
+            att_edition_read(doc, at->firings[i].last, d->first, &other) > at->firings[i].last &&
+            !att_str_eq(other, c->edition))
+            return true;
+    return false;
+}
+
 /* "sang dự đối thoại từ ngày 23 đến 26-6": the stay of those who come, not the conference. */
 static bool
 date_of_stay(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d)
@@ -385,7 +401,8 @@ att_event_date(struct att_doc *doc, const struct event_at *at, struct att_candid
 
         if (!att_date_known(d) || d->first < from || d->last > to || att_date_ends(doc, d) ||
             date_beyond(doc, at, d) || date_period(doc, d, c->type) || date_reported(doc, at, d) ||
-            date_remembered(doc, at, d) || date_of_stay(doc, at, d))
+            date_remembered(doc, at, d) || date_of_stay(doc, at, d) ||
+            date_of_edition(doc, at, c, d))
             continue;
         cost = date_cost(doc, at, d);
         if (d->first >= at->list_last && att_date_turns(doc, at->list_last, d->first)) {

@@ -141,6 +141,11 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
         e->date_inferred = c->date_inferred;
         e->date_token_first = c->date_token_first;
         e->date_token_last = c->date_token_last;
+        if (c->anchor == 1 && e->anchor == 0) { /* what the day says of it */
+            e->status = c->status;
+            e->status_why = c->status_why;
+            e->anchor = 1;
+        }
     }
     if (c->retold && !e->retold)
         return true;

@@ -384,10 +384,9 @@ status_goes_on(const struct att_doc *doc, size_t i)
 static bool
 status_said_on(const struct att_doc *doc, const struct att_date_mention *d)
 {
-    if (d->date.range || d->date.from.day == 0 || d->year_stated || d->tense == ATT_TENSE_FUTURE ||
-        d->around == ATT_TENSE_FUTURE)
+    if (d->date.range || d->date.from.day == 0 || d->year_stated || d->tense == ATT_TENSE_FUTURE)
         return false;
-    if (d->head)
+    if (d->head && d->around != ATT_TENSE_FUTURE)
         return true;
     for (uint32_t i = d->last; i < d->last + 3; i++)
         if (status_says(doc, i))
