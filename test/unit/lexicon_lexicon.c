@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include "cldr_vi.h"
 #include "overlay.h"
 #include "test.h"
 
@@ -152,6 +153,36 @@ ATT_TEST(names_match_by_their_capitals_and_the_longest_is_there)
     for (size_t i = 0; i < ATT_COUNT(matches); i++)
         ATT_CHECK_TEXT(bench_find(&b, matches[i].cls, matches[i].text), matches[i].want,
                        matches[i].label);
+    bench_close(&b);
+}
+
+/* The code of the country that the whole of `text` names; "none" when none does. */
+static struct att_str
+bench_country(struct bench *b, const char *text)
+{
+    struct att_block block = {ATT_BLOCK_PARA, {0, strlen(text)}, 0};
+    struct att_page page = {.text = att_str(text), .blocks = &block, .block_count = 1};
+    struct att_found found[64];
+    struct att_text read;
+    size_t n;
+
+    att_arena_reset(&b->arena);
+    assert_int_equal(att_text_read(b->lexer, &page, &b->arena, &read, NULL), ATT_OK);
+    n = att_lexicon_match(b->lexicon, read.tokens, 0, read.token_count, found, ATT_COUNT(found));
+    for (size_t i = 0; i < n; i++)
+        if (found[i].entry->cls == ATT_CLASS_COUNTRY && found[i].form->len == read.token_count)
+            return found[i].entry->id;
+    return att_str("none");
+}
+
+ATT_TEST(every_name_of_cldr_is_a_form)
+{
+    struct bench b;
+
+    bench_open(&b, NULL, NULL);
+    for (size_t i = 0; i < ATT_COUNT(cldr_vi); i++)
+        ATT_CHECK_TEXT(bench_country(&b, cldr_vi[i].name), cldr_vi[i].code, cldr_vi[i].name);
+    ATT_CHECK_TEXT(bench_country(&b, "Côte d'Ivoire"), "CIV", "a straight apostrophe");
     bench_close(&b);
 }
 
