@@ -5,6 +5,9 @@
 
 #include "base/str.h"
 
+/* A paper told of so many sentences from the talks may be of them. */
+#define ATTEND_APART 20
+
 /* Whether two words stand side by side in sentence `s`. */
 static bool
 attend_says(const struct att_doc *doc, size_t s, const char *word, const char *next)
@@ -190,8 +193,79 @@ attend_speakers(struct att_doc *doc, struct att_candidate *sums, size_t count)
     return true;
 }
 
+/* The first of the people of `m` that is of this side. */
+static uint32_t
+attend_leader(const struct att_doc *doc, const struct att_candidate *m, uint32_t side)
+{
+    for (size_t i = 0; i < m->people_count; i++)
+        if (doc->people.at[m->people[i]].country == side)
+            return m->people[i];
+    return ATT_NO_INDEX;
+}
+
+/* Whether the paper was signed when the two sides met, as far as the text tells. */
+static bool
+attend_signed(const struct att_candidate *a, const struct att_candidate *m)
+{
+    if (m->told > a->told || m->type != ATT_EVENT_MEETING || m->teaser || m->status != a->status ||
+        m->people_count < 2 || att_sides_common(&a->sides, &m->sides) != 2)
+        return false;
+    if (a->date_own && (a->date.from.day == 0 || !m->has_date ||
+                        att_day_number(a->date.from) != att_day_number(m->date.from)))
+        return false;
+    return a->told - m->told <= ATTEND_APART;
+}
+
+/* The talks of the two sides that were told of last before a paper; NULL: none. */
+static const struct att_candidate *
+attend_talks(const struct att_candidate *sums, size_t count, const struct att_candidate *a)
+{
+    const struct att_candidate *last = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (attend_signed(a, &sums[i]) && (last == NULL || sums[i].told > last->told))
+            last = &sums[i];
+    return last;
+}
+
+/* "Hai bên ký", "lễ ký", "tuyên bố chung": whether both sides are said to do it now. */
+static bool
+attend_both(const struct att_doc *doc, size_t s)
+{
+    const struct att_sentence_facts *f = &doc->facts[s];
+
+    for (uint32_t k = f->mention_first; k < f->mention_last; k++)
+        if (doc->mentions.at[k].relative)
+            return true;
+    return attend_says(doc, s, "lễ", "ký") || attend_says(doc, s, "bố", "chung");
+}
+
+/* "Hai bên ký …" in a report of their talks: those who lead them sign it, or see it signed. */
+static bool
+attend_signers(struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct att_candidate *a = &sums[i];
+        const struct att_candidate *m;
+
+        if (a->type != ATT_EVENT_AGREEMENT || a->teaser || a->people_count > 0 ||
+            att_sides_count(&a->sides) != 2 || !attend_both(doc, a->sentence) ||
+            (m = attend_talks(sums, count, a)) == NULL)
+            continue;
+        for (uint32_t side = 0; side < ATT_LIMIT_SIDES; side++) {
+            uint32_t person =
+                att_sides_has(&a->sides, side) ? attend_leader(doc, m, side) : ATT_NO_INDEX;
+
+            if (person != ATT_NO_INDEX && !att_event_person(doc, a, person))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool
 att_attend(struct att_doc *doc, struct att_candidate *sums, size_t count)
 {
-    return attend_sidelines(doc, sums, count) && attend_speakers(doc, sums, count);
+    return attend_sidelines(doc, sums, count) && attend_speakers(doc, sums, count) &&
+           attend_signers(doc, sums, count);
 }
