@@ -140,6 +140,17 @@ attend_minister(const struct att_doc *doc, uint32_t person)
     return false;
 }
 
+/* "Trưởng phái đoàn Trung Quốc", "thành viên phái đoàn …": whether the person is there for a state. */
+static bool
+attend_delegate(const struct att_doc *doc, uint32_t person)
+{
+    for (size_t i = 0; i < doc->posts.count; i++)
+        if (doc->posts.at[i].person == person && att_str_has(doc->posts.at[i].post, "phái đoàn") &&
+            !att_str_has(doc->posts.at[i].post, "thường trực"))
+            return true;
+    return false;
+}
+
 /* Whether the mention is of one who speaks: a verb of saying follows. */
 static bool
 attend_speaks(const struct att_doc *doc, const struct att_who_mention *m)
@@ -185,9 +196,12 @@ attend_speakers(struct att_doc *doc, struct att_candidate *sums, size_t count)
     for (size_t i = 0; i < doc->who_mentions.count; i++) {
         const struct att_who_mention *m = &doc->who_mentions.at[i];
 
-        if (!doc->facts[m->sentence].teaser && attend_minister(doc, m->person) &&
-            attend_speaks(doc, m) && !attend_elsewhere(doc, m->sentence) &&
-            !attend_take(doc, e, m->person))
+        if (doc->facts[m->sentence].teaser ||
+            (!attend_delegate(doc, m->person) &&
+             (!attend_minister(doc, m->person) || !attend_speaks(doc, m) ||
+              attend_elsewhere(doc, m->sentence))))
+            continue;
+        if (!attend_take(doc, e, m->person))
             return false;
     }
     return true;

@@ -346,6 +346,12 @@ fit_kinds(const struct att_doc *doc, const struct att_candidate *c)
         {"hội", "thảo", 1u << ATT_EVENT_CONFERENCE},
         {"đối", "thoại", 1u << ATT_EVENT_CONFERENCE},
         {"phiên", "họp", 1u << ATT_EVENT_CONFERENCE},
+        {"phát", "biểu", 1u << ATT_EVENT_CONFERENCE},
+        {"diễn", "văn", 1u << ATT_EVENT_CONFERENCE},
+        {"diễn", "giả", 1u << ATT_EVENT_CONFERENCE},
+        {"tham", "luận", 1u << ATT_EVENT_CONFERENCE},
+        {"hoạt", "động", 1u << ATT_EVENT_EXCHANGE},
+        {"chương", "trình", 1u << ATT_EVENT_EXCHANGE},
         {"tiếp", NULL, 1u << ATT_EVENT_MEETING},
         {"gặp", NULL, 1u << ATT_EVENT_MEETING},
     };
