@@ -368,6 +368,46 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     return true;
 }
 
+/* How long a phrase before the subject may be: "Nhân chuyến tham dự Hội nghị … tại New Delhi, A". */
+#define EVENT_FRONT_MAX 30
+
+/* Whether the trigger stands in a phrase before the first comma that says that somebody attends. */
+static bool
+event_attending(const struct att_doc *doc, const struct event_at *at)
+{
+    static const char *const words[] = {"dự", "phát", "tới", "đến", "chủ"};
+    uint32_t first = doc->text.sentences[at->sentence].first;
+    bool attends = false;
+
+    if (at->first - first > EVENT_FRONT_MAX)
+        return false;
+    for (uint32_t i = first; i < at->last; i++) {
+        if (att_tok_is(doc, i, ",") && i < at->first)
+            return false;
+        attends = attends || ATT_TOK_AMONG(doc, i, words);
+    }
+    return attends;
+}
+
+/* "Dự hội nghị tại Hà Nội, A gặp B": A is there. */
+static bool
+event_attendant(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    bool told = false;
+
+    for (size_t k = 0; event_attending(doc, at) && k < f->item_count && !told; k++) {
+        const struct att_item *item = &f->items[k];
+
+        if ((item->cls != ATT_ITEM_PERSON && item->cls != ATT_ITEM_POST) || item->first <= at->last)
+            continue;
+        told = true;
+        if (att_tok_is(doc, item->first - 1, ",") && !att_event_take(doc, c, item))
+            return false;
+    }
+    return true;
+}
+
 /*
  * "Sau hội đàm với B, A tuyên bố": a fronted phrase has its subject after the comma.  It is of
  * another country than whom the phrase names; the next of "với B, C và D" is not.
@@ -380,6 +420,9 @@ att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_can
     const struct att_sentence *sent = &doc->text.sentences[at->sentence];
     bool fronted = false;
 
+    if ((c->type == ATT_EVENT_CONFERENCE || c->type == ATT_EVENT_CEREMONY) && !c->retold &&
+        c->people_count == 0)
+        return event_attendant(doc, at, c);
     if ((c->type != ATT_EVENT_MEETING && c->type != ATT_EVENT_PHONE) || c->retold ||
         c->people_before > 0 || c->people_count == 0 || at->first > sent->first + 3)
         return true;
