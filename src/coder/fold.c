@@ -402,8 +402,8 @@ fold_last(const struct att_doc *doc, const struct att_candidate *sums,
     for (size_t i = 0; i < doc->candidates.count; i++) {
         const struct att_candidate *p = &doc->candidates.at[i];
 
-        if (p == c)
-            break;
+        if (p > c && (c->type == ATT_EVENT_TYPE_COUNT || p->sentence != c->sentence))
+            break; /* "dưới sự chứng kiến của A, B ký": what its own sentence goes on to tell */
         if (!p->retold && p->event != ATT_NO_INDEX && att_fit_retold(doc, &sums[p->event], c))
             last = p->event;
     }
@@ -447,6 +447,18 @@ fold_signers(struct att_candidate *to, const struct att_candidate *from)
     to->people_count = from->people_count;
 }
 
+/* "Sau lễ đón, A hội đàm với B": one of the two welcomes the other. */
+static void
+fold_welcomed(struct att_candidate *to, const struct att_candidate *from)
+{
+    if (to->type != ATT_EVENT_CEREMONY || from->type != ATT_EVENT_MEETING ||
+        !att_str_eqz(to->object, "welcome") || from->people_count != 2 ||
+        att_fit_people(to, from) != to->people_count || !att_event_same_breath(to, from))
+        return;
+    to->people = from->people;
+    to->people_count = from->people_count;
+}
+
 /* "Kết thúc hội đàm, hai Bộ trưởng ký …": what a sentence tells after another has its place, and
  * its people where it names none. */
 static void
@@ -462,6 +474,7 @@ fold_followers(const struct att_doc *doc, struct att_candidate *sums)
         to = &sums[c->event];
         from = &sums[p->event];
         fold_signers(to, from);
+        fold_welcomed(from, to);
         att_event_place_after(to, from);
     }
 }
