@@ -140,7 +140,7 @@ attend_minister(const struct att_doc *doc, uint32_t person)
     return false;
 }
 
-/* "Trưởng phái đoàn Trung Quốc", "thành viên phái đoàn …": whether the person is there for a state. */
+/* "Trưởng phái đoàn Nga", "thành viên phái đoàn …": whether the person is there for a state. */
 static bool
 attend_delegate(const struct att_doc *doc, uint32_t person)
 {

@@ -295,6 +295,20 @@ event_aside(const struct att_doc *doc, const struct event_at *at, const struct a
     return true;
 }
 
+/* "Hai Thủ tướng đánh giá cao … kể từ khi ký …": who speaks of it did not sign it then. */
+static bool
+event_since(const struct att_doc *doc, const struct event_at *at, enum att_event_type type,
+            const struct att_arg *arg, const struct att_item *item)
+{
+    if (type != ATT_EVENT_AGREEMENT || arg->scope != ATT_SCOPE_BEFORE ||
+        (item->cls != ATT_ITEM_PERSON && item->cls != ATT_ITEM_POST))
+        return false;
+    for (uint32_t i = item->last; i + 1 < at->first; i++)
+        if (att_tok_word(doc, i, "từ") && att_tok_word(doc, i + 1, "khi"))
+            return true;
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -347,7 +361,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (item->cls == ATT_ITEM_PERSON && event_aside(doc, at, item))
             continue;
         if (event_left(doc, arg, item) || event_where(doc, c->type, item) ||
-            event_tells(doc, at, c->type, arg, item))
+            event_tells(doc, at, c->type, arg, item) || event_since(doc, at, c->type, arg, item))
             continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item, *found > 0))
             continue; /* the object of the verb before is not the subject of this one */
@@ -368,7 +382,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     return true;
 }
 
-/* How long a phrase before the subject may be: "Nhân chuyến tham dự Hội nghị … tại New Delhi, A". */
+/* How long a phrase before the subject may be: "Nhân chuyến tham dự Hội nghị … tại Hà Nội, A". */
 #define EVENT_FRONT_MAX 30
 
 /* Whether the trigger stands in a phrase before the first comma that says that somebody attends. */

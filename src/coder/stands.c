@@ -183,6 +183,28 @@ stands_next(const struct att_doc *doc, size_t s, uint32_t *i)
     return att_country_index(doc->lexicon, r->entry->country);
 }
 
+/*
+ * "hai Bộ trưởng": those named last, of two countries; else the only ones of the two sides that
+ * the text is about.
+ */
+static size_t
+stands_two(const struct att_doc *doc, const struct att_mention *m, uint32_t out[ATT_STANDS_MAX])
+{
+    struct att_sides pair = att_sides_count(&m->sides) == 2 ? m->sides : doc->pair;
+    struct att_mention own = *m;
+    size_t count = 0;
+
+    if ((out[0] = stands_last(doc, m, ATT_NO_INDEX)) != ATT_NO_INDEX &&
+        (out[1] = stands_last(doc, m, out[0])) != ATT_NO_INDEX)
+        return 2;
+    for (uint32_t side = 0; side < ATT_LIMIT_SIDES && count < 2; side++) {
+        own.country = side;
+        if (att_sides_has(&pair, side) && (out[count] = stands_only(doc, &own)) != ATT_NO_INDEX)
+            count++;
+    }
+    return count == 2 ? 2 : 0;
+}
+
 size_t
 att_stands_post(const struct att_doc *doc, const struct att_mention *m,
                 uint32_t out[ATT_STANDS_MAX], bool *by_term)
@@ -192,12 +214,8 @@ att_stands_post(const struct att_doc *doc, const struct att_mention *m,
     size_t count = 0;
 
     *by_term = false;
-    if (m->relative) {
-        if (!att_tok_word(doc, m->first, "hai") ||
-            (out[0] = stands_last(doc, m, ATT_NO_INDEX)) == ATT_NO_INDEX)
-            return 0;
-        return (out[1] = stands_last(doc, m, out[0])) == ATT_NO_INDEX ? 0 : 2;
-    }
+    if (m->relative)
+        return att_tok_word(doc, m->first, "hai") ? stands_two(doc, m, out) : 0;
     if (att_sides_count(&m->sides) == 2) { /* "Bộ trưởng Quốc phòng Việt - Mỹ" */
         for (uint32_t side = 0; side < ATT_LIMIT_SIDES && count < ATT_STANDS_MAX; side++) {
             own.country = side;
