@@ -528,6 +528,9 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     if (c.retold && !c.unreal && c.type != ATT_EVENT_TYPE_COUNT && c.date_own &&
         att_sides_count(&c.sides) > 1 && att_trip_dated(&c))
         c.retold = false;
+    if (c.retold && c.type == ATT_EVENT_VISIT && !att_trip_dated(&c) && !c.date.range &&
+        c.date_token_first >= c.last && (c.again || att_tok_is(doc, c.last, ",")))
+        c.has_date = c.date_own = false; /* "trong chuyến thăm, ông gặp … ngày 5": of the meeting */
     att_event_status_by_date(doc, &c);
     if (rule->each && event_counterparts(doc, &c) > 1)
         return event_split(doc, at, &c);

@@ -149,6 +149,7 @@ fold_join(struct att_doc *doc, struct att_candidate *e, const struct att_candida
     }
     if (c->retold && !e->retold)
         return true;
+    e->told = c->sentence < e->told ? c->sentence : e->told; /* captions come late, stand early */
     e->closing = e->closing || c->closing;
     if (e->ends.month == 0) {
         e->ends = c->ends;
@@ -510,7 +511,7 @@ fold_context(const struct att_doc *doc, struct att_candidate *sums, size_t count
     for (size_t i = 0; i < doc->candidates.count; i++) {
         const struct att_candidate *c = &doc->candidates.at[i];
 
-        if (c->event < count && !c->retold)
+        if (c->event < count && !c->retold && c->teaser == sums[c->event].teaser)
             att_event_context(doc, &sums[c->event], c->sentence);
     }
     fold_sidelines(doc, sums, count);
@@ -537,6 +538,27 @@ fold_drop(struct att_doc *doc, struct att_candidate *sums, size_t *count)
     return true;
 }
 
+/*
+ * The event of this article that another's headline without a day tells of, by the same people or
+ * series; SIZE_MAX when it tells of none.
+ */
+static size_t
+fold_teased(const struct att_doc *doc, const struct att_candidate *sums, size_t count,
+            const struct att_candidate *c)
+{
+    struct att_candidate own = *c;
+
+    own.teaser = false;
+    if (!c->teaser || c->date_own || doc->page->teasers[c->teaser_index].published.len > 0)
+        return SIZE_MAX;
+    for (size_t k = 0; k < count; k++)
+        if (!sums[k].teaser && att_fit(doc, &sums[k], &own) > 0 &&
+            (att_fit_people(&sums[k], c) > 0 ||
+             (c->mechanism != NULL && sums[k].mechanism == c->mechanism)))
+            return k;
+    return SIZE_MAX;
+}
+
 /* When a candidate's turn is: what is told, what captions tell, what is only retold. */
 static size_t
 fold_round(const struct att_doc *doc, const struct att_candidate *c)
@@ -557,6 +579,10 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
 
         if (fold_round(doc, c) != i / n)
             continue;
+        if ((best = fold_teased(doc, sums.at, sums.count, c)) != SIZE_MAX) {
+            c->event = (uint32_t)best; /* adds nothing */
+            continue;
+        }
         if ((best = fold_best(doc, sums.at, sums.count, c)) != SIZE_MAX) {
             if (!fold_join(doc, &sums.at[best], c))
                 return false;

@@ -9,14 +9,16 @@
 
 /* Whether a mention can be where an event of this type was. */
 static bool
-setting_place(const struct att_mention *m, const struct event_at *at, enum att_event_type type)
+setting_place(const struct att_doc *doc, const struct att_mention *m, const struct event_at *at,
+              enum att_event_type type)
 {
     bool travel = type == ATT_EVENT_VISIT || type == ATT_EVENT_PORT_CALL;
 
     if (m->kind == ATT_MENTION_COUNTRY)
         return m->certain_place && (m->first >= at->last || m->last <= at->first);
-    if (m->kind != ATT_MENTION_PLACE)
-        return false;
+    if (m->kind != ATT_MENTION_PLACE ||
+        (m->first > 0 && travel && att_tok_word(doc, m->first - 1, "rời")))
+        return false; /* "rời Hà Nội đến …" */
     /* seas and regions are talked about; exercises and missions are there */
     if (type != ATT_EVENT_EXERCISE && type != ATT_EVENT_DEPLOYMENT && m->entry != NULL &&
         m->entry->cls == ATT_CLASS_PLACE &&
@@ -39,7 +41,7 @@ setting_narrow(const struct att_doc *doc, const struct event_at *at, const struc
         const struct att_mention *n = &doc->mentions.at[k];
 
         if (n->kind == ATT_MENTION_PLACE && n->last < m->first && m->first - n->last == 1 &&
-            setting_place(n, at, type) &&
+            setting_place(doc, n, at, type) &&
             (att_tok_word(doc, n->last, "ở") || att_tok_is(doc, n->last, ",") ||
              att_tok_is(doc, n->last, "(") || att_tok_word(doc, n->last, "tại")))
             return n;
@@ -200,7 +202,7 @@ att_event_place(struct att_doc *doc, const struct event_at *at, struct att_candi
         const struct att_mention *m = &doc->mentions.at[k];
         uint32_t cost;
 
-        if (m->first < from || m->last > to || !setting_place(m, at, c->type) ||
+        if (m->first < from || m->last > to || !setting_place(doc, m, at, c->type) ||
             setting_employs(doc, m) || (c->type != ATT_EVENT_EXERCISE && setting_region(doc, m)))
             continue;
         if (m->last > at->first)
