@@ -252,9 +252,9 @@ event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event
             const struct att_arg *arg, const struct att_item *item)
 {
     static const char *const verbs[][2] = {
-        {"cho", "biết"},    {"cho", "hay"},   {"cho", "rằng"}, {"lưu", "ý"},   {"nhận", "định"},
-        {"thông", "báo"},   {"thông", "tin"}, {"chia", "sẻ"},  {"nhắc", "đến"}, {"nhắc", "tới"},
-        {"nói", "với"},     {"nói", "rằng"},  {"khẳng", "định"}, {"đánh", "giá"}};
+        {"cho", "biết"},  {"cho", "hay"},   {"cho", "rằng"},   {"lưu", "ý"},    {"nhận", "định"},
+        {"thông", "báo"}, {"thông", "tin"}, {"chia", "sẻ"},    {"nhắc", "đến"}, {"nhắc", "tới"},
+        {"nói", "với"},   {"nói", "rằng"},  {"khẳng", "định"}, {"đánh", "giá"}};
     uint32_t i = item->last;
 
     if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||

@@ -358,12 +358,10 @@ side_ship(struct att_doc *doc, size_t s, const struct att_reading *r)
 static bool
 side_delegation(struct att_doc *doc, size_t s, uint32_t i)
 {
-    static const char *const ends[] = {"do",  "sang", "thăm", "đến", "dự",    "đã",   "tham",
-                                       "cập", "ghé",  "rời",  "hôm", "chiều", "sáng", "trưa",
-                                       "tối", "ngày", "vừa",  "sẽ",  "tới",   "gặp"};
     const struct att_sentence *sent = &doc->text.sentences[s];
-    static const char *const ends[] = {"do",   "sang", "thăm", "đến", "dự",  "đã", "tham", "sẽ",
-                                       "đang", "tới",  "vừa",  "rời", "cũng", "ở", "có"};
+    static const char *const ends[] = {
+        "do",   "sang", "thăm", "đến", "dự",  "đã",  "tham",  "sẽ",   "đang", "tới", "vừa",  "rời",
+        "cũng", "ở",    "có",   "cập", "ghé", "hôm", "chiều", "sáng", "trưa", "tối", "ngày", "gặp"};
     struct att_sides sides = {{0}};
     uint32_t last = i + 1;
     struct att_mention *m;
