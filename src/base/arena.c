@@ -38,8 +38,9 @@ arena_block(struct att_arena *arena, size_t size)
     return true;
 }
 
-void *
-att_arena_alloc(struct att_arena *arena, size_t size)
+/* `size` bytes as they are. */
+static void *
+arena_take(struct att_arena *arena, size_t size)
 {
     size_t rounded;
     void *at;
@@ -57,8 +58,29 @@ att_arena_alloc(struct att_arena *arena, size_t size)
     at = arena->head->bytes + arena->head->used;
     arena->head->used += rounded;
     arena->used += rounded;
-    memset(at, 0, size);
     return at;
+}
+
+void *
+att_arena_alloc(struct att_arena *arena, size_t size)
+{
+    void *at = arena_take(arena, size);
+
+    if (at != NULL)
+        memset(at, 0, size);
+    return at;
+}
+
+void *
+att_arena_raw(struct att_arena *arena, size_t count, size_t size)
+{
+    size_t total;
+
+    if (!att_mul(count, size, &total)) {
+        arena->failed = true;
+        return NULL;
+    }
+    return arena_take(arena, total);
 }
 
 void *
@@ -79,10 +101,11 @@ att_arena_cstr(struct att_arena *arena, struct att_str text)
     char *copy;
     size_t size;
 
-    if (!att_add(text.len, 1, &size) || (copy = att_arena_alloc(arena, size)) == NULL)
+    if (!att_add(text.len, 1, &size) || (copy = arena_take(arena, size)) == NULL)
         return NULL;
     if (text.len > 0)
         memcpy(copy, text.at, text.len);
+    copy[text.len] = '\0';
     return copy;
 }
 
@@ -154,7 +177,7 @@ att_arena_grow(struct att_arena *arena, void *items, size_t count, size_t *cap, 
 
     if (count < *cap)
         return items;
-    if ((fresh = att_arena_array(arena, bigger, size)) == NULL)
+    if ((fresh = att_arena_raw(arena, bigger, size)) == NULL)
         return NULL;
     if (count > 0)
         memcpy(fresh, items, count * size);

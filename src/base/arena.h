@@ -29,6 +29,9 @@ void *att_arena_alloc(struct att_arena *arena, size_t size);
 /* Room for `count` items of `size` bytes; NULL when that overflows or memory is out. */
 void *att_arena_array(struct att_arena *arena, size_t count, size_t size);
 
+/* The same with whatever bytes are there, for what is filled at once. */
+void *att_arena_raw(struct att_arena *arena, size_t count, size_t size);
+
 /* A copy of `text`, with a NUL after it; {NULL, 0} after a failure. */
 struct att_str att_arena_str(struct att_arena *arena, struct att_str text);
 
@@ -47,7 +50,7 @@ void att_arena_reset(struct att_arena *arena);
 /* Give everything back. */
 void att_arena_release(struct att_arena *arena);
 
-/* Grow an array that lives in the arena: room for one more item, doubling. */
+/* Grow an array that lives in the arena: room for one more item, doubling; that is not zeroed. */
 void *att_arena_grow(struct att_arena *arena, void *items, size_t count, size_t *cap, size_t size);
 
 #endif

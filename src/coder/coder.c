@@ -10,6 +10,8 @@
 struct att_coder {
     const struct att_lexicon *lexicon; /* borrowed */
     const struct att_rules *rules;     /* borrowed */
+    struct att_words words;            /* in `own` */
+    struct att_arena own;              /* owns; as long as the coder */
     struct att_lexer *lexer;           /* owns */
     struct att_diag *diag;             /* borrowed; NULL: nobody listens */
     struct att_arena arena;            /* owns; one page's */
@@ -28,7 +30,9 @@ att_coder_new(const struct att_lexicon *lexicon, const struct att_rules *rules,
         return att_err_nomem(err);
     coder->lexicon = lexicon;
     coder->rules = rules;
-    st = att_lexer_new(att_lexicon_vocab(lexicon), &coder->lexer, err);
+    st = att_words_read(lexicon, &coder->words, &coder->own)
+             ? att_lexer_new(att_lexicon_vocab(lexicon), &coder->lexer, err)
+             : att_err_nomem(err);
     if (st == ATT_OK) {
         *out = coder;
         coder = NULL;
@@ -44,6 +48,7 @@ att_coder_free(struct att_coder *coder)
         return;
     att_lexer_free(coder->lexer);
     att_arena_release(&coder->arena);
+    att_arena_release(&coder->own);
     free(coder);
 }
 
@@ -80,6 +85,7 @@ coder_doc(struct att_coder *coder, const struct att_page *page, struct att_doc *
     memset(doc, 0, sizeof(*doc));
     doc->lexicon = coder->lexicon;
     doc->rules = coder->rules;
+    doc->words = &coder->words;
     doc->page = page;
     doc->arena = &coder->arena;
     doc->vnm = att_country_index(coder->lexicon, att_str("VNM"));

@@ -136,6 +136,7 @@ struct att_reading_list {
 };
 
 struct att_sentence_facts {
+    struct att_walk walk; /* all that the lexicon and the rules know in it */
     struct att_reading_list readings;
     uint32_t *reading_of; /* per token: number of the reading that begins there plus 1; 0: none */
     struct att_hit *hits;
@@ -242,6 +243,7 @@ struct att_refusal {
 struct att_doc {
     const struct att_lexicon *lexicon;
     const struct att_rules *rules;
+    const struct att_words *words; /* kinds of words, as the grammars number them */
     const struct att_page *page;
     struct att_arena *arena;
     struct att_text text;

@@ -116,21 +116,24 @@ count_side(const struct att_entry *e)
  * the kinds of the shorter ones too: "bộ trưởng quốc phòng" is also a cue of defence.
  */
 static uint64_t
-count_mark(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_count_mark *out)
+count_mark(const struct att_doc *doc, size_t s, uint32_t i, uint32_t last,
+           struct att_count_mark *out)
 {
     uint64_t all = 0;
-    struct att_found found[COUNT_MATCHES_MAX];
-    const struct att_stretch where = {doc->text.tokens, i, last, 1u << ATT_CLASS_COUNTED};
-    size_t n = att_lexicon_find(doc->lexicon, &where, found, COUNT_MATCHES_MAX);
+    const struct att_found *found;
+    size_t n = 0;
 
+    found = att_lexicon_begins(att_tok(doc, i), ATT_CLASS_COUNTED)
+                ? att_walk_at(&doc->facts[s].walk, i, &n)
+                : NULL;
     for (size_t k = 0; k < n; k++) {
         enum att_count_kind kind;
 
-        if (found[k].entry->cls != ATT_CLASS_COUNTED)
+        if (found[k].form->cls != ATT_CLASS_COUNTED || found[k].form->len > last - i)
             continue;
         if (found[k].form->len > out->len)
             *out = (struct att_count_mark){NULL, 0, found[k].form->len};
-        kind = att_count_kind_read(found[k].entry->kind);
+        kind = (enum att_count_kind)doc->words->count[found[k].entry->kind_no];
         if (kind == ATT_COUNT_KINDS)
             continue;
         all |= ATT_COUNT_BIT(kind);
@@ -150,7 +153,7 @@ att_count_begins(const struct att_doc *doc, size_t s, uint32_t i)
     struct att_count_mark mark = {NULL, 0, 0};
 
     return i < doc->text.sentences[s].last &&
-           count_mark(doc, i, doc->text.sentences[s].last, &mark) != 0;
+           count_mark(doc, s, i, doc->text.sentences[s].last, &mark) != 0;
 }
 
 bool
@@ -169,11 +172,11 @@ att_count_marks_read(const struct att_doc *doc, size_t s, struct att_count_marks
         return false;
     for (uint32_t i = sentence->first; i < sentence->last;) {
         struct att_count_mark *mark = &marks->at[i - sentence->first], inner;
-        uint64_t kinds = count_mark(doc, i, sentence->last, mark);
+        uint64_t kinds = count_mark(doc, s, i, sentence->last, mark);
 
         for (uint32_t k = i + 1; kinds != 0 && k < i + mark->len; k++) {
             inner = (struct att_count_mark){NULL, 0, 0};
-            kinds |= count_mark(doc, k, i + mark->len, &inner) & ~count_nouns;
+            kinds |= count_mark(doc, s, k, i + mark->len, &inner) & ~count_nouns;
         }
         marks->kinds |= kinds;
         i += mark->len > 0 ? mark->len : 1;

@@ -7,12 +7,11 @@
 
 #include "base/str.h"
 
-#define SCAN_MATCHES_MAX 48
-
-/* What readings and hits are of; other grammars look for their own classes themselves. */
-#define SCAN_CLASSES                                                            \
+/* What readings are of; other grammars look for their own classes themselves. */
+#define SCAN_NAMES                                                              \
     (~(1u << ATT_CLASS_PERSON | 1u << ATT_CLASS_NAME | 1u << ATT_CLASS_NUMBER | \
-       1u << ATT_CLASS_TIME | 1u << ATT_CLASS_POSTWORD | 1u << ATT_CLASS_COUNTED))
+       1u << ATT_CLASS_TIME | 1u << ATT_CLASS_POSTWORD | 1u << ATT_CLASS_COUNTED | \
+       1u << ATT_CLASS_SUBJECT | 1u << ATT_CLASS_LITERAL))
 
 void
 att_sides_join(struct att_sides *set, const struct att_sides *more)
@@ -273,7 +272,7 @@ scan_best(const struct att_doc *doc, const struct att_sentence *s, const struct 
     const struct att_found *best = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        int rank = scan_rank(found[i].entry->cls);
+        int rank = scan_rank((enum att_class)found[i].form->cls);
 
         if (rank == 0 || !scan_fits(doc, s, &found[i], before))
             continue;
@@ -297,29 +296,34 @@ scan_sentence(struct att_doc *doc, size_t index)
     ATT_VEC(struct att_hit) hits = {0};
     uint32_t free_from = s->first;
 
-    facts->hit_at = att_arena_array(doc->arena, s->last - s->first + 1, sizeof(*facts->hit_at));
+    facts->walk.first = s->first;
+    facts->walk.last = s->last;
+    facts->hit_at = att_arena_raw(doc->arena, s->last - s->first + 1, sizeof(*facts->hit_at));
     facts->reading_of = att_arena_array(doc->arena, s->last - s->first, sizeof(*facts->reading_of));
-    if (facts->hit_at == NULL || facts->reading_of == NULL)
+    if (facts->hit_at == NULL || facts->reading_of == NULL ||
+        !att_lexicon_walk(doc->lexicon, doc->text.tokens, &facts->walk, doc->arena))
         return false;
     for (uint32_t i = s->first; i < s->last; i++) {
-        struct att_found found[SCAN_MATCHES_MAX];
-        const struct att_stretch where = {doc->text.tokens, i, s->last, SCAN_CLASSES};
-        size_t n = att_lexicon_find(doc->lexicon, &where, found, SCAN_MATCHES_MAX);
+        size_t n;
+        const struct att_found *found = att_walk_at(&facts->walk, i, &n);
         const struct att_found *best;
+        bool names = false;
 
         facts->hit_at[i - s->first] = (uint32_t)hits.count;
         for (size_t k = 0; k < n; k++)
-            if (found[k].entry->cls == ATT_CLASS_SUBJECT) {
-                facts->elsewhere = true;
-            } else if (found[k].entry->cls == ATT_CLASS_LITERAL) {
+            if (found[k].form->cls == ATT_CLASS_LITERAL) {
                 struct att_hit *hit = ATT_VEC_PUSH(doc->arena, &hits);
                 if (hit == NULL)
                     return false;
-                *hit = (struct att_hit){i, i + found[k].form->len, (uint32_t)found[k].entry->value};
+                *hit = (struct att_hit){i, i + found[k].form->len, found[k].form->literal};
+            } else {
+                facts->elsewhere = facts->elsewhere || found[k].form->cls == ATT_CLASS_SUBJECT;
+                names = names || (SCAN_NAMES >> found[k].form->cls & 1u);
             }
-        if (i < free_from || (best = scan_best(doc, s, found, n,
-                                               readings.count > 0 ? &readings.at[readings.count - 1]
-                                                                  : NULL)) == NULL)
+        if (!names || i < free_from ||
+            (best = scan_best(doc, s, found, n,
+                              readings.count > 0 ? &readings.at[readings.count - 1] : NULL)) ==
+                NULL)
             continue;
         struct att_reading *reading = ATT_VEC_PUSH(doc->arena, &readings);
         if (reading == NULL)
@@ -414,7 +418,6 @@ att_dates(struct att_doc *doc)
     doc->date_sentence = NULL;
     for (size_t i = 0; i < doc->text.sentence_count; i++) {
         struct att_sentence_facts *f = &doc->facts[i];
-        const struct att_sentence *s = &doc->text.sentences[i];
 
         if (f->teaser && f->teaser_index != teaser) { /* a teaser has a clock of its own */
             struct att_edtf date;
@@ -426,7 +429,7 @@ att_dates(struct att_doc *doc)
         }
         f->date_first = (uint32_t)doc->dates.count;
         if (!f->imprint &&
-            !att_when_find(doc->lexicon, &doc->text, s, &anchor, doc->arena, &doc->dates))
+            !att_when_find(&f->walk, doc->words, &doc->text, &anchor, doc->arena, &doc->dates))
             return false;
         f->date_last = (uint32_t)doc->dates.count;
         for (uint32_t d = f->date_first; d < f->date_last; d++)

@@ -676,6 +676,30 @@ when_begins(enum att_when_kind kind)
     }
 }
 
+/* The kinds of words without one of which, or digits, nothing is a date. */
+static const uint64_t when_cores =
+    UINT64_C(1) << ATT_WHEN_CENTURY | UINT64_C(1) << ATT_WHEN_DAY | UINT64_C(1) << ATT_WHEN_EDGE |
+    UINT64_C(1) << ATT_WHEN_HALF | UINT64_C(1) << ATT_WHEN_MONTH |
+    UINT64_C(1) << ATT_WHEN_MONTH_NAME | UINT64_C(1) << ATT_WHEN_PART |
+    UINT64_C(1) << ATT_WHEN_QUARTER | UINT64_C(1) << ATT_WHEN_RELATIVE |
+    UINT64_C(1) << ATT_WHEN_SAME | UINT64_C(1) << ATT_WHEN_WEEK | UINT64_C(1) << ATT_WHEN_WEEKDAY |
+    UINT64_C(1) << ATT_WHEN_YEAR;
+
+/* Whether the sentence has anything that a date could be made of. */
+static bool
+when_speaks(const struct att_when_reader *w)
+{
+    const struct att_found *end = w->walk->at + w->walk->from[w->last - w->first];
+
+    if (w->walk->numbers)
+        return true;
+    for (const struct att_found *f = w->walk->at; f < end; f++)
+        if (f->form->cls == ATT_CLASS_TIME &&
+            (when_cores >> w->words->when[f->entry->kind_no] & 1u))
+            return true;
+    return false;
+}
+
 /* Past figures that are no date, as one: the parts of "3-5 tỷ" are no numbers of their own. */
 static size_t
 when_skip(const struct att_when_reader *w, size_t i)
@@ -691,21 +715,24 @@ when_skip(const struct att_when_reader *w, size_t i)
 }
 
 bool
-att_when_find(const struct att_lexicon *lexicon, const struct att_text *text,
-              const struct att_sentence *sentence, const struct att_anchor *anchor,
+att_when_find(const struct att_walk *walk, const struct att_words *words,
+              const struct att_text *text, const struct att_anchor *anchor,
               struct att_arena *arena, struct att_date_vec *out)
 {
-    struct att_when_reader w = {.lexicon = lexicon,
+    struct att_when_reader w = {.walk = walk,
+                                .words = words,
                                 .text = text,
                                 .anchor = anchor,
                                 .arena = arena,
                                 .out = out,
-                                .first = sentence->first,
-                                .last = sentence->last,
+                                .first = walk->first,
+                                .last = walk->last,
                                 .own = out->count};
     struct att_when_points points;
     struct when_frame frame;
 
+    if (!when_speaks(&w)) /* of nothing that a date could be made of */
+        return true;
     if (!att_when_atoms(&w))
         return false;
     if (anchor->has_previous)

@@ -9,6 +9,19 @@
 #include "lexicon/lexicon.h"
 #include "text/text.h"
 
+/* For each kind of the lexicon's (struct att_entry's kind_no): what the grammars call it. */
+struct att_words {
+    uint8_t *when;  /* enum att_when_kind */
+    uint8_t *count; /* enum att_count_kind */
+};
+
+/* Give every kind its number; allocates in `arena`, false when memory is out. */
+bool att_words_read(const struct att_lexicon *lexicon, struct att_words *words,
+                    struct att_arena *arena);
+
+/* The number in the date grammar of a kind of time.tsv: enum att_when_kind. */
+uint8_t att_when_kind_read(struct att_str name);
+
 /* What a bare day leans on. */
 struct att_anchor {
     struct att_day published; /* year 0: unknown; day 0: only month or year known */
@@ -47,8 +60,8 @@ struct att_date_mention {
 ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
 
 /*
- * Append the dates in a sentence of `text` to `out`, in order; the dates of
- * earlier sentences stand before them.  An expression that leans on
+ * Append the dates in a sentence of `text`, of which `walk` holds the words, to `out`, in order;
+ * the dates of earlier sentences stand before them.  An expression that leans on
  * an anchor that is not there has an empty date (from.year and from.month 0)
  * and still marks its tokens.  A week is given as its month, since EDTF has no
  * weeks.  Allocates in `arena` only; false when memory is out.
@@ -58,8 +71,8 @@ ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
  * year-from-publication, year-from-previous, year-from-range,
  * year-from-sentence.
  */
-bool att_when_find(const struct att_lexicon *lexicon, const struct att_text *text,
-                   const struct att_sentence *sentence, const struct att_anchor *anchor,
+bool att_when_find(const struct att_walk *walk, const struct att_words *words,
+                   const struct att_text *text, const struct att_anchor *anchor,
                    struct att_arena *arena, struct att_date_vec *out);
 
 /*

@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+#define ATOM_CLASSES (1u << ATT_CLASS_TIME | 1u << ATT_CLASS_NUMBER)
+
 #define ATOM_KIND(name)        \
     {                          \
         name, sizeof(name) - 1 \
@@ -24,11 +26,13 @@ static const struct att_str atom_kinds[ATT_WHEN_KINDS] = {
     ATOM_KIND("year"),    ATOM_KIND("yearly"),
 };
 
-/* The kind with this name; ATT_WHEN_NO for one that the grammar does not know. */
-static enum att_when_kind
-atom_kind(struct att_str name)
+uint8_t
+att_when_kind_read(struct att_str name)
 {
     size_t low = 0, high = ATT_WHEN_KINDS;
+
+    if (name.len == 0)
+        return ATT_WHEN_END;
 
     while (low < high) { /* the first that begins with the same letter */
         size_t mid = (low + high) / 2;
@@ -40,7 +44,7 @@ atom_kind(struct att_str name)
     }
     for (; low < ATT_WHEN_KINDS && atom_kinds[low].at[0] == name.at[0]; low++)
         if (att_str_eq(atom_kinds[low], name))
-            return (enum att_when_kind)low;
+            return (uint8_t)low;
     return ATT_WHEN_NO;
 }
 
@@ -94,19 +98,17 @@ atom_compose(struct att_when_reader *w, uint32_t first, const struct att_entry *
 static bool
 atom_word(struct att_when_reader *w, size_t i, struct att_when_atom *out)
 {
-    struct att_found found[32];
-    const struct att_stretch where = {w->text->tokens, i, w->last,
-                                      1u << ATT_CLASS_TIME | 1u << ATT_CLASS_NUMBER};
-    size_t n = att_lexicon_find(w->lexicon, &where, found, ATT_COUNT(found));
-    const struct att_found *best = NULL;
+    const struct att_found *best = NULL, *found;
+    size_t n;
 
+    found = att_walk_at(w->walk, i, &n);
     for (size_t k = 0; k < n; k++) {
-        enum att_class cls = found[k].entry->cls;
+        enum att_class cls = (enum att_class)found[k].form->cls;
 
         if (cls != ATT_CLASS_TIME && (cls != ATT_CLASS_NUMBER || found[k].form->len > 1))
             continue;
         if (best == NULL || found[k].form->len > best->form->len ||
-            (cls == ATT_CLASS_TIME && best->entry->cls == ATT_CLASS_NUMBER))
+            (cls == ATT_CLASS_TIME && best->form->cls == ATT_CLASS_NUMBER))
             best = &found[k];
     }
     if (best == NULL)
@@ -118,10 +120,8 @@ atom_word(struct att_when_reader *w, size_t i, struct att_when_atom *out)
         .upper = w->text->tokens[i + best->form->len - 1].flags & ATT_TOKEN_UPPER,
     };
     if (best->entry->cls == ATT_CLASS_TIME) {
-        if (best->entry->kind.len == 0)
-            return false;
-        out->kind = (uint8_t)atom_kind(best->entry->kind);
-        return true;
+        out->kind = w->words->when[best->entry->kind_no];
+        return out->kind != ATT_WHEN_END;
     }
     if (atom_compose(w, out->first, best->entry))
         return false;
@@ -157,7 +157,7 @@ att_when_atoms(struct att_when_reader *w)
                 i++;
                 continue;
             }
-        } else if (t->word == 0 || !atom_word(w, i, &atom)) {
+        } else if ((t->tags & ATOM_CLASSES) == 0 || !atom_word(w, i, &atom)) {
             i++;
             continue;
         }

@@ -99,6 +99,9 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
         .entry = (uint32_t)entry,
         .caps = caps,
         .next = lexicon->trie.states.at[state].form,
+        .literal = lexicon->entries.at[entry].cls == ATT_CLASS_LITERAL
+                       ? (uint32_t)lexicon->entries.at[entry].value
+                       : 0,
         .len = (uint8_t)count,
         .cls = (uint8_t)lexicon->entries.at[entry].cls,
         .ambiguous = ambiguous,
@@ -111,38 +114,87 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
     return true;
 }
 
-size_t
-att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *where,
-                 struct att_found *out, size_t cap)
+/* The state behind the first token; 0 when nothing begins with it. */
+static inline uint32_t
+lexicon_enter(const struct att_trie *trie, const struct att_token *t)
+{
+    return t->tags != 0 && t->word < trie->root_count ? trie->root[t->word] : 0;
+}
+
+/* The state behind `state` by token `t`; 0 for none, which a bit of the state mostly tells. */
+static inline uint32_t
+lexicon_step(const struct att_trie *trie, uint32_t state, const struct att_token *t)
+{
+    if (t->word == 0 || (trie->states.at[state].words & att_trie_bit(t->word)) == 0)
+        return 0;
+    return att_trie_slot(trie->edges, trie->edge_cap, state, t->word)->next;
+}
+
+/* Everything that begins with the first of `len` tokens `t`, which is number `at` of its text. */
+static inline size_t
+lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, uint32_t at, size_t len,
+              struct att_found *out, size_t cap)
 {
     const struct att_trie *trie = &lexicon->trie;
-    const struct att_token *t = &where->tokens[where->first];
-    uint32_t state = 0, upper = 0;
-    size_t found = 0, len = where->last > where->first ? where->last - where->first : 0;
+    uint32_t state = lexicon_enter(trie, t), upper = 0;
+    size_t found = 0;
 
-    if (len == 0 || (t->tags & where->classes) == 0)
-        return 0;
     if (len > ATT_LIMIT_PHRASE_TOKENS)
         len = ATT_LIMIT_PHRASE_TOKENS;
-    for (size_t k = 0; k < len && t[k].word != 0; k++) {
-        state = att_trie_step(trie, state, t[k].word);
-        if (state == 0 || (trie->states.at[state].tags & where->classes) == 0)
-            break;
-        if (t[k].flags & ATT_TOKEN_UPPER)
-            upper |= UINT32_C(1) << k;
+    for (size_t k = 0; state != 0;) {
+        upper |= (t[k].flags & ATT_TOKEN_UPPER ? UINT32_C(1) : 0) << k;
         for (uint32_t f = trie->states.at[state].form; f != 0; f = lexicon->forms.at[f].next) {
             const struct att_form *form = &lexicon->forms.at[f];
 
-            if ((form->caps & ~upper) != 0 || (where->classes >> form->cls & 1u) == 0 ||
-                found == cap)
-                continue;
-            out[found++] =
-                (struct att_found){(uint32_t)where->first, form, &lexicon->entries.at[form->entry]};
+            if ((form->caps & ~upper) == 0 && found < cap)
+                out[found++] =
+                    (struct att_found){at, form, &lexicon->entries.at[form->entry]};
         }
-        if (k + 1 == len || (trie->states.at[state].words & att_trie_bit(t[k + 1].word)) == 0)
-            break; /* mostly */
+        state = ++k < len ? lexicon_step(trie, state, &t[k]) : 0;
     }
     return found;
+}
+
+size_t
+att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens, size_t i,
+                  size_t count, struct att_found *out, size_t cap)
+{
+    if (i >= count)
+        return 0;
+    return lexicon_begin(lexicon, &tokens[i], (uint32_t)i, count - i, out, cap);
+}
+
+#define WALK_BEGIN_MAX 64 /* so many are found at one token at most */
+
+bool
+att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *tokens,
+                 struct att_walk *walk, struct att_arena *arena)
+{
+    size_t tokens_count = walk->last - walk->first, cap = 2 * tokens_count, count = 0;
+    struct att_found *fresh;
+
+    cap += WALK_BEGIN_MAX;
+    walk->from = att_arena_raw(arena, tokens_count + 1, sizeof(*walk->from));
+    walk->at = att_arena_raw(arena, cap, sizeof(*walk->at));
+    if (walk->from == NULL || walk->at == NULL)
+        return false;
+    for (uint32_t i = walk->first; i < walk->last; i++) {
+        walk->from[i - walk->first] = (uint32_t)count;
+        walk->numbers = walk->numbers || tokens[i].kind == ATT_TOKEN_NUMBER;
+        if (tokens[i].tags == 0)
+            continue;
+        if (cap - count < WALK_BEGIN_MAX) {
+            if ((fresh = att_arena_raw(arena, 2 * cap, sizeof(*fresh))) == NULL)
+                return false;
+            memcpy(fresh, walk->at, count * sizeof(*fresh));
+            walk->at = fresh;
+            cap *= 2;
+        }
+        count += lexicon_begin(lexicon, &tokens[i], i, walk->last - i, walk->at + count,
+                               WALK_BEGIN_MAX);
+    }
+    walk->from[tokens_count] = (uint32_t)count;
+    return true;
 }
 
 bool
@@ -165,15 +217,6 @@ att_lexicon_drop_form(struct att_lexicon *lexicon, size_t entry, struct att_str 
             f = &lexicon->forms.at[*f].next;
         }
     return dropped;
-}
-
-size_t
-att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tokens, size_t i,
-                  size_t count, struct att_found *out, size_t cap)
-{
-    struct att_stretch where = {tokens, i, count, UINT32_MAX};
-
-    return att_lexicon_find(lexicon, &where, out, cap);
 }
 
 const struct att_vocab *
@@ -252,6 +295,33 @@ att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls, struct 
         return NULL;
     at = att_map_get(&lexicon->ids, (struct att_str){key, (size_t)n});
     return at == ATT_MAP_NONE ? NULL : &lexicon->entries.at[at];
+}
+
+uint32_t
+att_lexicon_kind_number(struct att_lexicon *lexicon, struct att_str kind)
+{
+    uint32_t number = att_map_get(&lexicon->kinds, kind);
+    struct att_str *slot;
+
+    if (number != ATT_MAP_NONE)
+        return number;
+    if ((slot = ATT_VEC_PUSH(&lexicon->arena, &lexicon->kind_names)) == NULL)
+        return 0;
+    *slot = kind;
+    number = (uint32_t)lexicon->kind_names.count;
+    return att_map_put(&lexicon->kinds, kind, number) ? number : 0;
+}
+
+size_t
+att_lexicon_kind_count(const struct att_lexicon *lexicon)
+{
+    return lexicon->kind_names.count;
+}
+
+struct att_str
+att_lexicon_kind(const struct att_lexicon *lexicon, size_t number)
+{
+    return lexicon->kind_names.at[number - 1];
 }
 
 bool
@@ -431,6 +501,7 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
     att_vocab_init(&lexicon->vocab, &lexicon->arena);
     lexicon->raws = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->ids = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
+    lexicon->kinds = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->phrases = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     lexicon->names = (struct att_map)ATT_MAP_INIT(&lexicon->arena);
     (void)ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms);

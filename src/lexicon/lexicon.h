@@ -45,6 +45,7 @@ struct att_entry {
     struct att_str form;    /* the canonical one */
     struct att_str country; /* code, or empty */
     struct att_str kind;
+    uint32_t kind_no;     /* the number of `kind`: equal for equal ones, 0 for none */
     struct att_str extra; /* groups: members; posts: complement; mechanisms: sides */
     struct att_str gives; /* bodies: the side that acts when the body does; empty: none */
     struct att_str prepares, name_en, level_name;
@@ -72,7 +73,8 @@ struct att_form {
     uint32_t entry;
     uint32_t caps; /* bit i: token i must begin with a capital */
     uint32_t next; /* another form that ends in the same state; 0: none */
-    uint8_t len;   /* tokens */
+    uint32_t literal; /* of a phrase of the rules: its number */
+    uint8_t len;      /* tokens */
     uint8_t cls;   /* enum att_class of the entry */
     bool ambiguous;
 };
@@ -91,16 +93,30 @@ struct att_found {
     const struct att_entry *entry;
 };
 
-/* Where to look, and for which classes: bits 1 << enum att_class. */
-struct att_stretch {
-    const struct att_token *tokens;
-    size_t first, last; /* what is found begins at `first` and ends at `last` at the latest */
-    uint32_t classes;
+/*
+ * All that begins in tokens [first, last) and ends there: what begins at token `i` is `at` from
+ * from[i - first] up to from[i - first + 1], shortest first.
+ */
+struct att_walk {
+    uint32_t first, last;
+    struct att_found *at;
+    uint32_t *from;
+    bool numbers; /* some token is digits */
 };
 
-/* Everything of those classes that begins there, as att_lexicon_match gives it. */
-size_t att_lexicon_find(const struct att_lexicon *lexicon, const struct att_stretch *where,
-                        struct att_found *out, size_t cap);
+/* Walk the trie once from every token of a stretch; false when memory is out. */
+bool att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *tokens,
+                      struct att_walk *out, struct att_arena *arena);
+
+/* What begins at token `i` of the walk; *count of them. */
+static inline const struct att_found *
+att_walk_at(const struct att_walk *walk, size_t i, size_t *count)
+{
+    const uint32_t *from = &walk->from[i - walk->first];
+
+    *count = from[1] - from[0];
+    return walk->at + from[0];
+}
 
 /*
  * Everything that begins at token `i` of `count` tokens, shortest first, up to
@@ -142,6 +158,12 @@ uint32_t att_lexicon_word(struct att_lexicon *lexicon, struct att_str word);
 /* The entry with this class and id, or NULL. */
 const struct att_entry *att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls,
                                           struct att_str id);
+
+/* How many kinds entries are of; numbered from 1, in the order in which they were read. */
+size_t att_lexicon_kind_count(const struct att_lexicon *lexicon);
+
+/* The kind with this number. */
+struct att_str att_lexicon_kind(const struct att_lexicon *lexicon, size_t number);
 
 /* Whether any entry is of this kind ("army", "capital"). */
 bool att_lexicon_has_kind(const struct att_lexicon *lexicon, struct att_str kind);

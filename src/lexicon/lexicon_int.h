@@ -92,6 +92,8 @@ struct att_lexicon {
     struct att_map raws;    /* raw pieces of forms -> word */
     struct att_map ids;     /* class and id -> entry */
     struct att_map phrases; /* normalised literal -> number */
+    struct att_map kinds;   /* name of a kind -> its number */
+    ATT_VEC(struct att_str) kind_names;
     struct att_map names;   /* folded country names and codes -> index in countries */
     size_t literal_count;
 };
@@ -102,6 +104,9 @@ size_t att_lexicon_words(struct att_lexicon *lexicon, struct att_str form, uint3
 
 /* Fill lexicon->tenures, when all tables are read; false when memory is out. */
 bool att_lexicon_tenures_read(struct att_lexicon *lexicon);
+
+/* The number of a kind (kept as long as the lexicon), from 1; 0 when memory is out. */
+uint32_t att_lexicon_kind_number(struct att_lexicon *lexicon, struct att_str kind);
 
 /* Add an entry (copied); SIZE_MAX when memory is out. */
 size_t att_lexicon_add_entry(struct att_lexicon *lexicon, const struct att_entry *entry);

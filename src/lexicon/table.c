@@ -234,6 +234,7 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         break;
     case TABLE_KIND:
         e->kind = copy;
+        e->kind_no = att_lexicon_kind_number(t->lexicon, copy);
         break;
     case TABLE_EXTRA:
         e->extra = copy;

@@ -118,10 +118,12 @@ lex_line(struct att_rule_file *file, struct att_str text, struct att_rule_line *
         if (line->at == NULL)
             return; /* the arena remembers */
         lexeme = &line->at[line->count++];
-        lexeme->line = file->line;
-        lexeme->source = text;
-        lexeme->off = i;
-        lexeme->col = att_utf8_count(att_str_sub(text, 0, i)) + 1;
+        *lexeme = (struct att_lexeme){
+            .line = file->line,
+            .source = text,
+            .off = i,
+            .col = att_utf8_count(att_str_sub(text, 0, i)) + 1,
+        };
         if (text.at[i] == '"') {
             i = lex_phrase(file, line, text, i, lexeme);
         } else if (lex_word(text.at[i])) {
