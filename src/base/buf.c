@@ -59,7 +59,28 @@ att_buf_lit(struct att_buf *buf, const char *text)
 void
 att_buf_byte(struct att_buf *buf, char byte)
 {
-    att_buf_add(buf, &byte, 1);
+    char *at = att_buf_reserve(buf, 1);
+
+    if (at == NULL)
+        return;
+    at[0] = byte;
+    at[1] = '\0';
+    buf->len++;
+}
+
+void
+att_buf_int(struct att_buf *buf, int64_t n)
+{
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (n < 0)
+        digits[--at] = '-';
+    att_buf_add(buf, digits + at, sizeof(digits) - at);
 }
 
 void

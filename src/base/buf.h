@@ -23,6 +23,7 @@ void att_buf_add(struct att_buf *buf, const void *bytes, size_t len);
 void att_buf_str(struct att_buf *buf, struct att_str text);
 void att_buf_lit(struct att_buf *buf, const char *text);
 void att_buf_byte(struct att_buf *buf, char byte);
+void att_buf_int(struct att_buf *buf, int64_t n); /* in decimal digits */
 void att_buf_printf(struct att_buf *buf, const char *fmt, ...) ATT_PRINTF(2, 3);
 
 /* Make room for `more` bytes after len and return where they start, or NULL. */

@@ -59,52 +59,79 @@ att_json_array_end(struct att_json *json)
 void
 att_json_key(struct att_json *json, const char *key)
 {
+    size_t len = strlen(key);
+    char *at;
+
     json_before(json);
-    att_json_quote(json->out, att_str(key));
-    att_buf_byte(json->out, ':');
+    if ((at = att_buf_reserve(json->out, len + 3)) == NULL)
+        return;
+    at[0] = '"'; /* keys are the program's own: nothing in them needs an escape */
+    memcpy(at + 1, key, len);
+    memcpy(at + 1 + len, "\":", sizeof("\":"));
+    json->out->len += len + 3;
     json->keyed = true;
+}
+
+/* Where what may stand in a string as it is ends: at a mark to escape, bad UTF-8, or the end. */
+static size_t
+json_plain(struct att_str text, size_t i)
+{
+    const unsigned char *b = (const unsigned char *)text.at;
+    uint32_t cp;
+
+    while (i < text.len) {
+        size_t n = 1;
+
+        if (b[i] >= 0x80) {
+            /* the letters of Vietnamese at once, the rest as the library reads it */
+            if (b[i] >= 0xc2 && b[i] < 0xe0 && i + 1 < text.len && (b[i + 1] & 0xc0) == 0x80)
+                n = 2;
+            else if (b[i] == 0xe1 && i + 2 < text.len && (b[i + 1] & 0xc0) == 0x80 &&
+                     (b[i + 2] & 0xc0) == 0x80)
+                n = 3;
+            else if ((n = att_utf8_next(text, i, &cp)) < 2 || cp == 0x2028 || cp == 0x2029)
+                return i;
+        } else if (b[i] < 0x20 || b[i] == '"' || b[i] == '\\' || b[i] == 0x7f) {
+            return i;
+        }
+        i += n;
+    }
+    return i;
+}
+
+/* Write the escape of what stands at `i`; gives its bytes. */
+static size_t
+json_escape(struct att_buf *out, struct att_str text, size_t i)
+{
+    unsigned char c = (unsigned char)text.at[i];
+    uint32_t cp;
+    size_t n = att_utf8_next(text, i, &cp);
+
+    if (c == '"' || c == '\\')
+        att_buf_printf(out, "\\%c", c);
+    else if (c == '\n')
+        att_buf_lit(out, "\\n");
+    else if (c == '\t')
+        att_buf_lit(out, "\\t");
+    else if (c == '\r')
+        att_buf_lit(out, "\\r");
+    else if (c < 0x80 || n > 1)
+        att_buf_printf(out, "\\u%04x", (unsigned)cp);
+    else
+        att_buf_lit(out, "\xef\xbf\xbd");
+    return n;
 }
 
 void
 att_json_quote(struct att_buf *out, struct att_str text)
 {
-    size_t from = 0, i = 0;
-
     att_buf_byte(out, '"');
-    while (i < text.len) {
-        unsigned char c = (unsigned char)text.at[i];
-        uint32_t cp;
-        size_t n = 1;
+    for (size_t i = 0; i < text.len;) {
+        size_t end = json_plain(text, i);
 
-        if (c >= 0x80) {
-            n = att_utf8_next(text, i, &cp);
-            if (n > 1 && cp != 0x2028 && cp != 0x2029) {
-                i += n;
-                continue;
-            }
-        } else if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) {
-            i++;
-            continue;
-        }
-        att_buf_add(out, text.at + from, i - from);
-        if (c == '"' || c == '\\')
-            att_buf_printf(out, "\\%c", c);
-        else if (c == '\n')
-            att_buf_lit(out, "\\n");
-        else if (c == '\t')
-            att_buf_lit(out, "\\t");
-        else if (c == '\r')
-            att_buf_lit(out, "\\r");
-        else if (c < 0x80)
-            att_buf_printf(out, "\\u%04x", c);
-        else if (n > 1)
-            att_buf_printf(out, "\\u%04x", (unsigned)cp);
-        else
-            att_buf_lit(out, "\xef\xbf\xbd");
-        i += n;
-        from = i;
+        att_buf_add(out, text.at + i, end - i);
+        i = end < text.len ? end + json_escape(out, text, end) : end;
     }
-    att_buf_add(out, text.at == NULL ? "" : text.at + from, i - from);
     att_buf_byte(out, '"');
 }
 
@@ -128,7 +155,7 @@ void
 att_json_int(struct att_json *json, int64_t n)
 {
     json_before(json);
-    att_buf_printf(json->out, "%lld", (long long)n);
+    att_buf_int(json->out, n);
 }
 
 void
