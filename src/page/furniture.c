@@ -220,32 +220,33 @@ static const struct {
     {"thu ky toa soan", ATT_LINE_IMPRINT, 30},
 };
 
-/* Somewhere in the line. */
+/* Somewhere in the line; `mark` is the one of them that lines seldom have, 0 for none. */
 static const struct {
     const char *fold;
     enum att_line_kind kind;
     size_t words;
+    char mark;
 } insides[] = {
-    {"tong bien tap:", ATT_LINE_IMPRINT, 60},
-    {"tong phu trach:", ATT_LINE_IMPRINT, 40},
-    {"phu trach noi dung:", ATT_LINE_IMPRINT, 40},
-    {"chu bien:", ATT_LINE_IMPRINT, 40},
-    {"giay phep", ATT_LINE_IMPRINT, 16},
-    {"giu ban quyen", ATT_LINE_IMPRINT, 40},
-    {"bien tap:", ATT_LINE_IMPRINT, 40},
-    {"chiu trach nhiem noi dung", ATT_LINE_IMPRINT, 60},
-    {"giam doc noi dung:", ATT_LINE_IMPRINT, 40},
-    {"chiu trach nhiem:", ATT_LINE_IMPRINT, 40},
-    {"giam doc:", ATT_LINE_IMPRINT, 40},
-    {"phu trach:", ATT_LINE_IMPRINT, 40},
-    {"gp-bttt", ATT_LINE_IMPRINT, 40},
-    {"| dang nhap", ATT_LINE_CONTROL, 16},
-    {"| dang ky", ATT_LINE_CONTROL, 16},
-    {"dang nhap /", ATT_LINE_CONTROL, 16},
-    {"dang ky |", ATT_LINE_CONTROL, 16},
-    {"dang nhap de", ATT_LINE_CONTROL, 30},
-    {"tai khoan ban doc", ATT_LINE_CONTROL, 30},
-    {"(dang nhap)", ATT_LINE_CONTROL, 16},
+    {"tong bien tap:", ATT_LINE_IMPRINT, 60, ':'},
+    {"tong phu trach:", ATT_LINE_IMPRINT, 40, ':'},
+    {"phu trach noi dung:", ATT_LINE_IMPRINT, 40, ':'},
+    {"chu bien:", ATT_LINE_IMPRINT, 40, ':'},
+    {"giay phep", ATT_LINE_IMPRINT, 16, '\0'},
+    {"giu ban quyen", ATT_LINE_IMPRINT, 40, '\0'},
+    {"bien tap:", ATT_LINE_IMPRINT, 40, ':'},
+    {"chiu trach nhiem noi dung", ATT_LINE_IMPRINT, 60, '\0'},
+    {"giam doc noi dung:", ATT_LINE_IMPRINT, 40, ':'},
+    {"chiu trach nhiem:", ATT_LINE_IMPRINT, 40, ':'},
+    {"giam doc:", ATT_LINE_IMPRINT, 40, ':'},
+    {"phu trach:", ATT_LINE_IMPRINT, 40, ':'},
+    {"gp-bttt", ATT_LINE_IMPRINT, 40, '-'},
+    {"| dang nhap", ATT_LINE_CONTROL, 16, '|'},
+    {"| dang ky", ATT_LINE_CONTROL, 16, '|'},
+    {"dang nhap /", ATT_LINE_CONTROL, 16, '/'},
+    {"dang ky |", ATT_LINE_CONTROL, 16, '|'},
+    {"dang nhap de", ATT_LINE_CONTROL, 30, '\0'},
+    {"tai khoan ban doc", ATT_LINE_CONTROL, 30, '\0'},
+    {"(dang nhap)", ATT_LINE_CONTROL, 16, '('},
 };
 
 static const char *const homes[] = {"trang chu", "trang nhat", "home", "trang dau", "trang chinh"};
@@ -319,11 +320,23 @@ att_furniture_home(struct att_str fold)
     return false;
 }
 
+/* Which marks of `insides` a line has; number 0 is that of no mark. */
+static void
+furniture_marks(struct att_str fold, bool has[128])
+{
+    static const char marks[] = ":|/(-";
+
+    has[0] = true;
+    for (const char *m = marks; *m != '\0'; m++)
+        has[(unsigned char)*m] = memchr(fold.at, *m, fold.len) != NULL;
+}
+
 enum att_line_kind
 att_furniture_find(struct att_str fold, size_t words)
 {
     struct att_str bare = furniture_bare(fold);
     struct att_str open = fold;
+    bool has[128] = {false};
 
     if (words > 60 || bare.len == 0)
         return ATT_LINE_TEXT;
@@ -336,8 +349,10 @@ att_furniture_find(struct att_str fold, size_t words)
         if (words <= openings[i].words && openings[i].fold[0] == open.at[0] &&
             att_str_starts(open, openings[i].fold))
             return openings[i].kind;
+    furniture_marks(fold, has);
     for (size_t i = 0; i < ATT_COUNT(insides); i++)
-        if (words <= insides[i].words && att_str_has(fold, insides[i].fold))
+        if (words <= insides[i].words && has[(unsigned char)insides[i].mark] &&
+            att_str_has(fold, insides[i].fold))
             return insides[i].kind;
     if (att_str_starts(fold, "\xc2\xa9") || att_str_starts(fold, "(c)"))
         return ATT_LINE_IMPRINT;

@@ -122,7 +122,8 @@ line_words(struct att_str text)
 #endif
         /* the high bit of each byte that is no white space (Hacker's Delight, 6-1) */
         ink = (((w & LINE_BYTES(0x7f)) + LINE_BYTES(0x7f - ' ')) | w) & LINE_BYTES(0x80);
-        words += (size_t)__builtin_popcountll(ink & ~(ink << 8 | before));
+        /* a bit for each first byte of a stretch, summed over the bytes */
+        words += (size_t)(((ink & ~(ink << 8 | before)) >> 7) * LINE_BYTES(1) >> 56);
         before = ink >> 56;
     }
     return words;

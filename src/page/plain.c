@@ -14,19 +14,18 @@ plain_lang(struct att_str text)
 
     if (text.len > PLAIN_LOOK)
         text.len = PLAIN_LOOK;
-    /* so many are enough, whatever follows */
+    /* so many are enough, whatever follows; sums, not branches: which letter comes is anybody's
+     * guess */
     for (size_t i = 0; i + 1 < text.len && (vietnamese < PLAIN_ENOUGH || letters < 20); i++) {
-        unsigned char c = (unsigned char)text.at[i], next;
+        unsigned c = (unsigned char)text.at[i], next = (unsigned char)text.at[i + 1];
+        unsigned pair = c << 8 | next;
 
-        letters += att_alpha((char)c) || c >= 0xc3;
-        if (c < 0xc4)
-            continue;
-        next = (unsigned char)text.at[i + 1];
-        vietnamese += (c == 0xe1 && (next == 0xba || next == 0xbb)) || /* U+1EA0 … */
-                      (c == 0xc4 && (next == 0x90 || next == 0x91)) || /* đ */
-                      (c == 0xc6 &&
-                       (next == 0xa0 || next == 0xa1 || next == 0xaf || next == 0xb0)) || /* ơ, ư */
-                      (c == 0xcc && next <= 0xa3); /* tone marks apart */
+        letters += (size_t)(((c | 0x20) - 'a' < 26) | (c >= 0xc3));
+        vietnamese += (size_t)(((pair & 0xfffe) == 0xe1ba) |         /* U+1E80 … */
+                               ((pair & 0xfffe) == 0xc490) |         /* đ */
+                               ((pair & 0xfffe) == 0xc6a0) |         /* ơ */
+                               (pair == 0xc6af) | (pair == 0xc6b0) | /* ư */
+                               ((c == 0xcc) & (next <= 0xa3)));      /* tone marks apart */
     }
     if (letters >= 20 && vietnamese * 20 >= letters)
         return att_str("vi");
