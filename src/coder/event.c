@@ -739,10 +739,9 @@ event_sentence(struct att_doc *doc, size_t s)
     size_t greedy_count, first = doc->candidates.count;
 
     att_fuel_fill(doc->fuel, scene.last - scene.first, doc->arena);
-    scene.ahead = doc->facts[s].ahead = att_rules_ahead(&scene, doc->arena);
-    if (scene.ahead == NULL ||
-        !att_rules_fire(doc->rules, &scene, doc->arena, &all, &l.count, &dry) || doc->arena->failed)
+    if (!att_rules_fire(doc->rules, &scene, doc->arena, &all, &l.count, &dry) || doc->arena->failed)
         return false;
+    doc->facts[s].ahead = scene.ahead;
     if (dry != NULL)
         return event_dry(doc, s, dry), true;
     if (l.count == 0)

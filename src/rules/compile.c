@@ -25,6 +25,7 @@ struct compile {
     struct att_rule_file *file;
     struct att_rule_line *line;
     uint32_t start; /* where the program begins */
+    struct att_cut cut; /* of what was compiled last */
     unsigned depth;
     bool known; /* inside a macro that was compiled before: its oddities are noted */
     bool failed;
@@ -77,6 +78,58 @@ compile_insert(struct compile *c, uint32_t at)
         if (compile_jumps(&rules->code.at[i]) && rules->code.at[i].y > at)
             rules->code.at[i].y++;
     return true;
+}
+
+/* What nothing is known of. */
+static void
+compile_uncut(struct compile *c)
+{
+    c->cut = (struct att_cut){.cost = ATT_CUT_NONE};
+}
+
+/* A phrase is a cut of its own: the longer, the rarer. */
+static void
+compile_cut_phrase(struct compile *c, struct att_str text, uint32_t literal)
+{
+    struct att_cut_phrase *phrase = att_arena_alloc(&c->file->rules->arena, sizeof(*phrase));
+    size_t words = 1;
+
+    compile_uncut(c);
+    if (phrase == NULL)
+        return; /* the arena remembers */
+    for (size_t i = 0; i < text.len; i++)
+        words += text.at[i] == ' ';
+    phrase->literal = literal;
+    c->cut.first = c->cut.last = phrase;
+    c->cut.cost = words == 1 ? 8 : words == 2 ? 3 : 1;
+}
+
+/* So are the items of some classes; those of countries and people stand everywhere. */
+static void
+compile_cut_classes(struct compile *c, uint32_t mask)
+{
+    c->cut = (struct att_cut){.classes = mask, .cost = 0};
+    for (size_t i = 0; i < ATT_ITEM_CLASS_COUNT; i++)
+        if (mask >> i & 1u)
+            c->cut.cost += i >= ATT_ITEM_MECHANISM || i == ATT_ITEM_DELEGATION ? 6 : 40;
+}
+
+/* Either of two: whatever is there is in one of both cuts. */
+static void
+compile_cut_join(struct att_cut *cut, const struct att_cut *more)
+{
+    if (cut->cost == ATT_CUT_NONE || more->cost == ATT_CUT_NONE) {
+        *cut = (struct att_cut){.cost = ATT_CUT_NONE};
+        return;
+    }
+    cut->classes |= more->classes;
+    cut->cost += more->cost;
+    if (cut->first == NULL)
+        cut->first = more->first;
+    else if (more->first != NULL)
+        cut->last->next = more->first;
+    if (more->last != NULL)
+        cut->last = more->last;
 }
 
 static struct att_lexeme *
@@ -155,6 +208,8 @@ compile_filtered(struct compile *c, enum att_op op, struct att_str name, uint32_
         c->failed = true;
     else
         (void)compile_emit(c, op, filter, mask);
+    if (op == ATT_OP_ITEM)
+        compile_cut_classes(c, mask);
     return !c->failed;
 }
 
@@ -225,6 +280,7 @@ compile_atom(struct compile *c)
     struct att_lexeme *l = compile_peek(c);
     uint32_t literal, not ;
 
+    compile_uncut(c);
     if (l == NULL)
         return compile_error(c, "rule-pattern", "a pattern is missing here");
     if (l->kind == ATT_LEX_STRING) {
@@ -235,6 +291,7 @@ compile_atom(struct compile *c)
             c->line->next--;
             return compile_error(c, "rule-phrase", err.text);
         }
+        compile_cut_phrase(c, l->text, literal);
         return compile_emit(c, ATT_OP_LITERAL, 0, literal), !c->failed;
     }
     c->line->next++;
@@ -252,6 +309,7 @@ compile_atom(struct compile *c)
         if (c->failed || !compile_atom(c))
             return false;
         c->depth--;
+        compile_uncut(c);
         (void)compile_emit(c, ATT_OP_MATCH, 0, 0);
         c->file->rules->code.at[not ].y = (uint32_t)c->file->rules->code.count;
         return !c->failed;
@@ -303,6 +361,9 @@ compile_piece(struct compile *c)
     if (next != NULL && next->kind == ATT_LEX_MARK &&
         (next->text.at[0] == '*' || next->text.at[0] == '+') && compile_empty(c, at))
         return compile_error(c, "rule-repeat", "what is repeated must hold at least one token");
+    if (next != NULL && next->kind == ATT_LEX_MARK &&
+        (next->text.at[0] == '?' || next->text.at[0] == '*'))
+        compile_uncut(c); /* it may be missing */
     if (compile_mark(c, '?')) {
         if (!compile_insert(c, at))
             return false;
@@ -357,17 +418,22 @@ compile_pattern(struct compile *c)
 {
     uint32_t jumps[COMPILE_BRANCHES_MAX], seen[COMPILE_BRANCHES_MAX];
     size_t jump_count = 0, seen_count = 0;
+    struct att_cut any = {.cost = 0};
 
     if (++c->depth > COMPILE_DEPTH_MAX)
         return compile_error(c, "rule-depth", "parentheses or macros go too deep");
     for (;;) {
         uint32_t at = (uint32_t)c->file->rules->code.count;
         const struct att_lexeme *first = compile_peek(c);
+        struct att_cut best = {.cost = ATT_CUT_NONE};
 
         do {
             if (!compile_piece(c))
                 return false;
+            if (c->cut.cost < best.cost)
+                best = c->cut;
         } while (compile_more(c));
+        compile_cut_join(&any, &best);
         seen_count = compile_twice(c, at, first, seen, seen_count);
         if (!compile_mark(c, '|'))
             break;
@@ -382,11 +448,13 @@ compile_pattern(struct compile *c)
     for (size_t i = 0; i < jump_count; i++)
         c->file->rules->code.at[jumps[i]].y = (uint32_t)c->file->rules->code.count;
     c->depth--;
+    c->cut = any;
     return !c->failed;
 }
 
 bool
-att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program)
+att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program,
+                 struct att_cut *cut)
 {
     struct compile c = {.file = file, .line = line, .start = (uint32_t)file->rules->code.count};
 
@@ -396,5 +464,7 @@ att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_
     if (c.line->next < c.line->count)
         return compile_error(&c, "rule-pattern", "this does not belong to the pattern");
     (void)compile_emit(&c, ATT_OP_MATCH, 0, 0);
+    if (cut != NULL)
+        *cut = c.cut;
     return !c.failed;
 }

@@ -228,6 +228,53 @@ index_starts(struct att_rules *rules, struct att_starts *starts)
     return starts->by_literal != NULL;
 }
 
+/* Enter what every trigger cannot do without. */
+static bool
+index_cuts(struct att_rules *rules)
+{
+    struct att_rule_cuts *cuts = &rules->cuts;
+
+    cuts->words = (rules->rules.count + 63) / 64;
+    if (cuts->words > ATT_RULE_WORDS)
+        cuts->words = ATT_RULE_WORDS;
+    cuts->by_literal = att_arena_array(&rules->arena, (rules->literal_count + 1) * cuts->words,
+                                       sizeof(*cuts->by_literal));
+    if (cuts->by_literal == NULL)
+        return false;
+    for (size_t r = 0; r < rules->rules.count && r / 64 < cuts->words; r++) {
+        const struct att_cut *cut = &rules->rules.at[r].cut;
+        uint64_t bit = UINT64_C(1) << (r % 64);
+
+        if (cut->cost == ATT_CUT_NONE)
+            cuts->always.bits[r / 64] |= bit;
+        for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT; c++)
+            if (cut->classes >> c & 1u)
+                cuts->by_class[c].bits[r / 64] |= bit;
+        for (const struct att_cut_phrase *p = cut->first; p != NULL; p = p->next)
+            cuts->by_literal[p->literal * cuts->words + r / 64] |= bit;
+    }
+    return true;
+}
+
+void
+att_rules_possible_set(const struct att_rules *rules, const struct att_scene *scene,
+                       struct att_rule_set *set)
+{
+    const struct att_rule_cuts *cuts = &rules->cuts;
+
+    *set = cuts->always;
+    for (size_t i = 0; i < scene->hit_count; i++) {
+        const uint64_t *bits = &cuts->by_literal[scene->hits[i].literal * cuts->words];
+
+        if (scene->hits[i].literal < rules->literal_count)
+            for (size_t w = 0; w < cuts->words; w++)
+                set->bits[w] |= bits[w];
+    }
+    for (size_t i = 0; i < scene->item_count; i++)
+        for (size_t w = 0; w < cuts->words; w++)
+            set->bits[w] |= cuts->by_class[scene->items[i].cls].bits[w];
+}
+
 bool
 att_rules_seal(struct att_rules *rules)
 {
@@ -238,7 +285,8 @@ att_rules_seal(struct att_rules *rules)
     b.seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
     b.stack = att_arena_array(&rules->arena, 4 * rules->code.count + 4, sizeof(*b.stack));
     ok = index_peeks(rules) && b.seen != NULL && b.stack != NULL &&
-         index_starts(rules, &rules->triggers) && index_starts(rules, &rules->conds);
+         index_starts(rules, &rules->triggers) && index_starts(rules, &rules->conds) &&
+         index_cuts(rules);
     for (size_t r = 0; r < rules->rules.count && ok; r++)
         ok = index_program(&b, rules->rules.at[r].program, (uint32_t)r);
     b.starts = &rules->conds;

@@ -71,7 +71,7 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
     if (!parse_scope(file, line, &cond->scope, &cond->within))
         return false;
     cond->text = parse_rest(line);
-    if (!att_rule_compile(file, line, &cond->program) ||
+    if (!att_rule_compile(file, line, &cond->program, NULL) ||
         (kind = ATT_VEC_PUSH(&file->rules->arena, &file->rules->cond_kinds)) == NULL)
         return false;
     kind->program = cond->program;
@@ -295,7 +295,7 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
     if (att_str_eqz(k, "trigger")) {
         rule->trigger_line = (uint32_t)key->line;
         rule->trigger_text = parse_rest(line);
-        return att_rule_compile(file, line, &rule->program);
+        return att_rule_compile(file, line, &rule->program, &rule->cut);
     }
     if (att_str_eqz(k, "if") || unless) {
         if (rule->cond_count == ATT_RULE_CONDS_MAX) {

@@ -173,6 +173,19 @@ struct att_arg {
 #define ATT_RULE_EXAMPLES_MAX 8
 #define ATT_RULE_OBJECTS_MAX 12
 
+/*
+ * What a pattern cannot do without: wherever it matches, there is one of these phrases or an item
+ * of one of these classes.  It is a cut through the pattern's program, the rarest that its
+ * sequences offer; so most rules are ruled out for a sentence before any of them is run.
+ */
+struct att_cut {
+    uint32_t classes; /* mask of item classes */
+    uint32_t cost;    /* how common these are; ATT_CUT_NONE: it can do without anything */
+    struct att_cut_phrase *first, *last;
+};
+
+#define ATT_CUT_NONE UINT32_MAX
+
 struct att_rule {
     struct att_str name;
     struct att_str file;
@@ -181,6 +194,7 @@ struct att_rule {
     bool stop; /* not an event: the trigger blocks other rules where it matches */
     int priority;
     uint32_t program;
+    struct att_cut cut; /* of the trigger */
     struct att_str trigger_text;
     uint32_t trigger_line;
     struct att_cond conds[ATT_RULE_CONDS_MAX];
@@ -253,14 +267,12 @@ const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t
 /*
  * Every trigger that matches in the scene, the best first: the longest, then the higher
  * priority, then the earlier start, then the earlier rule.  Whoever takes one leaves those
- * that overlap it.  Allocates in `arena`; *dry is the rule at which the fuel ran out, or NULL.
+ * that overlap it.  Fills the scene's `ahead` where any trigger may match.  Allocates in `arena`;
+ * *dry is the rule at which the fuel ran out, or NULL.
  */
-bool att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
+bool att_rules_fire(const struct att_rules *rules, struct att_scene *scene,
                     struct att_arena *arena, struct att_firing **out, size_t *count,
                     const struct att_rule **dry);
-
-/* What begins at each token, for the scene's `ahead`: rules run faster then.  NULL: no memory. */
-struct att_ahead *att_rules_ahead(const struct att_scene *scene, struct att_arena *arena);
 
 /*
  * Where the conditions can begin in the scene, for its `spots`: worth its while as soon as one

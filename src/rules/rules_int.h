@@ -118,6 +118,27 @@ struct att_starts {
     struct att_start_list by_any; /* with any token, or with none at all */
 };
 
+/* One phrase of a cut. */
+struct att_cut_phrase {
+    uint32_t literal;
+    struct att_cut_phrase *next;
+};
+
+#define ATT_RULE_WORDS 8 /* of 64 rules: those beyond are always tried */
+
+/* Rules as bits. */
+struct att_rule_set {
+    uint64_t bits[ATT_RULE_WORDS];
+};
+
+/* Which triggers a phrase or a class of items lets match, seen from their cuts. */
+struct att_rule_cuts {
+    uint64_t *by_literal; /* `words` for each literal */
+    struct att_rule_set by_class[ATT_ITEM_CLASS_COUNT];
+    struct att_rule_set always; /* those without a cut */
+    size_t words;               /* of the sets that are used */
+};
+
 /* What is known of a condition. */
 struct att_cond_kind {
     uint32_t program;
@@ -152,13 +173,18 @@ struct att_rules {
     ATT_VEC(struct att_filter_list) filters; /* the first lets everything through */
     size_t literal_count;
     struct att_starts triggers; /* numbered as the rules are */
+    struct att_rule_cuts cuts;
     struct att_starts conds;    /* numbered as they are read */
     ATT_VEC(struct att_cond_kind) cond_kinds;
     struct att_peek *peeks; /* per instruction */
 };
 
-/* Compile the pattern that the rest of the line holds; false when it makes no sense (reported). */
-bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program);
+/*
+ * Compile the pattern that the rest of the line holds; false when it makes no sense (reported).
+ * `cut`, unless it is NULL, takes what the pattern cannot do without.
+ */
+bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program,
+                      struct att_cut *cut);
 
 /* The mask of item classes that a name stands for, 0 when it is none. */
 uint32_t att_rule_class_mask(struct att_str name);
@@ -170,6 +196,13 @@ uint32_t att_rule_class_mask(struct att_str name);
  */
 bool att_rule_filter(struct att_rule_file *file, struct att_rule_line *line, struct att_str name,
                      uint16_t *filter);
+
+/* The rules whose triggers can match in the scene at all, as far as their cuts tell. */
+void att_rules_possible_set(const struct att_rules *rules, const struct att_scene *scene,
+                            struct att_rule_set *set);
+
+/* What begins at each token, for the scene's `ahead`.  NULL: no memory. */
+struct att_ahead *att_rules_ahead(const struct att_scene *scene, struct att_arena *arena);
 
 /* Build the index when all files are read; false when memory has ended. */
 bool att_rules_seal(struct att_rules *rules);

@@ -528,8 +528,16 @@ struct fire {
     struct att_arena *arena;
     const struct att_rule
         *dry; /* the last that was tried when the fuel ran out; NULL: it did not */
+    struct att_rule_set possible; /* the rules that may match in the sentence */
     ATT_VEC(struct att_firing) all;
 };
+
+/* Whether the rule with this number may match in the sentence. */
+static inline bool
+fire_possible(const struct fire *fire, uint32_t rule)
+{
+    return rule / 64 >= ATT_RULE_WORDS || (fire->possible.bits[rule / 64] >> (rule % 64) & 1u);
+}
 
 /* The firing of a rule that has been found at the place already; NULL: none. */
 static struct att_firing *
@@ -556,7 +564,7 @@ fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos, ui
         const struct att_rule *rule = &fire->rules->rules.at[start->number];
         struct att_firing *firing;
 
-        if ((start->first && pos != fire->scene->first) ||
+        if (!fire_possible(fire, start->number) || (start->first && pos != fire->scene->first) ||
             (after != 0 && fire->rules->code.at[start->pc].op == ATT_OP_LITERAL &&
              !vm_may(&vm, start->pc + 1, after)))
             continue;
@@ -579,37 +587,79 @@ fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos, ui
     return true;
 }
 
-/* Try all triggers that can begin at one place. */
+/* Where the next hit or item stands; UINT32_MAX behind the last. */
+static uint32_t
+fire_next(const struct att_scene *scene, size_t hit, size_t item)
+{
+    uint32_t pos = hit < scene->hit_count ? scene->hits[hit].first : UINT32_MAX;
+
+    return item < scene->item_count && scene->items[item].first < pos ? scene->items[item].first
+                                                                      : pos;
+}
+
+/* Try all triggers that can begin at `pos`, where the next hit and the next item may stand. */
 static bool
-fire_at(struct fire *fire, uint32_t pos)
+fire_at(struct fire *fire, uint32_t pos, size_t *hit, size_t *item)
 {
     const struct att_scene *scene = fire->scene;
     const struct att_starts *triggers = &fire->rules->triggers;
 
-    for (size_t i = scene->hit_at[pos - scene->first];
-         i < scene->hit_count && scene->hits[i].first == pos; i++)
-        if (scene->hits[i].literal < fire->rules->literal_count &&
-            triggers->by_literal[scene->hits[i].literal].count > 0 &&
-            !fire_list(fire, &triggers->by_literal[scene->hits[i].literal], pos,
-                       scene->hits[i].last))
+    for (; *hit < scene->hit_count && scene->hits[*hit].first == pos; ++*hit) {
+        const struct att_hit *h = &scene->hits[*hit];
+
+        if (h->literal < fire->rules->literal_count && triggers->by_literal[h->literal].count > 0 &&
+            !fire_list(fire, &triggers->by_literal[h->literal], pos, h->last))
             return false;
-    for (size_t i = scene->item_at[pos - scene->first];
-         i < scene->item_count && scene->items[i].first == pos; i++)
-        if (!fire_list(fire, &triggers->by_class[scene->items[i].cls], pos, 0))
+    }
+    for (; *item < scene->item_count && scene->items[*item].first == pos; ++*item)
+        if (!fire_list(fire, &triggers->by_class[scene->items[*item].cls], pos, 0))
             return false;
     return triggers->by_any.count == 0 || fire_list(fire, &triggers->by_any, pos, 0);
 }
 
+/* Try all triggers wherever they can begin. */
+static bool
+fire_all(struct fire *fire)
+{
+    bool anywhere = fire->rules->triggers.by_any.count > 0;
+    size_t hit = 0, item = 0;
+
+    for (uint32_t pos = fire->scene->first; pos < fire->scene->last && fire->dry == NULL; pos++) {
+        if (!anywhere && (pos = fire_next(fire->scene, hit, item)) == UINT32_MAX)
+            return true;
+        if (!fire_at(fire, pos, &hit, &item))
+            return false;
+    }
+    return true;
+}
+
+/* Whether any rule may match in the sentence. */
+static bool
+fire_any(const struct fire *fire)
+{
+    uint64_t any = fire->rules->rules.count > (size_t)64 * ATT_RULE_WORDS;
+
+    for (size_t w = 0; w < ATT_RULE_WORDS; w++)
+        any |= fire->possible.bits[w];
+    return any != 0;
+}
+
 bool
-att_rules_fire(const struct att_rules *rules, const struct att_scene *scene,
-               struct att_arena *arena, struct att_firing **out, size_t *count,
-               const struct att_rule **dry)
+att_rules_fire(const struct att_rules *rules, struct att_scene *scene, struct att_arena *arena,
+               struct att_firing **out, size_t *count, const struct att_rule **dry)
 {
     struct fire fire = {.rules = rules, .scene = scene, .arena = arena};
 
-    for (uint32_t pos = scene->first; pos < scene->last && fire.dry == NULL; pos++)
-        if (!fire_at(&fire, pos))
-            return false;
+    *out = NULL;
+    *count = 0;
+    *dry = NULL;
+    att_rules_possible_set(rules, scene, &fire.possible);
+    if (!fire_any(&fire))
+        return true;
+    if (scene->ahead == NULL && (scene->ahead = att_rules_ahead(scene, arena)) == NULL)
+        return false;
+    if (!fire_all(&fire))
+        return false;
     if (fire.all.count > 1)
         qsort(fire.all.at, fire.all.count, sizeof(*fire.all.at), fire_order);
     *out = fire.all.at;
