@@ -111,14 +111,8 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
     *place = lexicon->here;
     lexicon->trie.states.at[state].form = (uint32_t)(lexicon->forms.count - 1);
     lexicon->vocab.tags.at[words[0]] |= UINT32_C(1) << lexicon->entries.at[entry].cls;
+    lexicon->vocab.places.at[words[0]] = att_trie_step(&lexicon->trie, 0, words[0]);
     return true;
-}
-
-/* The state behind the first token; 0 when nothing begins with it. */
-static inline uint32_t
-lexicon_enter(const struct att_trie *trie, const struct att_token *t)
-{
-    return t->tags != 0 && t->word < trie->root_count ? trie->root[t->word] : 0;
 }
 
 /* The state behind `state` by token `t`; 0 for none, which a bit of the state mostly tells. */
@@ -136,7 +130,7 @@ lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, uint
               struct att_found *out, size_t cap)
 {
     const struct att_trie *trie = &lexicon->trie;
-    uint32_t state = lexicon_enter(trie, t), upper = 0;
+    uint32_t state = t->place, upper = 0;
     size_t found = 0;
 
     if (len > ATT_LIMIT_PHRASE_TOKENS)
@@ -165,6 +159,19 @@ att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tok
 }
 
 #define WALK_BEGIN_MAX 64 /* so many are found at one token at most */
+#define WALK_AHEAD 4      /* tokens between asking for a state and for its forms, and these and use */
+
+/* Have what the walk needs a few tokens further on come near: it lies anywhere in the trie. */
+static inline void
+walk_ahead(const struct att_lexicon *lexicon, const struct att_token *t, const struct att_token *end)
+{
+    const struct att_trie_state *states = lexicon->trie.states.at;
+
+    if (end - t > 2 * WALK_AHEAD)
+        __builtin_prefetch(&states[t[2 * WALK_AHEAD].place]);
+    if (end - t > WALK_AHEAD)
+        __builtin_prefetch(&lexicon->forms.at[states[t[WALK_AHEAD].place].form]);
+}
 
 bool
 att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *tokens,
@@ -180,8 +187,9 @@ att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *toke
         return false;
     for (uint32_t i = walk->first; i < walk->last; i++) {
         walk->from[i - walk->first] = (uint32_t)count;
-        walk->numbers = walk->numbers || tokens[i].kind == ATT_TOKEN_NUMBER;
-        if (tokens[i].tags == 0)
+        walk->numbers |= tokens[i].kind == ATT_TOKEN_NUMBER;
+        walk_ahead(lexicon, &tokens[i], tokens + walk->last);
+        if (tokens[i].place == 0)
             continue;
         if (cap - count < WALK_BEGIN_MAX) {
             if ((fresh = att_arena_raw(arena, 2 * cap, sizeof(*fresh))) == NULL)

@@ -45,6 +45,7 @@ att_vocab_init(struct att_vocab *vocab, struct att_arena *arena)
     *vocab = (struct att_vocab){.arena = arena, .map = ATT_MAP_INIT(arena)};
     (void)ATT_VEC_PUSH(arena, &vocab->words);
     (void)ATT_VEC_PUSH(arena, &vocab->tags);
+    (void)ATT_VEC_PUSH(arena, &vocab->places);
 }
 
 uint32_t
@@ -64,6 +65,7 @@ att_vocab_add(struct att_vocab *vocab, struct att_str norm)
     if (id != 0)
         return id;
     if (vocab->words.count == 0 || ATT_VEC_PUSH(vocab->arena, &vocab->tags) == NULL ||
+        ATT_VEC_PUSH(vocab->arena, &vocab->places) == NULL ||
         (word = ATT_VEC_PUSH(vocab->arena, &vocab->words)) == NULL)
         return 0;
     *word = att_arena_str(vocab->arena, norm);
@@ -189,6 +191,7 @@ lexer_learn(struct att_lexer *lexer, struct att_str raw, struct lexer_form *form
     form->token.norm = (uint32_t)att_map_hash(norm.at, norm.len);
     form->token.word = att_vocab_find(lexer->vocab, norm);
     form->token.tags = lexer->vocab->tags.at[form->token.word];
+    form->token.place = lexer->vocab->places.at[form->token.word];
     if (form->token.word == 0)
         known = raw;
     form->token.key = att_text_key(known.at, known.len);

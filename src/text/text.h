@@ -27,6 +27,7 @@ struct att_token {
     uint32_t word; /* vocabulary number of the normalised form; 0: not in it */
     uint32_t tags; /* what the vocabulary says of the word */
     uint32_t norm; /* hash of the normalised form, known or not */
+    uint32_t place; /* the owner's of the vocabulary: where phrases that begin with it go on */
     uint64_t key;  /* of the normalised form, or of the raw one when it is not in the vocabulary */
     uint16_t key_len; /* bytes of the form that the key is of; UINT16_MAX: so many or more */
     uint8_t kind;
@@ -64,6 +65,7 @@ struct att_vocab {
     struct att_map map;
     ATT_VEC(struct att_str) words; /* words.at[0] is empty */
     ATT_VEC(uint32_t) tags;        /* per word, bits of the owner's; every token bears its word's */
+    ATT_VEC(uint32_t) places;      /* per word, a number of the owner's; the same */
 };
 
 /* Start an empty vocabulary in `arena`, which must live as long. */
