@@ -26,6 +26,7 @@ struct att_lexer {
     struct lexer_form *forms;   /* from 1 on; number 0 is the last that found no place */
     struct lexer_place *places; /* open addressing */
     size_t count, cap;          /* forms learnt; places */
+    size_t starts;              /* how often the cache has started anew */
     struct att_token *tokens;   /* owns: those of the page at hand */
     size_t token_cap;
 };
@@ -228,11 +229,12 @@ lexer_hash(const struct lexer_place *like, const char *raw)
     return (size_t)(hash ^ hash >> 32);
 }
 
-/* Where the form is or would be, NULL when there is no room for it near its place. */
+/* Where the form with this hash is or would be, NULL when there is no room for it near its place. */
 static struct lexer_place *
-lexer_find(const struct att_lexer *lexer, const struct lexer_place *like, const char *raw)
+lexer_probe(const struct att_lexer *lexer, const struct lexer_place *like, const char *raw,
+            size_t hash)
 {
-    size_t i = lexer_hash(like, raw) & (lexer->cap - 1);
+    size_t i = hash & (lexer->cap - 1);
 
     for (size_t probes = 0; probes < LEXER_PROBES_MAX; probes++) {
         struct lexer_place *p = &lexer->places[i];
@@ -247,6 +249,13 @@ lexer_find(const struct att_lexer *lexer, const struct lexer_place *like, const 
     return NULL;
 }
 
+/* The same without its hash. */
+static struct lexer_place *
+lexer_find(const struct att_lexer *lexer, const struct lexer_place *like, const char *raw)
+{
+    return lexer_probe(lexer, like, raw, lexer_hash(like, raw));
+}
+
 /* Twice the room, or an empty cache when it has grown past all reason. */
 static bool
 lexer_grow(struct att_lexer *lexer)
@@ -257,6 +266,7 @@ lexer_grow(struct att_lexer *lexer)
 
     if (lexer->count > LEXER_FORMS_MAX) {
         att_arena_reset(&lexer->arena);
+        lexer->starts++;
         lexer->count = old_cap = 0;
         cap = 8192;
     }
@@ -293,14 +303,22 @@ lexer_key(struct att_str text, size_t start, size_t len)
     return key & mask;
 }
 
+/* How to look for the raw bytes [start, end) of `text`. */
+static struct lexer_place
+lexer_like(struct att_str text, size_t start, size_t end)
+{
+    size_t len = end - start;
+
+    return (struct lexer_place){lexer_key(text, start, len),
+                                len < UINT32_MAX ? (uint32_t)len : UINT32_MAX, 0};
+}
+
 /* The form of the raw bytes [start, end) of `text`; NULL when memory is out. */
 static const struct lexer_form *
 lexer_form(struct att_lexer *lexer, struct att_str text, size_t start, size_t end)
 {
     struct att_str raw = {text.at + start, end - start};
-    struct lexer_place like = {lexer_key(text, start, raw.len),
-                               raw.len < UINT32_MAX ? (uint32_t)raw.len : UINT32_MAX, 0},
-                       *place;
+    struct lexer_place like = lexer_like(text, start, end), *place;
     struct lexer_form form = {.raw = NULL};
 
     if ((lexer->count + 1) * 10 > lexer->cap * 6 && !lexer_grow(lexer))
@@ -333,59 +351,129 @@ struct text_build {
     ATT_VEC(struct att_sentence) sentences;
 };
 
-/* Room for one more token; the room is the lexer's and stays for the next page. */
-static struct att_token *
-text_room(struct text_build *b)
+/* So many pieces are cut, then looked up, then made tokens: while the places of all of them are on
+ * their way from memory, none waits for its own. */
+#define TEXT_BATCH 32
+
+/* One piece of the text on its way to a token. */
+struct text_piece {
+    size_t start, end;
+    enum att_byte_class cls;
+    bool glued;
+    struct lexer_place like;
+    size_t hash;
+    uint32_t form; /* its number; 0: not known yet */
+};
+
+/* Cut the next pieces of bytes [*off, end); gives their count. */
+static size_t
+text_cut(const struct text_build *b, size_t *off, size_t end, bool *glued,
+         struct text_piece pieces[TEXT_BATCH])
+{
+    struct att_str t = {b->text->source.at, end};
+    size_t count = 0, len;
+
+    while (*off < end && count < TEXT_BATCH) {
+        enum att_byte_class cls = att_text_class(t, *off, &len);
+        struct text_piece *p = &pieces[count];
+
+        if (cls == ATT_BYTE_SPACE) {
+            *glued = false;
+            *off += len;
+            continue;
+        }
+        p->start = *off;
+        p->end = *off = att_text_piece_end(t, *off, cls);
+        p->cls = cls;
+        p->glued = *glued;
+        p->like = lexer_like(b->text->source, p->start, p->end);
+        p->hash = lexer_hash(&p->like, t.at + p->start);
+        if (b->lexer->cap > 0)
+            __builtin_prefetch(&b->lexer->places[p->hash & (b->lexer->cap - 1)]);
+        *glued = true;
+        count++;
+    }
+    return count;
+}
+
+/* Find the forms of the pieces, as far as they are known. */
+static void
+text_look(const struct text_build *b, struct text_piece *pieces, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct lexer_place *place =
+            b->lexer->cap == 0 ? NULL
+                               : lexer_probe(b->lexer, &pieces[i].like,
+                                             b->text->source.at + pieces[i].start, pieces[i].hash);
+
+        pieces[i].form = place == NULL ? 0 : place->form;
+        __builtin_prefetch(&b->lexer->forms[pieces[i].form]);
+    }
+}
+
+/* Room for so many more tokens; the room is the lexer's and stays for the next page. */
+static bool
+text_room(struct text_build *b, size_t more)
 {
     struct att_lexer *lexer = b->lexer;
+    size_t cap = lexer->token_cap == 0 ? 4096 : lexer->token_cap;
+    struct att_token *fresh;
 
-    if (b->token_count == lexer->token_cap) {
-        size_t cap = lexer->token_cap == 0 ? 4096 : lexer->token_cap * 2;
-        struct att_token *fresh = realloc(lexer->tokens, cap * sizeof(*fresh));
+    if (b->token_count + more <= lexer->token_cap)
+        return true;
+    while (cap < b->token_count + more)
+        cap *= 2;
+    if ((fresh = realloc(lexer->tokens, cap * sizeof(*fresh))) == NULL)
+        return false;
+    lexer->tokens = fresh;
+    lexer->token_cap = cap;
+    return true;
+}
 
-        if (fresh == NULL)
-            return NULL;
-        lexer->tokens = fresh;
-        lexer->token_cap = cap;
+/* Append a token for each piece; false when memory is out. */
+static bool
+text_append(struct text_build *b, const struct text_piece *pieces, size_t count)
+{
+    static const uint8_t kinds[] = {ATT_TOKEN_PUNCT, ATT_TOKEN_WORD, ATT_TOKEN_NUMBER,
+                                    ATT_TOKEN_PUNCT};
+    size_t starts = b->lexer->starts;
+
+    if (!text_room(b, count))
+        return false;
+    for (size_t i = 0; i < count && !b->text->cut; i++) {
+        const struct text_piece *p = &pieces[i];
+        const struct lexer_form *form = &b->lexer->forms[p->form];
+        struct att_token *token = &b->lexer->tokens[b->token_count];
+
+        if (b->token_count >= ATT_LIMIT_TOKENS || p->end > UINT32_MAX) {
+            b->text->cut = true;
+            break;
+        }
+        if ((p->form == 0 || starts != b->lexer->starts) &&
+            (form = lexer_form(b->lexer, b->text->source, p->start, p->end)) == NULL)
+            return false;
+        *token = form->token;
+        token->start = (uint32_t)p->start;
+        token->end = (uint32_t)p->end;
+        token->kind = kinds[p->cls];
+        token->flags |= p->glued ? ATT_TOKEN_GLUED : 0;
+        b->token_count++;
     }
-    return &lexer->tokens[b->token_count++];
+    return true;
 }
 
 /* Append the tokens of bytes [start, end). */
 static bool
 text_tokens(struct text_build *b, size_t start, size_t end)
 {
-    static const uint8_t kinds[] = {ATT_TOKEN_PUNCT, ATT_TOKEN_WORD, ATT_TOKEN_NUMBER,
-                                    ATT_TOKEN_PUNCT};
-    struct att_str t = {b->text->source.at, end};
-    uint8_t glued = 0;
+    struct text_piece pieces[TEXT_BATCH];
+    bool glued = false;
+    size_t count;
 
-    for (size_t off = start, len; off < end;) {
-        enum att_byte_class cls = att_text_class(t, off, &len);
-        const struct lexer_form *form;
-        struct att_token *token;
-        size_t stop;
-
-        if (cls == ATT_BYTE_SPACE) {
-            glued = 0;
-            off += len;
-            continue;
-        }
-        stop = att_text_piece_end(t, off, cls);
-        if (b->token_count >= ATT_LIMIT_TOKENS || stop > UINT32_MAX) {
-            b->text->cut = true;
-            return true;
-        }
-        if ((form = lexer_form(b->lexer, b->text->source, off, stop)) == NULL ||
-            (token = text_room(b)) == NULL)
+    while ((count = text_cut(b, &start, end, &glued, pieces)) > 0 && !b->text->cut) {
+        text_look(b, pieces, count);
+        if (!text_append(b, pieces, count))
             return false;
-        *token = form->token;
-        token->start = (uint32_t)off;
-        token->end = (uint32_t)stop;
-        token->kind = kinds[cls];
-        token->flags |= glued;
-        glued = ATT_TOKEN_GLUED;
-        off = stop;
     }
     return true;
 }
