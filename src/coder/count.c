@@ -403,7 +403,7 @@ att_count_number_at(const struct att_doc *doc, const struct att_count_words *wor
     const struct att_token *token = att_tok(doc, i);
     size_t k;
 
-    if (token->kind != ATT_TOKEN_NUMBER && !att_lexicon_begins(token, ATT_CLASS_NUMBER))
+    if (!att_count_may(doc, i))
         return false;
     *out = (struct att_count_number){.first = i, .last = i};
     if (token->kind == ATT_TOKEN_NUMBER) {

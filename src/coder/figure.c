@@ -614,7 +614,7 @@ att_figures(struct att_doc *doc, struct att_figure **out, size_t *count)
         if (doc->facts[s].imprint)
             continue;
         for (uint32_t i = sentence->first; i < sentence->last; i++) {
-            if (!att_count_number_at(doc, &w.words, sentence, i, &number))
+            if (!att_count_may(doc, i) || !att_count_number_at(doc, &w.words, sentence, i, &number))
                 continue;
             if (!figure_try(&w, s, &number))
                 return false;

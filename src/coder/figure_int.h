@@ -93,6 +93,14 @@ struct att_count_words {
 /* Look the number words up. */
 void att_count_words_init(struct att_count_words *words, const struct att_vocab *vocab);
 
+/* Whether a number may begin at token `i`: cheap, and mostly false. */
+static inline bool
+att_count_may(const struct att_doc *doc, uint32_t i)
+{
+    return att_tok(doc, i)->kind == ATT_TOKEN_NUMBER ||
+           att_lexicon_begins(att_tok(doc, i), ATT_CLASS_NUMBER);
+}
+
 /* The number that begins at token `i`; false for none and for names, dates, sizes, scores. */
 bool att_count_number_at(const struct att_doc *doc, const struct att_count_words *words,
                          const struct att_sentence *s, uint32_t i, struct att_count_number *out);

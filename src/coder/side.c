@@ -503,23 +503,45 @@ side_new_place(struct att_doc *doc, size_t s, uint32_t i)
     return last;
 }
 
+/* The next token from `i` on that is a person's or a nameless post's; UINT32_MAX for none. */
+static uint32_t
+side_next_taken(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_sentence_facts *f = &doc->facts[s];
+    uint32_t next = UINT32_MAX;
+
+    for (uint32_t w = f->who_first; w < f->who_last; w++)
+        if (doc->who_mentions.at[w].last > i && doc->who_mentions.at[w].first < next)
+            next = doc->who_mentions.at[w].first;
+    for (uint32_t m = f->mention_first; m < f->mention_last; m++)
+        if (doc->mentions.at[m].kind == ATT_MENTION_POST && doc->mentions.at[m].last > i &&
+            doc->mentions.at[m].first < next)
+            next = doc->mentions.at[m].first;
+    return next;
+}
+
 static bool
 side_sentence(struct att_doc *doc, size_t s)
 {
     const struct att_sentence *sent = &doc->text.sentences[s];
     struct att_sentence_facts *f = &doc->facts[s];
     uint32_t from = (uint32_t)doc->mentions.count, end;
+    uint32_t taken = side_next_taken(doc, s, sent->first);
 
     for (uint32_t i = sent->first; i < sent->last;) {
-        const struct att_reading *r;
+        const struct att_reading *r = att_reading_at(doc, s, i);
 
-        if ((end = side_taken(doc, s, i)) > i) {
+        if (i >= taken && (end = side_taken(doc, s, i)) > i) {
             i = end;
+            taken = side_next_taken(doc, s, i);
             continue;
         }
-        if ((att_tok_word(doc, i, "đoàn")) && !side_delegation(doc, s, i))
+        if (att_tok_word(doc, i, "đoàn") && !side_delegation(doc, s, i))
             return false;
-        r = att_reading_at(doc, s, i);
+        if (r == NULL && !att_tok_upper(doc, i)) { /* mostly */
+            i++;
+            continue;
+        }
         end = r != NULL ? side_reading(doc, s, r) : side_new_place(doc, s, i);
         if (end == UINT32_MAX)
             return false;

@@ -335,8 +335,9 @@ document_name_year(const struct att_text *text, size_t first, size_t last)
     unsigned seen[128] = {0};
     int best = 0;
 
-    for (size_t i = first; i < last; i++) {
-        int year = att_when_name_year(text, i);
+    for (size_t i = 0; i < text->number_count; i++) {
+        uint32_t at = text->numbers[i];
+        int year = at >= first && at < last ? att_when_name_year(text, at) : 0;
 
         if (year >= DOCUMENT_YEARS_FROM && year < DOCUMENT_YEARS_FROM + (int)ATT_COUNT(seen))
             seen[year - DOCUMENT_YEARS_FROM]++;

@@ -679,6 +679,10 @@ who_sentence(struct att_doc *doc, size_t s)
         struct att_name name;
         uint32_t end = i + 1;
 
+        if (reading == NULL && !att_tok_upper(doc, i)) { /* mostly: names begin with capitals */
+            i++;
+            continue;
+        }
         if (reading != NULL &&
             (reading->entry->cls == ATT_CLASS_RANK || reading->entry->cls == ATT_CLASS_POST ||
              reading->entry->cls == ATT_CLASS_TITLE) &&

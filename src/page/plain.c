@@ -5,6 +5,16 @@
 #define PLAIN_LOOK 2048 /* bytes by which the language is told */
 #define PLAIN_ENOUGH (PLAIN_LOOK / 20 + 1)
 
+/* The second bytes of letters that no neighbour uses, by their first byte. */
+static const struct {
+    uint8_t first, count;
+} plain_own[256] = {
+    [0xc4] = {0x90, 2},    /* đ */
+    [0xc6] = {0xa0, 0x11}, /* ơ, ư, and what nobody writes between them */
+    [0xcc] = {0x80, 0x24}, /* tone marks apart */
+    [0xe1] = {0xba, 2},    /* U+1E80 and on */
+};
+
 /* Vietnamese letters that no neighbour uses, and all letters, near the beginning. */
 static struct att_str
 plain_lang(struct att_str text)
@@ -14,18 +24,12 @@ plain_lang(struct att_str text)
 
     if (text.len > PLAIN_LOOK)
         text.len = PLAIN_LOOK;
-    /* so many are enough, whatever follows; sums, not branches: which letter comes is anybody's
-     * guess */
+    /* so many are enough, whatever follows; sums, not branches: anybody's guess is what comes */
     for (size_t i = 0; i + 1 < text.len && (vietnamese < PLAIN_ENOUGH || letters < 20); i++) {
         unsigned c = (unsigned char)text.at[i], next = (unsigned char)text.at[i + 1];
-        unsigned pair = c << 8 | next;
 
         letters += (size_t)(((c | 0x20) - 'a' < 26) | (c >= 0xc3));
-        vietnamese += (size_t)(((pair & 0xfffe) == 0xe1ba) |         /* U+1E80 … */
-                               ((pair & 0xfffe) == 0xc490) |         /* đ */
-                               ((pair & 0xfffe) == 0xc6a0) |         /* ơ */
-                               (pair == 0xc6af) | (pair == 0xc6b0) | /* ư */
-                               ((c == 0xcc) & (next <= 0xa3)));      /* tone marks apart */
+        vietnamese += (size_t)(next - plain_own[c].first < plain_own[c].count);
     }
     if (letters >= 20 && vietnamese * 20 >= letters)
         return att_str("vi");

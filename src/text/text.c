@@ -349,6 +349,7 @@ struct text_build {
     struct att_text *text;
     size_t token_count; /* of the lexer's */
     ATT_VEC(struct att_sentence) sentences;
+    ATT_VEC(uint32_t) numbers;
 };
 
 /* So many pieces are cut, then looked up, then made tokens: while the places of all of them are on
@@ -457,6 +458,13 @@ text_append(struct text_build *b, const struct text_piece *pieces, size_t count)
         token->end = (uint32_t)p->end;
         token->kind = kinds[p->cls];
         token->flags |= p->glued ? ATT_TOKEN_GLUED : 0;
+        if (token->kind == ATT_TOKEN_NUMBER) {
+            uint32_t *number = ATT_VEC_PUSH(b->arena, &b->numbers);
+
+            if (number == NULL)
+                return false;
+            *number = (uint32_t)b->token_count;
+        }
         b->token_count++;
     }
     return true;
@@ -608,5 +616,7 @@ att_text_read(struct att_lexer *lexer, const struct att_page *page, struct att_a
     out->token_count = b.token_count;
     out->sentences = b.sentences.at;
     out->sentence_count = b.sentences.count;
+    out->numbers = b.numbers.at;
+    out->number_count = b.numbers.count;
     return att_arena_status(arena, err);
 }

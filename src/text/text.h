@@ -56,6 +56,8 @@ struct att_text {
     size_t token_count;
     struct att_sentence *sentences;
     size_t sentence_count;
+    uint32_t *numbers; /* the tokens that are digits, in order */
+    size_t number_count;
     bool cut; /* a limit stopped the reading */
 };
 
