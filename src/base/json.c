@@ -56,22 +56,6 @@ att_json_array_end(struct att_json *json)
     json_close(json, ']');
 }
 
-void
-att_json_key(struct att_json *json, const char *key)
-{
-    size_t len = strlen(key);
-    char *at;
-
-    json_before(json);
-    if ((at = att_buf_reserve(json->out, len + 3)) == NULL)
-        return;
-    at[0] = '"'; /* keys are the program's own: nothing in them needs an escape */
-    memcpy(at + 1, key, len);
-    memcpy(at + 1 + len, "\":", sizeof("\":"));
-    json->out->len += len + 3;
-    json->keyed = true;
-}
-
 /* Where what may stand in a string as it is ends: at a mark to escape, bad UTF-8, or the end. */
 static size_t
 json_plain(struct att_str text, size_t i)
@@ -133,6 +117,15 @@ att_json_quote(struct att_buf *out, struct att_str text)
         i = end < text.len ? end + json_escape(out, text, end) : end;
     }
     att_buf_byte(out, '"');
+}
+
+void
+att_json_key(struct att_json *json, const char *key)
+{
+    json_before(json);
+    att_json_quote(json->out, att_str(key));
+    att_buf_byte(json->out, ':');
+    json->keyed = true;
 }
 
 void

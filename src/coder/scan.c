@@ -8,8 +8,8 @@
 #include "base/str.h"
 
 /* What readings are of; other grammars look for their own classes themselves. */
-#define SCAN_NAMES                                                              \
-    (~(1u << ATT_CLASS_PERSON | 1u << ATT_CLASS_NAME | 1u << ATT_CLASS_NUMBER | \
+#define SCAN_NAMES                                                                 \
+    (~(1u << ATT_CLASS_PERSON | 1u << ATT_CLASS_NAME | 1u << ATT_CLASS_NUMBER |    \
        1u << ATT_CLASS_TIME | 1u << ATT_CLASS_POSTWORD | 1u << ATT_CLASS_COUNTED | \
        1u << ATT_CLASS_SUBJECT | 1u << ATT_CLASS_LITERAL))
 

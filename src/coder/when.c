@@ -716,8 +716,8 @@ when_skip(const struct att_when_reader *w, size_t i)
 
 bool
 att_when_find(const struct att_walk *walk, const struct att_words *words,
-              const struct att_text *text, const struct att_anchor *anchor,
-              struct att_arena *arena, struct att_date_vec *out)
+              const struct att_text *text, const struct att_anchor *anchor, struct att_arena *arena,
+              struct att_date_vec *out)
 {
     struct att_when_reader w = {.walk = walk,
                                 .words = words,

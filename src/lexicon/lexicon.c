@@ -141,8 +141,7 @@ lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, uint
             const struct att_form *form = &lexicon->forms.at[f];
 
             if ((form->caps & ~upper) == 0 && found < cap)
-                out[found++] =
-                    (struct att_found){at, form, &lexicon->entries.at[form->entry]};
+                out[found++] = (struct att_found){at, form, &lexicon->entries.at[form->entry]};
         }
         state = ++k < len ? lexicon_step(trie, state, &t[k]) : 0;
     }
@@ -159,11 +158,12 @@ att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tok
 }
 
 #define WALK_BEGIN_MAX 64 /* so many are found at one token at most */
-#define WALK_AHEAD 4      /* tokens between asking for a state and for its forms, and these and use */
+#define WALK_AHEAD 4 /* tokens between asking for a state and for its forms, and these and use */
 
 /* Have what the walk needs a few tokens further on come near: it lies anywhere in the trie. */
 static inline void
-walk_ahead(const struct att_lexicon *lexicon, const struct att_token *t, const struct att_token *end)
+walk_ahead(const struct att_lexicon *lexicon, const struct att_token *t,
+           const struct att_token *end)
 {
     const struct att_trie_state *states = lexicon->trie.states.at;
 
@@ -198,8 +198,8 @@ att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *toke
             walk->at = fresh;
             cap *= 2;
         }
-        count += lexicon_begin(lexicon, &tokens[i], i, walk->last - i, walk->at + count,
-                               WALK_BEGIN_MAX);
+        count +=
+            lexicon_begin(lexicon, &tokens[i], i, walk->last - i, walk->at + count, WALK_BEGIN_MAX);
     }
     walk->from[tokens_count] = (uint32_t)count;
     return true;

@@ -71,11 +71,11 @@ struct att_tenure {
 /* One spelling of an entry. */
 struct att_form {
     uint32_t entry;
-    uint32_t caps; /* bit i: token i must begin with a capital */
-    uint32_t next; /* another form that ends in the same state; 0: none */
+    uint32_t caps;    /* bit i: token i must begin with a capital */
+    uint32_t next;    /* another form that ends in the same state; 0: none */
     uint32_t literal; /* of a phrase of the rules: its number */
     uint8_t len;      /* tokens */
-    uint8_t cls;   /* enum att_class of the entry */
+    uint8_t cls;      /* enum att_class of the entry */
     bool ambiguous;
 };
 

@@ -24,7 +24,7 @@
 struct compile {
     struct att_rule_file *file;
     struct att_rule_line *line;
-    uint32_t start; /* where the program begins */
+    uint32_t start;     /* where the program begins */
     struct att_cut cut; /* of what was compiled last */
     unsigned depth;
     bool known; /* inside a macro that was compiled before: its oddities are noted */

@@ -270,9 +270,8 @@ const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t
  * that overlap it.  Fills the scene's `ahead` where any trigger may match.  Allocates in `arena`;
  * *dry is the rule at which the fuel ran out, or NULL.
  */
-bool att_rules_fire(const struct att_rules *rules, struct att_scene *scene,
-                    struct att_arena *arena, struct att_firing **out, size_t *count,
-                    const struct att_rule **dry);
+bool att_rules_fire(const struct att_rules *rules, struct att_scene *scene, struct att_arena *arena,
+                    struct att_firing **out, size_t *count, const struct att_rule **dry);
 
 /*
  * Where the conditions can begin in the scene, for its `spots`: worth its while as soon as one

@@ -174,7 +174,7 @@ struct att_rules {
     size_t literal_count;
     struct att_starts triggers; /* numbered as the rules are */
     struct att_rule_cuts cuts;
-    struct att_starts conds;    /* numbered as they are read */
+    struct att_starts conds; /* numbered as they are read */
     ATT_VEC(struct att_cond_kind) cond_kinds;
     struct att_peek *peeks; /* per instruction */
 };

@@ -229,7 +229,8 @@ lexer_hash(const struct lexer_place *like, const char *raw)
     return (size_t)(hash ^ hash >> 32);
 }
 
-/* Where the form with this hash is or would be, NULL when there is no room for it near its place. */
+/* Where the form with this hash is or would be, NULL when there is no room for it near its place.
+ */
 static struct lexer_place *
 lexer_probe(const struct att_lexer *lexer, const struct lexer_place *like, const char *raw,
             size_t hash)

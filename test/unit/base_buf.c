@@ -35,6 +35,21 @@ ATT_TEST(appends_follow_each_other)
     att_buf_release(&buf);
 }
 
+ATT_TEST(numbers_are_written_in_digits)
+{
+    struct att_buf buf = ATT_BUF_INIT(256);
+
+    att_buf_int(&buf, 0);
+    att_buf_byte(&buf, ' ');
+    att_buf_int(&buf, 1980);
+    att_buf_byte(&buf, ' ');
+    att_buf_int(&buf, INT64_MIN);
+    att_buf_byte(&buf, ' ');
+    att_buf_int(&buf, INT64_MAX);
+    ATT_CHECK_TEXT(att_buf_text(&buf), "0 1980 -9223372036854775808 9223372036854775807", "all");
+    att_buf_release(&buf);
+}
+
 static const struct {
     const char *label;
     size_t limit, first, second;

@@ -211,6 +211,39 @@ ATT_TEST(matches_come_shortest_first_up_to_the_room_given)
     bench_close(&b);
 }
 
+ATT_TEST(a_walk_finds_at_every_token_what_a_match_finds)
+{
+    static const char text[] =
+        "Thượng tướng Nguyễn Chí Vịnh, Thứ trưởng Bộ Quốc phòng Việt Nam, dự "
+        "ADSOM+ ngày 17-11-2020 cùng Mỹ, Nga và Xinh-ga-po; zzz qqq 12 giờ.";
+    struct att_block block = {ATT_BLOCK_PARA, {0, sizeof(text) - 1}, 0};
+    struct att_page page = {.text = att_str(text), .blocks = &block, .block_count = 1};
+    struct att_walk walk = {0};
+    struct att_text read;
+    struct bench b;
+    size_t all = 0;
+
+    bench_open(&b, NULL, NULL);
+    assert_int_equal(att_text_read(b.lexer, &page, &b.arena, &read, NULL), ATT_OK);
+    walk.last = (uint32_t)read.token_count;
+    assert_true(att_lexicon_walk(b.lexicon, read.tokens, &walk, &b.arena));
+    ATT_CHECK(walk.numbers, "digits");
+    for (size_t i = 0; i < read.token_count; i++) {
+        struct att_found found[64];
+        size_t n = att_lexicon_match(b.lexicon, read.tokens, i, read.token_count, found, 64), count;
+        const struct att_found *walked = att_walk_at(&walk, i, &count);
+
+        assert_int_equal(count, n);
+        for (size_t k = 0; k < n; k++)
+            ATT_CHECK(walked[k].form == found[k].form && walked[k].entry == found[k].entry &&
+                          walked[k].first == i,
+                      "the same");
+        all += n;
+    }
+    ATT_CHECK(all > 20, "names there are");
+    bench_close(&b);
+}
+
 static const struct {
     const char *asked, *want; /* NULL: none */
 } countries[] = {

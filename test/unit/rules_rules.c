@@ -145,6 +145,47 @@ ATT_TEST(patterns_match_what_the_manual_says)
     att_buf_release(&rules);
 }
 
+/* A trigger that cannot do without something is not run where that is missing. */
+ATT_TEST(triggers_fire_just_where_their_pattern_is_found)
+{
+    struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
+    size_t fired = 0;
+    struct bench b;
+
+    att_buf_lit(&rules, "macro MEET = \"gặp\" | \"thăm\"\nmacro LATER = \"sẽ\" MEET\n");
+    for (size_t i = 0; i < ATT_COUNT(patterns); i++)
+        att_buf_printf(&rules,
+                       "rule t-%zu\n  event meeting\n  trigger %s\nend\n"
+                       "rule c-%zu\n  event meeting\n  trigger \"x\"\n  if sentence %s\nend\n",
+                       i, patterns[i].pattern, i, patterns[i].pattern);
+    bench_open(&b, rules.at);
+    for (size_t k = 0; k < ATT_COUNT(patterns); k++) {
+        struct att_firing *all;
+        size_t count;
+        bool dry;
+
+        bench_scene(&b, patterns[k].text);
+        assert_true(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry));
+        for (size_t i = 0; i < ATT_COUNT(patterns); i++) {
+            char trigger[16], cond[16];
+            bool fires = false;
+            uint32_t at;
+
+            (void)snprintf(trigger, sizeof(trigger), "t-%zu", i);
+            (void)snprintf(cond, sizeof(cond), "c-%zu", i);
+            for (size_t f = 0; f < count; f++)
+                fires = fires || att_str_eqz(all[f].rule->name, trigger);
+            ATT_CHECK(fires == att_rules_find(b.rules, &b.scene, &bench_rule(&b, cond)->conds[0],
+                                              b.scene.first, b.scene.last, &at),
+                      patterns[i].pattern);
+            fired += fires;
+        }
+    }
+    ATT_CHECK(fired > ATT_COUNT(patterns), "some fire");
+    bench_close(&b);
+    att_buf_release(&rules);
+}
+
 static const struct {
     const char *label, *rules, *text, *want;
 } ties[] = {
