@@ -273,6 +273,9 @@ const struct att_marker *att_rules_markers(const struct att_rules *rules, size_t
 bool att_rules_fire(const struct att_rules *rules, struct att_scene *scene, struct att_arena *arena,
                     struct att_firing **out, size_t *count, const struct att_rule **dry);
 
+/* What begins at each token, for the scene's `ahead`: rules run faster then.  NULL: no memory. */
+struct att_ahead *att_rules_ahead(const struct att_scene *scene, struct att_arena *arena);
+
 /*
  * Where the conditions can begin in the scene, for its `spots`: worth its while as soon as one
  * trigger has fired there.  Allocated in `arena`; NULL when memory is out.

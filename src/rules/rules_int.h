@@ -201,9 +201,6 @@ bool att_rule_filter(struct att_rule_file *file, struct att_rule_line *line, str
 void att_rules_possible_set(const struct att_rules *rules, const struct att_scene *scene,
                             struct att_rule_set *set);
 
-/* What begins at each token, for the scene's `ahead`.  NULL: no memory. */
-struct att_ahead *att_rules_ahead(const struct att_scene *scene, struct att_arena *arena);
-
 /* Build the index when all files are read; false when memory has ended. */
 bool att_rules_seal(struct att_rules *rules);
 

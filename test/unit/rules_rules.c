@@ -161,8 +161,8 @@ ATT_TEST(triggers_fire_just_where_their_pattern_is_found)
     bench_open(&b, rules.at);
     for (size_t k = 0; k < ATT_COUNT(patterns); k++) {
         struct att_firing *all;
+        const struct att_rule *dry;
         size_t count;
-        bool dry;
 
         bench_scene(&b, patterns[k].text);
         assert_true(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry));
