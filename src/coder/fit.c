@@ -425,7 +425,8 @@ att_fit(const struct att_doc *doc, const struct att_candidate *e, const struct a
         (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_PHONE))
         return 0;
     if (c->sentence == e->sentence && c->first > e->last + 3 && people == 0 &&
-        c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL)
+        c->type != ATT_EVENT_VISIT && c->type != ATT_EVENT_PORT_CALL &&
+        c->type != ATT_EVENT_EXHIBITION)
         return 0;
     if (!e->guessed && !c->guessed && e_sides > 0 && c_sides > 0 &&
         sides < (e_sides < c_sides ? e_sides : c_sides))

@@ -186,6 +186,18 @@ event_left(const struct att_doc *doc, const struct att_arg *arg, const struct at
            ATT_TOK_AMONG(doc, item->first - 1, words);
 }
 
+/* "hội đàm về Triều Tiên", "về vấn đề Syria": what those who meet speak of. */
+static bool
+event_topic(const struct att_doc *doc, const struct att_candidate *c, const struct att_arg *arg,
+            const struct att_item *item)
+{
+    static const char *const words[] = {"đề", "hình", "về", "chống", "ép", "nhắm"};
+
+    return (c->type == ATT_EVENT_MEETING || c->type == ATT_EVENT_PHONE) &&
+           arg->scope == ATT_SCOPE_AFTER && item->cls == ATT_ITEM_COUNTRY && item->first > 0 &&
+           ATT_TOK_AMONG(doc, item->first - 1, words);
+}
+
 /* "gần Nhật Bản", "đến Nam Sudan": where forces go, not whose they are. */
 static bool
 event_where(const struct att_doc *doc, enum att_event_type type, const struct att_item *item)
@@ -360,7 +372,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
             continue; /* who comments holds no post */
         if (item->cls == ATT_ITEM_PERSON && event_aside(doc, at, item))
             continue;
-        if (event_left(doc, arg, item) || event_where(doc, c->type, item) ||
+        if (event_left(doc, arg, item) || event_topic(doc, c, arg, item) || event_where(doc, c->type, item) ||
             event_tells(doc, at, c->type, arg, item) || event_since(doc, at, c->type, arg, item))
             continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item, *found > 0))

@@ -194,7 +194,9 @@ att_event_markers(struct att_doc *doc, const struct event_at *at, struct att_can
     for (size_t i = 0; i < count; i++) {
         if (said[markers[i].kind] != NULL ||
             /* what comes after "nhất trí …" is of what was agreed */
-            (c->rule->early && markers[i].cond.scope == ATT_SCOPE_AFTER) ||
+            (c->rule->early && (markers[i].cond.scope == ATT_SCOPE_AFTER ||
+                                (markers[i].kind == ATT_MARKER_PLANNED &&
+                                 markers[i].cond.scope == ATT_SCOPE_CLAUSE))) ||
             (paper && markers[i].kind == ATT_MARKER_PLANNED &&
              markers[i].cond.scope == ATT_SCOPE_BEFORE))
             continue;
