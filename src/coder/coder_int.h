@@ -5,6 +5,7 @@
  *     scan.c   tokens -> lexicon matches, one reading of each token
  *     when.c   dates
  *     who.c    people with ranks and posts
+ *     capital.c capitals that stand for states
  *     side.c   sides, delegations, places, mechanisms with editions
  *     event.c  rules over the sentence -> candidates with their arguments
  *     trip.c   who goes where, of a journey
@@ -283,6 +284,12 @@ bool att_people(struct att_doc *doc);
 
 /* Sides, places, mechanisms of every sentence; then the items that rules see. */
 bool att_mentions(struct att_doc *doc);
+
+/*
+ * Whether a capital stands for its state: "Moscow đã …", "giữa Manila và Washington".  `at`: a word
+ * of place stands before it.
+ */
+bool att_capital_acts(const struct att_doc *doc, size_t s, const struct att_reading *r, bool at);
 
 /* The edition that stands at token `i`: "-14", " lần thứ 7", " 10"; where it ends, `i` if none. */
 uint32_t att_edition_read(struct att_doc *doc, uint32_t i, uint32_t end, struct att_str *edition);

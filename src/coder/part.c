@@ -372,8 +372,9 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
             continue; /* who comments holds no post */
         if (item->cls == ATT_ITEM_PERSON && event_aside(doc, at, item))
             continue;
-        if (event_left(doc, arg, item) || event_topic(doc, c, arg, item) || event_where(doc, c->type, item) ||
-            event_tells(doc, at, c->type, arg, item) || event_since(doc, at, c->type, arg, item))
+        if (event_left(doc, arg, item) || event_topic(doc, c, arg, item) ||
+            event_where(doc, c->type, item) || event_tells(doc, at, c->type, arg, item) ||
+            event_since(doc, at, c->type, arg, item))
             continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item, *found > 0))
             continue; /* the object of the verb before is not the subject of this one */

@@ -453,7 +453,8 @@ side_reading(struct att_doc *doc, size_t s, const struct att_reading *r)
         m->certain_place = side_at(doc, &doc->text.sentences[s], r->first) || side_of_place(doc, m);
         return r->last;
     case ATT_CLASS_METONYM:
-        if (att_str_eqz(r->entry->kind, "capital") || att_str_eqz(r->entry->kind, "residence"))
+        if ((att_str_eqz(r->entry->kind, "capital") || att_str_eqz(r->entry->kind, "residence")) &&
+            !att_capital_acts(doc, s, r, side_near(doc, &doc->text.sentences[s], r->first)))
             return side_place(doc, s, r);
         if ((m = side_push(doc, s, ATT_MENTION_COUNTRY, r->first, r->last, r->entry)) == NULL)
             return UINT32_MAX;
