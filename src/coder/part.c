@@ -100,6 +100,7 @@ att_event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++)
         if (!att_tok_is(doc, i, ",") && !att_tok_word(doc, i, "và") &&
             !att_tok_word(doc, i, "cùng") && !att_tok_word(doc, i, "với") &&
+            !(att_tok_word(doc, i, "đã") && i + 1 < b && att_tok_word(doc, i + 1, "cùng")) &&
             !att_tok_is(doc, i, "-") && !att_tok_is(doc, i, "–") && !att_tok_is(doc, i, "(") &&
             !att_tok_is(doc, i, ")") && !att_tok_word(doc, i, "của") &&
             !att_tok_word(doc, i, "các") && !att_tok_word(doc, i, "nước") &&
@@ -263,10 +264,12 @@ static bool
 event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event_type type,
             const struct att_arg *arg, const struct att_item *item)
 {
-    static const char *const verbs[][2] = {
-        {"cho", "biết"},  {"cho", "hay"},   {"cho", "rằng"},   {"lưu", "ý"},    {"nhận", "định"},
-        {"thông", "báo"}, {"thông", "tin"}, {"chia", "sẻ"},    {"nhắc", "đến"}, {"nhắc", "tới"},
-        {"nói", "với"},   {"nói", "rằng"},  {"khẳng", "định"}, {"đánh", "giá"}};
+    static const char *const verbs[][2] = {{"cho", "biết"},   {"cho", "hay"},     {"cho", "rằng"},
+                                           {"lưu", "ý"},      {"nhận", "định"},   {"thông", "báo"},
+                                           {"thông", "tin"},  {"chia", "sẻ"},     {"nhắc", "đến"},
+                                           {"nhắc", "tới"},   {"nói", "với"},     {"nói", "rằng"},
+                                           {"khẳng", "định"}, {"thống", "nhất"},  {"nhất", "trí"},
+                                           {"chúc", "mừng"},  {"hoan", "nghênh"}, {"đánh", "giá"}};
     uint32_t i = item->last;
 
     if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||
