@@ -125,6 +125,16 @@ attend_ministers(const struct att_candidate *e)
     return false;
 }
 
+/* Whether words of the post say that it is over: "nguyên Bộ trưởng". */
+static bool
+attend_former(const struct att_doc *doc, const struct att_post_mention *p)
+{
+    for (uint32_t i = p->first; i < p->last; i++)
+        if (att_tok_word(doc, i, "nguyên") || att_tok_word(doc, i, "cựu"))
+            return true;
+    return false;
+}
+
 /* Whether the person is a defence minister, in office. */
 static bool
 attend_minister(const struct att_doc *doc, uint32_t person)
@@ -132,9 +142,8 @@ attend_minister(const struct att_doc *doc, uint32_t person)
     for (size_t i = 0; i < doc->posts.count; i++) {
         const struct att_post_mention *p = &doc->posts.at[i];
 
-        if (p->person == person && p->post.len > 0 && !att_str_has(p->post, "cựu") &&
-            !att_str_has(p->post, "nguyên") && p->head != NULL &&
-            att_str_eqz(p->head->form, "bộ trưởng quốc phòng"))
+        if (p->person == person && p->post.len > 0 && p->head != NULL &&
+            att_str_eqz(p->head->form, "bộ trưởng quốc phòng") && !attend_former(doc, p))
             return true;
     }
     return false;
@@ -221,13 +230,14 @@ attend_leader(const struct att_doc *doc, const struct att_candidate *m, uint32_t
 static bool
 attend_signed(const struct att_candidate *a, const struct att_candidate *m)
 {
-    if (m->told > a->told || m->type != ATT_EVENT_MEETING || m->teaser || m->status != a->status ||
-        m->people_count < 2 || att_sides_common(&a->sides, &m->sides) != 2)
+    if ((m->told > a->told && !(a->main && m->main)) || m->type != ATT_EVENT_MEETING || m->teaser ||
+        m->status != a->status || m->people_count < 2 ||
+        att_sides_common(&a->sides, &m->sides) != 2)
         return false;
     if (a->date_own && (a->date.from.day == 0 || !m->has_date ||
                         att_day_number(a->date.from) != att_day_number(m->date.from)))
         return false;
-    return a->told - m->told <= ATTEND_APART;
+    return m->told > a->told || a->told - m->told <= ATTEND_APART;
 }
 
 /* The talks of the two sides that were told of last before a paper; NULL: none. */

@@ -4,6 +4,9 @@
 
 #include "base/str.h"
 
+/* How many words may stand beside a name between commas. */
+#define EVENT_APPOSED_MAX 14
+
 /* Add a person to the candidate, once. */
 bool
 att_event_person(struct att_doc *doc, struct att_candidate *c, uint32_t person)
@@ -256,6 +259,18 @@ event_has_post(const struct att_doc *doc, const struct att_sentence_facts *f, ui
     return false;
 }
 
+/* Past what stands beside a name between commas: "X, chuyên gia quân sự, cho biết". */
+static uint32_t
+event_apposed(const struct att_doc *doc, uint32_t i, uint32_t end)
+{
+    if (i >= end || !att_tok_is(doc, i, ","))
+        return i;
+    for (uint32_t k = i + 1; k + 1 < end && k < i + EVENT_APPOSED_MAX; k++)
+        if (att_tok_is(doc, k, ","))
+            return k + 1;
+    return i;
+}
+
 /*
  * "X cho biết hội nghị sẽ diễn ra …": who tells of a gathering, and is not said to be there.  One
  * who speaks "tại hội nghị" is.
@@ -270,7 +285,7 @@ event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event
                                            {"nhắc", "tới"},   {"nói", "với"},     {"nói", "rằng"},
                                            {"khẳng", "định"}, {"thống", "nhất"},  {"nhất", "trí"},
                                            {"chúc", "mừng"},  {"hoan", "nghênh"}, {"đánh", "giá"}};
-    uint32_t i = item->last;
+    uint32_t i = event_apposed(doc, item->last, at->first);
 
     if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||
         (type != ATT_EVENT_CONFERENCE && type != ATT_EVENT_EXERCISE &&

@@ -20,8 +20,9 @@ stands_same(const struct att_doc *doc, const struct att_post_mention *p,
 
     if (p->modified != (r != NULL && r->entry != m->entry) || p->post.len == 0)
         return false; /* "nguyên Bộ trưởng" is somebody else */
-    return p->head == m->entry || (m->country == ATT_NO_INDEX && m->entry->form.at != NULL &&
-                                   att_str_find(p->head->form, m->entry->form, 0) == 0);
+    return p->head == m->entry ||
+           ((m->country == ATT_NO_INDEX || m->relative) && m->entry->form.at != NULL &&
+            att_str_find(p->head->form, m->entry->form, 0) == 0);
 }
 
 /* Whether this person holds what the mention says, by the document. */
