@@ -8,18 +8,6 @@
 /* A paper told of so many sentences from the talks may be of them. */
 #define ATTEND_APART 20
 
-/* Whether two words stand side by side in sentence `s`. */
-static bool
-attend_says(const struct att_doc *doc, size_t s, const char *word, const char *next)
-{
-    const struct att_sentence *sent = &doc->text.sentences[s];
-
-    for (uint32_t i = sent->first; i + 1 < sent->last; i++)
-        if (att_tok_word(doc, i, word) && att_tok_word(doc, i + 1, next))
-            return true;
-    return false;
-}
-
 /* Whether what is known of the days lets one lie within the other; a month's lack fits anything. */
 static bool
 attend_when(const struct att_candidate *a, const struct att_candidate *b)
@@ -43,14 +31,33 @@ attend_take(struct att_doc *doc, struct att_candidate *e, uint32_t person)
     return att_event_person(doc, e, person);
 }
 
+/* The first candidate of sentence `s` or of one after it: they stand in the order of the text. */
+static size_t
+attend_from(const struct att_doc *doc, size_t s)
+{
+    size_t low = 0, high = doc->candidates.count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (doc->candidates.at[mid].sentence < s)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 /* The conference that sentence `s` names; NULL: none. */
 static struct att_candidate *
 attend_named(struct att_doc *doc, struct att_candidate *sums, size_t count, size_t s)
 {
-    for (size_t i = 0; i < doc->candidates.count; i++) {
+    for (size_t i = attend_from(doc, s); i < doc->candidates.count; i++) {
         const struct att_candidate *c = &doc->candidates.at[i];
 
-        if (c->sentence == s && c->event < count && sums[c->event].type == ATT_EVENT_CONFERENCE)
+        if (c->sentence != s)
+            break;
+        if (c->event < count && sums[c->event].type == ATT_EVENT_CONFERENCE)
             return &sums[c->event];
     }
     return NULL;
@@ -81,7 +88,7 @@ static bool
 attend_beside(const struct att_doc *doc)
 {
     for (size_t s = 0; s < doc->text.sentence_count; s++)
-        if (doc->facts[s].title && !doc->facts[s].teaser && attend_says(doc, s, "bên", "lề"))
+        if (doc->facts[s].title && !doc->facts[s].teaser && att_fit_says(doc, s, "bên", "lề"))
             return true;
     return false;
 }
@@ -100,10 +107,10 @@ attend_sidelines(struct att_doc *doc, struct att_candidate *sums, size_t count)
         if (c->event >= count || c->teaser || (m = &sums[c->event])->type != ATT_EVENT_MEETING ||
             m->people_count < 2)
             continue;
-        beside = attend_says(doc, c->sentence, "bên", "lề") ||
-                 attend_says(doc, c->sentence, "khổ", "hội") ||
-                 attend_says(doc, c->sentence, "khổ", "đối") ||
-                 attend_says(doc, c->sentence, "khổ", "diễn");
+        beside = att_fit_says(doc, c->sentence, "bên", "lề") ||
+                 att_fit_says(doc, c->sentence, "khổ", "hội") ||
+                 att_fit_says(doc, c->sentence, "khổ", "đối") ||
+                 att_fit_says(doc, c->sentence, "khổ", "diễn");
         if (!beside && !report)
             continue;
         if (!beside || (e = attend_named(doc, sums, count, c->sentence)) == NULL)
@@ -135,29 +142,27 @@ attend_former(const struct att_doc *doc, const struct att_post_mention *p)
     return false;
 }
 
-/* Whether the person is a defence minister, in office. */
-static bool
-attend_minister(const struct att_doc *doc, uint32_t person)
+/* What the posts of a person say: that he is a defence minister in office, that a state sent him.
+ */
+#define ATTEND_MINISTER 1u
+#define ATTEND_DELEGATE 2u
+
+/* ATTEND_… of each person; NULL: no memory. */
+static uint8_t *
+attend_posts(struct att_doc *doc)
 {
-    for (size_t i = 0; i < doc->posts.count; i++) {
+    uint8_t *what = att_arena_array(doc->arena, doc->people.count + 1, sizeof(*what));
+
+    for (size_t i = 0; what != NULL && i < doc->posts.count; i++) {
         const struct att_post_mention *p = &doc->posts.at[i];
 
-        if (p->person == person && p->post.len > 0 && p->head != NULL &&
+        if (p->post.len > 0 && p->head != NULL &&
             att_str_eqz(p->head->form, "bộ trưởng quốc phòng") && !attend_former(doc, p))
-            return true;
+            what[p->person] |= ATTEND_MINISTER;
+        if (att_str_has(p->post, "phái đoàn") && !att_str_has(p->post, "thường trực"))
+            what[p->person] |= ATTEND_DELEGATE; /* "trưởng phái đoàn Nga tại đối thoại" */
     }
-    return false;
-}
-
-/* "Trưởng phái đoàn Nga", "thành viên phái đoàn …": whether the person is there for a state. */
-static bool
-attend_delegate(const struct att_doc *doc, uint32_t person)
-{
-    for (size_t i = 0; i < doc->posts.count; i++)
-        if (doc->posts.at[i].person == person && att_str_has(doc->posts.at[i].post, "phái đoàn") &&
-            !att_str_has(doc->posts.at[i].post, "thường trực"))
-            return true;
-    return false;
+    return what;
 }
 
 /* Whether the mention is of one who speaks: a verb of saying follows. */
@@ -186,29 +191,35 @@ attend_speaks(const struct att_doc *doc, const struct att_who_mention *m)
 static bool
 attend_elsewhere(const struct att_doc *doc, size_t s)
 {
-    for (size_t i = 0; i < doc->candidates.count; i++)
-        if (doc->candidates.at[i].sentence == s &&
-            doc->candidates.at[i].type != ATT_EVENT_CONFERENCE &&
-            doc->candidates.at[i].type != ATT_EVENT_TYPE_COUNT)
+    for (size_t i = attend_from(doc, s); i < doc->candidates.count; i++) {
+        const struct att_candidate *c = &doc->candidates.at[i];
+
+        if (c->sentence != s)
+            break;
+        if (c->type != ATT_EVENT_CONFERENCE && c->type != ATT_EVENT_TYPE_COUNT)
             return true;
+    }
     return false;
 }
 
-/* In a report of their sitting the ministers who speak, speak there. */
+/* In a report of their sitting the ministers who speak, speak there; delegates are there. */
 static bool
 attend_speakers(struct att_doc *doc, struct att_candidate *sums, size_t count)
 {
     struct att_candidate *e = attend_main(sums, count);
+    const uint8_t *what;
 
     if (e == NULL || e->status != ATT_STATUS_HELD || !attend_ministers(e))
         return true;
+    if ((what = attend_posts(doc)) == NULL)
+        return false;
     for (size_t i = 0; i < doc->who_mentions.count; i++) {
         const struct att_who_mention *m = &doc->who_mentions.at[i];
 
-        if (doc->facts[m->sentence].teaser ||
-            (!attend_delegate(doc, m->person) &&
-             (!attend_minister(doc, m->person) || !attend_speaks(doc, m) ||
-              attend_elsewhere(doc, m->sentence))))
+        if (doc->facts[m->sentence].teaser || what[m->person] == 0)
+            continue;
+        if (!(what[m->person] & ATTEND_DELEGATE) &&
+            (!attend_speaks(doc, m) || attend_elsewhere(doc, m->sentence)))
             continue;
         if (!attend_take(doc, e, m->person))
             return false;
@@ -261,7 +272,7 @@ attend_both(const struct att_doc *doc, size_t s)
     for (uint32_t k = f->mention_first; k < f->mention_last; k++)
         if (doc->mentions.at[k].relative)
             return true;
-    return attend_says(doc, s, "lễ", "ký") || attend_says(doc, s, "bố", "chung");
+    return att_fit_says(doc, s, "lễ", "ký") || att_fit_says(doc, s, "bố", "chung");
 }
 
 /* "Hai bên ký …" in a report of their talks: those who lead them sign it, or see it signed. */

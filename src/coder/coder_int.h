@@ -176,6 +176,8 @@ struct att_candidate {
     const struct att_entry *stood_post;
     bool stood_by_term;                 /* as the lexicon has it, not the document */
     size_t people_count, people_before; /* those before the trigger come first */
+    size_t people_told; /* of a sum: those from here on are there by what is told of others */
+    uint32_t unsaid;    /* one of them + 1, whom the report is about, not the sentence; 0: none */
     struct att_edtf date;
     bool has_date, date_own; /* stated in the sentence itself */
     const char *date_inferred;

@@ -156,9 +156,8 @@ bool att_event_markers(struct att_doc *doc, const struct event_at *at, struct at
 /* People of `a` that `b` has too. */
 size_t att_fit_people(const struct att_candidate *a, const struct att_candidate *b);
 
-/* Whether two words stand side by side in the sentence that `c` is told in. */
-bool att_fit_says(const struct att_doc *doc, const struct att_candidate *c, const char *word,
-                  const char *next);
+/* Whether two words stand side by side in sentence `s`. */
+bool att_fit_says(const struct att_doc *doc, size_t s, const char *word, const char *next);
 
 /* Whether `c`, which only retells, may tell of `e`. */
 bool att_fit_retold(const struct att_doc *doc, const struct att_candidate *e,

@@ -211,7 +211,7 @@ fit_one_journey(const struct att_doc *doc, const struct att_candidate *e,
     if (c->type != ATT_EVENT_VISIT || c->local || e->local || c->status != e->status ||
         a.day == 0 || b.day == 0 || (a.year != 0 && b.year != 0 && a.year != b.year) ||
         att_fit_people(e, c) == 0 || att_sides_common(&e->goals, &c->goals) == 0 ||
-        att_fit_says(doc, c, "lần", "thứ"))
+        att_fit_says(doc, c->sentence, "lần", "thứ"))
         return false;
     a.year = b.year = a.year != 0 ? a.year : b.year != 0 ? b.year : FIT_ANY_YEAR;
     apart = att_day_number(a) - att_day_number(b);
@@ -319,12 +319,11 @@ fit_pictured(const struct att_doc *doc, const struct att_candidate *e,
 }
 
 bool
-att_fit_says(const struct att_doc *doc, const struct att_candidate *c, const char *word,
-             const char *next)
+att_fit_says(const struct att_doc *doc, size_t s, const char *word, const char *next)
 {
-    const struct att_sentence *s = &doc->text.sentences[c->sentence];
+    const struct att_sentence *sent = &doc->text.sentences[s];
 
-    for (uint32_t i = s->first; i + 1 < s->last; i++)
+    for (uint32_t i = sent->first; i + 1 < sent->last; i++)
         if (att_tok_word(doc, i, word) && att_tok_word(doc, i + 1, next))
             return true;
     return false;
@@ -372,8 +371,8 @@ att_fit_retold(const struct att_doc *doc, const struct att_candidate *e,
 {
     if (c->type != ATT_EVENT_TYPE_COUNT)
         return e->type == c->type;
-    if (e->type == ATT_EVENT_APPOINTMENT && att_fit_says(doc, c, "hội", "nghị"))
-        return att_fit_says(doc, e, "hội", "nghị"); /* "Hội nghị bàn giao chức vụ …" */
+    if (e->type == ATT_EVENT_APPOINTMENT && att_fit_says(doc, c->sentence, "hội", "nghị"))
+        return att_fit_says(doc, e->sentence, "hội", "nghị"); /* "Hội nghị bàn giao chức vụ …" */
     return fit_kinds(doc, c) >> e->type & 1u;
 }
 

@@ -327,6 +327,8 @@ fold_event(struct att_doc *doc, const struct att_candidate *c, struct att_event 
             (struct att_evidence){.field = "people", .rule = att_str("person"), .entry = who->name};
         if (c->stood_by_term && c->stood == c->people[i] + 1)
             how.inferred = att_str("term-of-office");
+        else if (i >= c->people_told || c->unsaid == c->people[i] + 1)
+            how.inferred = att_str("person-from-context");
         if (!fold_evidence(doc, out, &cap, how, who->name_first, who->name_last))
             return false;
     }
@@ -492,7 +494,7 @@ fold_sidelines(const struct att_doc *doc, struct att_candidate *sums, size_t cou
             held = &sums[i];
     for (size_t i = 0; held != NULL && i < count; i++) {
         if (sums[i].type != ATT_EVENT_MEETING || sums[i].has_date || sums[i].teaser ||
-            !att_fit_says(doc, &sums[i], "bên", "lề"))
+            !att_fit_says(doc, sums[i].sentence, "bên", "lề"))
             continue;
         sums[i].date = held->date;
         sums[i].has_date = true;
@@ -604,6 +606,8 @@ att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count)
     if (*out == NULL)
         return false;
     fold_followers(doc, sums.at);
+    for (size_t i = 0; i < sums.count; i++)
+        sums.at[i].people_told = sums.at[i].people_count;
     if (!att_attend(doc, sums.at, sums.count))
         return false;
     fold_context(doc, sums.at, sums.count);

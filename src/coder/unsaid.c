@@ -8,6 +8,8 @@
 
 /* A journey or a meeting so many sentences back is still what the talk is about. */
 #define UNSAID_SENTENCES 12
+/* So many tellings are looked back over. */
+#define UNSAID_LOOK 32
 
 /* Whether what stands right before the trigger makes it one more verb of what came before. */
 static bool
@@ -90,6 +92,21 @@ unsaid_tells(const struct att_candidate *p, const struct att_candidate *c)
            c->sentence - p->sentence <= UNSAID_SENTENCES;
 }
 
+/* In how many of the candidates from number `from` on the person travels or meets. */
+static size_t
+unsaid_count(const struct att_doc *doc, size_t from, const struct att_candidate *c, uint32_t person)
+{
+    size_t told = 0;
+
+    for (size_t i = from; i < doc->candidates.count; i++) {
+        const struct att_candidate *p = &doc->candidates.at[i];
+
+        for (size_t k = 0; unsaid_tells(p, c) && k < p->people_count; k++)
+            told += p->people[k] == person;
+    }
+    return told;
+}
+
 /*
  * The one of whom the report tells that he travels or meets, of another country than all of `c`;
  * ATT_NO_INDEX when it tells so of nobody, or of two alike.
@@ -97,26 +114,25 @@ unsaid_tells(const struct att_candidate *p, const struct att_candidate *c)
 static uint32_t
 unsaid_hero(const struct att_doc *doc, const struct att_candidate *c)
 {
+    size_t n = doc->candidates.count, from = n > UNSAID_LOOK ? n - UNSAID_LOOK : 0, most = 0;
     uint32_t hero = ATT_NO_INDEX, other = doc->people.at[c->people[0]].country;
-    size_t most = 0;
 
-    for (uint32_t person = 0; person < doc->people.count; person++) {
-        size_t told = 0;
+    for (size_t i = from; i < n; i++) {
+        const struct att_candidate *p = &doc->candidates.at[i];
 
-        if (doc->people.at[person].country == ATT_NO_INDEX ||
-            doc->people.at[person].country == other || !doc->people.at[person].relevant)
-            continue;
-        for (size_t i = 0; i < doc->candidates.count; i++) {
-            const struct att_candidate *p = &doc->candidates.at[i];
+        for (size_t k = 0; unsaid_tells(p, c) && k < p->people_count && k < UNSAID_LOOK; k++) {
+            const struct att_who *who = &doc->people.at[p->people[k]];
+            size_t told = unsaid_count(doc, from, c, p->people[k]);
 
-            for (size_t k = 0; unsaid_tells(p, c) && k < p->people_count; k++)
-                told += p->people[k] == person;
-        }
-        if (told == most)
-            hero = ATT_NO_INDEX;
-        if (told > most) {
-            most = told;
-            hero = person;
+            if (who->country == ATT_NO_INDEX || who->country == other || !who->relevant ||
+                p->people[k] == hero)
+                continue;
+            if (told == most)
+                hero = ATT_NO_INDEX;
+            if (told > most) {
+                most = told;
+                hero = p->people[k];
+            }
         }
     }
     return hero;
@@ -158,5 +174,6 @@ att_event_unsaid(struct att_doc *doc, const struct event_at *at, struct att_cand
         doc->people.at[c->people[0]].country == ATT_NO_INDEX || unsaid_named(doc, at, c) ||
         (hero = unsaid_hero(doc, c)) == ATT_NO_INDEX)
         return true;
+    c->unsaid = hero + 1;
     return unsaid_before(doc, c, &hero, 1);
 }
