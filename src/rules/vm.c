@@ -194,6 +194,8 @@ vm_lets(struct vm *vm, struct vm_frame f)
     unsigned known = vm->hard ? (unsigned)(*vm_answer(vm, f) >> vm_bit(vm, f) % 64 & 3u) : 0;
     bool lets;
 
+    if (!vm_may(vm, f.pc + 1, f.pos)) /* nothing of it stands there, as mostly */
+        return true;
     if (known != 0)
         return known == 3;
     lets = vm_explore(vm, part, VM_ANY) == UINT32_MAX;
