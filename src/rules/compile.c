@@ -464,7 +464,6 @@ att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_
     if (c.line->next < c.line->count)
         return compile_error(&c, "rule-pattern", "this does not belong to the pattern");
     (void)compile_emit(&c, ATT_OP_MATCH, 0, 0);
-    if (cut != NULL)
-        *cut = c.cut;
+    *cut = c.cut;
     return !c.failed;
 }

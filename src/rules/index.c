@@ -31,6 +31,7 @@ struct spot_window {
 
 struct att_spots {
     uint32_t *heads; /* per condition: number of its first spot plus 1; 0: none */
+    uint64_t here;   /* bits of those that can begin anywhere and miss nothing */
     ATT_VEC(struct spot) list;
 };
 
@@ -256,6 +257,35 @@ index_cuts(struct att_rules *rules)
     return true;
 }
 
+/* Enter what every condition that can begin anywhere cannot do without. */
+static bool
+index_cond_cuts(struct att_rules *rules)
+{
+    struct att_cond_cuts *cuts = &rules->cond_cuts;
+    uint64_t bit = 1;
+
+    cuts->by_literal =
+        att_arena_array(&rules->arena, rules->literal_count + 1, sizeof(*cuts->by_literal));
+    if (cuts->by_literal == NULL)
+        return false;
+    for (size_t i = 0; i < rules->cond_kinds.count && bit != 0; i++) {
+        struct att_cond_kind *kind = &rules->cond_kinds.at[i];
+
+        if (!kind->anywhere)
+            continue;
+        kind->bit = bit;
+        if (kind->cut.cost == ATT_CUT_NONE)
+            cuts->always |= bit;
+        for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT; c++)
+            if (kind->cut.classes >> c & 1u)
+                cuts->by_class[c] |= bit;
+        for (const struct att_cut_phrase *p = kind->cut.first; p != NULL; p = p->next)
+            cuts->by_literal[p->literal] |= bit;
+        bit <<= 1;
+    }
+    return true;
+}
+
 void
 att_rules_possible_set(const struct att_rules *rules, const struct att_scene *scene,
                        struct att_rule_set *set)
@@ -292,7 +322,7 @@ att_rules_seal(struct att_rules *rules)
     b.starts = &rules->conds;
     for (size_t i = 0; i < rules->cond_kinds.count && ok; i++)
         ok = index_cond(&b, (uint32_t)i);
-    return ok;
+    return ok && index_cond_cuts(rules);
 }
 
 struct att_ahead *
@@ -338,6 +368,7 @@ att_rules_spots(const struct att_rules *rules, const struct att_scene *scene,
     if (spots == NULL || (spots->heads = att_arena_array(arena, rules->cond_kinds.count + 1,
                                                          sizeof(*spots->heads))) == NULL)
         return NULL;
+    spots->here = rules->cond_cuts.always;
     /* from the end, so that each list runs forward */
     while (hit > 0 || item > 0) {
         const struct att_start_list *list = NULL;
@@ -345,10 +376,13 @@ att_rules_spots(const struct att_rules *rules, const struct att_scene *scene,
 
         if (item == 0 || (hit > 0 && scene->hits[hit - 1].first >= scene->items[item - 1].first)) {
             pos = scene->hits[--hit].first;
-            if (scene->hits[hit].literal < rules->literal_count)
+            if (scene->hits[hit].literal < rules->literal_count) {
                 list = &rules->conds.by_literal[scene->hits[hit].literal];
+                spots->here |= rules->cond_cuts.by_literal[scene->hits[hit].literal];
+            }
         } else {
             pos = scene->items[--item].first;
+            spots->here |= rules->cond_cuts.by_class[scene->items[item].cls];
             list = &rules->conds.by_class[scene->items[item].cls];
         }
         if (list != NULL && !spots_add(spots, arena, list, pos))
@@ -361,8 +395,11 @@ bool
 att_rules_possible(const struct att_rules *rules, const struct att_spots *spots,
                    const struct att_cond *cond)
 {
-    return spots == NULL || spots->heads[cond->number] != 0 ||
-           rules->cond_kinds.at[cond->number].anywhere;
+    const struct att_cond_kind *kind = &rules->cond_kinds.at[cond->number];
+
+    if (spots == NULL || spots->heads[cond->number] != 0)
+        return true;
+    return kind->anywhere && (kind->bit == 0 || (kind->bit & spots->here) != 0);
 }
 
 /* Whether the condition is found at one of its spots. */
@@ -402,6 +439,8 @@ att_rules_find(const struct att_rules *rules, const struct att_scene *scene,
 {
     const struct att_start start = {.program = cond->program, .pc = cond->program};
 
+    if (!att_rules_possible(rules, scene->spots, cond))
+        return false;
     if (scene->spots != NULL && !rules->cond_kinds.at[cond->number].anywhere)
         return spots_find(rules, scene, cond, (struct spot_window){first, last}, at);
     for (uint32_t pos = first; pos < last && scene->fuel->left > 0; pos++)

@@ -63,6 +63,7 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
 {
     const struct att_lexeme *head = &line->at[0];
     struct att_cond_kind *kind;
+    struct att_cut cut;
 
     cond->negative = negative;
     cond->file = file->place.file;
@@ -71,10 +72,11 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
     if (!parse_scope(file, line, &cond->scope, &cond->within))
         return false;
     cond->text = parse_rest(line);
-    if (!att_rule_compile(file, line, &cond->program, NULL) ||
+    if (!att_rule_compile(file, line, &cond->program, &cut) ||
         (kind = ATT_VEC_PUSH(&file->rules->arena, &file->rules->cond_kinds)) == NULL)
         return false;
     kind->program = cond->program;
+    kind->cut = cut;
     cond->number = (uint32_t)(file->rules->cond_kinds.count - 1);
     return true;
 }

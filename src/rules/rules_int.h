@@ -139,10 +139,19 @@ struct att_rule_cuts {
     size_t words;               /* of the sets that are used */
 };
 
+/* The same for the conditions that can begin anywhere, as bits. */
+struct att_cond_cuts {
+    uint64_t *by_literal;
+    uint64_t by_class[ATT_ITEM_CLASS_COUNT];
+    uint64_t always;
+};
+
 /* What is known of a condition. */
 struct att_cond_kind {
     uint32_t program;
     bool anywhere; /* it can begin with any token, or none */
+    uint64_t bit;  /* of one that can begin anywhere, for its cut; 0: it has no bit */
+    struct att_cut cut;
     bool hangs;    /* what it finds hangs on where the window ends */
 };
 
@@ -174,6 +183,7 @@ struct att_rules {
     size_t literal_count;
     struct att_starts triggers; /* numbered as the rules are */
     struct att_rule_cuts cuts;
+    struct att_cond_cuts cond_cuts;
     struct att_starts conds; /* numbered as they are read */
     ATT_VEC(struct att_cond_kind) cond_kinds;
     struct att_peek *peeks; /* per instruction */
@@ -181,7 +191,7 @@ struct att_rules {
 
 /*
  * Compile the pattern that the rest of the line holds; false when it makes no sense (reported).
- * `cut`, unless it is NULL, takes what the pattern cannot do without.
+ * *cut is what the pattern cannot do without.
  */
 bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program,
                       struct att_cut *cut);
