@@ -293,7 +293,8 @@ scan_sentence(struct att_doc *doc, size_t index)
     const struct att_sentence *s = &doc->text.sentences[index];
     struct att_sentence_facts *facts = &doc->facts[index];
     ATT_VEC(struct att_reading) readings = {0};
-    ATT_VEC(struct att_hit) hits = {0};
+    struct att_hit *hits;
+    size_t hit_count = 0;
     uint32_t free_from = s->first;
 
     facts->walk.first = s->first;
@@ -301,7 +302,9 @@ scan_sentence(struct att_doc *doc, size_t index)
     facts->hit_at = att_arena_raw(doc->arena, s->last - s->first + 1, sizeof(*facts->hit_at));
     facts->reading_of = att_arena_array(doc->arena, s->last - s->first, sizeof(*facts->reading_of));
     if (facts->hit_at == NULL || facts->reading_of == NULL ||
-        !att_lexicon_walk(doc->lexicon, doc->text.tokens, &facts->walk, doc->arena))
+        !att_lexicon_walk(doc->lexicon, doc->text.tokens, &facts->walk, doc->arena) ||
+        (hits = att_arena_raw(doc->arena, facts->walk.from[s->last - s->first], sizeof(*hits))) ==
+            NULL)
         return false;
     for (uint32_t i = s->first; i < s->last; i++) {
         size_t n;
@@ -309,13 +312,11 @@ scan_sentence(struct att_doc *doc, size_t index)
         const struct att_found *best;
         bool names = false;
 
-        facts->hit_at[i - s->first] = (uint32_t)hits.count;
+        facts->hit_at[i - s->first] = (uint32_t)hit_count;
         for (size_t k = 0; k < n; k++)
             if (found[k].form->cls == ATT_CLASS_LITERAL) {
-                struct att_hit *hit = ATT_VEC_PUSH(doc->arena, &hits);
-                if (hit == NULL)
-                    return false;
-                *hit = (struct att_hit){i, i + found[k].form->len, found[k].form->literal};
+                hits[hit_count++] =
+                    (struct att_hit){i, i + found[k].form->len, found[k].form->literal};
             } else {
                 facts->elsewhere = facts->elsewhere || found[k].form->cls == ATT_CLASS_SUBJECT;
                 names = names || (SCAN_NAMES >> found[k].form->cls & 1u);
@@ -332,9 +333,9 @@ scan_sentence(struct att_doc *doc, size_t index)
         facts->reading_of[i - s->first] = (uint32_t)readings.count;
         free_from = reading->last;
     }
-    facts->hit_at[s->last - s->first] = (uint32_t)hits.count;
-    facts->hits = hits.at;
-    facts->hit_count = hits.count;
+    facts->hit_at[s->last - s->first] = (uint32_t)hit_count;
+    facts->hits = hits;
+    facts->hit_count = hit_count;
     facts->readings.at = readings.at;
     facts->readings.count = readings.count;
     return true;

@@ -6,7 +6,7 @@
 
 /* The whole line, without marks at its ends and a count beside it. */
 static const struct {
-    const char *fold;
+    char fold[32]; /* in its place: all are compared by their first letter */
     enum att_line_kind kind;
 } phrases[] = {
     {"bai cu nhac lai", ATT_LINE_RELATED},
@@ -134,7 +134,7 @@ static const struct {
 
 /* The line begins so; `words` is the most that it may have in all. */
 static const struct {
-    const char *fold;
+    char fold[32];
     enum att_line_kind kind;
     size_t words;
 } openings[] = {
@@ -222,7 +222,7 @@ static const struct {
 
 /* Somewhere in the line; `mark` is the one of them that lines seldom have, 0 for none. */
 static const struct {
-    const char *fold;
+    char fold[32];
     enum att_line_kind kind;
     size_t words;
     char mark;

@@ -2,7 +2,7 @@
 /* A page dumped as plain text, and the last steps that all input forms share. */
 #include "page/page_int.h"
 
-#define PLAIN_LOOK 2048 /* bytes by which the language is told */
+#define PLAIN_LOOK 1024 /* bytes by which the language is told */
 #define PLAIN_ENOUGH (PLAIN_LOOK / 20 + 1)
 
 /* The second bytes of letters that no neighbour uses, by their first byte. */

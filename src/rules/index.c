@@ -226,7 +226,18 @@ index_starts(struct att_rules *rules, struct att_starts *starts)
 {
     starts->by_literal =
         att_arena_array(&rules->arena, rules->literal_count + 1, sizeof(*starts->by_literal));
-    return starts->by_literal != NULL;
+    starts->some =
+        att_arena_array(&rules->arena, rules->literal_count / 64 + 1, sizeof(*starts->some));
+    return starts->by_literal != NULL && starts->some != NULL;
+}
+
+/* Note which literals any program begins with. */
+static void
+index_some(const struct att_rules *rules, struct att_starts *starts)
+{
+    for (size_t i = 0; i < rules->literal_count; i++)
+        if (starts->by_literal[i].count > 0)
+            starts->some[i / 64] |= UINT64_C(1) << i % 64;
 }
 
 /* Enter what every trigger cannot do without. */
@@ -322,6 +333,10 @@ att_rules_seal(struct att_rules *rules)
     b.starts = &rules->conds;
     for (size_t i = 0; i < rules->cond_kinds.count && ok; i++)
         ok = index_cond(&b, (uint32_t)i);
+    if (ok) {
+        index_some(rules, &rules->triggers);
+        index_some(rules, &rules->conds);
+    }
     return ok && index_cond_cuts(rules);
 }
 

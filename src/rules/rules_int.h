@@ -114,6 +114,7 @@ struct att_start_list {
 /* Programs by what they can begin with. */
 struct att_starts {
     struct att_start_list *by_literal; /* one for each literal */
+    uint64_t *some;                    /* a bit for each literal whose list is not empty */
     struct att_start_list by_class[ATT_ITEM_CLASS_COUNT];
     struct att_start_list by_any; /* with any token, or with none at all */
 };

@@ -589,12 +589,24 @@ fire_list(struct fire *fire, const struct att_start_list *list, uint32_t pos, ui
     return true;
 }
 
-/* Where the next hit or item stands; UINT32_MAX behind the last. */
-static uint32_t
-fire_next(const struct att_scene *scene, size_t hit, size_t item)
+/* Whether any trigger begins with the phrase. */
+static inline bool
+fire_begins(const struct fire *fire, const struct att_hit *hit)
 {
-    uint32_t pos = hit < scene->hit_count ? scene->hits[hit].first : UINT32_MAX;
+    return hit->literal < fire->rules->literal_count &&
+           (fire->rules->triggers.some[hit->literal / 64] >> hit->literal % 64 & 1u);
+}
 
+/* Where the next hit that a trigger begins with, or the next item, stands; UINT32_MAX for none. */
+static uint32_t
+fire_next(const struct fire *fire, size_t hit, size_t item)
+{
+    const struct att_scene *scene = fire->scene;
+    uint32_t pos;
+
+    while (hit < scene->hit_count && !fire_begins(fire, &scene->hits[hit]))
+        hit++;
+    pos = hit < scene->hit_count ? scene->hits[hit].first : UINT32_MAX;
     return item < scene->item_count && scene->items[item].first < pos ? scene->items[item].first
                                                                       : pos;
 }
@@ -606,10 +618,10 @@ fire_at(struct fire *fire, uint32_t pos, size_t *hit, size_t *item)
     const struct att_scene *scene = fire->scene;
     const struct att_starts *triggers = &fire->rules->triggers;
 
-    for (; *hit < scene->hit_count && scene->hits[*hit].first == pos; ++*hit) {
+    for (; *hit < scene->hit_count && scene->hits[*hit].first <= pos; ++*hit) {
         const struct att_hit *h = &scene->hits[*hit];
 
-        if (h->literal < fire->rules->literal_count && triggers->by_literal[h->literal].count > 0 &&
+        if (h->first == pos && fire_begins(fire, h) &&
             !fire_list(fire, &triggers->by_literal[h->literal], pos, h->last))
             return false;
     }
@@ -627,7 +639,7 @@ fire_all(struct fire *fire)
     size_t hit = 0, item = 0;
 
     for (uint32_t pos = fire->scene->first; pos < fire->scene->last && fire->dry == NULL; pos++) {
-        if (!anywhere && (pos = fire_next(fire->scene, hit, item)) == UINT32_MAX)
+        if (!anywhere && (pos = fire_next(fire, hit, item)) == UINT32_MAX)
             return true;
         if (!fire_at(fire, pos, &hit, &item))
             return false;
