@@ -26,6 +26,7 @@
 #define ATT_LIMIT_RULE_STEPS 50000      /* of all rules in a sentence, and for each token … */
 #define ATT_LIMIT_RULE_TOKEN_STEPS 1000 /* … so many more */
 #define ATT_LIMIT_RULES 20000
+#define ATT_LIMIT_PATTERN_INSNS 20000 /* of one pattern, macros and all */
 #define ATT_LIMIT_PHRASE_TOKENS 32
 #define ATT_LIMIT_SIDES 384 /* countries and bodies that a set of sides can hold; in 64s */
 

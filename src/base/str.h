@@ -75,6 +75,13 @@ att_str_has(struct att_str text, const char *needle)
     return att_str_find(text, att_str(needle), 0) != SIZE_MAX;
 }
 
+/* Without the mark of its byte order that some editors put before UTF-8. */
+static inline struct att_str
+att_str_unmark(struct att_str text)
+{
+    return att_str_starts(text, "\xef\xbb\xbf") ? att_str_sub(text, 3, text.len) : text;
+}
+
 /* Without white space (ASCII, no-break and zero-width) at either end. */
 struct att_str att_str_trim(struct att_str text);
 

@@ -27,6 +27,8 @@ check_fires(const struct check *check, const struct att_rule *rule, struct att_s
     *fires = false;
     for (size_t i = 0; st == ATT_OK && i < doc.candidates.count; i++)
         *fires = *fires || doc.candidates.at[i].rule == rule;
+    for (size_t i = 0; st == ATT_OK && i < doc.stops.count; i++)
+        *fires = *fires || doc.stops.at[i] == rule;
     return st;
 }
 
@@ -63,7 +65,7 @@ att_coder_check(struct att_coder *coder, struct att_diag *diag, size_t *count, s
         }
         check.place.line = rule->line;
         check.place.excerpt = (struct att_str){NULL, 0};
-        if ((yes == 0 && !rule->stop) || no == 0)
+        if (yes == 0 || no == 0)
             att_diag_emit(diag, ATT_LEVEL_WARNING, "rule-example", &check.place,
                           "rule '%.*s' wants an example that must match and one that must not",
                           ATT_STR(rule->name));

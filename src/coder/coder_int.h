@@ -261,15 +261,16 @@ struct att_doc {
     ATT_VEC(struct att_mention) mentions;
     ATT_VEC(struct att_candidate) candidates;
     ATT_VEC(struct att_refusal) refusals;
-    struct att_fuel *fuel;           /* of the sentence that rules run over */
-    size_t dry_count;                /* sentences that took more than they have */
-    uint32_t dry_sentence;           /* the first of them */
-    const struct att_rule *dry_rule; /* and the rule at which its steps ran out */
-    bool explain;                    /* keep refusals */
-    uint32_t partner;                /* the foreign side that the document is about */
-    bool own_part;                   /* the text names bodies or people of Viet Nam */
-    struct att_sides pair;           /* the two sides that the document is about */
-    struct att_sides partners;       /* "hai nước": partner and VNM */
+    ATT_VEC(const struct att_rule *) stops; /* rules that took words away, once for each place */
+    struct att_fuel *fuel;                  /* of the sentence that rules run over */
+    size_t dry_count;                       /* sentences that took more than they have */
+    uint32_t dry_sentence;                  /* the first of them */
+    const struct att_rule *dry_rule;        /* and the rule at which its steps ran out */
+    bool explain;                           /* keep refusals and stops */
+    uint32_t partner;                       /* the foreign side that the document is about */
+    bool own_part;                          /* the text names bodies or people of Viet Nam */
+    struct att_sides pair;                  /* the two sides that the document is about */
+    struct att_sides partners;              /* "hai nước": partner and VNM */
 };
 
 /* The index of the country with this code; ATT_NO_INDEX when unknown. */

@@ -698,6 +698,13 @@ event_take(struct att_doc *doc, size_t s, struct event_lists *l, const struct at
         }
         if (holds)
             l->taken[l->taken_count++] = l->all[i];
+        if (holds && doc->explain && l->all[i].rule->stop) {
+            const struct att_rule **stop = ATT_VEC_PUSH(doc->arena, &doc->stops);
+
+            if (stop == NULL)
+                return false;
+            *stop = l->all[i].rule;
+        }
     }
     if (l->taken_count > 1)
         qsort(l->taken, l->taken_count, sizeof(*l->taken), event_position);

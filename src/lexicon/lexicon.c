@@ -495,6 +495,17 @@ lexicon_visit(void *ctx, const char *path, struct att_err *err)
     return st;
 }
 
+/* Say which countries and bodies are too many to take part in anything. */
+static void
+lexicon_sides(const struct att_lexicon *lexicon, struct att_diag *diag)
+{
+    if (lexicon->countries.count > ATT_LIMIT_SIDES)
+        att_diag_emit(diag, ATT_LEVEL_ERROR, "lexicon-sides", NULL,
+                      "%zu countries and bodies are more than %d: from %.*s on none takes part",
+                      lexicon->countries.count, ATT_LIMIT_SIDES,
+                      ATT_STR(lexicon->countries.at[ATT_LIMIT_SIDES].code));
+}
+
 enum att_status
 att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
                  struct att_lexicon **out, struct att_err *err)
@@ -527,6 +538,7 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
     if (st == ATT_OK && (!lexicon_lists(lexicon) || !att_lexicon_tenures_read(lexicon)))
         st = att_err_nomem(err);
     if (st == ATT_OK && (st = att_arena_status(&lexicon->arena, err)) == ATT_OK) {
+        lexicon_sides(lexicon, diag);
         *out = lexicon;
         lexicon = NULL;
     }

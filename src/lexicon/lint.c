@@ -212,6 +212,32 @@ lint_validity(struct lint *lint, const struct att_entry *e)
                     "valid until a day that is not after the first");
 }
 
+/* Report a cell that is none of the words which its column may hold. */
+static void
+lint_word(struct lint *lint, const struct att_entry *e, struct att_str cell, const char *words)
+{
+    struct att_form_place at = {e->file, e->line, {"", 0}};
+
+    if (cell.len > 0 && !lint_among(words, cell))
+        lint_report(lint, "lexicon-kind", at, cell, "'%.*s' is none of: %s", ATT_STR(cell), words);
+}
+
+/* Columns that hold one of a few words, on which programs act. */
+static void
+lint_words(struct lint *lint, const struct att_entry *e)
+{
+    if (e->cls == ATT_CLASS_COUNTRY)
+        lint_word(lint, e, e->kind, "state territory former organisation");
+    if (e->cls == ATT_CLASS_GROUP)
+        lint_word(lint, e, e->kind, "fixed relative");
+    if (e->cls == ATT_CLASS_POST)
+        lint_word(lint, e, e->extra, "none optional required");
+    if (e->cls == ATT_CLASS_MECHANISM) {
+        lint_word(lint, e, e->kind, "codebook own exercise exhibition exchange mission council");
+        lint_word(lint, e, e->level_name, "minister deputy working chief summit forum");
+    }
+}
+
 static void
 lint_entries(struct lint *lint)
 {
@@ -223,6 +249,7 @@ lint_entries(struct lint *lint)
         if (e->cls == ATT_CLASS_LITERAL || e->cls == ATT_CLASS_DEMONYM)
             continue;
         lint_validity(lint, e);
+        lint_words(lint, e);
         if (e->cls != ATT_CLASS_COUNTRY)
             lint_codes(lint, e, e->country, "");
         lint_codes(lint, e, e->gives, "");

@@ -352,7 +352,7 @@ att_lexicon_table(struct att_lexicon *lexicon, const char *name, const char *pat
                   struct att_str bytes, struct att_diag *diag, struct att_err *err)
 {
     struct table t = {.lexicon = lexicon, .diag = diag, .place = {.file = path}};
-    struct att_str rest = bytes, line, *file;
+    struct att_str rest = att_str_unmark(bytes), line, *file;
     bool header = false;
     size_t i;
 

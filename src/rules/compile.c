@@ -24,8 +24,9 @@
 struct compile {
     struct att_rule_file *file;
     struct att_rule_line *line;
-    uint32_t start;     /* where the program begins */
-    struct att_cut cut; /* of what was compiled last */
+    struct att_rule_line *whole; /* what `line` was at first: not that of a macro */
+    uint32_t start;              /* where the program begins */
+    struct att_cut cut;          /* of what was compiled last */
     unsigned depth;
     bool known; /* inside a macro that was compiled before: its oddities are noted */
     bool failed;
@@ -38,9 +39,15 @@ static uint32_t
 compile_emit(struct compile *c, enum att_op op, uint16_t filter, uint32_t y)
 {
     struct att_rules *rules = c->file->rules;
-    struct att_insn *insn = ATT_VEC_PUSH(&rules->arena, &rules->code);
+    struct att_insn *insn;
 
-    if (insn == NULL) {
+    if (!c->failed && rules->code.count - c->start >= ATT_LIMIT_PATTERN_INSNS) {
+        att_rule_report(c->file, c->whole, &c->whole->at[c->whole->next - 1], "rule-size",
+                        "with its macros the pattern has more than %d instructions",
+                        ATT_LIMIT_PATTERN_INSNS);
+        c->failed = true;
+    }
+    if (c->failed || (insn = ATT_VEC_PUSH(&rules->arena, &rules->code)) == NULL) {
         c->failed = true;
         return 0;
     }
@@ -456,7 +463,8 @@ bool
 att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program,
                  struct att_cut *cut)
 {
-    struct compile c = {.file = file, .line = line, .start = (uint32_t)file->rules->code.count};
+    struct compile c = {
+        .file = file, .line = line, .whole = line, .start = (uint32_t)file->rules->code.count};
 
     *program = c.start;
     if (!compile_pattern(&c))

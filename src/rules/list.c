@@ -11,8 +11,11 @@ static enum att_status
 rules_file(struct att_rules *rules, struct att_str path, struct att_str bytes,
            struct att_diag *diag, struct att_err *err)
 {
-    struct att_rule_file file = {
-        .rules = rules, .lexicon = rules->lexicon, .diag = diag, .rest = bytes, .err = err};
+    struct att_rule_file file = {.rules = rules,
+                                 .lexicon = rules->lexicon,
+                                 .diag = diag,
+                                 .rest = att_str_unmark(bytes),
+                                 .err = err};
 
     file.place.file = att_arena_cstr(&rules->arena, path);
     return att_rules_parse(&file);

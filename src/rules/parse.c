@@ -182,19 +182,19 @@ parse_needs(struct att_rule_file *file, struct att_rule_line *line, struct att_r
     struct att_lexeme *l;
 
     rule->need_line = (uint32_t)line->line;
-    while ((l = parse_word(line)) != NULL) {
-        size_t i;
+    do {
+        size_t i = 0;
 
-        for (i = 0; i < ATT_COUNT(needs); i++)
-            if (att_str_eqz(l->text, needs[i].name))
-                break;
-        if (i == ATT_COUNT(needs)) {
+        l = parse_word(line);
+        while (l != NULL && i < ATT_COUNT(needs) && !att_str_eqz(l->text, needs[i].name))
+            i++;
+        if (l == NULL || i == ATT_COUNT(needs)) {
             att_rule_report(file, line, l, "rule-need",
-                            "date, foreign, sides, side or person is wanted here");
+                            "person, side, sides, foreign, date or journey is wanted here");
             return false;
         }
         rule->needs |= needs[i].need;
-    }
+    } while (parse_peek(line) != NULL);
     return true;
 }
 
@@ -210,6 +210,7 @@ parse_example(struct att_rule_file *file, struct att_rule_line *line, struct att
                                                                      : "a sentence is wanted here");
         return false;
     }
+    line->next++;
     rule->examples[rule->example_count].text = l->text;
     rule->examples[rule->example_count].match = match;
     rule->examples[rule->example_count++].line = (uint32_t)line->line;
@@ -250,6 +251,20 @@ parse_despite(struct att_rule_file *file, struct att_rule_line *line, struct att
     return true;
 }
 
+/* The word `l` with what stands glued to it, which is passed: "ADMM+-WG". */
+static struct att_str
+parse_glued(struct att_rule_line *line, const struct att_lexeme *l)
+{
+    size_t end = l->off + l->text.len;
+
+    for (const struct att_lexeme *next; (next = parse_peek(line)) != NULL; line->next++) {
+        if (next->source.at != l->source.at || next->off != end || next->kind == ATT_LEX_STRING)
+            break;
+        end += next->text.len;
+    }
+    return att_str_sub(l->source, l->off, end);
+}
+
 /* "event", "status", "mechanism": words with one value. */
 static bool
 parse_value(struct att_rule_file *file, struct att_rule_line *line, struct att_str key,
@@ -272,8 +287,8 @@ parse_value(struct att_rule_file *file, struct att_rule_line *line, struct att_s
     if (att_str_eqz(key, "priority") && att_str_int(l->text, &n) && n >= -1000 && n <= 1000)
         return rule->priority = (int)n, true;
     if (att_str_eqz(key, "mechanism")) {
-        rule->mechanism = l->text;
-        if (att_lexicon_entry(file->lexicon, ATT_CLASS_MECHANISM, l->text) != NULL)
+        rule->mechanism = parse_glued(line, l);
+        if (att_lexicon_entry(file->lexicon, ATT_CLASS_MECHANISM, rule->mechanism) != NULL)
             return true;
     }
     if (att_str_eqz(key, "side")) {
@@ -284,6 +299,17 @@ parse_value(struct att_rule_file *file, struct att_rule_line *line, struct att_s
     att_rule_report(file, line, l, "rule-value", "'%.*s' is no %.*s", ATT_STR(l->text),
                     ATT_STR(key));
     return false;
+}
+
+/* Whether words are left that the line has no use for (reported). */
+static bool
+parse_more(struct att_rule_file *file, struct att_rule_line *line)
+{
+    if (line->next >= line->count)
+        return false;
+    att_rule_report(file, line, &line->at[line->next], "rule-value",
+                    "nothing is wanted behind what the line says");
+    return true;
 }
 
 /* One line inside a rule. */
@@ -366,6 +392,7 @@ parse_rule(struct att_rule_file *file, struct att_rule_line *head)
         att_rule_report(file, head, NULL, "rule-name", "the rule's name is missing");
     else
         rule.name = name->text;
+    ok = ok && !parse_more(file, head);
     rule.file = att_str(file->place.file);
     rule.line = (uint32_t)head->line;
     for (;;) {
@@ -381,7 +408,7 @@ parse_rule(struct att_rule_file *file, struct att_rule_line *head)
         }
         ended = line.count == 1 && line.at[0].kind == ATT_LEX_WORD &&
                 att_str_eqz(line.at[0].text, "end");
-        if (line.torn || (!ended && !parse_clause(file, &line, &rule)))
+        if (line.torn || (!ended && (!parse_clause(file, &line, &rule) || parse_more(file, &line))))
             ok = false;
     }
     if (!ended) {

@@ -87,7 +87,7 @@ static const struct {
     {"what stops does so where its conditions hold",
      HEAD " match \"Họ thử nghiệm.\"\n nomatch \"Ở trường họ thử nghiệm.\"\nend\n"
           "rule t-b\n stop\n trigger \"thử nghiệm\"\n if sentence \"trường\"\n priority 100\n"
-          " nomatch \"Họ đi.\"\nend\n"},
+          " match \"Trường thử nghiệm.\"\n nomatch \"Họ đi.\"\nend\n"},
 };
 
 ATT_TEST(rules_do_what_their_examples_say)

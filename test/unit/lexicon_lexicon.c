@@ -186,6 +186,47 @@ ATT_TEST(every_name_of_cldr_is_a_form)
     bench_close(&b);
 }
 
+ATT_TEST(a_mark_of_the_byte_order_is_no_column)
+{
+    struct bench b;
+
+    bench_open(&b, "places.tsv",
+               "\xef\xbb\xbf"
+               "forms\tcountry\tkind\r\nBến Lạ\tVNM\tport\r\n");
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
+    ATT_CHECK_TEXT(bench_find(&b, ATT_CLASS_PLACE, "Bến Lạ"), "/2", "read");
+    bench_close(&b);
+}
+
+/* Lay so many more states over those that are shipped; what is said of it. */
+static void
+bench_states(struct bench *b, size_t more)
+{
+    struct att_buf rows = ATT_BUF_INIT(ATT_MIB);
+
+    att_buf_lit(&rows, "code\tkind\tforms\n");
+    for (size_t i = 0; i < more; i++)
+        att_buf_printf(&rows, "ZZ%zu\tstate\tNước thử %zu\n", i, i);
+    bench_open(b, "countries.tsv", rows.at);
+    att_buf_release(&rows);
+}
+
+ATT_TEST(more_sides_than_can_take_part_are_said)
+{
+    struct bench b;
+    size_t shipped;
+
+    bench_open(&b, NULL, NULL);
+    (void)att_lexicon_countries(b.lexicon, &shipped);
+    bench_close(&b);
+    bench_states(&b, ATT_LIMIT_SIDES - shipped);
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "as many as there may be");
+    bench_close(&b);
+    bench_states(&b, ATT_LIMIT_SIDES - shipped + 1);
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "?:0:lexicon-sides ", "one more");
+    bench_close(&b);
+}
+
 ATT_TEST(matches_come_shortest_first_up_to_the_room_given)
 {
     static const char name[] = "ADMM+";

@@ -384,7 +384,7 @@ ATT_TEST(every_line_of_a_rule_is_read)
     ATT_CHECK_INT(r->needs, ATT_NEED_FOREIGN | ATT_NEED_DATE | ATT_NEED_PERSON, "needs");
     ATT_CHECK_INT(r->status, ATT_STATUS_PLANNED, "status");
     ATT_CHECK(r->retold && r->local, "how it is told");
-    ATT_CHECK_TEXT(r->mechanism, "ADMM", "mechanism: '+' is a mark of the language");
+    ATT_CHECK_TEXT(r->mechanism, "ADMM+", "mechanism");
     bench_close(&b);
 }
 
@@ -422,6 +422,17 @@ static const struct {
      "rule-quote 3:20; "},
     {"a backslash at the end of the line", HEAD " trigger \"gặp\\\nend\n",
      "rule-quote 3:14; rule-quote 3:10; "},
+    {"words behind the name", "rule t-a b\n event meeting\n trigger \"gặp\"\nend\n",
+     "rule-value 1:10; "},
+    {"words behind a value", "rule t-a\n event meeting visit\n trigger \"gặp\"\nend\n",
+     "rule-value 2:16; "},
+    {"words behind a key without a value", HEAD " trigger \"gặp\"\n each 5\nend\n",
+     "rule-value 4:7; "},
+    {"words behind an example", HEAD " trigger \"gặp\"\n match \"a\" \"b\"\nend\n",
+     "rule-value 4:12; "},
+    {"a need of nothing", HEAD " trigger \"gặp\"\n need\nend\n", "rule-need 4:6; "},
+    {"a mechanism that is none", HEAD " trigger \"gặp\"\n mechanism ADMM+x\nend\n",
+     "rule-value 4:12; "},
     {"a class that is none", HEAD " trigger \"gặp\" minster\nend\n", "rule-class 3:16; "},
     {"columns count characters", HEAD " trigger \"Đặng đường\" xx\nend\n", "rule-class 3:23; "},
     {"a class that is none in a line that goes on", HEAD " trigger \"gặp\"\n  | minster\nend\n",
@@ -548,6 +559,16 @@ ATT_TEST(a_missing_end_costs_that_rule_only)
     ATT_CHECK_TEXT(att_buf_text(&b.said), "rule-end 1:6; ", "reported");
     bench_scene(&b, "ông gặp bà");
     ATT_CHECK_TEXT(bench_fire(&b), "b: gặp; ", "the other works");
+    bench_close(&b);
+}
+
+ATT_TEST(a_mark_of_the_byte_order_is_no_word)
+{
+    struct bench b;
+
+    bench_open(&b, "\xef\xbb\xbfrule t-a\r\n event meeting\r\n trigger \"gặp\"\r\nend\r\n");
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "diagnostics");
+    ATT_CHECK(bench_rule(&b, "t-a") != NULL, "read");
     bench_close(&b);
 }
 

@@ -183,3 +183,37 @@ ATT_TEST(a_sentence_has_its_steps_and_no_more)
               "none left");
     bench_close(&b);
 }
+
+/* Rules of one macro and a pattern of 20 of it and `more` other instructions. */
+static void
+bench_sized(struct bench *b, size_t more)
+{
+    struct att_buf rules = ATT_BUF_INIT(ATT_MIB);
+
+    att_buf_lit(&rules, "macro M =");
+    for (size_t i = 0; i < 999; i++)
+        att_buf_lit(&rules, " any");
+    att_buf_lit(&rules, "\nrule t-a\n event meeting\n trigger");
+    for (size_t i = 0; i < 20; i++)
+        att_buf_lit(&rules, " M");
+    for (size_t i = 0; i < more; i++)
+        att_buf_lit(&rules, " any");
+    att_buf_lit(&rules, "\nend\n");
+    bench_open(b, rules.at);
+    att_buf_release(&rules);
+}
+
+ATT_TEST(a_pattern_has_a_size_however_it_is_written)
+{
+    struct bench b;
+
+    assert_int_equal(ATT_LIMIT_PATTERN_INSNS, 20 * 999 + 19 + 1); /* the end is one, too */
+    bench_sized(&b, 19);
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "", "as long as it may be");
+    ATT_CHECK(bench_rule(&b, "t-a") != NULL, "read");
+    bench_close(&b);
+    bench_sized(&b, 20);
+    ATT_CHECK_TEXT(att_buf_text(&b.said), "rule-size 4:126; ", "one more");
+    ATT_CHECK(bench_rule(&b, "t-a") == NULL, "left out");
+    bench_close(&b);
+}
