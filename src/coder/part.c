@@ -112,34 +112,6 @@ att_event_joined(const struct att_doc *doc, uint32_t a, uint32_t b)
     return true;
 }
 
-/*
- * Whether a person stands in [from, to): then it is the actor, not the body or post nearby.  A
- * delegation of another country that stands nearer is none of the person's: "X chào mừng Đoàn
- * đại biểu Nga thăm Việt Nam".
- */
-static bool
-event_has_person(const struct att_doc *doc, const struct att_sentence_facts *f, uint32_t from,
-                 uint32_t to)
-{
-    const struct att_sides *guests = NULL;
-
-    for (size_t k = f->item_count; k > 0; k--) {
-        const struct att_item *item = &f->items[k - 1];
-        uint32_t country;
-
-        if (item->last <= from || item->last > to)
-            continue;
-        if (item->cls == ATT_ITEM_DELEGATION && guests == NULL &&
-            att_sides_count(&doc->mentions.at[item->index].sides) == 1)
-            guests = &doc->mentions.at[item->index].sides;
-        if (item->cls != ATT_ITEM_PERSON)
-            continue;
-        country = doc->people.at[doc->who_mentions.at[item->index].person].country;
-        return guests == NULL || country == ATT_NO_INDEX || att_sides_has(guests, country);
-    }
-    return false;
-}
-
 /* "đón B thăm Lào": whom the verb before has as its object is who travels. */
 static bool
 event_guest(const struct att_doc *doc, const struct event_at *at, const struct att_item *item)
@@ -271,6 +243,30 @@ event_apposed(const struct att_doc *doc, uint32_t i, uint32_t end)
     return i;
 }
 
+/* Where the list of people ends that an item is one of: "A |và B| thống nhất". */
+static uint32_t
+event_list_last(const struct att_doc *doc, const struct att_sentence_facts *f,
+                const struct att_item *item)
+{
+    uint32_t last = item->last;
+
+    for (size_t k = 0; k < f->item_count; k++)
+        if (f->items[k].cls == ATT_ITEM_PERSON && f->items[k].first > last &&
+            att_event_joined(doc, last, f->items[k].first))
+            last = f->items[k].last;
+    return last;
+}
+
+/* Whether they agree on what is to come: both sides will be there, whoever is sent. */
+static bool
+event_agrees(const struct att_doc *doc, const struct event_at *at, const struct att_item *item)
+{
+    uint32_t i = event_list_last(doc, &doc->facts[at->sentence], item);
+
+    return (att_tok_word(doc, i, "thống") && att_tok_word(doc, i + 1, "nhất")) ||
+           (att_tok_word(doc, i, "nhất") && att_tok_word(doc, i + 1, "trí"));
+}
+
 /*
  * "X cho biết hội nghị sẽ diễn ra …": who tells of a gathering, and is not said to be there.  One
  * who speaks "tại hội nghị" is.
@@ -285,7 +281,8 @@ event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event
                                            {"nhắc", "tới"},   {"nói", "với"},     {"nói", "rằng"},
                                            {"khẳng", "định"}, {"thống", "nhất"},  {"nhất", "trí"},
                                            {"chúc", "mừng"},  {"hoan", "nghênh"}, {"đánh", "giá"}};
-    uint32_t i = event_apposed(doc, item->last, at->first);
+    uint32_t i =
+        event_apposed(doc, event_list_last(doc, &doc->facts[at->sentence], item), at->first);
 
     if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||
         (type != ATT_EVENT_CONFERENCE && type != ATT_EVENT_EXERCISE &&
@@ -339,6 +336,36 @@ event_since(const struct att_doc *doc, const struct event_at *at, enum att_event
     return false;
 }
 
+/*
+ * Whether a person stands in [from, to): then it is the actor, not the body or post nearby.  A
+ * delegation of another country that stands nearer is none of the person's: "X chào mừng Đoàn
+ * đại biểu Nga thăm Việt Nam".
+ */
+static bool
+event_has_person(const struct att_doc *doc, const struct event_at *at, enum att_event_type type,
+                 const struct att_arg *arg, uint32_t from, uint32_t to)
+{
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    const struct att_sides *guests = NULL;
+
+    for (size_t k = f->item_count; k > 0; k--) {
+        const struct att_item *item = &f->items[k - 1];
+        uint32_t country;
+
+        if (item->last <= from || item->last > to)
+            continue;
+        if (item->cls == ATT_ITEM_DELEGATION && guests == NULL &&
+            att_sides_count(&doc->mentions.at[item->index].sides) == 1)
+            guests = &doc->mentions.at[item->index].sides;
+        if (item->cls != ATT_ITEM_PERSON || event_tells(doc, at, type, arg, item) ||
+            event_aside(doc, at, item))
+            continue; /* who only speaks of it leaves the word to "Việt Nam tổ chức …" */
+        country = doc->people.at[doc->who_mentions.at[item->index].person].country;
+        return guests == NULL || country == ATT_NO_INDEX || att_sides_has(guests, country);
+    }
+    return false;
+}
+
 /* Participants by one argument of the rule. */
 bool
 att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_arg *arg,
@@ -354,7 +381,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
     att_event_scope(doc, at, arg->scope, arg->within, &from, &to);
     edge = arg->scope == ATT_SCOPE_BEFORE ? to : from;
     if (arg->scope == ATT_SCOPE_BEFORE && !arg->all && (classes & 1u << ATT_ITEM_PERSON) &&
-        event_has_person(doc, f, from, to)) {
+        event_has_person(doc, at, c->type, arg, from, to)) {
         joined_post = classes >> ATT_ITEM_POST & 1u;
         classes &= c->type == ATT_EVENT_VISIT /* whoever is named next to "thăm" goes */
                        ? 1u << ATT_ITEM_PERSON | 1u << ATT_ITEM_POST | 1u << ATT_ITEM_DELEGATION
@@ -390,9 +417,15 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
             continue; /* who comments holds no post */
         if (item->cls == ATT_ITEM_PERSON && event_aside(doc, at, item))
             continue;
+        if (event_tells(doc, at, c->type, arg, item)) {
+            uint32_t country = doc->people.at[doc->who_mentions.at[item->index].person].country;
+
+            if (country != ATT_NO_INDEX && event_agrees(doc, at, item))
+                att_sides_add(&c->sides, country);
+            continue;
+        }
         if (event_left(doc, arg, item) || event_topic(doc, c, arg, item) ||
-            event_where(doc, c->type, item) || event_tells(doc, at, c->type, arg, item) ||
-            event_since(doc, at, c->type, arg, item))
+            event_where(doc, c->type, item) || event_since(doc, at, c->type, arg, item))
             continue;
         if (arg->scope == ATT_SCOPE_BEFORE && event_object(doc, at, item, *found > 0))
             continue; /* the object of the verb before is not the subject of this one */
