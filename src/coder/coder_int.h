@@ -399,6 +399,18 @@ att_tok_among(const struct att_doc *doc, uint32_t i, const char *const *words, s
 }
 #define ATT_TOK_AMONG(doc, i, words) att_tok_among(doc, i, words, ATT_COUNT(words))
 
+/* Whether one of the pairs of lower-case words of an array stands at token `i`. */
+static inline bool
+att_tok_pair_among(const struct att_doc *doc, uint32_t i, const char *const (*pairs)[2],
+                   size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (att_tok_word(doc, i, pairs[k][0]) && att_tok_word(doc, i + 1, pairs[k][1]))
+            return true;
+    return false;
+}
+#define ATT_TOK_PAIR_AMONG(doc, i, pairs) att_tok_pair_among(doc, i, pairs, ATT_COUNT(pairs))
+
 /* Whether it is a word that begins with a capital. */
 static inline bool
 att_tok_upper(const struct att_doc *doc, uint32_t i)

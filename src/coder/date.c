@@ -90,9 +90,8 @@ date_beyond(const struct att_doc *doc, const struct event_at *at, const struct a
             if (att_tok_word(doc, i, "thăm"))
                 return true;
     for (uint32_t i = at->list_last; i + 3 < d->first && !date_apart(doc, d); i++)
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (att_tok_word(doc, i, words[k][0]) && att_tok_word(doc, i + 1, words[k][1]))
-                return true;
+        if (ATT_TOK_PAIR_AMONG(doc, i, words))
+            return true;
     for (size_t i = at->firing + 1; type == ATT_EVENT_VISIT && i < at->firing_count; i++)
         if (at->firings[i].rule->type == type && at->firings[i].first >= at->list_last &&
             at->firings[i].last <= d->first)
@@ -140,13 +139,6 @@ date_period(const struct att_doc *doc, const struct att_date_mention *d, enum at
              att_tok_word(doc, d->first - 2, "dời"));
 }
 
-/* Whether two words stand at token `i`. */
-static bool
-date_words(const struct att_doc *doc, uint32_t i, const char *const words[2])
-{
-    return att_tok_word(doc, i, words[0]) && att_tok_word(doc, i + 1, words[1]);
-}
-
 /* Verbs of saying. */
 static bool
 date_says(const struct att_doc *doc, uint32_t i)
@@ -157,10 +149,7 @@ date_says(const struct att_doc *doc, uint32_t i)
         {"nói", "rằng"},  {"cho", "rằng"}, {"nhận", "định"},  {"chỉ", "trích"}, {"tiết", "lộ"},
         {"viết", "rằng"}, {"dẫn", "tuyên"}};
 
-    for (size_t k = 0; k < ATT_COUNT(verbs); k++)
-        if (date_words(doc, i, verbs[k]))
-            return true;
-    return false;
+    return ATT_TOK_PAIR_AMONG(doc, i, verbs);
 }
 
 /* "hôm qua nhất trí về chuyến thăm": the day of agreeing, up to the next comma. */
@@ -169,7 +158,7 @@ date_agreed(const struct att_doc *doc, uint32_t i, uint32_t trigger)
 {
     static const char *const verbs[][2] = {{"nhất", "trí"}, {"thống", "nhất"}};
 
-    if (!date_words(doc, i, verbs[0]) && !date_words(doc, i, verbs[1]))
+    if (!ATT_TOK_PAIR_AMONG(doc, i, verbs))
         return false;
     while (i < trigger && !att_tok_is(doc, i, ","))
         i++;
@@ -232,9 +221,8 @@ att_date_turns(const struct att_doc *doc, uint32_t a, uint32_t b)
     static const char *const turns[][2] = {{"sau", "đó"}, {"tiếp", "đó"}, {"trước", "đó"}};
 
     for (uint32_t i = a; i + 1 < b; i++)
-        for (size_t k = 0; k < ATT_COUNT(turns); k++)
-            if (date_words(doc, i, turns[k]))
-                return true;
+        if (ATT_TOK_PAIR_AMONG(doc, i, turns))
+            return true;
     return false;
 }
 
@@ -295,8 +283,7 @@ date_given_up(const struct att_doc *doc, const struct att_date_mention *d, uint3
         return false;
     next = doc->dates.at[k].first;
     for (uint32_t i = d->last; i < next && !moves_on; i++)
-        for (size_t w = 0; w < ATT_COUNT(moves); w++)
-            moves_on = moves_on || att_tok_word(doc, i, moves[w]);
+        moves_on = ATT_TOK_AMONG(doc, i, moves);
     return moves_on;
 }
 
@@ -314,9 +301,8 @@ date_remembered(const struct att_doc *doc, const struct event_at *at,
         i--;
         if (i >= at->first && i < at->last && d->first <= at->last + 2)
             return false; /* "Hội nghị Cấp cao Kỷ niệm … (3-2018)": of the event itself */
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (date_words(doc, i, words[k]))
-                return true;
+        if (ATT_TOK_PAIR_AMONG(doc, i, words))
+            return true;
     }
     return false;
 }

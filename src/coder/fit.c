@@ -89,9 +89,8 @@ fit_next(const struct att_doc *doc, const struct att_candidate *e, const struct 
         c->sentence - e->told > FIT_NEXT || att_fit_people(e, c) > 1)
         return false;
     for (uint32_t i = first; i < first + FIT_OPENING && i + 1 < c->first; i++)
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (att_tok_word(doc, i, words[k][0]) && att_tok_word(doc, i + 1, words[k][1]))
-                return true;
+        if (ATT_TOK_PAIR_AMONG(doc, i, words))
+            return true;
     return false;
 }
 

@@ -291,10 +291,7 @@ event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event
         return false;
     if (i < at->first && (att_tok_word(doc, i, "cũng") || att_tok_word(doc, i, "đã")))
         i++;
-    for (size_t k = 0; k < ATT_COUNT(verbs) && i + 1 < at->first; k++)
-        if (att_tok_word(doc, i, verbs[k][0]) && att_tok_word(doc, i + 1, verbs[k][1]))
-            return true;
-    return false;
+    return i + 1 < at->first && ATT_TOK_PAIR_AMONG(doc, i, verbs);
 }
 
 /*

@@ -31,9 +31,8 @@ att_date_ends(const struct att_doc *doc, const struct att_date_mention *d)
         i--;
         if (att_tok_is(doc, i, ","))
             return false;
-        for (size_t k = 0; k < ATT_COUNT(words); k++)
-            if (att_tok_word(doc, i, words[k][1]) && att_tok_word(doc, i - 1, words[k][0]))
-                return true;
+        if (ATT_TOK_PAIR_AMONG(doc, i - 1, words))
+            return true;
     }
     return false;
 }
@@ -77,10 +76,8 @@ span_is_length(const struct att_doc *doc, const struct event_at *at, uint32_t i)
     static const char *const before[] = {"trong", "dài", "vòng"};
     static const char *const after[] = {"trước", "sau", "nữa", "qua", "tới", "đầu", "cuối", "liền"};
 
-    for (size_t k = 0; k < ATT_COUNT(after); k++)
-        if (att_tok_word(doc, i + 2, after[k]))
-            return false;
-    if (span_dated(doc, at, i) || span_dated(doc, at, i + 1) || span_dated(doc, at, i + 2))
+    if (ATT_TOK_AMONG(doc, i + 2, after) || span_dated(doc, at, i) || span_dated(doc, at, i + 1) ||
+        span_dated(doc, at, i + 2))
         return false;
     if (i + 2 == at->first || i == at->last) /* "34 ngày tập trận", "chuyến thăm ba ngày" */
         return true;

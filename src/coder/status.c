@@ -47,9 +47,8 @@ status_says(const struct att_doc *doc, uint32_t i)
         {"cho", "biết"},  {"cho", "hay"},   {"phát", "biểu"}, {"khẳng", "định"}, {"tuyên", "bố"},
         {"thông", "báo"}, {"nhấn", "mạnh"}, {"nhận", "định"}, {"chia", "sẻ"},    {"trả", "lời"}};
 
-    for (size_t k = 0; k < ATT_COUNT(verbs); k++)
-        if (att_tok_word(doc, i, verbs[k][0]) && att_tok_word(doc, i + 1, verbs[k][1]))
-            return true;
+    if (ATT_TOK_PAIR_AMONG(doc, i, verbs))
+        return true;
     return false;
 }
 
