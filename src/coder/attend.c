@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* attend.c - who takes part in a conference that is told of in other sentences: those who meet on
- * its sidelines, and the ministers who speak in a report of a sitting of ministers. */
+/* attend.c - who takes part as other sentences tell: who meets beside a conference, ministers who
+ * speak in a report of a sitting of ministers, who led the talks after which both sides sign, and
+ * the same two when earlier talks of theirs are spoken of. */
 #include "coder/event_int.h"
 
 #include "base/str.h"
@@ -298,9 +299,44 @@ attend_signers(struct att_doc *doc, struct att_candidate *sums, size_t count)
     return true;
 }
 
+/* Whether `m` are the talks that the report is about, of the same two sides in the same year. */
+static bool
+attend_same_two(const struct att_candidate *a, const struct att_candidate *m)
+{
+    bool years = a->date.from.year != 0 && m->date.from.year != 0;
+
+    return m != a && m->type == ATT_EVENT_MEETING && !m->teaser && m->people_count == 2 &&
+           att_sides_count(&m->sides) == 2 && att_sides_common(&a->sides, &m->sides) == 2 &&
+           !(years && a->date.from.year != m->date.from.year);
+}
+
+/* "Hai bên nhắc lại cuộc gặp hồi tháng 8": earlier talks of the two who talk now. */
+static bool
+attend_earlier(struct att_doc *doc, struct att_candidate *sums, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct att_candidate *a = &sums[i];
+        const struct att_candidate *m = NULL;
+        bool two = false;
+
+        if (a->type != ATT_EVENT_MEETING || a->teaser || a->people_count > 0 ||
+            att_sides_count(&a->sides) != 2 || a->status != ATT_STATUS_HELD)
+            continue;
+        for (size_t k = 0; k < count; k++)
+            if (attend_same_two(a, &sums[k])) {
+                two = m == NULL || att_fit_people(m, &sums[k]) == 2;
+                m = &sums[k];
+            }
+        for (size_t k = 0; two && k < m->people_count; k++)
+            if (!att_event_person(doc, a, m->people[k]))
+                return false;
+    }
+    return true;
+}
+
 bool
 att_attend(struct att_doc *doc, struct att_candidate *sums, size_t count)
 {
     return attend_sidelines(doc, sums, count) && attend_speakers(doc, sums, count) &&
-           attend_signers(doc, sums, count);
+           attend_signers(doc, sums, count) && attend_earlier(doc, sums, count);
 }
