@@ -476,6 +476,7 @@ lexicon_lists(struct att_lexicon *lexicon)
 struct lexicon_overlay {
     struct att_lexicon *lexicon;
     struct att_diag *diag;
+    const char *top; /* what is walked */
 };
 
 static enum att_status
@@ -486,8 +487,14 @@ lexicon_visit(void *ctx, const char *path, struct att_err *err)
     const char *name = strrchr(path, '/');
     enum att_status st = ATT_OK;
 
-    if (!att_str_ends(att_str(path), ".tsv"))
+    if (!att_str_ends(att_str(path), ".tsv")) {
+        const struct att_place place = {.file = path};
+
+        if (strcmp(path, o->top) == 0 && !att_str_ends(att_str(path), ".rule"))
+            att_diag_emit(o->diag, ATT_LEVEL_WARNING, "lexicon-file", &place,
+                          "no folder, no table (.tsv) and no rules (.rule); it is not read");
         return ATT_OK;
+    }
     if ((st = att_io_read(path, &file, err)) == ATT_OK)
         st = att_lexicon_table(o->lexicon, name == NULL ? path : name + 1, path,
                                att_buf_text(&file), o->diag, err);
@@ -511,7 +518,7 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
                  struct att_lexicon **out, struct att_err *err)
 {
     struct att_lexicon *lexicon = calloc(1, sizeof(*lexicon));
-    struct lexicon_overlay overlay = {lexicon, diag};
+    struct lexicon_overlay overlay = {lexicon, diag, NULL};
     enum att_status st = ATT_OK;
 
     *out = NULL;
@@ -533,8 +540,10 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
         st = att_lexicon_table(lexicon, file->name, path,
                                (struct att_str){(const char *)file->bytes, file->len}, diag, err);
     }
-    for (size_t i = 0; i < count && st == ATT_OK; i++)
+    for (size_t i = 0; i < count && st == ATT_OK; i++) {
+        overlay.top = dirs[i];
         st = att_io_walk(dirs[i], diag, lexicon_visit, &overlay, err);
+    }
     if (st == ATT_OK && (!lexicon_lists(lexicon) || !att_lexicon_tenures_read(lexicon)))
         st = att_err_nomem(err);
     if (st == ATT_OK && (st = att_arena_status(&lexicon->arena, err)) == ATT_OK) {

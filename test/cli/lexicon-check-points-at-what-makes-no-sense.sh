@@ -45,3 +45,5 @@ rule t-window
 end
 END
 attache --lexicon mine lexicon check 2>&1 | grep -v '^  ' | sed 's|^[0-9]* countries.*rules; ||'
+echo 'no table' >notes.txt
+attache --lexicon notes.txt lexicon check 2>&1 | head -n 1

@@ -52,6 +52,9 @@ def main(argv):
             continue
         steps = session(body)
         if not steps or not all(RUNNABLE.match(c) for c, _ in steps):
+            if name in ("RULES.md", "LEXICON.md"):  # every example of the languages is a test
+                print(f"--- spec: {name}:{line}: this session cannot be run")
+                failed += 1
             continue
         good = True
         for command, want in steps:
