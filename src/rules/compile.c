@@ -26,7 +26,7 @@ struct compile {
     struct att_rule_line *line;
     struct att_rule_line *whole; /* what `line` was at first: not that of a macro */
     uint32_t start;              /* where the program begins */
-    struct att_cut cut;          /* of what was compiled last */
+    struct att_cuts cuts; /* of what was compiled last */
     unsigned depth;
     bool known; /* inside a macro that was compiled before: its oddities are noted */
     bool failed;
@@ -87,13 +87,6 @@ compile_insert(struct compile *c, uint32_t at)
     return true;
 }
 
-/* What nothing is known of. */
-static void
-compile_uncut(struct compile *c)
-{
-    c->cut = (struct att_cut){.cost = ATT_CUT_NONE};
-}
-
 /* A phrase is a cut of its own: the longer, the rarer. */
 static void
 compile_cut_phrase(struct compile *c, struct att_str text, uint32_t literal)
@@ -101,42 +94,65 @@ compile_cut_phrase(struct compile *c, struct att_str text, uint32_t literal)
     struct att_cut_phrase *phrase = att_arena_alloc(&c->file->rules->arena, sizeof(*phrase));
     size_t words = 1;
 
-    compile_uncut(c);
     if (phrase == NULL)
         return; /* the arena remembers */
     for (size_t i = 0; i < text.len; i++)
         words += text.at[i] == ' ';
     phrase->literal = literal;
-    c->cut.first = c->cut.last = phrase;
-    c->cut.cost = words == 1 ? 8 : words == 2 ? 3 : 1;
+    c->cuts.count = 1;
+    c->cuts.at[0] = (struct att_cut){.cost = words == 1   ? 8
+                                             : words == 2 ? 3
+                                                          : 1,
+                                     .first = phrase,
+                                     .last = phrase};
 }
 
 /* So are the items of some classes; those of countries and people stand everywhere. */
 static void
 compile_cut_classes(struct compile *c, uint32_t mask)
 {
-    c->cut = (struct att_cut){.classes = mask, .cost = 0};
+    struct att_cut *cut = &c->cuts.at[0];
+
+    c->cuts.count = 1;
+    *cut = (struct att_cut){.classes = mask, .cost = 0};
     for (size_t i = 0; i < ATT_ITEM_CLASS_COUNT; i++)
         if (mask >> i & 1u)
-            c->cut.cost += i >= ATT_ITEM_MECHANISM || i == ATT_ITEM_DELEGATION ? 6 : 40;
+            cut->cost += i >= ATT_ITEM_MECHANISM || i == ATT_ITEM_DELEGATION ? 6 : 40;
 }
 
-/* Either of two: whatever is there is in one of both cuts. */
+/* Both pieces of a sequence must be there: the rarest cuts of the two. */
 static void
-compile_cut_join(struct att_cut *cut, const struct att_cut *more)
+compile_cut_next(struct att_cuts *cuts, const struct att_cuts *next)
 {
-    if (cut->cost == ATT_CUT_NONE || more->cost == ATT_CUT_NONE) {
-        *cut = (struct att_cut){.cost = ATT_CUT_NONE};
-        return;
+    struct att_cuts both = {.count = 0};
+    size_t a = 0, b = 0;
+
+    while (both.count < ATT_CUTS_MAX && (a < cuts->count || b < next->count)) {
+        bool first = b == next->count || (a < cuts->count && cuts->at[a].cost <= next->at[b].cost);
+
+        both.at[both.count++] = first ? cuts->at[a++] : next->at[b++];
     }
-    cut->classes |= more->classes;
-    cut->cost += more->cost;
-    if (cut->first == NULL)
-        cut->first = more->first;
-    else if (more->first != NULL)
-        cut->last->next = more->first;
-    if (more->last != NULL)
-        cut->last = more->last;
+    *cuts = both;
+}
+
+/* One branch or another: whatever is there is in a cut of the one or of the other. */
+static void
+compile_cut_or(struct att_cuts *cuts, const struct att_cuts * or)
+{
+    cuts->count = cuts->count < or->count ? cuts->count : or->count;
+    for (size_t i = 0; i < cuts->count; i++) {
+        struct att_cut *cut = &cuts->at[i];
+        const struct att_cut *more = & or->at[i];
+
+        cut->classes |= more->classes;
+        cut->cost += more->cost;
+        if (cut->first == NULL)
+            cut->first = more->first;
+        else if (more->first != NULL)
+            cut->last->next = more->first;
+        if (more->last != NULL)
+            cut->last = more->last;
+    }
 }
 
 static struct att_lexeme *
@@ -287,7 +303,7 @@ compile_atom(struct compile *c)
     struct att_lexeme *l = compile_peek(c);
     uint32_t literal, not ;
 
-    compile_uncut(c);
+    c->cuts.count = 0;
     if (l == NULL)
         return compile_error(c, "rule-pattern", "a pattern is missing here");
     if (l->kind == ATT_LEX_STRING) {
@@ -316,7 +332,7 @@ compile_atom(struct compile *c)
         if (c->failed || !compile_atom(c))
             return false;
         c->depth--;
-        compile_uncut(c);
+        c->cuts.count = 0;
         (void)compile_emit(c, ATT_OP_MATCH, 0, 0);
         c->file->rules->code.at[not ].y = (uint32_t)c->file->rules->code.count;
         return !c->failed;
@@ -370,7 +386,7 @@ compile_piece(struct compile *c)
         return compile_error(c, "rule-repeat", "what is repeated must hold at least one token");
     if (next != NULL && next->kind == ATT_LEX_MARK &&
         (next->text.at[0] == '?' || next->text.at[0] == '*'))
-        compile_uncut(c); /* it may be missing */
+        c->cuts.count = 0; /* it may be missing */
     if (compile_mark(c, '?')) {
         if (!compile_insert(c, at))
             return false;
@@ -425,22 +441,26 @@ compile_pattern(struct compile *c)
 {
     uint32_t jumps[COMPILE_BRANCHES_MAX], seen[COMPILE_BRANCHES_MAX];
     size_t jump_count = 0, seen_count = 0;
-    struct att_cut any = {.cost = 0};
+    struct att_cuts any = {.count = 0};
+    bool branched = false;
 
     if (++c->depth > COMPILE_DEPTH_MAX)
         return compile_error(c, "rule-depth", "parentheses or macros go too deep");
     for (;;) {
         uint32_t at = (uint32_t)c->file->rules->code.count;
         const struct att_lexeme *first = compile_peek(c);
-        struct att_cut best = {.cost = ATT_CUT_NONE};
+        struct att_cuts branch = {.count = 0};
 
         do {
             if (!compile_piece(c))
                 return false;
-            if (c->cut.cost < best.cost)
-                best = c->cut;
+            compile_cut_next(&branch, &c->cuts);
         } while (compile_more(c));
-        compile_cut_join(&any, &best);
+        if (branched)
+            compile_cut_or(&any, &branch);
+        else
+            any = branch;
+        branched = true;
         seen_count = compile_twice(c, at, first, seen, seen_count);
         if (!compile_mark(c, '|'))
             break;
@@ -455,13 +475,13 @@ compile_pattern(struct compile *c)
     for (size_t i = 0; i < jump_count; i++)
         c->file->rules->code.at[jumps[i]].y = (uint32_t)c->file->rules->code.count;
     c->depth--;
-    c->cut = any;
+    c->cuts = any;
     return !c->failed;
 }
 
 bool
 att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program,
-                 struct att_cut *cut)
+                 struct att_cuts *cuts)
 {
     struct compile c = {
         .file = file, .line = line, .whole = line, .start = (uint32_t)file->rules->code.count};
@@ -472,6 +492,6 @@ att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_
     if (c.line->next < c.line->count)
         return compile_error(&c, "rule-pattern", "this does not belong to the pattern");
     (void)compile_emit(&c, ATT_OP_MATCH, 0, 0);
-    *cut = c.cut;
+    *cuts = c.cuts;
     return !c.failed;
 }

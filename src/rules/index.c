@@ -240,6 +240,25 @@ index_some(const struct att_rules *rules, struct att_starts *starts)
             starts->some[i / 64] |= UINT64_C(1) << i % 64;
 }
 
+/* Enter cut number `k` of rule number `r`. */
+static void
+index_cut(struct att_rule_cuts *index, const struct att_cuts *cuts, size_t r, size_t k)
+{
+    const struct att_cut *cut = &cuts->at[k];
+    uint64_t bit = UINT64_C(1) << (r % 64);
+    size_t word = k * index->words + r / 64;
+
+    if (k >= cuts->count) {
+        index->always[k].bits[r / 64] |= bit;
+        return;
+    }
+    for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT; c++)
+        if (cut->classes >> c & 1u)
+            index->by_class[c][k].bits[r / 64] |= bit;
+    for (const struct att_cut_phrase *p = cut->first; p != NULL; p = p->next)
+        index->by_literal[p->literal * index->words * ATT_CUTS_MAX + word] |= bit;
+}
+
 /* Enter what every trigger cannot do without. */
 static bool
 index_cuts(struct att_rules *rules)
@@ -249,22 +268,14 @@ index_cuts(struct att_rules *rules)
     cuts->words = (rules->rules.count + 63) / 64;
     if (cuts->words > ATT_RULE_WORDS)
         cuts->words = ATT_RULE_WORDS;
-    cuts->by_literal = att_arena_array(&rules->arena, (rules->literal_count + 1) * cuts->words,
-                                       sizeof(*cuts->by_literal));
+    cuts->by_literal =
+        att_arena_array(&rules->arena, (rules->literal_count + 1) * cuts->words * ATT_CUTS_MAX,
+                        sizeof(*cuts->by_literal));
     if (cuts->by_literal == NULL)
         return false;
-    for (size_t r = 0; r < rules->rules.count && r / 64 < cuts->words; r++) {
-        const struct att_cut *cut = &rules->rules.at[r].cut;
-        uint64_t bit = UINT64_C(1) << (r % 64);
-
-        if (cut->cost == ATT_CUT_NONE)
-            cuts->always.bits[r / 64] |= bit;
-        for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT; c++)
-            if (cut->classes >> c & 1u)
-                cuts->by_class[c].bits[r / 64] |= bit;
-        for (const struct att_cut_phrase *p = cut->first; p != NULL; p = p->next)
-            cuts->by_literal[p->literal * cuts->words + r / 64] |= bit;
-    }
+    for (size_t r = 0; r < rules->rules.count && r / 64 < cuts->words; r++)
+        for (size_t k = 0; k < ATT_CUTS_MAX; k++)
+            index_cut(cuts, &rules->rules.at[r].cuts, r, k);
     return true;
 }
 
@@ -285,12 +296,13 @@ index_cond_cuts(struct att_rules *rules)
         if (!kind->anywhere)
             continue;
         kind->bit = bit;
-        if (kind->cut.cost == ATT_CUT_NONE)
+        if (kind->cuts.count == 0)
             cuts->always |= bit;
-        for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT; c++)
-            if (kind->cut.classes >> c & 1u)
+        for (size_t c = 0; c < ATT_ITEM_CLASS_COUNT && kind->cuts.count > 0; c++)
+            if (kind->cuts.at[0].classes >> c & 1u)
                 cuts->by_class[c] |= bit;
-        for (const struct att_cut_phrase *p = kind->cut.first; p != NULL; p = p->next)
+        for (const struct att_cut_phrase *p = kind->cuts.count > 0 ? kind->cuts.at[0].first : NULL;
+             p != NULL; p = p->next)
             cuts->by_literal[p->literal] |= bit;
         bit <<= 1;
     }
@@ -302,18 +314,26 @@ att_rules_possible_set(const struct att_rules *rules, const struct att_scene *sc
                        struct att_rule_set *set)
 {
     const struct att_rule_cuts *cuts = &rules->cuts;
+    uint64_t have[ATT_CUTS_MAX * ATT_RULE_WORDS] = {0};
+    size_t words = cuts->words * ATT_CUTS_MAX;
 
-    *set = cuts->always;
     for (size_t i = 0; i < scene->hit_count; i++) {
-        const uint64_t *bits = &cuts->by_literal[scene->hits[i].literal * cuts->words];
+        const uint64_t *bits = &cuts->by_literal[scene->hits[i].literal * words];
 
         if (scene->hits[i].literal < rules->literal_count)
-            for (size_t w = 0; w < cuts->words; w++)
-                set->bits[w] |= bits[w];
+            for (size_t w = 0; w < words; w++)
+                have[w] |= bits[w];
     }
     for (size_t i = 0; i < scene->item_count; i++)
-        for (size_t w = 0; w < cuts->words; w++)
-            set->bits[w] |= cuts->by_class[scene->items[i].cls].bits[w];
+        for (size_t k = 0; k < ATT_CUTS_MAX; k++)
+            for (size_t w = 0; w < cuts->words; w++)
+                have[k * cuts->words + w] |= cuts->by_class[scene->items[i].cls][k].bits[w];
+    *set = (struct att_rule_set){{0}};
+    for (size_t w = 0; w < cuts->words; w++) {
+        set->bits[w] = UINT64_MAX;
+        for (size_t k = 0; k < ATT_CUTS_MAX; k++)
+            set->bits[w] &= have[k * cuts->words + w] | cuts->always[k].bits[w];
+    }
 }
 
 bool

@@ -63,7 +63,7 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
 {
     const struct att_lexeme *head = &line->at[0];
     struct att_cond_kind *kind;
-    struct att_cut cut;
+    struct att_cuts cuts;
 
     cond->negative = negative;
     cond->file = file->place.file;
@@ -72,11 +72,11 @@ parse_cond(struct att_rule_file *file, struct att_rule_line *line, bool negative
     if (!parse_scope(file, line, &cond->scope, &cond->within))
         return false;
     cond->text = parse_rest(line);
-    if (!att_rule_compile(file, line, &cond->program, &cut) ||
+    if (!att_rule_compile(file, line, &cond->program, &cuts) ||
         (kind = ATT_VEC_PUSH(&file->rules->arena, &file->rules->cond_kinds)) == NULL)
         return false;
     kind->program = cond->program;
-    kind->cut = cut;
+    kind->cuts = cuts;
     cond->number = (uint32_t)(file->rules->cond_kinds.count - 1);
     return true;
 }
@@ -323,7 +323,7 @@ parse_clause(struct att_rule_file *file, struct att_rule_line *line, struct att_
     if (att_str_eqz(k, "trigger")) {
         rule->trigger_line = (uint32_t)key->line;
         rule->trigger_text = parse_rest(line);
-        return att_rule_compile(file, line, &rule->program, &rule->cut);
+        return att_rule_compile(file, line, &rule->program, &rule->cuts);
     }
     if (att_str_eqz(k, "if") || unless) {
         if (rule->cond_count == ATT_RULE_CONDS_MAX) {

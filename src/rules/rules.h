@@ -175,16 +175,23 @@ struct att_arg {
 
 /*
  * What a pattern cannot do without: wherever it matches, there is one of these phrases or an item
- * of one of these classes.  It is a cut through the pattern's program, the rarest that its
- * sequences offer; so most rules are ruled out for a sentence before any of them is run.
+ * of one of these classes.  It is a cut through the pattern's program.
  */
 struct att_cut {
     uint32_t classes; /* mask of item classes */
-    uint32_t cost;    /* how common these are; ATT_CUT_NONE: it can do without anything */
+    uint32_t cost;    /* how common these seem */
     struct att_cut_phrase *first, *last;
 };
 
-#define ATT_CUT_NONE UINT32_MAX
+/*
+ * The rarest cuts that the pieces of a sequence offer, the rarest first: of each there must be
+ * something.  So most rules are ruled out for a sentence before any of them is run.
+ */
+#define ATT_CUTS_MAX 3
+struct att_cuts {
+    struct att_cut at[ATT_CUTS_MAX];
+    size_t count; /* 0: it can do without anything */
+};
 
 struct att_rule {
     struct att_str name;
@@ -194,7 +201,7 @@ struct att_rule {
     bool stop; /* not an event: the trigger blocks other rules where it matches */
     int priority;
     uint32_t program;
-    struct att_cut cut; /* of the trigger */
+    struct att_cuts cuts; /* of the trigger */
     struct att_str trigger_text;
     uint32_t trigger_line;
     struct att_cond conds[ATT_RULE_CONDS_MAX];

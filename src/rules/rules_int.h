@@ -132,12 +132,15 @@ struct att_rule_set {
     uint64_t bits[ATT_RULE_WORDS];
 };
 
-/* Which triggers a phrase or a class of items lets match, seen from their cuts. */
+/*
+ * Which triggers a phrase or a class of items lets match, seen from their first cuts, their second
+ * and their third.
+ */
 struct att_rule_cuts {
-    uint64_t *by_literal; /* `words` for each literal */
-    struct att_rule_set by_class[ATT_ITEM_CLASS_COUNT];
-    struct att_rule_set always; /* those without a cut */
-    size_t words;               /* of the sets that are used */
+    uint64_t *by_literal; /* for each literal `words` for the first cuts, the second, the third */
+    struct att_rule_set by_class[ATT_ITEM_CLASS_COUNT][ATT_CUTS_MAX];
+    struct att_rule_set always[ATT_CUTS_MAX]; /* those without such a cut */
+    size_t words;                             /* of the sets that are used */
 };
 
 /* The same for the conditions that can begin anywhere, as bits. */
@@ -152,8 +155,8 @@ struct att_cond_kind {
     uint32_t program;
     bool anywhere; /* it can begin with any token, or none */
     uint64_t bit;  /* of one that can begin anywhere, for its cut; 0: it has no bit */
-    struct att_cut cut;
-    bool hangs;    /* what it finds hangs on where the window ends */
+    struct att_cuts cuts;
+    bool hangs; /* what it finds hangs on where the window ends */
 };
 
 /* Something odd that was seen when a file was read: told by a check only. */
@@ -192,10 +195,10 @@ struct att_rules {
 
 /*
  * Compile the pattern that the rest of the line holds; false when it makes no sense (reported).
- * *cut is what the pattern cannot do without.
+ * *cuts is what the pattern cannot do without.
  */
 bool att_rule_compile(struct att_rule_file *file, struct att_rule_line *line, uint32_t *program,
-                      struct att_cut *cut);
+                      struct att_cuts *cuts);
 
 /* The mask of item classes that a name stands for, 0 when it is none. */
 uint32_t att_rule_class_mask(struct att_str name);
