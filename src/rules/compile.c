@@ -15,6 +15,7 @@
 #include "rules/rules_int.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 
 #define COMPILE_DEPTH_MAX 24
 #define COMPILE_GAP_MAX 40
@@ -26,7 +27,7 @@ struct compile {
     struct att_rule_line *line;
     struct att_rule_line *whole; /* what `line` was at first: not that of a macro */
     uint32_t start;              /* where the program begins */
-    struct att_cuts cuts; /* of what was compiled last */
+    struct att_cuts cuts;        /* of what was compiled last */
     unsigned depth;
     bool known; /* inside a macro that was compiled before: its oddities are noted */
     bool failed;
@@ -87,24 +88,30 @@ compile_insert(struct compile *c, uint32_t at)
     return true;
 }
 
-/* A phrase is a cut of its own: the longer, the rarer. */
+/* How common a phrase may be: words that are used much are short (Zipf's law of abbreviation). */
+static uint32_t
+compile_common(struct att_str text)
+{
+    size_t words = 1, letters = att_utf8_count(text);
+
+    for (size_t i = 0; i < text.len; i++)
+        words += text.at[i] == ' ';
+    if (words > 1)
+        return words > 2 ? 1 : 3;
+    return letters < 3 ? 20 : letters == 3 ? 12 : 8;
+}
+
+/* A phrase is a cut of its own. */
 static void
 compile_cut_phrase(struct compile *c, struct att_str text, uint32_t literal)
 {
     struct att_cut_phrase *phrase = att_arena_alloc(&c->file->rules->arena, sizeof(*phrase));
-    size_t words = 1;
 
     if (phrase == NULL)
         return; /* the arena remembers */
-    for (size_t i = 0; i < text.len; i++)
-        words += text.at[i] == ' ';
     phrase->literal = literal;
     c->cuts.count = 1;
-    c->cuts.at[0] = (struct att_cut){.cost = words == 1   ? 8
-                                             : words == 2 ? 3
-                                                          : 1,
-                                     .first = phrase,
-                                     .last = phrase};
+    c->cuts.at[0] = (struct att_cut){.cost = compile_common(text), .first = phrase, .last = phrase};
 }
 
 /* So are the items of some classes; those of countries and people stand everywhere. */
@@ -120,7 +127,10 @@ compile_cut_classes(struct compile *c, uint32_t mask)
             cut->cost += i >= ATT_ITEM_MECHANISM || i == ATT_ITEM_DELEGATION ? 6 : 40;
 }
 
-/* Both pieces of a sequence must be there: the rarest cuts of the two. */
+/*
+ * Both pieces of a sequence must be there: the rarest cuts of the two, and of equal ones those of
+ * the later piece, since what a trigger begins with is asked for anyhow.
+ */
 static void
 compile_cut_next(struct att_cuts *cuts, const struct att_cuts *next)
 {
@@ -128,7 +138,7 @@ compile_cut_next(struct att_cuts *cuts, const struct att_cuts *next)
     size_t a = 0, b = 0;
 
     while (both.count < ATT_CUTS_MAX && (a < cuts->count || b < next->count)) {
-        bool first = b == next->count || (a < cuts->count && cuts->at[a].cost <= next->at[b].cost);
+        bool first = b == next->count || (a < cuts->count && cuts->at[a].cost < next->at[b].cost);
 
         both.at[both.count++] = first ? cuts->at[a++] : next->at[b++];
     }
