@@ -96,18 +96,22 @@ coder_doc(struct att_coder *coder, const struct att_page *page, struct att_doc *
         doc->published = published.from;
 }
 
-/* All steps up to the candidates. */
+/* The tokens, and what the lexicon and the rules know of them. */
 static enum att_status
-coder_read(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
+coder_scan(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
 {
     enum att_status st = att_text_read(coder->lexer, doc->page, doc->arena, &doc->text, err);
 
-    if (st != ATT_OK)
-        return st;
-    if (!att_scan(doc) || !att_dates(doc) || !att_people(doc) || !att_mentions(doc) ||
-        !att_candidates(doc))
-        return att_err_nomem(err);
-    return ATT_OK;
+    if (st == ATT_OK && !att_scan(doc))
+        st = att_err_nomem(err);
+    return st;
+}
+
+/* The steps from there up to the candidates; false when memory is out. */
+static bool
+coder_read(struct att_doc *doc)
+{
+    return att_dates(doc) && att_people(doc) && att_mentions(doc) && att_candidates(doc);
 }
 
 /* Whether a sentence speaks of arms or of standing diplomacy. */
@@ -227,8 +231,14 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
                                 .title = page->title,
                                 .published = page->published,
                                 .text = page->text};
-    if ((st = coder_read(coder, &doc, err)) != ATT_OK)
+    if ((st = coder_scan(coder, &doc, err)) != ATT_OK)
         return st;
+    if (att_elsewhere(&doc)) { /* nothing in it is recorded, whatever it tells */
+        *out = coded;
+        return att_arena_status(&coder->arena, err);
+    }
+    if (!coder_read(&doc))
+        return att_err_nomem(err);
     att_dry_report(&doc, coder->diag, NULL);
     if (!att_fold_events(&doc, &events, &coded->event_count) ||
         !att_posts(&doc, &posts, &coded->post_count) ||
@@ -321,8 +331,12 @@ enum att_status
 att_coder_workbench(struct att_coder *coder, const struct att_page *page, struct att_doc *doc,
                     struct att_err *err)
 {
+    enum att_status st;
+
     att_arena_reset(&coder->arena);
     coder_doc(coder, page, doc);
     doc->explain = true;
-    return coder_read(coder, doc, err);
+    if ((st = coder_scan(coder, doc, err)) != ATT_OK)
+        return st;
+    return coder_read(doc) ? ATT_OK : att_err_nomem(err);
 }
