@@ -129,10 +129,10 @@ count_mark(const struct att_doc *doc, size_t s, uint32_t i, uint32_t last,
     for (size_t k = 0; k < n; k++) {
         enum att_count_kind kind;
 
-        if (found[k].form->cls != ATT_CLASS_COUNTED || found[k].form->len > last - i)
+        if (found[k].cls != ATT_CLASS_COUNTED || found[k].len > last - i)
             continue;
-        if (found[k].form->len > out->len)
-            *out = (struct att_count_mark){NULL, 0, found[k].form->len};
+        if (found[k].len > out->len)
+            *out = (struct att_count_mark){NULL, 0, found[k].len};
         kind = (enum att_count_kind)doc->words->count[found[k].entry->kind_no];
         if (kind == ATT_COUNT_KINDS)
             continue;
@@ -307,7 +307,7 @@ count_word(const struct att_doc *doc, uint32_t i, uint32_t last, struct att_foun
         return NULL;
     n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, last, found, cap);
     for (size_t k = 0; k < n; k++)
-        if (found[k].entry->cls == ATT_CLASS_NUMBER && found[k].form->len == 1 &&
+        if (found[k].entry->cls == ATT_CLASS_NUMBER && found[k].len == 1 &&
             !att_str_eqz(found[k].entry->kind, "ordinal") &&
             !att_str_eqz(found[k].entry->kind, "roman"))
             return &found[k];

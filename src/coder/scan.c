@@ -227,16 +227,16 @@ scan_valid(const struct att_doc *doc, const struct att_entry *e)
     return day == 0 || ((e->since == 0 || e->since <= day) && (e->until == 0 || day < e->until));
 }
 
-/* Whether an ambiguous form may stand where it is. */
+/* Whether an ambiguous form that begins at token `i` may stand where it is. */
 static bool
-scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
-          const struct att_reading *before)
+scan_fits(const struct att_doc *doc, const struct att_sentence *s, uint32_t i,
+          const struct att_found *found, const struct att_reading *before)
 {
-    uint32_t a = found->first, b = found->first + found->form->len;
+    uint32_t a = i, b = i + found->len;
 
     if (found->entry->cls == ATT_CLASS_METONYM && !scan_valid(doc, found->entry))
         return false; /* a capital that moved stands for its state no longer */
-    if (!found->form->ambiguous)
+    if (!found->ambiguous)
         return true;
     switch (found->entry->cls) {
     case ATT_CLASS_COUNTRY:
@@ -264,20 +264,20 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, const struct 
     }
 }
 
-/* The best reading among what begins at token `i`. */
+/* The best reading among what begins at token `at`. */
 static const struct att_found *
-scan_best(const struct att_doc *doc, const struct att_sentence *s, const struct att_found *found,
-          size_t count, const struct att_reading *before)
+scan_best(const struct att_doc *doc, const struct att_sentence *s, uint32_t at,
+          const struct att_found *found, size_t count, const struct att_reading *before)
 {
     const struct att_found *best = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        int rank = scan_rank((enum att_class)found[i].form->cls);
+        int rank = scan_rank((enum att_class)found[i].cls);
 
-        if (rank == 0 || !scan_fits(doc, s, &found[i], before))
+        if (rank == 0 || !scan_fits(doc, s, at, &found[i], before))
             continue;
-        if (best == NULL || found[i].form->len > best->form->len ||
-            (found[i].form->len == best->form->len &&
+        if (best == NULL || found[i].len > best->len ||
+            (found[i].len == best->len &&
              (rank > scan_rank(best->entry->cls) ||
               (rank == scan_rank(best->entry->cls) && scan_valid(doc, found[i].entry) &&
                !scan_valid(doc, best->entry)))))
@@ -303,8 +303,7 @@ scan_sentence(struct att_doc *doc, size_t index)
     facts->reading_of = att_arena_array(doc->arena, s->last - s->first, sizeof(*facts->reading_of));
     if (facts->hit_at == NULL || facts->reading_of == NULL ||
         !att_lexicon_walk(doc->lexicon, doc->text.tokens, &facts->walk, doc->arena) ||
-        (hits = att_arena_raw(doc->arena, facts->walk.from[s->last - s->first], sizeof(*hits))) ==
-            NULL)
+        (hits = att_arena_raw(doc->arena, facts->walk.count, sizeof(*hits))) == NULL)
         return false;
     for (uint32_t i = s->first; i < s->last; i++) {
         size_t n;
@@ -314,22 +313,21 @@ scan_sentence(struct att_doc *doc, size_t index)
 
         facts->hit_at[i - s->first] = (uint32_t)hit_count;
         for (size_t k = 0; k < n; k++)
-            if (found[k].form->cls == ATT_CLASS_LITERAL) {
-                hits[hit_count++] =
-                    (struct att_hit){i, i + found[k].form->len, found[k].form->literal};
+            if (found[k].cls == ATT_CLASS_LITERAL) {
+                hits[hit_count++] = (struct att_hit){i, i + found[k].len, found[k].literal};
             } else {
-                facts->elsewhere = facts->elsewhere || found[k].form->cls == ATT_CLASS_SUBJECT;
-                names = names || (SCAN_NAMES >> found[k].form->cls & 1u);
+                facts->elsewhere = facts->elsewhere || found[k].cls == ATT_CLASS_SUBJECT;
+                names = names || (SCAN_NAMES >> found[k].cls & 1u);
             }
         if (!names || i < free_from ||
-            (best = scan_best(doc, s, found, n,
+            (best = scan_best(doc, s, i, found, n,
                               readings.count > 0 ? &readings.at[readings.count - 1] : NULL)) ==
                 NULL)
             continue;
         struct att_reading *reading = ATT_VEC_PUSH(doc->arena, &readings);
         if (reading == NULL)
             return false;
-        *reading = (struct att_reading){i, i + best->form->len, best->entry, best->form->ambiguous};
+        *reading = (struct att_reading){i, i + best->len, best->entry, best->ambiguous};
         facts->reading_of[i - s->first] = (uint32_t)readings.count;
         free_from = reading->last;
     }

@@ -689,14 +689,19 @@ static const uint64_t when_cores =
 static bool
 when_speaks(const struct att_when_reader *w)
 {
-    const struct att_found *end = w->walk->at + w->walk->from[w->last - w->first];
-
     if (w->walk->numbers)
         return true;
-    for (const struct att_found *f = w->walk->at; f < end; f++)
-        if (f->form->cls == ATT_CLASS_TIME &&
-            (when_cores >> w->words->when[f->entry->kind_no] & 1u))
-            return true;
+    for (size_t i = w->first; i < w->last; i++) {
+        size_t n = 0;
+        const struct att_found *f = att_lexicon_begins(&w->text->tokens[i], ATT_CLASS_TIME)
+                                        ? att_walk_at(w->walk, i, &n)
+                                        : NULL;
+
+        for (size_t k = 0; k < n; k++)
+            if (f[k].cls == ATT_CLASS_TIME &&
+                (when_cores >> w->words->when[f[k].entry->kind_no] & 1u))
+                return true;
+    }
     return false;
 }
 

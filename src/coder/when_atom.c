@@ -103,21 +103,21 @@ atom_word(struct att_when_reader *w, size_t i, struct att_when_atom *out)
 
     found = att_walk_at(w->walk, i, &n);
     for (size_t k = 0; k < n; k++) {
-        enum att_class cls = (enum att_class)found[k].form->cls;
+        enum att_class cls = (enum att_class)found[k].cls;
 
-        if (cls != ATT_CLASS_TIME && (cls != ATT_CLASS_NUMBER || found[k].form->len > 1))
+        if (cls != ATT_CLASS_TIME && (cls != ATT_CLASS_NUMBER || found[k].len > 1))
             continue;
-        if (best == NULL || found[k].form->len > best->form->len ||
-            (cls == ATT_CLASS_TIME && best->form->cls == ATT_CLASS_NUMBER))
+        if (best == NULL || found[k].len > best->len ||
+            (cls == ATT_CLASS_TIME && best->cls == ATT_CLASS_NUMBER))
             best = &found[k];
     }
     if (best == NULL)
         return false;
     *out = (struct att_when_atom){
         .first = (uint32_t)i,
-        .last = (uint32_t)i + best->form->len,
+        .last = (uint32_t)i + best->len,
         .value = (int32_t)best->entry->value,
-        .upper = w->text->tokens[i + best->form->len - 1].flags & ATT_TOKEN_UPPER,
+        .upper = w->text->tokens[i + best->len - 1].flags & ATT_TOKEN_UPPER,
     };
     if (best->entry->cls == ATT_CLASS_TIME) {
         out->kind = w->words->when[best->entry->kind_no];

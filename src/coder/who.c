@@ -82,7 +82,7 @@ who_known(const struct att_doc *doc, uint32_t first, uint32_t last)
 
     for (size_t i = n; i > 0; i--)
         if (found[i - 1].entry->cls == ATT_CLASS_PERSON && !found[i - 1].form->ambiguous &&
-            found[i - 1].first + found[i - 1].form->len == last)
+            first + found[i - 1].form->len == last)
             return found[i - 1].entry;
     return NULL;
 }

@@ -91,8 +91,8 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
 
     if (count == 0)
         return false;
-    state =
-        att_trie_add(&lexicon->arena, &lexicon->trie, words, count, lexicon->entries.at[entry].cls);
+    state = att_trie_add(&lexicon->arena, &lexicon->trie, words, count);
+    lexicon->alone = NULL;
     if (state == 0 || (at = ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms)) == NULL)
         return false;
     *at = (struct att_form){
@@ -124,9 +124,20 @@ lexicon_step(const struct att_trie *trie, uint32_t state, const struct att_token
     return att_trie_slot(trie->edges, trie->edge_cap, state, t->word)->next;
 }
 
-/* Everything that begins with the first of `len` tokens `t`, which is number `at` of its text. */
-static inline size_t
-lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, uint32_t at, size_t len,
+static struct att_found
+lexicon_found(const struct att_lexicon *lexicon, const struct att_form *form)
+{
+    return (struct att_found){.form = form,
+                              .entry = &lexicon->entries.at[form->entry],
+                              .literal = form->literal,
+                              .len = form->len,
+                              .cls = form->cls,
+                              .ambiguous = form->ambiguous};
+}
+
+/* Everything that begins with the first of `len` tokens `t`. */
+static size_t
+lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, size_t len,
               struct att_found *out, size_t cap)
 {
     const struct att_trie *trie = &lexicon->trie;
@@ -141,7 +152,7 @@ lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, uint
             const struct att_form *form = &lexicon->forms.at[f];
 
             if ((form->caps & ~upper) == 0 && found < cap)
-                out[found++] = (struct att_found){at, form, &lexicon->entries.at[form->entry]};
+                out[found++] = lexicon_found(lexicon, form);
         }
         state = ++k < len ? lexicon_step(trie, state, &t[k]) : 0;
     }
@@ -154,54 +165,101 @@ att_lexicon_match(const struct att_lexicon *lexicon, const struct att_token *tok
 {
     if (i >= count)
         return 0;
-    return lexicon_begin(lexicon, &tokens[i], (uint32_t)i, count - i, out, cap);
+    return lexicon_begin(lexicon, &tokens[i], count - i, out, cap);
+}
+
+/* Copy what ends in a state, but for forms that want a capital unless `upper`; gives the count. */
+static uint16_t
+seal_state(struct att_lexicon *lexicon, const struct att_trie_state *state, bool upper,
+           struct att_found *out)
+{
+    uint16_t count = 0;
+
+    for (uint32_t f = state->form; f != 0 && count < UINT16_MAX; f = lexicon->forms.at[f].next)
+        if (upper || lexicon->forms.at[f].caps == 0)
+            out[count++] = lexicon_found(lexicon, &lexicon->forms.at[f]);
+    return count;
+}
+
+bool
+att_lexicon_seal(struct att_lexicon *lexicon)
+{
+    struct att_trie *trie = &lexicon->trie;
+    struct att_found *alone =
+        att_arena_raw(&lexicon->arena, 2 * lexicon->forms.count, sizeof(*alone));
+    uint32_t used = 0;
+
+    if (alone == NULL)
+        return false;
+    for (size_t w = 0; w < trie->root_count; w++) {
+        struct att_trie_state *s = &trie->states.at[trie->root[w]];
+
+        if (trie->root[w] == 0)
+            continue;
+        s->upper = s->lower = used;
+        s->upper_count = s->lower_count = seal_state(lexicon, s, true, alone + used);
+        used += s->upper_count;
+        for (uint32_t f = s->form; f != 0 && s->lower == s->upper; f = lexicon->forms.at[f].next)
+            if (lexicon->forms.at[f].caps != 0) { /* without a capital it is less */
+                s->lower = used;
+                s->lower_count = seal_state(lexicon, s, false, alone + used);
+                used += s->lower_count;
+            }
+    }
+    lexicon->alone = alone;
+    return true;
 }
 
 #define WALK_BEGIN_MAX 64 /* so many are found at one token at most */
-#define WALK_AHEAD 4 /* tokens between asking for a state and for its forms, and these and use */
+#define WALK_AHEAD 8      /* tokens between asking for a state and use */
 
-/* Have what the walk needs a few tokens further on come near: it lies anywhere in the trie. */
-static inline void
-walk_ahead(const struct att_lexicon *lexicon, const struct att_token *t,
-           const struct att_token *end)
+/* What begins at token `i` where more than the word itself may. */
+static bool
+walk_far(const struct att_lexicon *lexicon, const struct att_token *tokens, struct att_walk *walk,
+         uint32_t i, struct att_arena *arena)
 {
-    const struct att_trie_state *states = lexicon->trie.states.at;
+    struct att_begin *begin = &walk->begins[i - walk->first];
+    struct att_found found[WALK_BEGIN_MAX], *copy;
+    size_t n = lexicon_begin(lexicon, &tokens[i], walk->last - i, found, WALK_BEGIN_MAX);
 
-    if (end - t > 2 * WALK_AHEAD)
-        __builtin_prefetch(&states[t[2 * WALK_AHEAD].place]);
-    if (end - t > WALK_AHEAD)
-        __builtin_prefetch(&lexicon->forms.at[states[t[WALK_AHEAD].place].form]);
+    if (n == begin->count) /* as mostly: it is no longer phrase after all */
+        return true;
+    if ((copy = att_arena_raw(arena, n, sizeof(*copy))) == NULL)
+        return false;
+    memcpy(copy, found, n * sizeof(*copy));
+    *begin = (struct att_begin){copy, (uint32_t)n};
+    return true;
 }
 
 bool
 att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *tokens,
                  struct att_walk *walk, struct att_arena *arena)
 {
-    size_t tokens_count = walk->last - walk->first, cap = 2 * tokens_count, count = 0;
-    struct att_found *fresh;
+    const struct att_trie_state *states = lexicon->trie.states.at;
 
-    cap += WALK_BEGIN_MAX;
-    walk->from = att_arena_raw(arena, tokens_count + 1, sizeof(*walk->from));
-    walk->at = att_arena_raw(arena, cap, sizeof(*walk->at));
-    if (walk->from == NULL || walk->at == NULL)
+    walk->begins = att_arena_raw(arena, walk->last - walk->first, sizeof(*walk->begins));
+    if (walk->begins == NULL)
         return false;
     for (uint32_t i = walk->first; i < walk->last; i++) {
-        walk->from[i - walk->first] = (uint32_t)count;
-        walk->numbers |= tokens[i].kind == ATT_TOKEN_NUMBER;
-        walk_ahead(lexicon, &tokens[i], tokens + walk->last);
-        if (tokens[i].place == 0)
-            continue;
-        if (cap - count < WALK_BEGIN_MAX) {
-            if ((fresh = att_arena_raw(arena, 2 * cap, sizeof(*fresh))) == NULL)
-                return false;
-            memcpy(fresh, walk->at, count * sizeof(*fresh));
-            walk->at = fresh;
-            cap *= 2;
-        }
-        count +=
-            lexicon_begin(lexicon, &tokens[i], i, walk->last - i, walk->at + count, WALK_BEGIN_MAX);
+        const struct att_token *t = &tokens[i];
+        const struct att_trie_state *s = &states[t->place];
+        struct att_begin *begin = &walk->begins[i - walk->first];
+
+        if (walk->last - i > WALK_AHEAD)
+            __builtin_prefetch(&states[t[WALK_AHEAD].place]);
+        walk->numbers |= t->kind == ATT_TOKEN_NUMBER;
+        if (lexicon->alone == NULL)
+            *begin = (struct att_begin){NULL, 0};
+        else if (t->flags & ATT_TOKEN_UPPER)
+            *begin = (struct att_begin){lexicon->alone + s->upper, s->upper_count};
+        else
+            *begin = (struct att_begin){lexicon->alone + s->lower, s->lower_count};
+        if ((lexicon->alone == NULL ||
+             (i + 1 < walk->last && (s->words & att_trie_bit(t[1].word)) != 0)) &&
+            !walk_far(lexicon, tokens, walk, i, arena))
+            return false;
+        walk->count += begin->count;
     }
-    walk->from[tokens_count] = (uint32_t)count;
     return true;
 }
 

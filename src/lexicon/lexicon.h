@@ -86,36 +86,48 @@ att_lexicon_begins(const struct att_token *token, enum att_class cls)
     return token->tags >> cls & 1u;
 }
 
-/* Something found: tokens [first, first + form->len). */
+/* Something that begins at a token; what is asked of its form most stands beside it. */
 struct att_found {
-    uint32_t first;
     const struct att_form *form;
     const struct att_entry *entry;
+    uint32_t literal; /* of a phrase of the rules: its number */
+    uint8_t len;      /* tokens */
+    uint8_t cls;      /* enum att_class */
+    bool ambiguous;
+};
+
+/* What begins at one token, shortest first; borrowed. */
+struct att_begin {
+    const struct att_found *at;
+    uint32_t count;
+};
+
+/* All that begins in tokens [first, last) and ends there. */
+struct att_walk {
+    uint32_t first, last;
+    struct att_begin *begins; /* one a token */
+    size_t count;             /* of all that is found */
+    bool numbers;             /* some token is digits */
 };
 
 /*
- * All that begins in tokens [first, last) and ends there: what begins at token `i` is `at` from
- * from[i - first] up to from[i - first + 1], shortest first.
+ * Walk the trie once from every token of a stretch; false when memory is out.  At most of them
+ * nothing longer than the word itself begins: what the word alone is was worked out before.
  */
-struct att_walk {
-    uint32_t first, last;
-    struct att_found *at;
-    uint32_t *from;
-    bool numbers; /* some token is digits */
-};
-
-/* Walk the trie once from every token of a stretch; false when memory is out. */
 bool att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *tokens,
                       struct att_walk *out, struct att_arena *arena);
+
+/* Work out what each word alone is; asked for when all tables and rules are read. */
+bool att_lexicon_seal(struct att_lexicon *lexicon);
 
 /* What begins at token `i` of the walk; *count of them. */
 static inline const struct att_found *
 att_walk_at(const struct att_walk *walk, size_t i, size_t *count)
 {
-    const uint32_t *from = &walk->from[i - walk->first];
+    const struct att_begin *begin = &walk->begins[i - walk->first];
 
-    *count = from[1] - from[0];
-    return walk->at + from[0];
+    *count = begin->count;
+    return begin->at;
 }
 
 /*

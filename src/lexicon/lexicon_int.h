@@ -13,9 +13,11 @@ struct att_trie_edge {
 };
 
 struct att_trie_state {
-    uint32_t form;  /* the first that ends here; 0: none */
-    uint32_t tags;  /* bits of the classes that are found here or further */
     uint64_t words; /* bits of the words that lead further, which others may share */
+    uint32_t form;  /* the first that ends here; 0: none */
+    /* behind one word: what that is alone, without a capital and with one (see att_lexicon_seal) */
+    uint32_t lower, upper;
+    uint16_t lower_count, upper_count;
 };
 
 /* The bit of a word in the states that it leads from. */
@@ -33,12 +35,9 @@ struct att_trie {
     size_t root_count;
 };
 
-/*
- * Walk or make the path of `words`, tagging it with the bit of class `cls`; the state at its end, 0
- * when memory is out.
- */
+/* Walk or make the path of `words`; the state at its end, 0 when memory is out. */
 uint32_t att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words,
-                      size_t count, enum att_class cls);
+                      size_t count);
 
 /* Where the edge stands or would stand, in a table that is never full. */
 static inline struct att_trie_edge *
@@ -81,6 +80,7 @@ struct att_lexicon {
     struct att_trie trie;
     ATT_VEC(struct att_entry) entries;
     ATT_VEC(struct att_form) forms; /* forms.at[0] is unused */
+    struct att_found *alone;        /* what words are alone; NULL: not sealed since the last form */
     ATT_VEC(struct att_str) files;
     ATT_VEC(struct att_form_place) places;   /* per form */
     ATT_VEC(struct att_form_place) repeats;  /* rows whose id stood in the same file before */
@@ -94,7 +94,7 @@ struct att_lexicon {
     struct att_map phrases; /* normalised literal -> number */
     struct att_map kinds;   /* name of a kind -> its number */
     ATT_VEC(struct att_str) kind_names;
-    struct att_map names;   /* folded country names and codes -> index in countries */
+    struct att_map names; /* folded country names and codes -> index in countries */
     size_t literal_count;
 };
 

@@ -54,8 +54,7 @@ trie_root(struct att_arena *arena, struct att_trie *trie, uint32_t word)
 }
 
 uint32_t
-att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words, size_t count,
-             enum att_class cls)
+att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *words, size_t count)
 {
     uint32_t state = 0;
 
@@ -81,7 +80,6 @@ att_trie_add(struct att_arena *arena, struct att_trie *trie, const uint32_t *wor
             }
             state = edge->next;
         }
-        trie->states.at[state].tags |= UINT32_C(1) << cls;
         if (i + 1 < count)
             trie->states.at[state].words |= att_trie_bit(words[i + 1]);
     }

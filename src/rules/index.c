@@ -342,6 +342,8 @@ att_rules_seal(struct att_rules *rules)
     struct index_build b = {.rules = rules, .starts = &rules->triggers};
     bool ok;
 
+    if (!att_lexicon_seal(rules->lexicon))
+        return false;
     rules->literal_count = att_lexicon_literal_count(rules->lexicon);
     b.seen = att_arena_alloc(&rules->arena, rules->code.count + 1);
     b.stack = att_arena_array(&rules->arena, 4 * rules->code.count + 4, sizeof(*b.stack));
