@@ -111,7 +111,10 @@ coder_scan(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
 static bool
 coder_read(struct att_doc *doc)
 {
-    return att_dates(doc) && att_people(doc) && att_mentions(doc) && att_candidates(doc);
+    if (!att_dates(doc) || !att_people(doc))
+        return false;
+    att_dates_by_office(doc);
+    return att_mentions(doc) && att_candidates(doc);
 }
 
 /* Whether a sentence speaks of arms or of standing diplomacy. */

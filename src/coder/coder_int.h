@@ -282,6 +282,9 @@ bool att_scan(struct att_doc *doc);
 /* Dates of every sentence. */
 bool att_dates(struct att_doc *doc);
 
+/* The year of an article that tells none, by who held which post in it; after att_people. */
+void att_dates_by_office(struct att_doc *doc);
+
 /* People, ranks and posts of every sentence. */
 bool att_people(struct att_doc *doc);
 

@@ -56,6 +56,13 @@ size_t att_stands_post(const struct att_doc *doc, const struct att_mention *m,
 /* Take back whom a nameless post stood for, if he did not hold it when the event was. */
 void att_stands_check(const struct att_doc *doc, struct att_candidate *c);
 
+/*
+ * Whether the lexicon has the person in such a post on some day of [first, last]: 1 yes, -1 on
+ * other days only, 0 never that it knows.
+ */
+int att_stands_term(const struct att_doc *doc, uint32_t person, const struct att_entry *post,
+                    int64_t first, int64_t last);
+
 /* Who leads the delegation, said there or elsewhere in the document; ATT_NO_INDEX: unknown. */
 uint32_t att_stands_delegation(const struct att_doc *doc, const struct att_mention *m);
 

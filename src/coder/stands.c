@@ -88,13 +88,9 @@ stands_days(const struct att_doc *doc, size_t s, int64_t *first, int64_t *last)
     return att_edtf_bounds(&published, first, last);
 }
 
-/*
- * Whether the lexicon has the person in such a post on some day of [first, last]: 1 yes, -1 on
- * other days only, 0 never that it knows.
- */
-static int
-stands_term(const struct att_doc *doc, uint32_t person, const struct att_entry *post, int64_t first,
-            int64_t last)
+int
+att_stands_term(const struct att_doc *doc, uint32_t person, const struct att_entry *post,
+                int64_t first, int64_t last)
 {
     const struct att_entry *known = doc->people.at[person].known;
     const struct att_tenure *list;
@@ -123,7 +119,7 @@ stands_by_term(const struct att_doc *doc, const struct att_mention *m)
         return ATT_NO_INDEX;
     for (uint32_t i = 0; i < doc->people.count; i++) {
         if (doc->people.at[i].country != m->country ||
-            stands_term(doc, i, m->entry, first, last) != 1)
+            att_stands_term(doc, i, m->entry, first, last) != 1)
             continue;
         if (found != ATT_NO_INDEX)
             return ATT_NO_INDEX;
@@ -138,7 +134,7 @@ att_stands_check(const struct att_doc *doc, struct att_candidate *c)
     int64_t first, last;
 
     if (c->stood == 0 || !c->has_date || !att_edtf_bounds(&c->date, &first, &last) ||
-        stands_term(doc, c->stood - 1, c->stood_post, first, last) != -1)
+        att_stands_term(doc, c->stood - 1, c->stood_post, first, last) != -1)
         return;
     for (size_t i = 0; i < c->people_count; i++) {
         if (c->people[i] != c->stood - 1)
