@@ -138,14 +138,17 @@ att_elsewhere(const struct att_doc *doc)
 {
     size_t elsewhere = 0, home = 0, all = 0;
 
-    for (size_t s = 0; s < doc->text.sentence_count; s++) {
-        if (doc->facts[s].teaser || doc->facts[s].imprint)
-            continue;
-        all++;
-        elsewhere += doc->facts[s].elsewhere;
-        home += coder_at_home(&doc->facts[s]);
-    }
-    return elsewhere >= 2 && elsewhere * 5 >= all && elsewhere > home;
+    for (size_t s = 0; s < doc->text.sentence_count; s++)
+        if (!doc->facts[s].teaser && !doc->facts[s].imprint) {
+            all++;
+            elsewhere += doc->facts[s].elsewhere;
+        }
+    if (elsewhere < 2 || elsewhere * 5 < all) /* mostly */
+        return false;
+    for (size_t s = 0; s < doc->text.sentence_count; s++)
+        if (!doc->facts[s].teaser && !doc->facts[s].imprint)
+            home += coder_at_home(&doc->facts[s]);
+    return elsewhere > home;
 }
 
 /* Whether a post, normalised, holds one of `count` words. */

@@ -359,12 +359,9 @@ struct text_build {
 
 /* One piece of the text on its way to a token. */
 struct text_piece {
-    size_t start, end;
-    enum att_byte_class cls;
-    bool glued;
-    struct lexer_place like;
-    size_t hash;
-    uint32_t form; /* its number; 0: not known yet */
+    struct lexer_place like; /* its form: the number is 0 while it is not known */
+    size_t start, end, hash;
+    uint8_t kind, flags;
 };
 
 /* Cut the next pieces of bytes [*off, end); gives their count. */
@@ -372,44 +369,47 @@ static size_t
 text_cut(const struct text_build *b, size_t *off, size_t end, bool *glued,
          struct text_piece pieces[TEXT_BATCH])
 {
+    static const uint8_t kinds[] = {ATT_TOKEN_PUNCT, ATT_TOKEN_WORD, ATT_TOKEN_NUMBER,
+                                    ATT_TOKEN_PUNCT};
     struct att_str t = {b->text->source.at, end};
-    size_t count = 0, len;
+    size_t count = 0, mask = b->lexer->cap - 1, i = *off, len;
+    uint8_t flags = *glued ? ATT_TOKEN_GLUED : 0;
 
-    while (*off < end && count < TEXT_BATCH) {
-        enum att_byte_class cls = att_text_class(t, *off, &len);
+    while (i < end && count < TEXT_BATCH) {
+        enum att_byte_class cls = att_text_class(t, i, &len);
         struct text_piece *p = &pieces[count];
 
         if (cls == ATT_BYTE_SPACE) {
-            *glued = false;
-            *off += len;
+            flags = 0;
+            i += len;
             continue;
         }
-        p->start = *off;
-        p->end = *off = att_text_piece_end(t, *off, cls);
-        p->cls = cls;
-        p->glued = *glued;
-        p->like = lexer_like(b->text->source, p->start, p->end);
+        p->start = i;
+        p->end = i = att_text_piece_end(t, i, cls);
+        p->kind = kinds[cls];
+        p->flags = flags;
+        p->like = lexer_like(b->text->source, p->start, i);
         p->hash = lexer_hash(&p->like, t.at + p->start);
-        if (b->lexer->cap > 0)
-            __builtin_prefetch(&b->lexer->places[p->hash & (b->lexer->cap - 1)]);
-        *glued = true;
+        __builtin_prefetch(&b->lexer->places[p->hash & mask]);
+        flags = ATT_TOKEN_GLUED;
         count++;
     }
+    *off = i;
+    *glued = flags != 0;
     return count;
 }
 
 /* Find the forms of the pieces, as far as they are known. */
 static void
-text_look(const struct text_build *b, struct text_piece *pieces, size_t count)
+text_look(const struct att_lexer *lexer, struct att_str text, struct text_piece *pieces,
+          size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct lexer_place *place =
-            b->lexer->cap == 0 ? NULL
-                               : lexer_probe(b->lexer, &pieces[i].like,
-                                             b->text->source.at + pieces[i].start, pieces[i].hash);
+        struct text_piece *p = &pieces[i];
+        const struct lexer_place *place = lexer_probe(lexer, &p->like, text.at + p->start, p->hash);
 
-        pieces[i].form = place == NULL ? 0 : place->form;
-        __builtin_prefetch(&b->lexer->forms[pieces[i].form]);
+        p->like.form = place == NULL ? 0 : place->form;
+        __builtin_prefetch(&lexer->forms[p->like.form]);
     }
 }
 
@@ -432,40 +432,45 @@ text_room(struct text_build *b, size_t more)
     return true;
 }
 
+/* Remember that the next token is digits; false when memory is out. */
+static bool
+text_number(struct text_build *b)
+{
+    uint32_t *number = ATT_VEC_PUSH(b->arena, &b->numbers);
+
+    if (number != NULL)
+        *number = (uint32_t)b->token_count;
+    return number != NULL;
+}
+
 /* Append a token for each piece; false when memory is out. */
 static bool
 text_append(struct text_build *b, const struct text_piece *pieces, size_t count)
 {
-    static const uint8_t kinds[] = {ATT_TOKEN_PUNCT, ATT_TOKEN_WORD, ATT_TOKEN_NUMBER,
-                                    ATT_TOKEN_PUNCT};
-    size_t starts = b->lexer->starts;
+    struct att_lexer *lexer = b->lexer;
+    size_t starts = lexer->starts, room = ATT_LIMIT_TOKENS - b->token_count;
 
+    if (count > room || pieces[count - 1].end > UINT32_MAX) {
+        b->text->cut = true;
+        count = pieces[count - 1].end > UINT32_MAX ? 0 : room;
+    }
     if (!text_room(b, count))
         return false;
-    for (size_t i = 0; i < count && !b->text->cut; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct text_piece *p = &pieces[i];
-        const struct lexer_form *form = &b->lexer->forms[p->form];
-        struct att_token *token = &b->lexer->tokens[b->token_count];
+        const struct lexer_form *form = &lexer->forms[p->like.form];
+        struct att_token *token = &lexer->tokens[b->token_count];
 
-        if (b->token_count >= ATT_LIMIT_TOKENS || p->end > UINT32_MAX) {
-            b->text->cut = true;
-            break;
-        }
-        if ((p->form == 0 || starts != b->lexer->starts) &&
-            (form = lexer_form(b->lexer, b->text->source, p->start, p->end)) == NULL)
+        if ((p->like.form == 0 || starts != lexer->starts) &&
+            (form = lexer_form(lexer, b->text->source, p->start, p->end)) == NULL)
             return false;
         *token = form->token;
         token->start = (uint32_t)p->start;
         token->end = (uint32_t)p->end;
-        token->kind = kinds[p->cls];
-        token->flags |= p->glued ? ATT_TOKEN_GLUED : 0;
-        if (token->kind == ATT_TOKEN_NUMBER) {
-            uint32_t *number = ATT_VEC_PUSH(b->arena, &b->numbers);
-
-            if (number == NULL)
-                return false;
-            *number = (uint32_t)b->token_count;
-        }
+        token->kind = p->kind;
+        token->flags |= p->flags;
+        if (p->kind == ATT_TOKEN_NUMBER && !text_number(b))
+            return false;
         b->token_count++;
     }
     return true;
@@ -479,8 +484,10 @@ text_tokens(struct text_build *b, size_t start, size_t end)
     bool glued = false;
     size_t count;
 
+    if (b->lexer->cap == 0 && !lexer_grow(b->lexer))
+        return false;
     while ((count = text_cut(b, &start, end, &glued, pieces)) > 0 && !b->text->cut) {
-        text_look(b, pieces, count);
+        text_look(b->lexer, b->text->source, pieces, count);
         if (!text_append(b, pieces, count))
             return false;
     }
