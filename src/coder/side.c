@@ -715,11 +715,11 @@ side_items(struct att_doc *doc, size_t s)
     const struct att_sentence *sent = &doc->text.sentences[s];
     struct att_sentence_facts *f = &doc->facts[s];
     size_t cap = (f->who_last - f->who_first) + (f->mention_last - f->mention_first) +
-                 (f->date_last - f->date_first),
-           next = 0;
+                 (f->date_last - f->date_first);
+    uint32_t i = sent->first;
 
     f->items = att_arena_array(doc->arena, cap + 1, sizeof(*f->items));
-    f->item_at = att_arena_array(doc->arena, sent->last - sent->first + 1, sizeof(*f->item_at));
+    f->item_at = att_arena_raw(doc->arena, sent->last - sent->first + 1, sizeof(*f->item_at));
     if (f->items == NULL || f->item_at == NULL)
         return false;
     for (uint32_t w = f->who_first; w < f->who_last; w++) {
@@ -744,11 +744,11 @@ side_items(struct att_doc *doc, size_t s)
                 doc->dates.at[d].first, doc->dates.at[d].last, ATT_ITEM_DATE, false, d};
     if (f->item_count > 1)
         qsort(f->items, f->item_count, sizeof(*f->items), side_item_order);
-    for (uint32_t i = sent->first; i <= sent->last; i++) {
-        while (next < f->item_count && f->items[next].first < i)
-            next++;
-        f->item_at[i - sent->first] = (uint32_t)next;
-    }
+    for (uint32_t next = 0; next < f->item_count; next++)
+        for (; i <= f->items[next].first; i++)
+            f->item_at[i - sent->first] = next;
+    for (; i <= sent->last; i++)
+        f->item_at[i - sent->first] = (uint32_t)f->item_count;
     return true;
 }
 

@@ -376,10 +376,15 @@ text_cut(const struct text_build *b, size_t *off, size_t end, bool *glued,
     uint8_t flags = *glued ? ATT_TOKEN_GLUED : 0;
 
     while (i < end && count < TEXT_BATCH) {
-        enum att_byte_class cls = att_text_class(t, i, &len);
         struct text_piece *p = &pieces[count];
+        enum att_byte_class cls;
 
-        if (cls == ATT_BYTE_SPACE) {
+        if (t.at[i] == ' ') { /* nearly always */
+            flags = 0;
+            i++;
+            continue;
+        }
+        if ((cls = att_text_class(t, i, &len)) == ATT_BYTE_SPACE) {
             flags = 0;
             i += len;
             continue;
