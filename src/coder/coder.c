@@ -133,10 +133,37 @@ coder_at_home(const struct att_sentence_facts *f)
     return false;
 }
 
+/* Whether a sentence names another state or one of its people, or speaks of arms. */
+static bool
+coder_abroad(const struct att_sentence_facts *f)
+{
+    for (size_t i = 0; i < f->readings.count; i++) {
+        const struct att_entry *e = f->readings.at[i].entry;
+
+        if (e->cls == ATT_CLASS_GROUP || e->cls == ATT_CLASS_SHIP ||
+            (e->country.len > 0 && !att_str_eqz(e->country, "VNM")))
+            return true;
+    }
+    return f->known || coder_at_home(f);
+}
+
+/* Whether any sentence does: the others are about nothing that is recorded. */
+static bool
+coder_silent(const struct att_doc *doc)
+{
+    for (size_t s = 0; s < doc->text.sentence_count; s++)
+        if (coder_abroad(&doc->facts[s]))
+            return false;
+    return true;
+}
+
 bool
 att_elsewhere(const struct att_doc *doc)
 {
     size_t elsewhere = 0, home = 0, all = 0;
+
+    if (coder_silent(doc))
+        return true;
 
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!doc->facts[s].teaser && !doc->facts[s].imprint) {

@@ -152,6 +152,7 @@ struct att_sentence_facts {
     struct att_spots *spots; /* where conditions can begin; NULL unless a trigger fired */
     bool title, lead, teaser, imprint, caption;
     bool elsewhere; /* has words of another subject: sport */
+    bool known;     /* names somebody of people.tsv, or defence */
     size_t teaser_index;
 };
 
@@ -324,7 +325,10 @@ ATT_MUST_USE enum att_status att_coder_workbench(struct att_coder *coder,
 void att_dry_report(const struct att_doc *doc, struct att_diag *diag,
                     const struct att_place *place);
 
-/* Whether the article is about something else altogether: its meetings are matches. */
+/*
+ * Whether the article is about something else altogether: it names no other state, nobody known and
+ * nothing of arms, or its meetings are matches.
+ */
 bool att_elsewhere(const struct att_doc *doc);
 
 /* Whether anything in it is to be recorded. */

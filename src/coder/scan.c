@@ -3,7 +3,7 @@
  * Where readings overlap the one that begins first wins, then the longest, then
  * the class in the order below.  Short names that are also common words or parts
  * of people's names (Anh, Mỹ, Nga, Đức …) must earn their reading. */
-#include "coder/coder_int.h"
+#include "coder/figure_int.h"
 
 #include "base/str.h"
 
@@ -286,6 +286,15 @@ scan_best(const struct att_doc *doc, const struct att_sentence *s, uint32_t at,
     return best;
 }
 
+/* Whether it is somebody of people.tsv, or a word for defence. */
+static inline bool
+scan_known(const struct att_doc *doc, const struct att_found *found)
+{
+    return found->cls == ATT_CLASS_PERSON ||
+           (found->cls == ATT_CLASS_COUNTED &&
+            doc->words->count[found->entry->kind_no] == ATT_COUNT_DEFENCE);
+}
+
 /* Readings and hits of one sentence. */
 static bool
 scan_sentence(struct att_doc *doc, size_t index)
@@ -317,6 +326,7 @@ scan_sentence(struct att_doc *doc, size_t index)
                 hits[hit_count++] = (struct att_hit){i, i + found[k].len, found[k].literal};
             } else {
                 facts->elsewhere = facts->elsewhere || found[k].cls == ATT_CLASS_SUBJECT;
+                facts->known = facts->known || scan_known(doc, &found[k]);
                 names = names || (SCAN_NAMES >> found[k].cls & 1u);
             }
         if (!names || i < free_from ||
