@@ -538,7 +538,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         att_sides_count(&c.goals) > 1)
         return event_tour(doc, at, &c);
     if (rule->each && c.people_count > 0 && c.people_count == c.people_before &&
-        att_sides_count(&c.goals) > 2) /* "làm việc với bộ quốc phòng các nước A, B và C" */
+        att_sides_count(&c.goals) > 1) /* "làm việc với bộ quốc phòng các nước A, B và C" */
         return event_tour(doc, at, &c);
     return event_keep(doc, at, &c);
 }

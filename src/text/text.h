@@ -24,11 +24,11 @@ enum att_token_kind { ATT_TOKEN_WORD, ATT_TOKEN_NUMBER, ATT_TOKEN_PUNCT };
 /* One syllable, run of digits, or mark; bytes [start, end) of the page's text. */
 struct att_token {
     uint32_t start, end;
-    uint32_t word; /* vocabulary number of the normalised form; 0: not in it */
-    uint32_t tags; /* what the vocabulary says of the word */
-    uint32_t norm; /* hash of the normalised form, known or not */
+    uint32_t word;  /* vocabulary number of the normalised form; 0: not in it */
+    uint32_t tags;  /* what the vocabulary says of the word */
+    uint32_t norm;  /* hash of the normalised form, known or not */
     uint32_t place; /* the owner's of the vocabulary: where phrases that begin with it go on */
-    uint64_t key;  /* of the normalised form, or of the raw one when it is not in the vocabulary */
+    uint64_t key;   /* of the normalised form, or of the raw one when it is not in the vocabulary */
     uint16_t key_len; /* bytes of the form that the key is of; UINT16_MAX: so many or more */
     uint8_t kind;
     uint8_t flags;
