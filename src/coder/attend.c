@@ -123,14 +123,12 @@ attend_sidelines(struct att_doc *doc, struct att_candidate *sums, size_t count)
     return true;
 }
 
-/* Whether defence ministers sit there, by the series or by the name. */
+/* Whether defence ministers sit there, by the series. */
 static bool
 attend_ministers(const struct att_candidate *e)
 {
-    if (e->mechanism != NULL)
-        return att_str_eqz(e->mechanism->id, "SHANGRI-LA") ||
-               att_str_starts(e->mechanism->id, "ADMM");
-    return false;
+    return e->mechanism != NULL && (att_str_eqz(e->mechanism->id, "SHANGRI-LA") ||
+                                    att_str_starts(e->mechanism->id, "ADMM"));
 }
 
 /* Whether words of the post say that it is over: "nguyên Bộ trưởng". */

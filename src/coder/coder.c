@@ -10,7 +10,7 @@
 struct att_coder {
     const struct att_lexicon *lexicon; /* borrowed */
     const struct att_rules *rules;     /* borrowed */
-    struct att_words words;            /* in `own` */
+    struct att_kinds kinds;            /* in `own` */
     struct att_arena own;              /* owns; as long as the coder */
     struct att_lexer *lexer;           /* owns */
     struct att_diag *diag;             /* borrowed; NULL: nobody listens */
@@ -30,7 +30,7 @@ att_coder_new(const struct att_lexicon *lexicon, const struct att_rules *rules,
         return att_err_nomem(err);
     coder->lexicon = lexicon;
     coder->rules = rules;
-    st = att_words_read(lexicon, &coder->words, &coder->own)
+    st = att_kinds_read(lexicon, &coder->kinds, &coder->own)
              ? att_lexer_new(att_lexicon_vocab(lexicon), &coder->lexer, err)
              : att_err_nomem(err);
     if (st == ATT_OK) {
@@ -85,7 +85,7 @@ coder_doc(struct att_coder *coder, const struct att_page *page, struct att_doc *
     memset(doc, 0, sizeof(*doc));
     doc->lexicon = coder->lexicon;
     doc->rules = coder->rules;
-    doc->words = &coder->words;
+    doc->kinds = &coder->kinds;
     doc->page = page;
     doc->arena = &coder->arena;
     doc->vnm = att_country_index(coder->lexicon, att_str("VNM"));

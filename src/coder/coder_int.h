@@ -2,16 +2,19 @@
 /* coder_int.h - the workbench of one document: mentions, people, candidates.
  *
  * Order of work, each step one file:
- *     scan.c   tokens -> lexicon matches, one reading of each token
- *     when.c   dates
- *     who.c    people with ranks and posts
- *     capital.c capitals that stand for states
- *     side.c   sides, delegations, places, mechanisms with editions
- *     event.c  rules over the sentence -> candidates with their arguments
- *     trip.c   who goes where, of a journey
- *     fit.c    whether two candidates are of one event
- *     fold.c   candidates of one event -> the event
- *     figure.c figures
+ *     scan.c     tokens -> lexicon matches, one reading of each token
+ *     when*.c    dates
+ *     who.c      people with ranks and posts: name.c, holder.c, post.c, said.c
+ *     office.c   the year of a text without one, by who held which post
+ *     side.c     sides, delegations, places, mechanisms with editions; capital.c
+ *     event.c    rules over the sentence -> candidates with their arguments: part.c and stands.c
+ *                who, unsaid.c who is left out, pair.c the two spoken of, trip.c who goes where,
+ *                setting.c where and in which series, status.c whether it was,
+ *                date.c and span.c when, around.c when nothing beside it says
+ *     fold.c     candidates of one event, as fit.c says, -> the event; attend.c who is there as
+ *                other sentences tell
+ *     holding.c  posts, one entry each
+ *     figure.c   figures: count.c
  */
 #ifndef ATT_CODER_CODER_INT_H
 #define ATT_CODER_CODER_INT_H
@@ -247,7 +250,7 @@ struct att_refusal {
 struct att_doc {
     const struct att_lexicon *lexicon;
     const struct att_rules *rules;
-    const struct att_words *words; /* kinds of words, as the grammars number them */
+    const struct att_kinds *kinds; /* of words, as the grammars number them */
     const struct att_page *page;
     struct att_arena *arena;
     struct att_text text;

@@ -133,7 +133,7 @@ count_mark(const struct att_doc *doc, size_t s, uint32_t i, uint32_t last,
             continue;
         if (found[k].len > out->len)
             *out = (struct att_count_mark){NULL, 0, found[k].len};
-        kind = (enum att_count_kind)doc->words->count[found[k].entry->kind_no];
+        kind = (enum att_count_kind)doc->kinds->count[found[k].entry->kind_no];
         if (kind == ATT_COUNT_KINDS)
             continue;
         all |= ATT_COUNT_BIT(kind);

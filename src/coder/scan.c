@@ -292,7 +292,7 @@ scan_known(const struct att_doc *doc, const struct att_found *found)
 {
     return found->cls == ATT_CLASS_PERSON ||
            (found->cls == ATT_CLASS_COUNTED &&
-            doc->words->count[found->entry->kind_no] == ATT_COUNT_DEFENCE);
+            doc->kinds->count[found->entry->kind_no] == ATT_COUNT_DEFENCE);
 }
 
 /* Readings and hits of one sentence. */
@@ -438,7 +438,7 @@ att_dates(struct att_doc *doc)
         }
         f->date_first = (uint32_t)doc->dates.count;
         if (!f->imprint &&
-            !att_when_find(&f->walk, doc->words, &doc->text, &anchor, doc->arena, &doc->dates))
+            !att_when_find(&f->walk, doc->kinds, &doc->text, &anchor, doc->arena, &doc->dates))
             return false;
         f->date_last = (uint32_t)doc->dates.count;
         for (uint32_t d = f->date_first; d < f->date_last; d++)

@@ -47,9 +47,7 @@ status_says(const struct att_doc *doc, uint32_t i)
         {"cho", "biết"},  {"cho", "hay"},   {"phát", "biểu"}, {"khẳng", "định"}, {"tuyên", "bố"},
         {"thông", "báo"}, {"nhấn", "mạnh"}, {"nhận", "định"}, {"chia", "sẻ"},    {"trả", "lời"}};
 
-    if (ATT_TOK_PAIR_AMONG(doc, i, verbs))
-        return true;
-    return false;
+    return ATT_TOK_PAIR_AMONG(doc, i, verbs);
 }
 
 /*

@@ -699,7 +699,7 @@ when_speaks(const struct att_when_reader *w)
 
         for (size_t k = 0; k < n; k++)
             if (f[k].cls == ATT_CLASS_TIME &&
-                (when_cores >> w->words->when[f[k].entry->kind_no] & 1u))
+                (when_cores >> w->kinds->when[f[k].entry->kind_no] & 1u))
                 return true;
     }
     return false;
@@ -720,12 +720,12 @@ when_skip(const struct att_when_reader *w, size_t i)
 }
 
 bool
-att_when_find(const struct att_walk *walk, const struct att_words *words,
+att_when_find(const struct att_walk *walk, const struct att_kinds *kinds,
               const struct att_text *text, const struct att_anchor *anchor, struct att_arena *arena,
               struct att_date_vec *out)
 {
     struct att_when_reader w = {.walk = walk,
-                                .words = words,
+                                .kinds = kinds,
                                 .text = text,
                                 .anchor = anchor,
                                 .arena = arena,

@@ -6,18 +6,9 @@
 
 #include "base/edtf.h"
 #include "base/vec.h"
+#include "coder/kinds.h"
 #include "lexicon/lexicon.h"
 #include "text/text.h"
-
-/* For each kind of the lexicon's (struct att_entry's kind_no): what the grammars call it. */
-struct att_words {
-    uint8_t *when;  /* enum att_when_kind */
-    uint8_t *count; /* enum att_count_kind */
-};
-
-/* Give every kind its number; allocates in `arena`, false when memory is out. */
-bool att_words_read(const struct att_lexicon *lexicon, struct att_words *words,
-                    struct att_arena *arena);
 
 /* The number in the date grammar of a kind of time.tsv: enum att_when_kind. */
 uint8_t att_when_kind_read(struct att_str name);
@@ -71,7 +62,7 @@ ATT_VEC_DECLARE(att_date_vec, struct att_date_mention);
  * year-from-publication, year-from-previous, year-from-range,
  * year-from-sentence.
  */
-bool att_when_find(const struct att_walk *walk, const struct att_words *words,
+bool att_when_find(const struct att_walk *walk, const struct att_kinds *kinds,
                    const struct att_text *text, const struct att_anchor *anchor,
                    struct att_arena *arena, struct att_date_vec *out);
 

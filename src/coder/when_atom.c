@@ -120,7 +120,7 @@ atom_word(struct att_when_reader *w, size_t i, struct att_when_atom *out)
         .upper = w->text->tokens[i + best->len - 1].flags & ATT_TOKEN_UPPER,
     };
     if (best->entry->cls == ATT_CLASS_TIME) {
-        out->kind = w->words->when[best->entry->kind_no];
+        out->kind = w->kinds->when[best->entry->kind_no];
         return out->kind != ATT_WHEN_END;
     }
     if (atom_compose(w, out->first, best->entry))

@@ -125,7 +125,7 @@ struct att_when_chain {
 /* One sentence being read. */
 struct att_when_reader {
     const struct att_walk *walk;
-    const struct att_words *words;
+    const struct att_kinds *kinds;
     const struct att_text *text;
     const struct att_anchor *anchor;
     struct att_arena *arena;

@@ -318,11 +318,10 @@ att_rules_possible_set(const struct att_rules *rules, const struct att_scene *sc
     size_t words = cuts->words * ATT_CUTS_MAX;
 
     for (size_t i = 0; i < scene->hit_count; i++) {
-        const uint64_t *bits = &cuts->by_literal[scene->hits[i].literal * words];
+        size_t literal = scene->hits[i].literal;
 
-        if (scene->hits[i].literal < rules->literal_count)
-            for (size_t w = 0; w < words; w++)
-                have[w] |= bits[w];
+        for (size_t w = 0; literal < rules->literal_count && w < words; w++)
+            have[w] |= cuts->by_literal[literal * words + w];
     }
     for (size_t i = 0; i < scene->item_count; i++)
         for (size_t k = 0; k < ATT_CUTS_MAX; k++)

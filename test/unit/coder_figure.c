@@ -15,7 +15,7 @@ struct bench {
     struct att_lexer *lexer;
     struct att_page page;
     struct att_block blocks[BLOCKS_MAX];
-    struct att_words words;
+    struct att_kinds kinds;
     struct att_doc doc;
     struct att_figure *figures;
     size_t count;
@@ -46,8 +46,8 @@ bench_open(struct bench *b, const char *text, enum att_block_kind kind)
     b->page.teasers = &teaser;
     b->page.teaser_count = 1;
     b->doc.lexicon = b->lexicon;
-    assert_true(att_words_read(b->lexicon, &b->words, &b->arena));
-    b->doc.words = &b->words;
+    assert_true(att_kinds_read(b->lexicon, &b->kinds, &b->arena));
+    b->doc.kinds = &b->kinds;
     b->doc.page = &b->page;
     b->doc.arena = &b->arena;
     b->doc.published = (struct att_day){2020, 10, 8};

@@ -45,7 +45,7 @@ reading_run(struct reading *r, const char *ref, const char *text)
     struct att_block block = {ATT_BLOCK_PARA, {0, strlen(text)}, 0};
     struct att_page page = {.text = att_str(text), .blocks = &block, .block_count = 1};
     struct att_anchor anchor = {.has_previous = false};
-    struct att_words words;
+    struct att_kinds kinds;
     struct att_err err = {0};
     struct att_edtf date;
 
@@ -54,14 +54,14 @@ reading_run(struct reading *r, const char *ref, const char *text)
     if (att_edtf_read(att_str(ref), &date))
         anchor.published = date.from;
     assert_int_equal(att_text_read(r->lexer, &page, &r->arena, &r->text, &err), ATT_OK);
-    assert_true(att_words_read(r->lexicon, &words, &r->arena));
+    assert_true(att_kinds_read(r->lexicon, &kinds, &r->arena));
     for (size_t s = 0; s < r->text.sentence_count; s++) {
         size_t first = r->dates.count;
         struct att_walk walk = {.first = r->text.sentences[s].first,
                                 .last = r->text.sentences[s].last};
 
         assert_true(att_lexicon_walk(r->lexicon, r->text.tokens, &walk, &r->arena));
-        assert_true(att_when_find(&walk, &words, &r->text, &anchor, &r->arena, &r->dates));
+        assert_true(att_when_find(&walk, &kinds, &r->text, &anchor, &r->arena, &r->dates));
         for (size_t k = first; k < r->dates.count; k++)
             if (r->dates.at[k].date.from.day > 0 && !r->dates.at[k].term) {
                 anchor.previous = r->dates.at[k].date;
