@@ -439,7 +439,7 @@ date_deal(struct att_doc *doc, struct att_candidate *c, const struct att_date_me
     att_event_status_by_date(doc, c);
 }
 
-/* "lần lượt vào các tháng 10-2018, 11-2019 và 3-2021": whether each date is one more time. */
+/* "lần lượt vào các tháng 5-2016, 7-2017 và 2-2019": whether each date is one more time. */
 static bool
 date_in_turn(const struct att_doc *doc, const struct att_date_mention *d)
 {
@@ -470,7 +470,7 @@ date_repeat(struct att_doc *doc, size_t i, uint32_t k)
 }
 
 /*
- * "ở Lào Cai và Hà Khẩu, lần lượt vào các ngày 11 và 12-4": days that follow each other are one
+ * "ở Lào Cai và Hà Khẩu, lần lượt vào các ngày 6 và 7-5": days that follow each other are one
  * event's; false when they do not, or when it is none that lasts.
  */
 static bool

@@ -524,7 +524,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
                            (struct att_refusal){.kind = ATT_REFUSED_NEED, .need = lack});
         return true;
     }
-    /* "trong cuộc hội đàm tại London vào tháng 10-2018" tells of a meeting of its own */
+    /* "trong cuộc hội đàm tại Paris vào tháng 5-2017" tells of a meeting of its own */
     if (c.retold && !c.unreal && c.type != ATT_EVENT_TYPE_COUNT && c.date_own &&
         att_sides_count(&c.sides) > 1 && att_trip_dated(&c))
         c.retold = false;
@@ -538,7 +538,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
         att_sides_count(&c.goals) > 1)
         return event_tour(doc, at, &c);
     if (rule->each && c.people_count > 0 && c.people_count == c.people_before &&
-        att_sides_count(&c.goals) > 1) /* "làm việc với bộ quốc phòng các nước A, B và C" */
+        att_sides_count(&c.goals) > 1) /* "làm việc với bộ quốc phòng A, B và C" */
         return event_tour(doc, at, &c);
     return event_keep(doc, at, &c);
 }

@@ -145,7 +145,7 @@ figure_ship(const struct figure_work *w, struct figure_try *t)
     return true;
 }
 
-/* "hợp tác song phương trong suốt 45 năm qua": whether relations stand before the years. */
+/* "hợp tác song phương suốt 30 năm qua": whether relations stand before the years. */
 static bool
 figure_throughout(const struct figure_work *w, const struct figure_try *t)
 {

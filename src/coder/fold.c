@@ -370,7 +370,7 @@ fold_stands(const struct att_doc *doc, const struct att_candidate *sums, size_t 
 }
 
 /*
- * "hội nghị lần thứ 9 sẽ do Malaysia đăng cai": another sitting of the series that was spoken of
+ * "hội nghị lần thứ 8 sẽ do Lào đăng cai": another sitting of the series that was spoken of
  * last.  Gives it that series and its standing sides.
  */
 static void

@@ -115,7 +115,7 @@ setting_tomb(const struct att_doc *doc, const struct event_at *at, struct att_ca
     return true;
 }
 
-/* "thăm Bệnh viện Quân y 175 ở TP HCM": a stop in a journey is at what is visited. */
+/* "thăm Bệnh viện Quân y 103 ở Hà Nội": a stop in a journey is at what is visited. */
 static bool
 setting_unit(const struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* span.c - how long an event lasted, when its beginning and its end are told apart.
  *
- *     "khai mạc hôm 1-6 và sẽ bế mạc ngày 3-6"      the last day has a verb of its own
+ *     "khai mạc hôm 4-5 và sẽ bế mạc ngày 6-5"      the last day has a verb of its own
  *     "hôm nay bắt đầu chuyến thăm …; chuyến thăm sẽ kết thúc vào ngày 8-9"
  *     "thăm chính thức Việt Nam trong ba ngày"       the first day and a number of days
  *

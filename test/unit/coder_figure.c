@@ -72,13 +72,13 @@ static const struct {
     const char *want; /* "value qualifier what direction basis as-of", one a line */
 } cases[] = {
     {"partners are counted, and the relation is part of what",
-     "Đối ngoại quốc phòng\nHiện nay Việt Nam có quan hệ hợp tác quốc phòng với hơn 100 quốc gia.",
-     "100 more-than quốc gia có quan hệ hợp tác quốc phòng - - -\n"},
+     "Đối ngoại quốc phòng\nHiện nay Việt Nam có quan hệ hợp tác quốc phòng với hơn 90 quốc gia.",
+     "90 more-than quốc gia có quan hệ hợp tác quốc phòng - - -\n"},
     {"attaché offices have a direction and a basis",
-     "Đối ngoại quốc phòng\nViệt Nam đã mở 33 cơ quan Tùy viên Quốc phòng thường trú tại các nước "
-     "và có 53 quốc gia đặt cơ quan Tùy viên Quốc phòng tại Việt Nam.",
-     "33 exact cơ quan Tùy viên Quốc phòng thường trú tại các nước ours-abroad resident -\n"
-     "53 exact quốc gia đặt cơ quan Tùy viên Quốc phòng tại Việt Nam theirs-here - -\n"},
+     "Đối ngoại quốc phòng\nViệt Nam đã mở 35 cơ quan Tùy viên Quốc phòng thường trú tại các nước "
+     "và có 57 quốc gia đặt cơ quan Tùy viên Quốc phòng tại Việt Nam.",
+     "35 exact cơ quan Tùy viên Quốc phòng thường trú tại các nước ours-abroad resident -\n"
+     "57 exact quốc gia đặt cơ quan Tùy viên Quốc phòng tại Việt Nam theirs-here - -\n"},
     {"a number that goes on from the one before keeps its direction",
      "Đối ngoại quốc phòng\nCó 29 nước lập cơ quan tùy viên quân sự thường trú tại Việt Nam và 22 "
      "nước kiêm nhiệm.",
@@ -111,9 +111,8 @@ static const struct {
      "Thủ tướng thăm Nhật Bản\nHai nước kỷ niệm ba mươi năm quan hệ ngoại giao.",
      "30 exact năm quan hệ ngoại giao - - -\n"},
     {"thousands are written with dots",
-     "Army Games 2019\nArmy Games 2019 thu hút hơn 6.000 quân nhân thuộc 223 đoàn đến từ 39 quốc "
-     "gia.",
-     "6000 more-than quân nhân - - 2019\n223 exact đoàn - - 2019\n39 exact quốc gia - - 2019\n"},
+     "Army Games 2018\nArmy Games 2018 có hơn 4.500 quân nhân của 187 đoàn đến từ 32 quốc gia.",
+     "4500 more-than quân nhân - - 2018\n187 exact đoàn - - 2018\n32 exact quốc gia - - 2018\n"},
     {"a figure told twice is one",
      "Hai tàu Ấn Độ thăm Đà Nẵng\nNgày 3-10, hai tàu hải quân Ấn Độ thăm Đà Nẵng.\nHai tàu này rời "
      "cảng sau chuyến thăm.",
