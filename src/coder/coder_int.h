@@ -155,7 +155,7 @@ struct att_sentence_facts {
     struct att_spots *spots; /* where conditions can begin; NULL unless a trigger fired */
     bool title, lead, teaser, imprint, caption;
     bool elsewhere; /* has words of another subject: sport */
-    bool known;     /* names somebody of people.tsv, or defence */
+    bool known;     /* names somebody of people.tsv, defence or relations */
     size_t teaser_index;
 };
 
@@ -329,8 +329,8 @@ void att_dry_report(const struct att_doc *doc, struct att_diag *diag,
                     const struct att_place *place);
 
 /*
- * Whether the article is about something else altogether: it names no other state, nobody known and
- * nothing of arms, or its meetings are matches.
+ * Whether the article is about something else altogether: it names no other state, nobody known,
+ * nothing of arms or of relations, or its meetings are matches.
  */
 bool att_elsewhere(const struct att_doc *doc);
 

@@ -286,13 +286,18 @@ scan_best(const struct att_doc *doc, const struct att_sentence *s, uint32_t at,
     return best;
 }
 
-/* Whether it is somebody of people.tsv, or a word for defence. */
+/* What figures are of: "quan hệ ngoại giao với 190 quốc gia" names no state. */
+#define SCAN_FIGURES                                                      \
+    (ATT_COUNT_BIT(ATT_COUNT_DEFENCE) | ATT_COUNT_BIT(ATT_COUNT_RELATE) | \
+     ATT_COUNT_BIT(ATT_COUNT_OFFICE) | ATT_COUNT_BIT(ATT_COUNT_PEACE))
+
+/* Whether it is somebody of people.tsv, or a word for defence or relations. */
 static inline bool
 scan_known(const struct att_doc *doc, const struct att_found *found)
 {
     return found->cls == ATT_CLASS_PERSON ||
            (found->cls == ATT_CLASS_COUNTED &&
-            doc->kinds->count[found->entry->kind_no] == ATT_COUNT_DEFENCE);
+            (SCAN_FIGURES >> doc->kinds->count[found->entry->kind_no] & 1u));
 }
 
 /* Readings and hits of one sentence. */
