@@ -240,7 +240,7 @@ static bool
 setting_follows(enum att_event_type type)
 {
     return type == ATT_EVENT_MEETING || type == ATT_EVENT_AGREEMENT || type == ATT_EVENT_CEREMONY ||
-           type == ATT_EVENT_ASSISTANCE;
+           type == ATT_EVENT_ASSISTANCE || type == ATT_EVENT_EXHIBITION;
 }
 
 bool
@@ -253,7 +253,8 @@ att_event_same_breath(const struct att_candidate *a, const struct att_candidate 
 void
 att_event_place_after(struct att_candidate *c, const struct att_candidate *before)
 {
-    if (c->place.len > 0 || c->place_country != ATT_NO_INDEX || before->place.len == 0 ||
+    if (c->place.len > 0 || before->place.len == 0 ||
+        (c->place_country != ATT_NO_INDEX && c->place_country != before->place_country) ||
         !setting_follows(c->type) || !setting_follows(before->type) ||
         !att_event_same_breath(c, before))
         return;
@@ -264,17 +265,51 @@ att_event_place_after(struct att_candidate *c, const struct att_candidate *befor
     c->place_grade = 0;
 }
 
-/* What was held right after another of the same sides, in one breath, was at the same place. */
+/* So many sentences apart at most, captions among them, is told in one breath; "tại đây" reaches
+ * on.
+ */
+#define SETTING_BREATH 3
+#define SETTING_HERE 4
+
+/* Whether `c` may have been where `p` was, as far as their days tell. */
+static bool
+setting_same_day(const struct att_candidate *c, const struct att_candidate *p)
+{
+    return !c->date_own ||
+           (p->date_own && att_day_number(c->date.from) == att_day_number(p->date.from));
+}
+
+/* "Tại đây, hai bên ký …": whether the sentence says that it was where the one before was. */
+static bool
+setting_here(const struct att_doc *doc, uint32_t sentence)
+{
+    static const char *const words[] = {"tại", "ở"};
+    uint32_t first = doc->text.sentences[sentence].first;
+
+    return ATT_TOK_AMONG(doc, first, words) && att_tok_word(doc, first + 1, "đây");
+}
+
+/*
+ * What was held right after another of the same sides, in one breath, was at the same place.  What
+ * is only spoken of in between ("Sau lễ đón, …") does not part them.
+ */
 void
 att_event_place_of_context(struct att_doc *doc)
 {
     for (size_t i = 1; i < doc->candidates.count; i++) {
-        struct att_candidate *c = &doc->candidates.at[i], *p = &doc->candidates.at[i - 1];
+        struct att_candidate *c = &doc->candidates.at[i];
+        uint32_t reach = setting_here(doc, c->sentence) ? SETTING_HERE : SETTING_BREATH;
 
-        if (!c->retold && c->sentence <= p->sentence + 1 &&
-            (!c->date_own ||
-             (p->date_own && att_day_number(c->date.from) == att_day_number(p->date.from))))
-            att_event_place_after(c, p);
+        for (size_t k = i; !c->retold && k-- > 0;) {
+            const struct att_candidate *p = &doc->candidates.at[k];
+
+            if (c->sentence > p->sentence + reach)
+                break;
+            if (setting_same_day(c, p))
+                att_event_place_after(c, p);
+            if (!p->retold || c->place.len > 0)
+                break;
+        }
     }
 }
 
