@@ -338,6 +338,21 @@ who_own(const struct att_doc *doc, size_t s, uint32_t i, char gender)
     return m->person;
 }
 
+/* "A điện đàm với ông B; … giữa ông với C": whom the sentence has called so before. */
+static uint32_t
+who_named_so(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    for (size_t k = doc->who_mentions.count; k > 0; k--) {
+        const struct att_who_mention *m = &doc->who_mentions.at[k - 1];
+
+        if (m->sentence != s)
+            break;
+        if (att_tok(doc, m->first)->norm == att_tok(doc, i)->norm)
+            return m->person;
+    }
+    return ATT_NO_INDEX;
+}
+
 /* "A tiếp ông": whoever is not of A's country; ATT_NO_INDEX: anybody may be. */
 static uint32_t
 who_host(const struct att_doc *doc, size_t s, uint32_t i)
@@ -351,8 +366,8 @@ who_host(const struct att_doc *doc, size_t s, uint32_t i)
 }
 
 /*
- * The person that "ông", "bà" at token `i` stands for: who the sentence itself speaks of, else who
- * the sentence before began with, else the last one named.
+ * The person that "ông", "bà" at token `i` stands for: who the sentence itself speaks of or has
+ * called so, else who the sentence before began with, else the last one named.
  */
 static uint32_t
 who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
@@ -371,6 +386,9 @@ who_pronoun(const struct att_doc *doc, size_t s, uint32_t i)
     if ((own = who_own(doc, s, i, who_gender(doc, i))) != ATT_NO_INDEX)
         return own;
     host = who_host(doc, s, i);
+    own = who_named_so(doc, s, i);
+    if (own != ATT_NO_INDEX && (host == ATT_NO_INDEX || doc->people.at[own].country != host))
+        return own;
     while (k > 0 && doc->who_mentions.at[k - 1].sentence == s)
         k--; /* "A tiếp ông": not A himself */
     while (k > 0) {
