@@ -23,7 +23,7 @@ check_fires(const struct check *check, const struct att_rule *rule, struct att_s
     enum att_status st = att_coder_workbench(check->coder, &page, &doc, err);
 
     if (st == ATT_OK)
-        att_dry_report(&doc, check->diag, &check->place);
+        att_limits_report(&doc, check->diag, &check->place);
     *fires = false;
     for (size_t i = 0; st == ATT_OK && i < doc.candidates.count; i++)
         *fires = *fires || doc.candidates.at[i].rule == rule;

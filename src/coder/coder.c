@@ -58,22 +58,48 @@ att_coder_listen(struct att_coder *coder, struct att_diag *diag)
     coder->diag = diag;
 }
 
-void
-att_dry_report(const struct att_doc *doc, struct att_diag *diag, const struct att_place *place)
+/* Say which sentence took more steps than it has. */
+static void
+coder_report_steps(const struct att_doc *doc, struct att_diag *diag, const struct att_place *place)
 {
     const struct att_sentence *sent = &doc->text.sentences[doc->dry_sentence];
-    struct att_place page = {.file = att_arena_cstr(doc->arena, doc->page->source)};
 
-    if (doc->dry_count == 0)
-        return;
-    if (place == NULL)
-        page.excerpt = att_text_raw(&doc->text, sent->first, sent->last);
-    att_diag_emit(diag, ATT_LEVEL_ERROR, "rule-steps", place == NULL ? &page : place,
+    att_diag_emit(diag, ATT_LEVEL_ERROR, "rule-steps", place,
                   "sentence %u%s: its %u steps ran out at rule '%.*s' (%.*s:%u); "
                   "what the rules had not come to is passed over",
                   doc->dry_sentence + 1, doc->dry_count > 1 ? " and others" : "",
                   att_fuel_full(sent->last - sent->first), ATT_STR(doc->dry_rule->name),
                   ATT_STR(doc->dry_rule->file), doc->dry_rule->line);
+}
+
+/* The sentence with this index on the page, or `place` when that is given. */
+static struct att_place
+coder_place(const struct att_doc *doc, const struct att_place *place, uint32_t s)
+{
+    const struct att_sentence *sent = &doc->text.sentences[s];
+
+    if (place != NULL)
+        return *place;
+    return (struct att_place){.file = att_arena_cstr(doc->arena, doc->page->source),
+                              .excerpt = att_text_raw(&doc->text, sent->first, sent->last)};
+}
+
+void
+att_limits_report(const struct att_doc *doc, struct att_diag *diag, const struct att_place *place)
+{
+    struct att_place at;
+
+    if (doc->dry_count > 0) {
+        at = coder_place(doc, place, doc->dry_sentence);
+        coder_report_steps(doc, diag, &at);
+    }
+    if (doc->full_sentence > 0) {
+        at = coder_place(doc, place, doc->full_sentence);
+        att_diag_emit(diag, ATT_LEVEL_ERROR, "page-events", &at,
+                      "sentence %u: %d events are told before it, as many as a page may tell; what "
+                      "follows is passed over",
+                      doc->full_sentence + 1, ATT_LIMIT_EVENTS);
+    }
 }
 
 /* An empty workbench for a page. */
@@ -272,7 +298,7 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     }
     if (!coder_read(&doc))
         return att_err_nomem(err);
-    att_dry_report(&doc, coder->diag, NULL);
+    att_limits_report(&doc, coder->diag, NULL);
     if (!att_fold_events(&doc, &events, &coded->event_count) ||
         !att_posts(&doc, &posts, &coded->post_count) ||
         !att_figures(&doc, &figures, &coded->figure_count))

@@ -270,11 +270,12 @@ struct att_doc {
     size_t dry_count;                       /* sentences that took more than they have */
     uint32_t dry_sentence;                  /* the first of them */
     const struct att_rule *dry_rule;        /* and the rule at which its steps ran out */
-    bool explain;                           /* keep refusals and stops */
-    uint32_t partner;                       /* the foreign side that the document is about */
-    bool own_part;                          /* the text names bodies or people of Viet Nam */
-    struct att_sides pair;                  /* the two sides that the document is about */
-    struct att_sides partners;              /* "hai nước": partner and VNM */
+    uint32_t full_sentence; /* from where on nothing more is told, for ATT_LIMIT_EVENTS; 0: never */
+    bool explain;           /* keep refusals and stops */
+    uint32_t partner;       /* the foreign side that the document is about */
+    bool own_part;          /* the text names bodies or people of Viet Nam */
+    struct att_sides pair;  /* the two sides that the document is about */
+    struct att_sides partners; /* "hai nước": partner and VNM */
 };
 
 /* The index of the country with this code; ATT_NO_INDEX when unknown. */
@@ -324,9 +325,10 @@ ATT_MUST_USE enum att_status att_coder_workbench(struct att_coder *coder,
                                                  const struct att_page *page, struct att_doc *doc,
                                                  struct att_err *err);
 
-/* Report sentences that took more steps than they have, at the page, or at `place` if not NULL. */
-void att_dry_report(const struct att_doc *doc, struct att_diag *diag,
-                    const struct att_place *place);
+/* Report what limits passed over, at the page, or at `place` if not NULL: sentences that took more
+ * steps than they have, and what follows as many events as a page may tell. */
+void att_limits_report(const struct att_doc *doc, struct att_diag *diag,
+                       const struct att_place *place);
 
 /*
  * Whether the article is about something else altogether: it names no other state, nobody known,

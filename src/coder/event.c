@@ -774,9 +774,12 @@ att_candidates(struct att_doc *doc)
     doc->fuel = att_arena_array(doc->arena, 1, sizeof(*doc->fuel));
     if (doc->fuel == NULL)
         return false;
-    for (size_t s = 0; s < doc->text.sentence_count; s++)
+    for (size_t s = 0; s < doc->text.sentence_count && doc->full_sentence == 0; s++) {
         if (!doc->facts[s].imprint && !event_sentence(doc, s))
             return false;
+        if (doc->candidates.count >= ATT_LIMIT_EVENTS && s + 1 < doc->text.sentence_count)
+            doc->full_sentence = (uint32_t)s + 1;
+    }
     att_event_status_of_context(doc);
     att_event_place_of_context(doc);
     return true;

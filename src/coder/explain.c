@@ -594,7 +594,7 @@ att_coder_explain(struct att_coder *coder, const struct att_page *page,
 
     if (st != ATT_OK)
         goto done;
-    att_dry_report(&x.doc, att_coder_diag(coder), NULL);
+    att_limits_report(&x.doc, att_coder_diag(coder), NULL);
     if (how->json) {
         x.json = (struct att_json)ATT_JSON_INIT(&x.pen.out);
         att_json_object(&x.json);
