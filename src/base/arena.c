@@ -62,16 +62,6 @@ arena_take(struct att_arena *arena, size_t size)
 }
 
 void *
-att_arena_alloc(struct att_arena *arena, size_t size)
-{
-    void *at = arena_take(arena, size);
-
-    if (at != NULL)
-        memset(at, 0, size);
-    return at;
-}
-
-void *
 att_arena_raw(struct att_arena *arena, size_t count, size_t size)
 {
     size_t total;
@@ -86,13 +76,17 @@ att_arena_raw(struct att_arena *arena, size_t count, size_t size)
 void *
 att_arena_array(struct att_arena *arena, size_t count, size_t size)
 {
-    size_t total;
+    void *at = att_arena_raw(arena, count, size);
 
-    if (!att_mul(count, size, &total)) {
-        arena->failed = true;
-        return NULL;
-    }
-    return att_arena_alloc(arena, total);
+    if (at != NULL)
+        memset(at, 0, count * size);
+    return at;
+}
+
+void *
+att_arena_alloc(struct att_arena *arena, size_t size)
+{
+    return att_arena_array(arena, size, 1);
 }
 
 char *

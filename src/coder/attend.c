@@ -25,10 +25,7 @@ attend_when(const struct att_candidate *a, const struct att_candidate *b)
 static bool
 attend_take(struct att_doc *doc, struct att_candidate *e, uint32_t person)
 {
-    uint32_t country = doc->people.at[person].country;
-
-    if (country != ATT_NO_INDEX && !att_sides_has(&e->sides, country))
-        att_sides_add(&e->sides, country);
+    att_sides_add(&e->sides, doc->people.at[person].country); /* of an unknown one: nothing */
     return att_event_person(doc, e, person);
 }
 

@@ -246,14 +246,12 @@ coder_post_weight(const struct att_post *post)
 }
 
 /* Posts of a civil domestic story are not recorded. */
-bool
-att_relevant(const struct att_doc *doc, const struct att_coded *coded)
+static bool
+coder_records(const struct att_coded *coded)
 {
     struct att_str country = {NULL, 0};
     bool weak = false, several = false;
 
-    if (att_elsewhere(doc))
-        return false;
     if (coded->event_count > 0 || coded->figure_count > 0)
         return true;
     for (size_t i = 0; i < coded->post_count; i++) {
@@ -269,6 +267,12 @@ att_relevant(const struct att_doc *doc, const struct att_coded *coded)
             country = post->country;
     }
     return weak && several; /* a diplomat and somebody of another country */
+}
+
+bool
+att_relevant(const struct att_doc *doc, const struct att_coded *coded)
+{
+    return !att_elsewhere(doc) && coder_records(coded);
 }
 
 enum att_status
@@ -306,7 +310,7 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     coded->events = events;
     coded->posts = posts;
     coded->figures = figures;
-    coded->relevant = att_relevant(&doc, coded);
+    coded->relevant = coder_records(coded);
     if (!coded->relevant)
         coded->event_count = coded->post_count = coded->figure_count = 0;
     *out = coded;

@@ -446,9 +446,12 @@ event_echo(const struct att_doc *doc, const struct event_at *at)
     return ATT_TOK_AMONG(doc, sent->first, words);
 }
 
-/* "Đề xuất được nhắc lại trong cuộc gặp": what was wished or proposed there, not the meeting. */
+/*
+ * Whether the trigger is only the frame of the sentence, "Đề xuất được nhắc lại trong cuộc gặp":
+ * what was wished or proposed is something else, then.
+ */
 static bool
-event_fronted(const struct att_doc *doc, const struct event_at *at)
+event_framed(const struct att_doc *doc, const struct event_at *at)
 {
     static const char *const words[] = {"tại", "trong", "sau", "trước", "nhân", "kết", "phát"};
 
@@ -485,7 +488,7 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     c.teaser = doc->facts[at->sentence].teaser;
     c.teaser_index = doc->facts[at->sentence].teaser_index;
     c.object = event_about(doc, at, rule);
-    c.unreal = !att_event_markers(doc, at, &c, &unreal) && !event_fronted(doc, at);
+    c.unreal = !att_event_markers(doc, at, &c, &unreal) && !event_framed(doc, at);
     if (!event_cast(doc, at, &c, &lacks))
         return false;
     if (lacks)

@@ -124,20 +124,19 @@ static bool
 figure_ship(const struct figure_work *w, struct figure_try *t)
 {
     const struct att_doc *doc = w->doc;
-    struct att_found found[32];
+    const struct att_found *found;
     size_t n, best = 0;
     uint32_t i = t->noun;
 
     while (i < t->noun_end && att_count_at(&w->marks[t->sentence], i)->counted == NULL)
         i++;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[t->sentence].last,
-                          found, ATT_COUNT(found));
+    found = att_walk_at(&doc->facts[t->sentence].walk, i, &n);
     for (size_t k = 0; k < n; k++) {
-        if (found[k].entry->cls != ATT_CLASS_SHIP || found[k].form->len < best)
+        if (found[k].cls != ATT_CLASS_SHIP || found[k].len < best)
             continue;
         if (att_str_eqz(found[k].entry->kind, "not-navy"))
             return false;
-        best = found[k].form->len;
+        best = found[k].len;
         t->ship = i + best > t->noun_end ? found[k].entry : NULL;
     }
     if (i + best > t->noun_end)

@@ -185,6 +185,16 @@ fit_other_act(const struct att_doc *doc, const struct att_candidate *e,
             (e->status == ATT_STATUS_PLANNED) != (c->status == ATT_STATUS_PLANNED));
 }
 
+/* Whether `count` tokens from `a` on are the same words as those from `b` on. */
+static bool
+fit_alike(const struct att_doc *doc, uint32_t a, uint32_t b, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (att_tok(doc, a + i)->norm != att_tok(doc, b + i)->norm)
+            return false;
+    return true;
+}
+
 /* The title's "tàu sân bay Mỹ" is the text's "tàu sân bay USS …": places that begin alike. */
 static bool
 fit_headline(const struct att_doc *doc, const struct att_candidate *e,
@@ -193,10 +203,7 @@ fit_headline(const struct att_doc *doc, const struct att_candidate *e,
     if (!doc->facts[e->sentence].title || e->place_last - e->place_first < FIT_ALIKE ||
         c->place_last - c->place_first < FIT_ALIKE)
         return false;
-    for (uint32_t i = 0; i < FIT_ALIKE; i++)
-        if (att_tok(doc, e->place_first + i)->norm != att_tok(doc, c->place_first + i)->norm)
-            return false;
-    return true;
+    return fit_alike(doc, e->place_first, c->place_first, FIT_ALIKE);
 }
 
 /* "đến Lào ngày 10 … thăm hai ngày 11 và 12 … phát biểu ngày 13": days of one journey. */
@@ -254,10 +261,7 @@ fit_shortened(const struct att_doc *doc, const struct att_candidate *e,
 
     if (c->edition.len > 0 || len == 0 || len >= e->name_last - e->name_first)
         return false;
-    for (uint32_t i = 0; i < len; i++)
-        if (att_tok(doc, e->name_first + i)->norm != att_tok(doc, c->name_first + i)->norm)
-            return false;
-    return true;
+    return fit_alike(doc, e->name_first, c->name_first, len);
 }
 
 /* "phòng họp đối thoại sáng 25-6": the bare word for what was told by its name on that day. */

@@ -234,16 +234,15 @@ att_name_after(const struct att_doc *doc, size_t s, uint32_t i, bool foreign, st
 bool
 att_name_famous(const struct att_doc *doc, size_t s, uint32_t i, struct att_name *name)
 {
-    struct att_found found[32];
+    const struct att_found *found;
     size_t n;
 
     if (!att_lexicon_begins(att_tok(doc, i), ATT_CLASS_PERSON))
         return false;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.sentences[s].last, found,
-                          32);
+    found = att_walk_at(&doc->facts[s].walk, i, &n);
     for (size_t k = n; k > 0; k--)
-        if (found[k - 1].entry->cls == ATT_CLASS_PERSON && !found[k - 1].form->ambiguous) {
-            *name = (struct att_name){i, i + found[k - 1].form->len, false};
+        if (found[k - 1].cls == ATT_CLASS_PERSON && !found[k - 1].ambiguous) {
+            *name = (struct att_name){i, i + found[k - 1].len, false};
             return true;
         }
     return false;

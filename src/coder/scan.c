@@ -145,75 +145,73 @@ scan_name_syllable(const struct att_doc *doc, uint32_t i, uint32_t first, uint32
 
 /* A short country name at [a, b): whether what stands around it lets it be one. */
 static bool
-scan_country_fits(const struct att_doc *doc, const struct att_sentence *s, uint32_t a, uint32_t b)
+scan_country_fits(const struct att_doc *doc, const struct att_walk *walk, uint32_t a, uint32_t b)
 {
-    bool before = a > s->first && scan_name_syllable(doc, a - 1, s->first, s->last);
-    bool after = scan_name_syllable(doc, b, s->first, s->last);
-    struct att_found found[8];
+    bool before = a > walk->first && scan_name_syllable(doc, a - 1, walk->first, walk->last);
+    bool after = scan_name_syllable(doc, b, walk->first, walk->last);
+    const struct att_found *found;
     size_t n;
 
     if (!att_tok_upper(doc, a))
         return false;
     /* "Nguyễn Hoàng Anh": a family name one to three syllables before, capitals all the way */
-    for (uint32_t k = a, steps = 0; steps < 3 && k > s->first; steps++) {
+    for (uint32_t k = a, steps = 0; steps < 3 && k > walk->first; steps++) {
         k--;
-        if (!scan_name_syllable(doc, k, s->first, s->last))
+        if (!scan_name_syllable(doc, k, walk->first, walk->last))
             break;
-        n = att_lexicon_match(doc->lexicon, doc->text.tokens, k, k + 1, found, 8);
+        found = att_walk_at(walk, k, &n);
         for (size_t i = 0; i < n; i++)
-            if (found[i].entry->cls == ATT_CLASS_NAME && att_tok_word(doc, a, "anh"))
-                return false;
-            else if (found[i].entry->cls == ATT_CLASS_NAME && steps > 0)
+            if (found[i].cls == ATT_CLASS_NAME && found[i].len == 1 &&
+                (steps > 0 || att_tok_word(doc, a, "anh")))
                 return false;
     }
     if (att_tok_word(doc, a, "anh")) {
-        if (a == s->first)
-            return b < s->last && (att_tok_is(doc, b, ",") || att_tok_word(doc, b, "và") ||
-                                   att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"));
+        if (a == walk->first)
+            return b < walk->last && (att_tok_is(doc, b, ",") || att_tok_word(doc, b, "và") ||
+                                      att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"));
         return !after || before;
     }
-    (void)before;
     /* "Mỹ Đình", "Đức Thắng": the next syllable makes it a name, unless it begins a person's */
     if (after) {
-        n = att_lexicon_match(doc->lexicon, doc->text.tokens, b, s->last, found, 8);
+        found = att_walk_at(walk, b, &n);
         for (size_t i = 0; i < n; i++)
-            if (found[i].entry->cls != ATT_CLASS_LITERAL && found[i].entry->cls != ATT_CLASS_TIME)
+            if (found[i].cls != ATT_CLASS_LITERAL && found[i].cls != ATT_CLASS_TIME)
                 return true;
-        return b + 1 < s->last && scan_name_syllable(doc, b + 1, s->first, s->last);
+        return b + 1 < walk->last && scan_name_syllable(doc, b + 1, walk->first, walk->last);
     }
     return true;
 }
 
 /* Whether a capital or the head of a post stands at `b`. */
 static bool
-scan_before_post(const struct att_doc *doc, const struct att_sentence *s, uint32_t b)
+scan_before_post(const struct att_doc *doc, const struct att_walk *walk, uint32_t b)
 {
-    struct att_found found[16];
+    const struct att_found *found;
     size_t n;
 
-    if (b >= s->last)
+    if (b >= walk->last)
         return false;
     if (att_tok_upper(doc, b))
         return true;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, b, s->last, found, 16);
+    found = att_walk_at(walk, b, &n);
     for (size_t i = 0; i < n; i++)
-        if (found[i].entry->cls == ATT_CLASS_POST && !found[i].form->ambiguous)
+        if (found[i].cls == ATT_CLASS_POST && !found[i].ambiguous)
             return true;
     return false;
 }
 
 /* Whether the name of a country stands at `b`: "cảnh sát biển Philippines". */
 static bool
-scan_before_country(const struct att_doc *doc, const struct att_sentence *s, uint32_t b)
+scan_before_country(const struct att_doc *doc, const struct att_walk *walk, uint32_t b)
 {
-    struct att_found found[16];
+    const struct att_found *found;
     size_t n;
 
-    if (b >= s->last || !att_tok_upper(doc, b))
+    if (b >= walk->last || !att_tok_upper(doc, b))
         return false;
-    n = att_lexicon_match(doc->lexicon, doc->text.tokens, b, s->last, found, 16);
+    found = att_walk_at(walk, b, &n);
     for (size_t i = 0; i < n; i++)
-        if (found[i].entry->cls == ATT_CLASS_COUNTRY)
+        if (found[i].cls == ATT_CLASS_COUNTRY)
             return true;
     return false;
 }
@@ -229,7 +227,7 @@ scan_valid(const struct att_doc *doc, const struct att_entry *e)
 
 /* Whether an ambiguous form that begins at token `i` may stand where it is. */
 static bool
-scan_fits(const struct att_doc *doc, const struct att_sentence *s, uint32_t i,
+scan_fits(const struct att_doc *doc, const struct att_walk *walk, uint32_t i,
           const struct att_found *found, const struct att_reading *before)
 {
     uint32_t a = i, b = i + found->len;
@@ -240,25 +238,26 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, uint32_t i,
         return true;
     switch (found->entry->cls) {
     case ATT_CLASS_COUNTRY:
-        return scan_country_fits(doc, s, a, b);
+        return scan_country_fits(doc, walk, a, b);
     case ATT_CLASS_PLACE:
-        return a > s->first && (att_tok_word(doc, a - 1, "tại") || att_tok_word(doc, a - 1, "ở") ||
-                                att_tok_word(doc, a - 1, "tỉnh") ||
-                                att_tok_word(doc, a - 1, "đến") || att_tok_word(doc, a - 1, "phố"));
+        return a > walk->first &&
+               (att_tok_word(doc, a - 1, "tại") || att_tok_word(doc, a - 1, "ở") ||
+                att_tok_word(doc, a - 1, "tỉnh") || att_tok_word(doc, a - 1, "đến") ||
+                att_tok_word(doc, a - 1, "phố"));
     case ATT_CLASS_POST:
-        return scan_before_post(doc, s, b);
+        return scan_before_post(doc, walk, b);
     case ATT_CLASS_TITLE:
     case ATT_CLASS_RANK:
     case ATT_CLASS_VENUE:
-        return b < s->last && att_tok_upper(doc, b);
+        return b < walk->last && att_tok_upper(doc, b);
     case ATT_CLASS_DEMONYM: /* "Việt - Mỹ": a dash on one side */
-        return (b < s->last && att_tok_upper(doc, a) &&
+        return (b < walk->last && att_tok_upper(doc, a) &&
                 (att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"))) ||
-               (a > s->first && att_tok_upper(doc, a) &&
+               (a > walk->first && att_tok_upper(doc, a) &&
                 (att_tok_is(doc, a - 1, "-") || att_tok_is(doc, a - 1, "–")));
     case ATT_CLASS_BODY: /* "quốc phòng" alone is a field; after the head of a post it is a body */
         return (before != NULL && before->last == a && before->entry->cls == ATT_CLASS_POST) ||
-               (att_str_eqz(found->entry->kind, "army") && scan_before_country(doc, s, b));
+               (att_str_eqz(found->entry->kind, "army") && scan_before_country(doc, walk, b));
     default:
         return true;
     }
@@ -266,7 +265,7 @@ scan_fits(const struct att_doc *doc, const struct att_sentence *s, uint32_t i,
 
 /* The best reading among what begins at token `at`. */
 static const struct att_found *
-scan_best(const struct att_doc *doc, const struct att_sentence *s, uint32_t at,
+scan_best(const struct att_doc *doc, const struct att_walk *walk, uint32_t at,
           const struct att_found *found, size_t count, const struct att_reading *before)
 {
     const struct att_found *best = NULL;
@@ -274,7 +273,7 @@ scan_best(const struct att_doc *doc, const struct att_sentence *s, uint32_t at,
     for (size_t i = 0; i < count; i++) {
         int rank = scan_rank((enum att_class)found[i].cls);
 
-        if (rank == 0 || !scan_fits(doc, s, at, &found[i], before))
+        if (rank == 0 || !scan_fits(doc, walk, at, &found[i], before))
             continue;
         if (best == NULL || found[i].len > best->len ||
             (found[i].len == best->len &&
@@ -335,7 +334,7 @@ scan_sentence(struct att_doc *doc, size_t index)
                 names = names || (SCAN_NAMES >> found[k].cls & 1u);
             }
         if (!names || i < free_from ||
-            (best = scan_best(doc, s, i, found, n,
+            (best = scan_best(doc, &facts->walk, i, found, n,
                               readings.count > 0 ? &readings.at[readings.count - 1] : NULL)) ==
                 NULL)
             continue;

@@ -47,21 +47,6 @@ unsaid_before(struct att_doc *doc, struct att_candidate *c, const uint32_t *peop
     return true;
 }
 
-/* Whether all people of `c` are among those of `p`. */
-static bool
-unsaid_within(const struct att_candidate *c, const struct att_candidate *p)
-{
-    for (size_t i = 0; i < c->people_count; i++) {
-        size_t k = 0;
-
-        while (k < p->people_count && p->people[k] != c->people[i])
-            k++;
-        if (k == p->people_count)
-            return false;
-    }
-    return true;
-}
-
 /* Who acts in the verb before acts in this one; without an object of its own it has that one's. */
 static bool
 unsaid_chain(struct att_doc *doc, const struct event_at *at, struct att_candidate *c)
@@ -74,10 +59,10 @@ unsaid_chain(struct att_doc *doc, const struct event_at *at, struct att_candidat
     if (p->sentence != at->sentence || p->last > at->first || p->people_before == 0 ||
         !unsaid_coordinated(doc, at))
         return true;
-    if (c->people_before == 0 && c->people_count > 0 && !unsaid_within(c, p))
+    if (c->people_before == 0 && c->people_count > 0 && att_fit_people(c, p) < c->people_count)
         return unsaid_before(doc, c, p->people, p->people_before);
     if (c->people_count == c->people_before && att_sides_count(&c->sides) < 2 &&
-        p->people_count > p->people_before && unsaid_within(c, p))
+        p->people_count > p->people_before && att_fit_people(c, p) == c->people_count)
         return unsaid_before(doc, c, p->people, p->people_count);
     return true;
 }

@@ -31,7 +31,7 @@ struct att_trie {
     struct att_trie_edge *edges; /* open addressing; next == 0: free */
     size_t edge_count, edge_cap;
     ATT_VEC(struct att_trie_state) states;
-    uint32_t *root; /* per word: state after it, filled by att_trie_seal */
+    uint32_t *root; /* per word: the state after it, which the vocabulary's `places` have, too */
     size_t root_count;
 };
 
