@@ -8,9 +8,9 @@
  *     office.c   the year of a text without one, by who held which post
  *     side.c     sides, delegations, places, mechanisms with editions; capital.c
  *     event.c    rules over the sentence -> candidates with their arguments: part.c and stands.c
- *                who, unsaid.c who is left out, pair.c the two spoken of, trip.c who goes where,
- *                setting.c where and in which series, status.c whether it was,
- *                date.c and span.c when, around.c when nothing beside it says
+ *                who, acts.c for whom they act, unsaid.c who is left out, pair.c the two spoken
+ *                of, trip.c who goes where, setting.c where and in which series, status.c whether
+ *                it was, date.c and span.c when, around.c when nothing beside it says
  *     fold.c     candidates of one event, as fit.c says, -> the event; attend.c who is there as
  *                other sentences tell
  *     holding.c  posts, one entry each
@@ -85,6 +85,7 @@ struct att_who {
     const struct att_entry *known; /* of people.tsv; NULL: not there */
     char gender;                   /* 'm' "ông", 'f' "bà"; 0: not said */
     bool relevant;                 /* holds a post or rank in this document */
+    bool office;                   /* one by which he acts for a state, here or in people.tsv */
 };
 
 /* One place where a person is named. */
@@ -217,7 +218,9 @@ struct att_candidate {
     bool echo;     /* "Sau hội đàm, …": names after it are of what comes next */
     int year_said; /* "năm ngoái" -1, "năm sau" 1, else 0: of a text without a date too */
     uint32_t told; /* of a sum: the sentence that told of it first */
-    int weight;    /* how much it says */
+    bool state_acts, state_leads; /* one who acts for a state is in it; stands before the trigger */
+    bool self_acts;               /* one who acts for himself is in it */
+    int weight;                   /* how much it says */
     struct att_because status_why, mode_why;
     int anchor; /* what gave the status: 0 nothing, 1 the date, 2 words */
 };
@@ -230,6 +233,7 @@ enum att_refusal_kind {
     ATT_REFUSED_ARG,
     ATT_REFUSED_NEED,
     ATT_REFUSED_LISTED, /* one of a list of series, none of which is told to have sat */
+    ATT_REFUSED_ALONE,  /* nobody in it acts for a state */
     ATT_REFUSED_TAKEN   /* another rule has taken the words */
 };
 
@@ -275,6 +279,7 @@ struct att_doc {
     uint32_t partner;       /* the foreign side that the document is about */
     bool own_part;          /* the text names bodies or people of Viet Nam */
     struct att_sides pair;  /* the two sides that the document is about */
+    struct att_sides acting;   /* those of whom somebody with an office, a body, a ship is named */
     struct att_sides partners; /* "hai nước": partner and VNM */
 };
 
@@ -307,6 +312,12 @@ uint32_t att_edition_read(struct att_doc *doc, uint32_t i, uint32_t end, struct 
 
 /* "đoàn … do X dẫn đầu": the person who leads the delegation `m`, or ATT_NO_INDEX. */
 uint32_t att_leader(const struct att_doc *doc, const struct att_mention *m);
+
+/* Whether the holder of a post acts for a state by it: a director of a firm does not. */
+bool att_acts_office(const struct att_entry *post);
+
+/* Fill doc->acting. */
+void att_acts_read(struct att_doc *doc);
 
 /* Run the rules; candidates in order of sentences. */
 bool att_candidates(struct att_doc *doc);

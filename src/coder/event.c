@@ -277,6 +277,8 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
                                 ? att_pair_at(doc, c->sentence, &c->sides)
                                 : doc->pair;
 
+    if (!att_acts_both(doc, c->sentence, &pair))
+        return; /* of one of them nobody acts anywhere in the text */
     if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&pair) == 2)
         att_sides_join(&c->sides, &pair);
     if (att_str_eqz(c->mechanism_id, "DPD") && att_sides_count(&c->sides) < 2 &&
@@ -531,6 +533,10 @@ event_firing(struct att_doc *doc, const struct event_at *at, const struct att_ru
     if (c.retold && !c.unreal && c.type != ATT_EVENT_TYPE_COUNT && c.date_own &&
         att_sides_count(&c.sides) > 1 && att_trip_dated(&c))
         c.retold = false;
+    if (att_acts_alone(doc, at, &c)) {
+        (void)event_refuse(doc, at, rule, (struct att_refusal){.kind = ATT_REFUSED_ALONE});
+        return true;
+    }
     if (c.retold && c.type == ATT_EVENT_VISIT && !att_trip_dated(&c) && !c.date.range &&
         c.date_token_first >= c.last && (c.again || att_tok_is(doc, c.last, ",")))
         c.has_date = c.date_own = false; /* "trong chuyến thăm, ông gặp … ngày 5": of the meeting */

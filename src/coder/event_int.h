@@ -93,6 +93,20 @@ bool att_trip_dated(const struct att_candidate *c);
 /* Whether both ends of a journey are known, and are not one. */
 bool att_trip_known(const struct att_candidate *c);
 
+/* For whom somebody acts. */
+enum att_acts { ATT_ACTS_UNSAID, ATT_ACTS_STATE, ATT_ACTS_SELF };
+
+/* Note in the candidate for whom one that an argument took acts. */
+void att_acts_note(const struct att_doc *doc, const struct att_arg *arg,
+                   const struct att_item *item, struct att_candidate *c);
+
+/* Whether it is done by those who act for themselves: no event, whatever states are near. */
+bool att_acts_alone(const struct att_doc *doc, const struct event_at *at,
+                    const struct att_candidate *c);
+
+/* Whether of each of these sides somebody acts in the text, or sentence `s` names it. */
+bool att_acts_both(const struct att_doc *doc, size_t s, const struct att_sides *sides);
+
 /* The subject that stands after a phrase at the head of the sentence; false: no memory. */
 bool att_event_fronted(struct att_doc *doc, const struct event_at *at, struct att_candidate *c);
 

@@ -435,6 +435,7 @@ att_event_arg(struct att_doc *doc, const struct event_at *at, const struct att_a
         if (!att_event_take(doc, c, item))
             return false;
         att_trip_goal(doc, arg, item, c);
+        att_acts_note(doc, arg, item, c);
         if (arg->scope == ATT_SCOPE_AFTER && at->objects != NULL && item->cls == ATT_ITEM_PERSON &&
             c->type != ATT_EVENT_CONFERENCE && c->type != ATT_EVENT_EXERCISE) /* those take part */
             at->objects[at->firing] = item->last;

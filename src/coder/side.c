@@ -790,6 +790,7 @@ att_mentions(struct att_doc *doc)
     for (size_t i = 0; i < doc->people.count; i++)
         if (doc->people.at[i].country == ATT_NO_INDEX && !doc->people.at[i].viet)
             doc->people.at[i].country = doc->partner; /* the foreigner that the text is about */
+    att_acts_read(doc);
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!side_items(doc, s))
             return false;

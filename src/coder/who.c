@@ -209,6 +209,7 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
         if (p->entry->cls != ATT_CLASS_RANK)
             m->post = att_text_raw(&doc->text, p->first, p->strip);
         who->relevant = true;
+        who->office = who->office || att_acts_office(p->entry);
     }
     return true;
 }
@@ -733,6 +734,7 @@ att_people(struct att_doc *doc)
 
         if (who->country == ATT_NO_INDEX && who->viet)
             who->country = doc->vnm;
+        who->office = who->office || who->known != NULL;
     }
     return true;
 }

@@ -157,6 +157,8 @@ att_why(const struct att_doc *doc, const struct att_refusal *r)
             ATT_STR(att_text_raw(&doc->text, r->won_first, r->won_last)), why_better(r));
     case ATT_REFUSED_LISTED:
         return att_str("it is one of a list of series, and no date says that one sat");
+    case ATT_REFUSED_ALONE:
+        return att_str("who acts in it are firms, schools or private people, none of them a state");
     case ATT_REFUSED_INSIDE:
         break;
     }
@@ -187,6 +189,7 @@ att_why_distance(const struct att_refusal *r)
     switch (r->kind) {
     case ATT_REFUSED_NEED:
     case ATT_REFUSED_LISTED:
+    case ATT_REFUSED_ALONE:
         return 0;
     case ATT_REFUSED_ARG:
         return 1;
@@ -209,7 +212,7 @@ att_why_name(enum att_refusal_kind kind)
         [ATT_REFUSED_INSIDE] = "inside", [ATT_REFUSED_COND] = "condition",
         [ATT_REFUSED_GUARD] = "guard",   [ATT_REFUSED_ARG] = "argument",
         [ATT_REFUSED_NEED] = "need",     [ATT_REFUSED_TAKEN] = "taken",
-        [ATT_REFUSED_LISTED] = "listed",
+        [ATT_REFUSED_LISTED] = "listed", [ATT_REFUSED_ALONE] = "alone",
     };
 
     return names[kind];
