@@ -3,6 +3,7 @@
  * speak in a report of a sitting of ministers, who led the talks after which both sides sign, and
  * the same two when earlier talks of theirs are spoken of. */
 #include "coder/event_int.h"
+#include "coder/speech.h"
 
 #include "base/str.h"
 
@@ -165,22 +166,9 @@ attend_posts(struct att_doc *doc)
 static bool
 attend_speaks(const struct att_doc *doc, const struct att_who_mention *m)
 {
-    static const char *const fillers[] = {"cũng", "đã", "hôm", "nay", "qua"};
-    static const char *const verbs[][2] = {
-        {"cho", "biết"},  {"cho", "rằng"}, {"nói", NULL},    {"khẳng", "định"}, {"nhấn", "mạnh"},
-        {"tuyên", "bố"},  {"kêu", "gọi"},  {"đề", "nghị"},   {"cam", "kết"},    {"phát", "biểu"},
-        {"thông", "báo"}, {"bày", "tỏ"},   {"cảnh", "báo"},  {"đề", "xuất"},    {"nêu", NULL},
-        {"hối", "thúc"},  {"đánh", "giá"}, {"chỉ", "trích"}, {"lên", "án"},     {"phản", "bác"},
-    };
-    uint32_t i = m->last, end = doc->text.sentences[m->sentence].last;
+    uint32_t i = att_speech_verb(doc, m->sentence, m->last);
 
-    while (i < end && ATT_TOK_AMONG(doc, i, fillers))
-        i++;
-    for (size_t k = 0; k < ATT_COUNT(verbs) && i + 1 < end; k++)
-        if (att_tok_word(doc, i, verbs[k][0]) &&
-            (verbs[k][1] == NULL || att_tok_word(doc, i + 1, verbs[k][1])))
-            return true;
-    return false;
+    return att_speech(doc, m->sentence, i, ATT_SPEECH_SAID) > i;
 }
 
 /* "Tại hội đàm, …": whether what sentence `s` tells is of something else than a conference. */

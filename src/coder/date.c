@@ -6,6 +6,7 @@
  *
  * Otherwise the nearest date after the trigger, else the nearest before it. */
 #include "coder/event_int.h"
+#include "coder/speech.h"
 
 #include "base/str.h"
 
@@ -139,30 +140,18 @@ date_period(const struct att_doc *doc, const struct att_date_mention *d, enum at
              att_tok_word(doc, d->first - 2, "dời"));
 }
 
-/* Verbs of saying. */
-static bool
-date_says(const struct att_doc *doc, uint32_t i)
-{
-    static const char *const verbs[][2] = {
-        {"cho", "biết"},  {"cho", "hay"},  {"xác", "nhận"},   {"thông", "báo"}, {"công", "bố"},
-        {"đưa", "tin"},   {"tuyên", "bố"}, {"khẳng", "định"}, {"dẫn", "lời"},   {"dẫn", "lại"},
-        {"nói", "rằng"},  {"cho", "rằng"}, {"nhận", "định"},  {"chỉ", "trích"}, {"tiết", "lộ"},
-        {"viết", "rằng"}, {"dẫn", "tuyên"}};
-
-    return ATT_TOK_PAIR_AMONG(doc, i, verbs);
-}
+/* Verbs by which something is told, on a day that is not its own. */
+#define DATE_SAYS (ATT_SPEECH_TELL | ATT_SPEECH_QUOTE | ATT_SPEECH_SPEAK | ATT_SPEECH_JUDGE)
 
 /* "hôm qua nhất trí về chuyến thăm": the day of agreeing, up to the next comma. */
 static bool
-date_agreed(const struct att_doc *doc, uint32_t i, uint32_t trigger)
+date_told(const struct att_doc *doc, const struct event_at *at, uint32_t i)
 {
-    static const char *const verbs[][2] = {{"nhất", "trí"}, {"thống", "nhất"}};
-
-    if (!ATT_TOK_PAIR_AMONG(doc, i, verbs))
-        return false;
-    while (i < trigger && !att_tok_is(doc, i, ","))
+    if (att_speech(doc, at->sentence, i, ATT_SPEECH_AGREE) == i)
+        return true;
+    while (i < at->list_first && !att_tok_is(doc, i, ","))
         i++;
-    return i == trigger;
+    return i == at->list_first;
 }
 
 /* "Theo báo X ngày 8-8, …": the day of the source that the sentence is by. */
@@ -194,16 +183,21 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
     static const char *const during[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
 
     if (date_of_source(doc, at, d) ||
-        (at->list_last <= d->first && date_says(doc, d->last) && !date_apart(doc, d) &&
+        (at->list_last <= d->first &&
+         att_speech(doc, at->sentence, d->last, DATE_SAYS) > d->last && !date_apart(doc, d) &&
          !ATT_TOK_AMONG(doc, at->first, during)))
         return true;
-    for (uint32_t i = d->last; i + 2 <= at->list_first; i++) {
-        if (!date_says(doc, i) && !date_agreed(doc, i, at->list_first))
+    for (uint32_t i = d->last; i < at->list_first; i++) {
+        uint32_t last = att_speech(doc, at->sentence, i, DATE_SAYS | ATT_SPEECH_AGREE);
+
+        bool speaks = att_speech(doc, at->sentence, i, ATT_SPEECH_SPEAK) > i;
+
+        if (last == i || last > at->list_first || !date_told(doc, at, i))
             continue;
         for (size_t w = 0; w < ATT_COUNT(during); w++)
             if (att_tok_word(doc, at->list_first - 1, during[w]) ||
                 att_tok_word(doc, at->list_first, during[w]) ||
-                (w < DATE_SPEAKING && att_tok_word(doc, i + 2, during[w])))
+                ((w < DATE_SPEAKING || speaks) && att_tok_word(doc, last, during[w])))
                 return false;
         return true;
     }

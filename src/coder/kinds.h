@@ -9,6 +9,7 @@
 struct att_kinds {
     uint8_t *when;  /* enum att_when_kind */
     uint8_t *count; /* enum att_count_kind */
+    uint8_t *speech; /* ATT_SPEECH_… */
 };
 
 /* Give every kind its number; allocates in `arena`, false when memory is out. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* part.c - who takes part: what a rule's arguments reach around its trigger. */
 #include "coder/event_int.h"
+#include "coder/speech.h"
 
 #include "base/str.h"
 
@@ -267,6 +268,9 @@ event_agrees(const struct att_doc *doc, const struct event_at *at, const struct 
            (att_tok_word(doc, i, "nhất") && att_tok_word(doc, i + 1, "trí"));
 }
 
+/* Verbs by which somebody tells of a gathering, or two agree on it. */
+#define EVENT_TELLS (ATT_SPEECH_TELL | ATT_SPEECH_JUDGE | ATT_SPEECH_AGREE)
+
 /*
  * "X cho biết hội nghị sẽ diễn ra …": who tells of a gathering, and is not said to be there.  One
  * who speaks "tại hội nghị" is.
@@ -275,23 +279,17 @@ static bool
 event_tells(const struct att_doc *doc, const struct event_at *at, enum att_event_type type,
             const struct att_arg *arg, const struct att_item *item)
 {
-    static const char *const verbs[][2] = {{"cho", "biết"},   {"cho", "hay"},     {"cho", "rằng"},
-                                           {"lưu", "ý"},      {"nhận", "định"},   {"thông", "báo"},
-                                           {"thông", "tin"},  {"chia", "sẻ"},     {"nhắc", "đến"},
-                                           {"nhắc", "tới"},   {"nói", "với"},     {"nói", "rằng"},
-                                           {"khẳng", "định"}, {"thống", "nhất"},  {"nhất", "trí"},
-                                           {"chúc", "mừng"},  {"hoan", "nghênh"}, {"đánh", "giá"}};
     uint32_t i =
         event_apposed(doc, event_list_last(doc, &doc->facts[at->sentence], item), at->first);
 
     if (arg->scope != ATT_SCOPE_BEFORE || item->cls != ATT_ITEM_PERSON ||
         (type != ATT_EVENT_CONFERENCE && type != ATT_EVENT_EXERCISE &&
          type != ATT_EVENT_EXHIBITION && type != ATT_EVENT_DEPLOYMENT) ||
-        att_tok_word(doc, at->first, "tại") || att_tok_word(doc, at->first, "trong"))
+        att_tok_word(doc, at->first, "tại") || att_tok_word(doc, at->first, "trong") ||
+        att_tok_word(doc, at->first - 1, "lề")) /* "nói với báo chí bên lề hội nghị" */
         return false;
-    if (i < at->first && (att_tok_word(doc, i, "cũng") || att_tok_word(doc, i, "đã")))
-        i++;
-    return i + 1 < at->first && ATT_TOK_PAIR_AMONG(doc, i, verbs);
+    i = att_speech_verb(doc, at->sentence, i);
+    return i + 1 < at->first && att_speech(doc, at->sentence, i, EVENT_TELLS) > i;
 }
 
 /*

@@ -11,7 +11,7 @@
 #define SCAN_NAMES                                                                 \
     (~(1u << ATT_CLASS_PERSON | 1u << ATT_CLASS_NAME | 1u << ATT_CLASS_NUMBER |    \
        1u << ATT_CLASS_TIME | 1u << ATT_CLASS_POSTWORD | 1u << ATT_CLASS_COUNTED | \
-       1u << ATT_CLASS_SUBJECT | 1u << ATT_CLASS_LITERAL))
+       1u << ATT_CLASS_SUBJECT | 1u << ATT_CLASS_SPEECH | 1u << ATT_CLASS_LITERAL))
 
 void
 att_sides_join(struct att_sides *set, const struct att_sides *more)
@@ -128,6 +128,7 @@ scan_rank(enum att_class cls)
     case ATT_CLASS_POSTWORD:
     case ATT_CLASS_COUNTED:
     case ATT_CLASS_SUBJECT:
+    case ATT_CLASS_SPEECH:
     case ATT_CLASS_LITERAL:
     case ATT_CLASS_COUNT:
         break;

@@ -2,6 +2,7 @@
 /* status.c - whether an event was held, is planned, or was put off: by the words around its
  * trigger, by its date against the day of publication, else by what it is told after. */
 #include "coder/event_int.h"
+#include "coder/speech.h"
 
 #include "base/str.h"
 
@@ -38,16 +39,15 @@ status_quote_ends(const struct att_doc *doc, uint32_t i)
     return false;
 }
 
+/* Verbs that part what is told from who tells it. */
+#define STATUS_SAYS (ATT_SPEECH_TELL | ATT_SPEECH_SPEAK)
+
 /* Whether words that report what is said stand at token `i`: what is said ends, or begins, there.
  */
 static bool
-status_says(const struct att_doc *doc, uint32_t i)
+status_says(const struct att_doc *doc, size_t s, uint32_t i)
 {
-    static const char *const verbs[][2] = {
-        {"cho", "biết"},  {"cho", "hay"},   {"phát", "biểu"}, {"khẳng", "định"}, {"tuyên", "bố"},
-        {"thông", "báo"}, {"nhấn", "mạnh"}, {"nhận", "định"}, {"chia", "sẻ"},    {"trả", "lời"}};
-
-    return ATT_TOK_PAIR_AMONG(doc, i, verbs);
+    return att_speech(doc, s, i, STATUS_SAYS) > i;
 }
 
 /*
@@ -55,7 +55,7 @@ status_says(const struct att_doc *doc, uint32_t i)
  * it: "… sẽ gặp", ông nói tại lễ kỷ niệm; "tại cuộc gặp, ông cho biết Nga sẽ …".
  */
 static bool
-status_apart(const struct att_doc *doc, uint32_t from, uint32_t to)
+status_apart(const struct att_doc *doc, size_t s, uint32_t from, uint32_t to)
 {
     bool quoted = false;
 
@@ -66,7 +66,7 @@ status_apart(const struct att_doc *doc, uint32_t from, uint32_t to)
             quoted = !quoted;
         else if (att_tok_is(doc, i, "”"))
             quoted = false;
-        if (att_tok_word(doc, i, "rằng") || (i > from + 1 && status_says(doc, i)))
+        if (att_tok_word(doc, i, "rằng") || (i > from + 1 && status_says(doc, s, i)))
             return true;
     }
     return false;
@@ -131,9 +131,9 @@ status_because(const struct att_doc *doc, const struct event_at *at,
     for (; att_rules_find(doc->rules, &scene, &marker->cond, from, to, &why.first);
          from = why.first + 1) {
         why.last = att_rules_end(doc->rules, &scene, &marker->cond, why.first, to);
-        if (near && (why.first >= at->last ? status_apart(doc, at->last, why.first) ||
+        if (near && (why.first >= at->last ? status_apart(doc, at->sentence, at->last, why.first) ||
                                                  status_beyond(doc, at, marker, why.first)
-                                           : status_apart(doc, why.first, at->first)))
+                                           : status_apart(doc, at->sentence, why.first, at->first)))
             continue;
         why.marker = marker;
         return why;
@@ -381,14 +381,14 @@ status_goes_on(const struct att_doc *doc, size_t i)
  * the lead or a picture.
  */
 static bool
-status_said_on(const struct att_doc *doc, const struct att_date_mention *d)
+status_said_on(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
 {
     if (d->date.range || d->date.from.day == 0 || d->year_stated || d->tense == ATT_TENSE_FUTURE)
         return false;
     if (d->head && d->around != ATT_TENSE_FUTURE)
         return true;
     for (uint32_t i = d->last; i < d->last + 3; i++)
-        if (status_says(doc, i))
+        if (status_says(doc, s, i))
             return true;
     return false;
 }
@@ -413,7 +413,7 @@ status_today(const struct att_doc *doc, bool *said)
                 *said = false;
                 return d->today;
             }
-            if (status_said_on(doc, d) &&
+            if (status_said_on(doc, s, d) &&
                 d->date.from.month * 32 + d->date.from.day > day.month * 32 + day.day) {
                 day = d->date.from;
                 *said = true;
@@ -438,7 +438,7 @@ status_spoken(const struct att_doc *doc, const struct att_candidate *c)
     const struct att_sentence *sent = &doc->text.sentences[c->sentence];
 
     for (uint32_t i = sent->first; i < sent->last; i++)
-        if (status_says(doc, i))
+        if (status_says(doc, c->sentence, i))
             return true;
     return false;
 }
@@ -480,7 +480,7 @@ att_event_status_of_context(struct att_doc *doc)
             p->status != ATT_STATUS_PLANNED || p->teaser != c->teaser)
             continue;
         if (p->sentence == c->sentence
-                ? status_past(doc, p->last, c->first) || status_apart(doc, p->last, c->first) ||
+                ? status_past(doc, p->last, c->first) || status_apart(doc, c->sentence, p->last, c->first) ||
                       status_setting(doc, c, false)
                 : !status_goes_on(doc, i))
             continue;

@@ -5,6 +5,7 @@
  * Vietnamese family name is followed by capitalised syllables.  Later short
  * forms ("Bộ trưởng Lịch", "ông Mattis") are the person whose name ends so. */
 #include "coder/who_int.h"
+#include "coder/speech.h"
 
 #include "base/map.h"
 #include "base/str.h"
@@ -315,12 +316,9 @@ who_topic(const struct att_doc *doc, size_t from, size_t to)
 static bool
 who_speaks(const struct att_doc *doc, const struct att_who_mention *m)
 {
-    static const char *const words[] = {"cho", "nói", "khẳng", "nhấn", "đánh", "chia", "coi"};
-    uint32_t i = m->last;
+    uint32_t i = att_speech_verb(doc, m->sentence, m->last);
 
-    if (att_tok_word(doc, i, "cũng") || att_tok_word(doc, i, "đã"))
-        i++;
-    return ATT_TOK_AMONG(doc, i, words);
+    return att_speech(doc, m->sentence, i, ATT_SPEECH_SAID) > i;
 }
 
 /* "chuyến thăm của A nằm trong chuỗi hoạt động của ông": whose, as the sentence itself says. */

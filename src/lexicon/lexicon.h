@@ -34,6 +34,7 @@ enum att_class {
     ATT_CLASS_STOP,     /* words that hold a form without meaning it: "tiếng Anh" */
     ATT_CLASS_COUNTED,  /* what figures count, and the cues around it */
     ATT_CLASS_SUBJECT,  /* words that show what else an article is about */
+    ATT_CLASS_SPEECH,   /* verbs of saying: "cho biết" */
     ATT_CLASS_LITERAL,  /* a phrase of the rules; `value` is its number */
     ATT_CLASS_COUNT
 };

@@ -232,6 +232,8 @@ lint_words(struct lint *lint, const struct att_entry *e)
         lint_word(lint, e, e->kind, "fixed relative");
     if (e->cls == ATT_CLASS_POST)
         lint_word(lint, e, e->extra, "none optional required");
+    if (e->cls == ATT_CLASS_SPEECH)
+        lint_word(lint, e, e->kind, "tell quote speak judge ask agree none");
     if (e->cls == ATT_CLASS_MECHANISM) {
         lint_word(lint, e, e->kind, "codebook own exercise exhibition exchange mission council");
         lint_word(lint, e, e->level_name, "minister deputy working chief summit forum");

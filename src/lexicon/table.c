@@ -60,6 +60,7 @@ static const struct {
     {"stops.tsv", ATT_CLASS_STOP},
     {"subjects.tsv", ATT_CLASS_SUBJECT},
     {"counts.tsv", ATT_CLASS_COUNTED},
+    {"speech.tsv", ATT_CLASS_SPEECH},
 };
 
 static const struct {
