@@ -18,6 +18,7 @@
 #define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
 #define DATE_YEARS_FROM 1990  /* years at the end of names */
 #define DATE_YEARS_TO 2100
+#define DATE_SAID_TOKENS 6    /* from the day back to the verb of saying */
 #define DATE_SPEAKING 3 /* of the words for "during", those that may follow a verb of saying */
 
 bool
@@ -154,6 +155,40 @@ date_told(const struct att_doc *doc, const struct event_at *at, uint32_t i)
     return i == at->list_first;
 }
 
+/* Whether a comma or a quotation ends in tokens [a, b): where who says it begins. */
+static bool
+date_comma(const struct att_doc *doc, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++)
+        if (att_tok_is(doc, i, ",") || att_tok_is(doc, i, "\"") || att_tok_is(doc, i, "”"))
+            return true;
+    return false;
+}
+
+/*
+ * "A sẽ thăm Lào, ông nói hôm 18-5", "thông báo hôm 18-5 rằng A …": the day behind a verb of saying,
+ * which tells what stands before it, or what "rằng" begins.  In "đã thăm Lào, khẳng định ngày 18-5
+ * …" the verb has the subject of the trigger.
+ */
+static bool
+date_said(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d)
+{
+    static const char *const opens[] = {"rằng", "về", "là"};
+    size_t s = at->sentence;
+    uint32_t from = d->first > doc->text.sentences[s].first + DATE_SAID_TOKENS
+                        ? d->first - DATE_SAID_TOKENS
+                        : doc->text.sentences[s].first;
+    uint32_t verb = att_speech_back(doc, s, d->first, DATE_SAYS);
+
+    if (at->first >= d->last)
+        return verb < d->first && ATT_TOK_AMONG(doc, d->last, opens);
+    for (uint32_t i = d->first; verb == d->first && i > from && !att_tok_is(doc, i - 1, ","); i--)
+        if (att_speech(doc, s, i - 1, DATE_SAYS) > i - 1)
+            verb = i - 1; /* "nói với báo chí hôm 18-5" */
+    return verb < d->first && verb >= at->list_last && !att_tok_is(doc, verb - 1, ",") &&
+           date_comma(doc, at->list_last, verb);
+}
+
 /* "Theo báo X ngày 8-8, …": the day of the source that the sentence is by. */
 static bool
 date_of_source(const struct att_doc *doc, const struct event_at *at,
@@ -182,7 +217,7 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
 {
     static const char *const during[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
 
-    if (date_of_source(doc, at, d) ||
+    if (date_of_source(doc, at, d) || date_said(doc, at, d) ||
         (at->list_last <= d->first &&
          att_speech(doc, at->sentence, d->last, DATE_SAYS) > d->last && !date_apart(doc, d) &&
          !ATT_TOK_AMONG(doc, at->first, during)))

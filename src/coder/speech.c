@@ -13,6 +13,12 @@
 /* So many words may stand before a verb in what holds it: "theo lời |đề nghị". */
 #define SPEECH_BEFORE_TOKENS 3
 
+/* The longest verb that is looked for from behind. */
+#define SPEECH_VERB_TOKENS 3
+
+/* Verbs by which something is told, which is not of that day. */
+#define SPEECH_TOLD (ATT_SPEECH_TELL | ATT_SPEECH_QUOTE)
+
 uint8_t
 att_speech_kind_read(struct att_str kind)
 {
@@ -104,4 +110,51 @@ att_speech_verb(const struct att_doc *doc, size_t s, uint32_t i)
         i = speech_day(doc, s, i);
     } while (i > before);
     return i;
+}
+
+uint32_t
+att_speech_back(const struct att_doc *doc, size_t s, uint32_t end, unsigned kinds)
+{
+    uint32_t first = doc->text.sentences[s].first, to = end;
+
+    if (to > first && att_tok_word(doc, to - 1, "vào"))
+        to--;
+    for (uint32_t i = to; i > first && to - i < SPEECH_VERB_TOKENS; i--)
+        if (att_speech(doc, s, i - 1, kinds) == to)
+            return i - 1;
+    return end;
+}
+
+/* Past the names of people, posts, bodies and states that stand at token `i`, side by side. */
+static uint32_t
+speech_speaker(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    const struct att_sentence_facts *f = &doc->facts[s];
+
+    for (size_t k = 0; k < f->item_count; k++) {
+        const struct att_item *item = &f->items[k];
+
+        if ((item->cls == ATT_ITEM_PERSON || item->cls == ATT_ITEM_POST ||
+             item->cls == ATT_ITEM_BODY || item->cls == ATT_ITEM_COUNTRY) &&
+            item->first <= i && item->last > i)
+            i = item->last;
+    }
+    return i;
+}
+
+bool
+att_speech_day(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
+{
+    uint32_t i = att_speech_verb(doc, s, d->last), name;
+
+    if (att_speech(doc, s, i, SPEECH_TOLD) > i ||
+        att_speech_back(doc, s, d->first, SPEECH_TOLD) < d->first)
+        return true;
+    i = d->last;
+    if (att_tok_is(doc, i, ","))
+        i++;
+    if ((name = speech_speaker(doc, s, i)) == i)
+        return false;
+    i = att_speech_verb(doc, s, name);
+    return att_speech(doc, s, i, SPEECH_TOLD) > i;
 }

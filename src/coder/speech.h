@@ -26,4 +26,12 @@ uint32_t att_speech(const struct att_doc *doc, size_t s, uint32_t i, unsigned ki
 /* Past what may stand between a speaker and the verb, from token `i` on: "cũng", "đã", a day. */
 uint32_t att_speech_verb(const struct att_doc *doc, size_t s, uint32_t i);
 
+/* Where a verb of saying of one of `kinds` begins that ends at token `end`, or where only "vào"
+ * stands between; `end` when there is none. */
+uint32_t att_speech_back(const struct att_doc *doc, size_t s, uint32_t end, unsigned kinds);
+
+/* Whether somebody is told to have told something on that day: "ngày 18-5, X cho biết", "X ngày
+ * 18-5 cho biết", "X cho biết hôm 18-5". */
+bool att_speech_day(const struct att_doc *doc, size_t s, const struct att_date_mention *d);
+
 #endif
