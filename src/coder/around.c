@@ -7,6 +7,7 @@
  *
  * It is always inferred, and never finer than what it leans on. */
 #include "coder/event_int.h"
+#include "coder/speech.h"
 
 #define AROUND_LEAD_SENTENCES 3 /* title, lead and what follows them */
 #define AROUND_OPENING 6        /* tokens that a sentence opens with */
@@ -29,10 +30,9 @@ around_sets(const struct att_doc *doc, const struct att_date_mention *d, size_t 
 {
     if (!att_date_known(d) || d->date.range || d->open != '\0' || att_date_ends(doc, d))
         return false;
-    /* "Năm 2018, lần đầu tiên …" governs what follows it */
-    if (att_tok_word(doc, d->last, "cho") && /* "Tin ngày 16-5 cho biết tuần qua …" */
-        (att_tok_word(doc, d->last + 1, "biết") || att_tok_word(doc, d->last + 1, "hay")))
+    if (att_speech_day(doc, s, d)) /* "Tin ngày 16-5 cho biết tuần qua …" */
         return false;
+    /* "Năm 2018, lần đầu tiên …" governs what follows it */
     return d->date.from.day > 0 ||
            (d->year_stated && d->first <= doc->text.sentences[s].first + 1 &&
             att_tok_is(doc, d->last, ","));
@@ -50,10 +50,14 @@ around_day(const struct att_doc *doc, size_t s)
 
         if ((p->teaser ? p->teaser_index : SIZE_MAX) != teaser)
             break;
-        for (uint32_t d = p->date_last; d > p->date_first; d--)
-            if (around_sets(doc, &doc->dates.at[d - 1], k - 1) ||
-                (k == s && around_nears(doc, &doc->dates.at[d - 1], k - 1)))
-                return &doc->dates.at[d - 1];
+        for (uint32_t i = p->date_last; i > p->date_first; i--) {
+            const struct att_date_mention *d = &doc->dates.at[i - 1];
+
+            if (att_speech_day(doc, k - 1, d))
+                return NULL; /* when it is told, not when it was; what was told before is over */
+            if (around_sets(doc, d, k - 1) || (k == s && around_nears(doc, d, k - 1)))
+                return d;
+        }
     }
     return NULL;
 }

@@ -173,7 +173,6 @@ date_comma(const struct att_doc *doc, uint32_t a, uint32_t b)
 static bool
 date_said(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d)
 {
-    static const char *const opens[] = {"rằng", "về", "là"};
     size_t s = at->sentence;
     uint32_t from = d->first > doc->text.sentences[s].first + DATE_SAID_TOKENS
                         ? d->first - DATE_SAID_TOKENS
@@ -181,7 +180,7 @@ date_said(const struct att_doc *doc, const struct event_at *at, const struct att
     uint32_t verb = att_speech_back(doc, s, d->first, DATE_SAYS);
 
     if (at->first >= d->last)
-        return verb < d->first && ATT_TOK_AMONG(doc, d->last, opens);
+        return verb < d->first && att_speech_opens(doc, d->last);
     for (uint32_t i = d->first; verb == d->first && i > from && !att_tok_is(doc, i - 1, ","); i--)
         if (att_speech(doc, s, i - 1, DATE_SAYS) > i - 1)
             verb = i - 1; /* "nói với báo chí hôm 18-5" */

@@ -143,12 +143,30 @@ speech_speaker(const struct att_doc *doc, size_t s, uint32_t i)
 }
 
 bool
+att_speech_opens(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const words[] = {"rằng", "về", "là"};
+
+    return ATT_TOK_AMONG(doc, i, words);
+}
+
+/* Whether the sentence ends at token `i`, but for its last mark. */
+static bool
+speech_ends(const struct att_doc *doc, size_t s, uint32_t i)
+{
+    uint32_t last = doc->text.sentences[s].last;
+
+    return i >= last || (i + 1 == last && att_tok(doc, i)->kind != ATT_TOKEN_WORD);
+}
+
+bool
 att_speech_day(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
 {
     uint32_t i = att_speech_verb(doc, s, d->last), name;
 
     if (att_speech(doc, s, i, SPEECH_TOLD) > i ||
-        att_speech_back(doc, s, d->first, SPEECH_TOLD) < d->first)
+        (att_speech_back(doc, s, d->first, SPEECH_TOLD) < d->first &&
+         (att_speech_opens(doc, d->last) || speech_ends(doc, s, d->last))))
         return true;
     i = d->last;
     if (att_tok_is(doc, i, ","))

@@ -390,7 +390,7 @@ status_said_on(const struct att_doc *doc, size_t s, const struct att_date_mentio
     for (uint32_t i = d->last; i < d->last + 3; i++)
         if (status_says(doc, s, i))
             return true;
-    return false;
+    return att_speech_day(doc, s, d);
 }
 
 /*
