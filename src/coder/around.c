@@ -38,13 +38,45 @@ around_sets(const struct att_doc *doc, const struct att_date_mention *d, size_t 
             att_tok_is(doc, d->last, ","));
 }
 
-/* The last date before sentence `s` that sets the day: what a part of the same report goes by. */
-static const struct att_date_mention *
-around_day(const struct att_doc *doc, size_t s)
+/* Whether `c` is where or after what somebody is told to speak: "phát biểu sau hội đàm". */
+static bool
+around_occasion(const struct att_doc *doc, const struct att_candidate *c, size_t s)
 {
+    static const char *const words[] = {"tại", "trong", "khi", "sau", "bên"};
+    uint32_t first = doc->text.sentences[s].first;
+    bool during = false;
+
+    for (uint32_t i = c->first + 1; i > first; i--) {
+        during = during || (c->first - (i - 1) < AROUND_OPENING && ATT_TOK_AMONG(doc, i - 1, words));
+        if (during && att_speech(doc, s, i - 1, ATT_SPEECH_SAID | ATT_SPEECH_QUOTE) > i - 1)
+            return true;
+    }
+    return false;
+}
+
+/* Whether sentence `s` has a day on which somebody says what it tells. */
+static bool
+around_told(const struct att_doc *doc, size_t s)
+{
+    for (uint32_t i = doc->facts[s].date_first; i < doc->facts[s].date_last; i++)
+        if (att_speech_day(doc, s, &doc->dates.at[i]))
+            return true;
+    return false;
+}
+
+/*
+ * The last date before sentence `s` that sets the day: what a part of the same report goes by.  The
+ * day on which something is told is none, but of what is told to have been there, as `c` is.
+ */
+static const struct att_date_mention *
+around_day(const struct att_doc *doc, const struct att_candidate *c, size_t s)
+{
+    bool occasion = around_occasion(doc, c, s);
     const struct att_sentence_facts *f = &doc->facts[s];
     size_t teaser = f->teaser ? f->teaser_index : SIZE_MAX;
 
+    if (!occasion && around_told(doc, s))
+        return NULL;
     for (size_t k = s; k > 0; k--) {
         const struct att_sentence_facts *p = &doc->facts[k - 1];
 
@@ -54,7 +86,7 @@ around_day(const struct att_doc *doc, size_t s)
             const struct att_date_mention *d = &doc->dates.at[i - 1];
 
             if (att_speech_day(doc, k - 1, d))
-                return NULL; /* when it is told, not when it was; what was told before is over */
+                return occasion && d->date.from.day > 0 ? d : NULL; /* when it is told, not when it was; what was told before is over */
             if (around_sets(doc, d, k - 1) || (k == s && around_nears(doc, d, k - 1)))
                 return d;
         }
@@ -249,7 +281,7 @@ att_event_context(const struct att_doc *doc, struct att_candidate *c, size_t s)
         return;
     if (c->status == ATT_STATUS_HELD && (around_in_visit(doc, c, s) || around_journey(doc, c, s)))
         return;
-    context = around_day(doc, s);
+    context = around_day(doc, c, s);
     if (c->status != ATT_STATUS_HELD && !around_goes_on(doc, s) && !around_right_after(doc, s) &&
         !around_also(doc, s, context))
         return;

@@ -19,7 +19,6 @@
 #define DATE_YEARS_FROM 1990  /* years at the end of names */
 #define DATE_YEARS_TO 2100
 #define DATE_SAID_TOKENS 6    /* from the day back to the verb of saying */
-#define DATE_SPEAKING 3 /* of the words for "during", those that may follow a verb of saying */
 
 bool
 att_date_known(const struct att_date_mention *d)
@@ -205,6 +204,36 @@ date_of_source(const struct att_doc *doc, const struct event_at *at,
     return true;
 }
 
+/* Whether token `i` says when or where something else was: "tại |hội đàm", "bên |lề". */
+static bool
+date_during(const struct att_doc *doc, uint32_t i)
+{
+    static const char *const words[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
+
+    return ATT_TOK_AMONG(doc, i, words) ||
+           (att_tok_word(doc, i, "bên") && att_tok_word(doc, i + 1, "lề"));
+}
+
+/*
+ * "thông báo tại hội đàm", "phát biểu với báo chí bên lề hội nghị": whether the trigger is where
+ * somebody speaks, by the verb of tokens [i, last).
+ */
+static bool
+date_occasion(const struct att_doc *doc, const struct event_at *at, uint32_t i, uint32_t last)
+{
+    static const char *const words[] = {"tại", "khi", "nhân"};
+
+    if (att_speech(doc, at->sentence, i, ATT_SPEECH_SPEAK) == i)
+        return ATT_TOK_AMONG(doc, last, words);
+    for (uint32_t k = last; k < at->list_first && k < last + DATE_SAID_TOKENS; k++) {
+        if (att_tok_is(doc, k, ","))
+            return false;
+        if (date_during(doc, k))
+            return true;
+    }
+    return false;
+}
+
 /*
  * "Ngày 16-5, Đại sứ quán cho biết …", "Ban tổ chức hội nghị ngày 16-5 cho biết …": the day of a
  * statement, which what is told in it did not happen on.  What the speaker does while speaking
@@ -214,27 +243,21 @@ static bool
 date_reported(const struct att_doc *doc, const struct event_at *at,
               const struct att_date_mention *d)
 {
-    static const char *const during[] = {"tại", "khi", "nhân", "trong", "sau", "lúc", "trước"};
+    bool told = false;
 
     if (date_of_source(doc, at, d) || date_said(doc, at, d) ||
         (at->list_last <= d->first &&
          att_speech(doc, at->sentence, d->last, DATE_SAYS) > d->last && !date_apart(doc, d) &&
-         !ATT_TOK_AMONG(doc, at->first, during)))
+         !date_during(doc, at->first)))
         return true;
     for (uint32_t i = d->last; i < at->list_first; i++) {
         uint32_t last = att_speech(doc, at->sentence, i, DATE_SAYS | ATT_SPEECH_AGREE);
 
-        bool speaks = att_speech(doc, at->sentence, i, ATT_SPEECH_SPEAK) > i;
-
-        if (last == i || last > at->list_first || !date_told(doc, at, i))
-            continue;
-        for (size_t w = 0; w < ATT_COUNT(during); w++)
-            if (att_tok_word(doc, at->list_first - 1, during[w]) ||
-                att_tok_word(doc, at->list_first, during[w]) ||
-                ((w < DATE_SPEAKING || speaks) && att_tok_word(doc, last, during[w])))
-                return false;
-        return true;
+        if (last > i && last <= at->list_first && date_told(doc, at, i))
+            told = !date_occasion(doc, at, i, last); /* what the last of them says */
     }
+    if (told)
+        return !date_during(doc, at->list_first - 1) && !date_during(doc, at->list_first);
     /* "… Hội thao 2018", hãng tin dẫn lời ông phát biểu hôm 4-4: what is quoted is not of that day
      */
     for (uint32_t i = at->list_last; i < d->first; i++)
