@@ -98,8 +98,13 @@ around_day(const struct att_doc *doc, const struct att_candidate *c, size_t s)
 static const struct att_date_mention *
 around_lead(const struct att_doc *doc, size_t s)
 {
-    for (size_t k = s + 1; k < doc->text.sentence_count && k <= AROUND_LEAD_SENTENCES; k++) {
+    for (size_t k = s; k < doc->text.sentence_count && k <= AROUND_LEAD_SENTENCES; k++) {
         const struct att_sentence_facts *p = &doc->facts[k];
+
+        if (around_told(doc, k))
+            return NULL; /* the report goes by the day when somebody told of it */
+        if (k == s)
+            continue;
 
         for (uint32_t d = p->date_first; d < p->date_last && !p->teaser; d++)
             if (around_sets(doc, &doc->dates.at[d], k) && doc->dates.at[d].date.from.day > 0 &&

@@ -40,16 +40,16 @@ att_speech_kind_read(struct att_str kind)
 static const struct att_found *
 speech_at(const struct att_doc *doc, const struct att_walk *walk, uint32_t i)
 {
-    const struct att_found *found;
+    const struct att_found *found, *best = NULL;
     size_t n;
 
     if (!att_lexicon_begins(att_tok(doc, i), ATT_CLASS_SPEECH))
         return NULL;
     found = att_walk_at(walk, i, &n);
-    for (size_t k = n; k > 0; k--)
-        if (found[k - 1].cls == ATT_CLASS_SPEECH)
-            return &found[k - 1];
-    return NULL;
+    for (size_t k = 0; k < n; k++) /* of one length the row that was read last stands first */
+        if (found[k].cls == ATT_CLASS_SPEECH && (best == NULL || found[k].len > best->len))
+            best = &found[k];
+    return best;
 }
 
 /* "bài | phát biểu", "theo | đề nghị": whether words that say nothing hold token `i`. */
@@ -159,20 +159,38 @@ speech_ends(const struct att_doc *doc, size_t s, uint32_t i)
     return i >= last || (i + 1 == last && att_tok(doc, i)->kind != ATT_TOKEN_WORD);
 }
 
+/* Whether something that sentence `s` tells of was on that day: "phát biểu tại hội nghị hôm 2-6". */
+static bool
+speech_taken(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
+{
+    size_t a = 0, b = doc->candidates.count;
+
+    while (a < b) { /* they stand in the order of their sentences */
+        size_t mid = a + (b - a) / 2;
+
+        if (doc->candidates.at[mid].sentence < s)
+            a = mid + 1;
+        else
+            b = mid;
+    }
+    for (; a < doc->candidates.count && doc->candidates.at[a].sentence == s; a++)
+        if (doc->candidates.at[a].date_own && doc->candidates.at[a].date_token_first == d->first)
+            return true;
+    return false;
+}
+
 bool
 att_speech_day(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
 {
     uint32_t i = att_speech_verb(doc, s, d->last), name;
+    bool told = att_speech(doc, s, i, SPEECH_TOLD) > i;
 
-    if (att_speech(doc, s, i, SPEECH_TOLD) > i ||
-        (att_speech_back(doc, s, d->first, SPEECH_TOLD) < d->first &&
-         (att_speech_opens(doc, d->last) || speech_ends(doc, s, d->last))))
-        return true;
-    i = d->last;
-    if (att_tok_is(doc, i, ","))
-        i++;
-    if ((name = speech_speaker(doc, s, i)) == i)
-        return false;
-    i = att_speech_verb(doc, s, name);
-    return att_speech(doc, s, i, SPEECH_TOLD) > i;
+    if (!told && att_speech_back(doc, s, d->first, SPEECH_TOLD) < d->first)
+        told = att_speech_opens(doc, d->last) || speech_ends(doc, s, d->last);
+    i = att_tok_is(doc, d->last, ",") ? d->last + 1 : d->last;
+    if (!told && (name = speech_speaker(doc, s, i)) > i) {
+        i = att_speech_verb(doc, s, name);
+        told = att_speech(doc, s, i, SPEECH_TOLD) > i;
+    }
+    return told && !speech_taken(doc, s, d);
 }

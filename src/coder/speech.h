@@ -33,7 +33,7 @@ uint32_t att_speech_back(const struct att_doc *doc, size_t s, uint32_t end, unsi
 /* Whether what is told begins at token `i`: "rằng", "về". */
 bool att_speech_opens(const struct att_doc *doc, uint32_t i);
 
-/* Whether somebody is told to have told something on that day: "ngày 18-5, X cho biết", "X ngày
+/* Whether somebody is told to have told something on that day, and nothing else was on it: "ngày 18-5, X cho biết", "X ngày
  * 18-5 cho biết", "X cho biết hôm 18-5 rằng". */
 bool att_speech_day(const struct att_doc *doc, size_t s, const struct att_date_mention *d);
 
