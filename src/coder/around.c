@@ -47,7 +47,8 @@ around_occasion(const struct att_doc *doc, const struct att_candidate *c, size_t
     bool during = false;
 
     for (uint32_t i = c->first + 1; i > first; i--) {
-        during = during || (c->first - (i - 1) < AROUND_OPENING && ATT_TOK_AMONG(doc, i - 1, words));
+        during =
+            during || (c->first - (i - 1) < AROUND_OPENING && ATT_TOK_AMONG(doc, i - 1, words));
         if (during && att_speech(doc, s, i - 1, ATT_SPEECH_SAID | ATT_SPEECH_QUOTE) > i - 1)
             return true;
     }
@@ -86,7 +87,9 @@ around_day(const struct att_doc *doc, const struct att_candidate *c, size_t s)
             const struct att_date_mention *d = &doc->dates.at[i - 1];
 
             if (att_speech_day(doc, k - 1, d))
-                return occasion && d->date.from.day > 0 ? d : NULL; /* when it is told, not when it was; what was told before is over */
+                return occasion && d->date.from.day > 0 ? d
+                                                        : NULL; /* when it is told, not when it was;
+                                                                   what was told before is over */
             if (around_sets(doc, d, k - 1) || (k == s && around_nears(doc, d, k - 1)))
                 return d;
         }

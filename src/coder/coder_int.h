@@ -4,6 +4,7 @@
  * Order of work, each step one file:
  *     scan.c     tokens -> lexicon matches, one reading of each token
  *     when*.c    dates
+ *     speech.c   verbs of saying, for all of the following
  *     who.c      people with ranks and posts: name.c, holder.c, post.c, said.c
  *     office.c   the year of a text without one, by who held which post
  *     side.c     sides, delegations, places, mechanisms with editions; capital.c

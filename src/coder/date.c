@@ -18,7 +18,7 @@
 #define DATE_GIVEN_UP_COST 80 /* it was moved to another day */
 #define DATE_YEARS_FROM 1990  /* years at the end of names */
 #define DATE_YEARS_TO 2100
-#define DATE_SAID_TOKENS 6    /* from the day back to the verb of saying */
+#define DATE_SAID_TOKENS 6 /* from the day back to the verb of saying */
 
 bool
 att_date_known(const struct att_date_mention *d)
@@ -165,9 +165,9 @@ date_comma(const struct att_doc *doc, uint32_t a, uint32_t b)
 }
 
 /*
- * "A sẽ thăm Lào, ông nói hôm 18-5", "thông báo hôm 18-5 rằng A …": the day behind a verb of saying,
- * which tells what stands before it, or what "rằng" begins.  In "đã thăm Lào, khẳng định ngày 18-5
- * …" the verb has the subject of the trigger.
+ * "A sẽ thăm Lào, ông nói hôm 18-5", "thông báo hôm 18-5 rằng A …": the day behind a verb of
+ * saying, which tells what stands before it, or what "rằng" begins.  In "đã thăm Lào, khẳng định
+ * ngày 18-5 …" the verb has the subject of the trigger.
  */
 static bool
 date_said(const struct att_doc *doc, const struct event_at *at, const struct att_date_mention *d)
@@ -246,8 +246,8 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
     bool told = false;
 
     if (date_of_source(doc, at, d) || date_said(doc, at, d) ||
-        (at->list_last <= d->first &&
-         att_speech(doc, at->sentence, d->last, DATE_SAYS) > d->last && !date_apart(doc, d) &&
+        (at->list_last <= d->first && att_speech(doc, at->sentence, d->last, DATE_SAYS) > d->last &&
+         (!date_apart(doc, d) || att_tok_upper(doc, d->first - 1)) && /* "…, KPL hôm 5-6 đưa tin" */
          !date_during(doc, at->first)))
         return true;
     for (uint32_t i = d->last; i < at->list_first; i++) {

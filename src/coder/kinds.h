@@ -7,8 +7,8 @@
 
 /* For each kind of the lexicon's (struct att_entry's kind_no): what the grammars call it. */
 struct att_kinds {
-    uint8_t *when;  /* enum att_when_kind */
-    uint8_t *count; /* enum att_count_kind */
+    uint8_t *when;   /* enum att_when_kind */
+    uint8_t *count;  /* enum att_count_kind */
     uint8_t *speech; /* ATT_SPEECH_… */
 };
 

@@ -27,7 +27,7 @@ att_speech_kind_read(struct att_str kind)
         uint8_t bit;
     } kinds[] = {
         {"tell", ATT_SPEECH_TELL},   {"quote", ATT_SPEECH_QUOTE}, {"speak", ATT_SPEECH_SPEAK},
-        {"judge", ATT_SPEECH_JUDGE}, {"ask", ATT_SPEECH_ASK}, {"agree", ATT_SPEECH_AGREE},
+        {"judge", ATT_SPEECH_JUDGE}, {"ask", ATT_SPEECH_ASK},     {"agree", ATT_SPEECH_AGREE},
     };
 
     for (size_t i = 0; i < ATT_COUNT(kinds); i++)
@@ -159,7 +159,8 @@ speech_ends(const struct att_doc *doc, size_t s, uint32_t i)
     return i >= last || (i + 1 == last && att_tok(doc, i)->kind != ATT_TOKEN_WORD);
 }
 
-/* Whether something that sentence `s` tells of was on that day: "phát biểu tại hội nghị hôm 2-6". */
+/* Whether something that sentence `s` tells of was on that day: "phát biểu tại hội nghị hôm 2-6".
+ */
 static bool
 speech_taken(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
 {

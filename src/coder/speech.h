@@ -6,11 +6,11 @@
 #include "coder/coder_int.h"
 
 /* Their kinds, as bits of sets. */
-#define ATT_SPEECH_TELL 1u  /* what is told follows: "cho biết" */
-#define ATT_SPEECH_QUOTE 2u /* a source gives the words of another: "dẫn lời" */
-#define ATT_SPEECH_SPEAK 4u /* "phát biểu", "kêu gọi" */
-#define ATT_SPEECH_JUDGE 8u /* "đánh giá" */
-#define ATT_SPEECH_ASK 16u /* what is wanted follows: "đề nghị" */
+#define ATT_SPEECH_TELL 1u   /* what is told follows: "cho biết" */
+#define ATT_SPEECH_QUOTE 2u  /* a source gives the words of another: "dẫn lời" */
+#define ATT_SPEECH_SPEAK 4u  /* "phát biểu", "kêu gọi" */
+#define ATT_SPEECH_JUDGE 8u  /* "đánh giá" */
+#define ATT_SPEECH_ASK 16u   /* what is wanted follows: "đề nghị" */
 #define ATT_SPEECH_AGREE 32u /* "nhất trí" */
 
 /* Whoever stands before one of these speaks of something. */
@@ -33,8 +33,8 @@ uint32_t att_speech_back(const struct att_doc *doc, size_t s, uint32_t end, unsi
 /* Whether what is told begins at token `i`: "rằng", "về". */
 bool att_speech_opens(const struct att_doc *doc, uint32_t i);
 
-/* Whether somebody is told to have told something on that day, and nothing else was on it: "ngày 18-5, X cho biết", "X ngày
- * 18-5 cho biết", "X cho biết hôm 18-5 rằng". */
+/* Whether somebody is told to have told something on that day, and nothing else was on it: "ngày
+ * 18-5, X cho biết", "X ngày 18-5 cho biết", "X cho biết hôm 18-5 rằng". */
 bool att_speech_day(const struct att_doc *doc, size_t s, const struct att_date_mention *d);
 
 #endif

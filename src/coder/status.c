@@ -479,10 +479,10 @@ att_event_status_of_context(struct att_doc *doc)
         if (c->anchor > 0 || c->status != ATT_STATUS_HELD || c->retold || p->retold ||
             p->status != ATT_STATUS_PLANNED || p->teaser != c->teaser)
             continue;
-        if (p->sentence == c->sentence
-                ? status_past(doc, p->last, c->first) || status_apart(doc, c->sentence, p->last, c->first) ||
-                      status_setting(doc, c, false)
-                : !status_goes_on(doc, i))
+        if (p->sentence == c->sentence ? status_past(doc, p->last, c->first) ||
+                                             status_apart(doc, c->sentence, p->last, c->first) ||
+                                             status_setting(doc, c, false)
+                                       : !status_goes_on(doc, i))
             continue;
         c->status = ATT_STATUS_PLANNED;
         c->status_why = (struct att_because){NULL, p->first, p->last, "status-from-context"};

@@ -5,6 +5,7 @@
  * Vietnamese family name is followed by capitalised syllables.  Later short
  * forms ("Bộ trưởng Lịch", "ông Mattis") are the person whose name ends so. */
 #include "coder/who_int.h"
+
 #include "coder/speech.h"
 
 #include "base/map.h"
