@@ -249,6 +249,25 @@ acts_people(const struct att_doc *doc, const struct att_candidate *c, size_t cou
     return false;
 }
 
+/* "gặp gỡ 800 công nhân": whether whom they meet act for themselves, and are of no other state. */
+static bool
+acts_object(const struct att_doc *doc, const struct event_at *at)
+{
+    static const char *const many[] = {"với",    "các",  "những", "một",  "số",   "nhiều", "hơn",
+                                       "khoảng", "nhóm", "đại",   "diện", "đông", "đảo"};
+    const struct att_sentence_facts *f = &doc->facts[at->sentence];
+    uint32_t end = doc->text.sentences[at->sentence].last, i = at->last, word;
+
+    while (i < end && (ATT_TOK_AMONG(doc, i, many) || att_tok(doc, i)->kind == ATT_TOKEN_NUMBER))
+        i++;
+    word = att_postword(doc, i, end, "private");
+    for (size_t k = 0; word > i && k < f->item_count; k++)
+        if (f->items[k].first >= i && f->items[k].first < word + ACTS_OF &&
+            f->items[k].cls != ATT_ITEM_DATE && f->items[k].cls != ATT_ITEM_PLACE)
+            return false;
+    return word > i;
+}
+
 bool
 att_acts_alone(const struct att_doc *doc, const struct event_at *at, const struct att_candidate *c)
 {
@@ -257,8 +276,11 @@ att_acts_alone(const struct att_doc *doc, const struct event_at *at, const struc
                                1u << ATT_EVENT_ASSISTANCE | 1u << ATT_EVENT_CEREMONY |
                                1u << ATT_EVENT_EXCHANGE;
 
-    if (c->retold || !(of_states >> c->type & 1u) || c->state_leads ||
-        acts_people(doc, c, c->people_before))
+    if (c->retold || !(of_states >> c->type & 1u))
+        return false;
+    if (c->type == ATT_EVENT_MEETING && acts_object(doc, at))
+        return true;
+    if (c->state_leads || acts_people(doc, c, c->people_before))
         return false;
     if (c->self_acts && !c->state_acts && !acts_people(doc, c, c->people_count))
         return true;

@@ -256,6 +256,9 @@ scan_fits(const struct att_doc *doc, const struct att_walk *walk, uint32_t i,
                 (att_tok_is(doc, b, "-") || att_tok_is(doc, b, "–"))) ||
                (a > walk->first && att_tok_upper(doc, a) &&
                 (att_tok_is(doc, a - 1, "-") || att_tok_is(doc, a - 1, "–")));
+    case ATT_CLASS_MECHANISM: /* "LIMA" is an exhibition, "Lima" a town or a name */
+        return found->len > 1 || att_tok(doc, a)->end - att_tok(doc, a)->start > 5 ||
+               (att_tok(doc, a)->flags & ATT_TOKEN_CAPS);
     case ATT_CLASS_BODY: /* "quốc phòng" alone is a field; after the head of a post it is a body */
         return (before != NULL && before->last == a && before->entry->cls == ATT_CLASS_POST) ||
                (att_str_eqz(found->entry->kind, "army") && scan_before_country(doc, walk, b));
