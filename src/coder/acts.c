@@ -207,6 +207,19 @@ att_acts_both(const struct att_doc *doc, size_t s, const struct att_sides *sides
     return att_sides_common(sides, &acting) == att_sides_count(sides);
 }
 
+bool
+att_acts_at_home(const struct att_doc *doc, const struct att_candidate *c)
+{
+    if (c->type != ATT_EVENT_MEETING || att_sides_count(&c->sides) != 1 ||
+        att_sides_has(&c->sides, doc->vnm) || c->people_before == 0 ||
+        c->people_count == c->people_before)
+        return false;
+    for (size_t i = 0; i < c->people_count; i++)
+        if (!doc->people.at[c->people[i]].country_stated || !doc->people.at[c->people[i]].office)
+            return false;
+    return true;
+}
+
 /* Past the last thing before `to` that acts for a state, or that parts it from what is before. */
 static uint32_t
 acts_from(const struct att_doc *doc, const struct event_at *at, uint32_t from, uint32_t to)

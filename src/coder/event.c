@@ -263,20 +263,6 @@ event_holds(struct att_doc *doc, const struct event_at *at, const struct att_rul
     return true;
 }
 
-/* "Putin họp với Medvedev": whether those of one other state meet each other. */
-static bool
-event_at_home(const struct att_doc *doc, const struct att_candidate *c)
-{
-    if (c->type != ATT_EVENT_MEETING || att_sides_count(&c->sides) != 1 ||
-        att_sides_has(&c->sides, doc->vnm) || c->people_before == 0 ||
-        c->people_count == c->people_before)
-        return false;
-    for (size_t i = 0; i < c->people_count; i++)
-        if (!doc->people.at[c->people[i]].country_stated || !doc->people.at[c->people[i]].office)
-            return false;
-    return true;
-}
-
 /*
  * A meeting, visit, call or signing has two sides.  Where the sentence names one foreign side and
  * the document is about it and another, the other takes part.
@@ -291,9 +277,7 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
                                 ? att_pair_at(doc, c->sentence, &c->sides)
                                 : doc->pair;
 
-    if (event_at_home(doc, c))
-        return;
-    if (!att_acts_both(doc, c->sentence, &pair))
+    if (att_acts_at_home(doc, c) || !att_acts_both(doc, c->sentence, &pair))
         return; /* of one of them nobody acts anywhere in the text */
     if (c->rule->pair && att_sides_count(&c->sides) == 0 && att_sides_count(&pair) == 2)
         att_sides_join(&c->sides, &pair);
@@ -301,8 +285,7 @@ event_pair(const struct att_doc *doc, struct att_candidate *c)
         att_sides_common(&c->sides, &pair) == att_sides_count(&c->sides))
         att_sides_join(&c->sides, &pair); /* a dialogue of two ministries */
     if (c->retold || att_sides_count(&c->sides) != 1 ||
-        !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) ||
-        (!c->rule->pair && !meets && c->type != ATT_EVENT_AGREEMENT))
+        !(c->rule->pair || !att_sides_has(&c->sides, doc->vnm)) || (!c->rule->pair && !meets))
         return;
     if (att_sides_common(&c->sides, &pair) == 1)
         att_sides_join(&c->sides, &pair);

@@ -104,6 +104,9 @@ void att_acts_note(const struct att_doc *doc, const struct att_arg *arg,
 bool att_acts_alone(const struct att_doc *doc, const struct event_at *at,
                     const struct att_candidate *c);
 
+/* "Putin họp với Medvedev": whether those of one other state meet each other. */
+bool att_acts_at_home(const struct att_doc *doc, const struct att_candidate *c);
+
 /* Whether of each of these sides somebody acts in the text, or sentence `s` names it. */
 bool att_acts_both(const struct att_doc *doc, size_t s, const struct att_sides *sides);
 
