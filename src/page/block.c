@@ -88,12 +88,13 @@ att_body_prefix(const struct att_draft *draft, struct att_str text)
 {
     static const char *const dashes[] = {" - ", " – ", " — ", "- ", "– "};
     size_t at = SIZE_MAX, len = 0;
-    struct att_str mark;
+    struct att_str mark, head = att_str_sub(text, 0, 80);
     struct att_line size = {0};
     uint32_t cp = 0;
+    bool dashed = memchr(head.at, '-', head.len) != NULL || memchr(head.at, 0xe2, head.len) != NULL;
 
-    for (size_t i = 0; i < ATT_COUNT(dashes); i++) {
-        size_t off = att_str_find(att_str_sub(text, 0, 80), att_str(dashes[i]), 0);
+    for (size_t i = 0; dashed && i < ATT_COUNT(dashes); i++) {
+        size_t off = att_str_find(head, att_str(dashes[i]), 0);
 
         if (off != SIZE_MAX && off > 0 && (at == SIZE_MAX || off < at)) {
             at = off;

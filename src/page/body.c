@@ -180,6 +180,8 @@ body_picture_title(struct att_draft *draft)
     static const char *const marks[] = {" hinh anh ", " hình ảnh ", " - Ảnh "};
     struct att_str text = att_line_text(draft, draft->title_at);
 
+    if (!(body_line(draft, draft->title_at)->marks & ATT_MARK_DIGIT))
+        return;
     for (size_t i = 0; i < ATT_COUNT(marks); i++) {
         size_t off = att_str_find(text, att_str(marks[i]), 0);
         size_t end = off == SIZE_MAX ? 0 : off + strlen(marks[i]);

@@ -10,19 +10,16 @@ static char
 fold_letter(uint32_t cp)
 {
     static const char latin[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
-                                "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y"; /* U+00C0 on */
+                                "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";       /* U+00C0 on */
+    static const char toned[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii" /* U+1EA0 on */
+                                "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
 
     if (cp < 0xc0)
         return 0;
     if (cp <= 0xff)
         return latin[cp - 0xc0];
     if (cp >= 0x1ea0 && cp <= 0x1ef9)
-        return cp <= 0x1eb7   ? 'a'
-               : cp <= 0x1ec7 ? 'e'
-               : cp <= 0x1ecb ? 'i'
-               : cp <= 0x1ee3 ? 'o'
-               : cp <= 0x1ef1 ? 'u'
-                              : 'y';
+        return toned[cp - 0x1ea0];
     switch (cp) {
     case 0x102:
     case 0x103:
@@ -95,6 +92,25 @@ fold_fast(struct att_str text, char *out, size_t *len)
     out[k] = '\0';
     *len = k;
     return true;
+}
+
+size_t
+att_fold_first(struct att_str text, char *out, size_t cap)
+{
+    uint32_t cp;
+    size_t count = 0;
+
+    for (size_t off = 0; off < text.len && count < cap;) {
+        char c;
+
+        off += fold_decode(text, off, &cp);
+        c = cp < 0x80 ? att_lower((char)cp) : fold_letter(cp);
+        if (att_alpha(c) || att_digit(c))
+            out[count++] = c;
+        else if (cp >= 0x80 && (cp < 0x2010 || cp > 0x2026))
+            return 0;
+    }
+    return count;
 }
 
 bool

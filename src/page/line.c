@@ -6,6 +6,8 @@
  * a scan for line ends. */
 #include "page/page_int.h"
 
+#include "base/lanes.h"
+
 #define LINE_LONG 320       /* bytes: longer lines are prose, or captions */
 #define LINE_WORDS_PROSE 35 /* so many words are no title */
 
@@ -103,47 +105,49 @@ line_sentence(struct att_str text)
     return att_str_ends(text, ".") || att_str_ends(text, "…") || att_str_ends(text, "./");
 }
 
-#define LINE_BYTES(b) (UINT64_C(0x0101010101010101) * (b)) /* eight of the byte */
+/* Note what bytes hold, each looked at with the two behind it, and count the words that end. */
+static inline void
+line_note(const char *at, att_lanes *ends, att_lanes *marks)
+{
+    att_lanes c = att_lanes_at(at), next = att_lanes_at(at + 1), third = att_lanes_at(at + 2);
 
-/* How many stretches of bytes above ' ' there are, eight bytes at a time. */
+    *ends -= (att_lanes)(c > ' ') & (att_lanes)(next <= ' ');
+    *marks |= (att_lanes_is(c, ':') & ATT_MARK_COLON) | (att_lanes_is(c, '|') & ATT_MARK_BAR) |
+              (att_lanes_in(c, '0', '9') & ATT_MARK_DIGIT) |
+              ((att_lanes_is(c, '\t') | (att_lanes_is(c, ' ') & att_lanes_is(next, ' '))) &
+               ATT_MARK_WIDE) |
+              (att_lanes_is(c, 0xc2) & ATT_MARK_C2) |
+              (att_lanes_is(c, 0xe1) & att_lanes_is(next, 0xba) & att_lanes_is(third, 0xa2) &
+               ATT_MARK_PHOTO);
+}
+
+/* Count the words, which are stretches of bytes above ' ', and note what else is in the line. */
+static void
+line_look(struct att_str text, struct att_line *line)
+{
+    char tail[2 * ATT_LANES + 2];
+    att_lanes ends = {0}, marks = {0};
+    size_t i = 0;
+
+    for (; i + ATT_LANES + 2 <= text.len; i += ATT_LANES)
+        line_note(text.at + i, &ends, &marks);
+    memset(tail, '\n', sizeof(tail)); /* which ends the last word */
+    if (i < text.len)
+        memcpy(tail, text.at + i, text.len - i);
+    line_note(tail, &ends, &marks);
+    if (text.len - i > ATT_LANES)
+        line_note(tail + ATT_LANES, &ends, &marks);
+    line->words = att_lanes_sum(ends); /* no lane is full: the line is short */
+    line->marks = att_lanes_any(marks);
+}
+
+/* Words between white space of which some may be no-break spaces. */
 static size_t
 line_words(struct att_str text)
 {
-    uint64_t before = 0, w, ink;
     size_t words = 0;
-
-    for (size_t i = 0; i < text.len; i += sizeof(w)) {
-        size_t left = text.len - i;
-
-        w = 0; /* past the end there is white space */
-        memcpy(&w, text.at + i, left < sizeof(w) ? left : sizeof(w));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        w = __builtin_bswap64(w);
-#endif
-        /* the high bit of each byte that is no white space (Hacker's Delight, 6-1) */
-        ink = (((w & LINE_BYTES(0x7f)) + LINE_BYTES(0x7f - ' ')) | w) & LINE_BYTES(0x80);
-        /* a bit for each first byte of a stretch, summed over the bytes */
-        words += (size_t)(((ink & ~(ink << 8 | before)) >> 7) * LINE_BYTES(1) >> 56);
-        before = ink >> 56;
-    }
-    return words;
-}
-
-void
-att_line_measure(struct att_str text, struct att_line *line)
-{
     bool in = false;
 
-    line->words = 0;
-    line->sentence = line_sentence(text);
-    if (text.len > LINE_LONG * 2) { /* nobody asks how many words a long line has */
-        line->words = text.len / 6;
-        return;
-    }
-    if (text.len == 0 || memchr(text.at, 0xc2, text.len) == NULL) { /* no no-break space */
-        line->words = line_words(text);
-        return;
-    }
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
         bool space = c <= ' ';
@@ -152,9 +156,24 @@ att_line_measure(struct att_str text, struct att_line *line)
             space = true; /* no-break space */
             i++;
         }
-        line->words += !space && !in;
+        words += !space && !in;
         in = !space;
     }
+    return words;
+}
+
+void
+att_line_measure(struct att_str text, struct att_line *line)
+{
+    line->sentence = line_sentence(text);
+    if (text.len > LINE_LONG * 2) { /* nobody asks how many words a long line has */
+        line->words = text.len / 6;
+        line->marks = ATT_MARK_ALL;
+        return;
+    }
+    line_look(text, line);
+    if (line->marks & ATT_MARK_C2)
+        line->words = line_words(text);
 }
 
 /* ---- looking for kinds ------------------------------------------------------- */
@@ -269,50 +288,51 @@ line_last_photo(struct att_str text)
     return SIZE_MAX;
 }
 
-size_t
-att_line_credit(struct att_str text)
+/* Whether there is a credit ("Ảnh: …") near the line's end. */
+static bool
+line_credit(const struct att_line *line, struct att_str text)
 {
     size_t from = text.len > 160 ? text.len - 160 : 0;
     size_t off;
     struct att_line rest = {0};
     struct att_str after;
 
+    if (!(line->marks & ATT_MARK_PHOTO))
+        return false;
     while (from > 0 && ((unsigned char)text.at[from] & 0xc0) == 0x80)
         from--;
     off = line_last_photo(att_str_sub(text, from, text.len));
     if (off == SIZE_MAX)
-        return SIZE_MAX;
+        return false;
     off += from;
     after = att_str_trim(att_str_sub(text, off + strlen("Ảnh"), text.len));
     att_line_measure(after, &rest);
     if (rest.words > 8)
-        return SIZE_MAX;
+        return false;
     if (att_str_starts(after, ":"))
-        return off;
+        return true;
     after = att_strip_marks(after); /* "Ảnh MINH TRÍ", "- Ảnh 1." */
-    if (after.len > 0 && (att_line_names(after) || (att_digit(after.at[0]) && after.len <= 3)))
-        return off;
-    return SIZE_MAX;
+    return after.len > 0 && (att_line_names(after) || (att_digit(after.at[0]) && after.len <= 3));
 }
 
 /* "… Ảnh: Minh Trí", "[Ảnh] …", "Chú thích ảnh: …", "Ảnh 1: …", "Ảnh: … (Nguyễn Hồng)". */
 static bool
-line_caption(struct att_str text, struct att_str fold, size_t words)
+line_caption(const struct att_line *line, struct att_str text, struct att_str fold)
 {
     static const char *const openings[] = {
         "[anh]", "chu thich anh", "chu thich:", "anh minh hoa", "anh tu lieu",
         "anh:",  "trong anh:",    "do hoa:",    "video:",       "nguon anh:"};
 
-    if (words > 70)
+    if (line->words > 70)
         return false;
     for (size_t i = 0; i < ATT_COUNT(openings); i++)
         if (att_str_starts(fold, openings[i]))
             return true;
-    if (att_str_has(fold, "do hoa:") && words <= 40)
+    if (line->words <= 40 && att_str_has(fold, ":") && att_str_has(fold, "do hoa:"))
         return true;
     if (att_str_starts(fold, "anh ") && fold.len > 6 && att_digit(fold.at[4]))
         return att_str_sub(fold, 5, 7).at[0] == ':' || att_str_sub(fold, 6, 7).at[0] == ':';
-    return att_line_credit(text) != SIZE_MAX;
+    return line_credit(line, text);
 }
 
 /* "Tin, ảnh: …", "Bài và ảnh: …", "Tác giả: …": only words of that trade before the colon. */
@@ -451,6 +471,14 @@ line_crumb(struct att_str text)
     return hits > 0;
 }
 
+/* Whether any such mark may be in the line; all but two of them begin with these bytes. */
+static bool
+line_stepped(const struct att_line *line, struct att_str text)
+{
+    return (line->marks & ATT_MARK_C2) != 0 || memchr(text.at, '>', text.len) != NULL ||
+           memchr(text.at, '/', text.len) != NULL || memchr(text.at, 0xe2, text.len) != NULL;
+}
+
 /* Another article, named in a line of its own: "[…]", ">> …", "Xem thêm: …". */
 static bool
 line_link(struct att_str text, struct att_str fold, size_t words)
@@ -535,17 +563,18 @@ line_date(struct att_draft *draft, struct att_line *line, struct att_str text)
 static bool
 line_plainly_prose(const struct att_line *line, struct att_str text)
 {
-    char fold[33];
-    struct att_str head = att_str_sub(text, 0, 24);
+    return line->sentence && line->words >= 12 &&
+           !(line->marks & (ATT_MARK_COLON | ATT_MARK_BAR)) && text.at[0] != '[' &&
+           text.at[0] != '>' && (unsigned char)text.at[0] != 0xc2 && !att_furniture_opens(text) &&
+           !line_credit(line, text);
+}
 
-    if (!line->sentence || line->words < 12 || memchr(text.at, ':', text.len) != NULL ||
-        memchr(text.at, '|', text.len) != NULL || text.at[0] == '[' || text.at[0] == '>' ||
-        (unsigned char)text.at[0] == 0xc2)
-        return false;
-    while (head.len > 0 && head.len < text.len && ((unsigned char)text.at[head.len] & 0xc0) == 0x80)
-        head.len--;
-    (void)att_fold_small(head, fold, sizeof(fold));
-    return !att_furniture_opens(att_str(fold)) && att_line_credit(text) == SIZE_MAX;
+/* Whether anything in the line may part cells. */
+static bool
+line_celled(const struct att_line *line, struct att_str text)
+{
+    return (line->marks & (ATT_MARK_BAR | ATT_MARK_WIDE | ATT_MARK_C2)) != 0 ||
+           att_str_has(text, "•");
 }
 
 /* What the words of a short line say it is. */
@@ -561,15 +590,15 @@ line_kind(struct att_draft *draft, struct att_line *line, struct att_str text)
     if (text.len > 3 && text.at[0] == '|' && text.at[text.len - 1] == '|')
         return ATT_LINE_CAPTION;
     if (line->words > 45)
-        return att_line_credit(text) != SIZE_MAX ? ATT_LINE_CAPTION : ATT_LINE_PROSE;
+        return line_credit(line, text) ? ATT_LINE_CAPTION : ATT_LINE_PROSE;
     if (line_plainly_prose(line, text))
         return ATT_LINE_PROSE;
-    if (line_date(draft, line, text))
+    if ((line->marks & ATT_MARK_DIGIT) && line_date(draft, line, text))
         return ATT_LINE_DATE;
     fold = att_fold(draft->arena, text);
     if (line_link(text, fold, line->words))
         return ATT_LINE_LINK;
-    if (att_meta_views(text) >= 0 && line->words <= 20)
+    if ((line->marks & ATT_MARK_DIGIT) && line->words <= 20 && att_meta_views(text) >= 0)
         return ATT_LINE_VIEWS;
     if (line->words <= 12 && !line->sentence && att_str_starts(fold, "chuyen muc:"))
         return ATT_LINE_CRUMB;
@@ -579,11 +608,12 @@ line_kind(struct att_draft *draft, struct att_line *line, struct att_str text)
         return ATT_LINE_SOURCE;
     if ((kind = att_furniture_find(fold, line->words)) != ATT_LINE_TEXT)
         return kind;
-    if (line_caption(text, fold, line->words))
+    if (line_caption(line, text, fold))
         return ATT_LINE_CAPTION;
-    if (!line->sentence && line->words <= 40 && line_cells(text, &longest) >= 3 && longest <= 6)
+    if (!line->sentence && line->words <= 40 && line_celled(line, text) &&
+        line_cells(text, &longest) >= 3 && longest <= 6)
         return ATT_LINE_MENU;
-    if (!line->sentence && line_crumb(text))
+    if (!line->sentence && line_stepped(line, text) && line_crumb(text))
         return ATT_LINE_CRUMB;
     if (att_line_signature(text, line->words))
         return ATT_LINE_NAME;
@@ -597,8 +627,8 @@ att_line_class(struct att_draft *draft, struct att_line *line)
     struct att_str text = att_span_text(draft, line->span);
 
     if (text.len > LINE_LONG)
-        line->kind = line->words <= 70 && att_line_credit(text) != SIZE_MAX ? ATT_LINE_CAPTION
-                                                                            : ATT_LINE_PROSE;
+        line->kind =
+            line->words <= 70 && line_credit(line, text) ? ATT_LINE_CAPTION : ATT_LINE_PROSE;
     else
         line->kind = line_kind(draft, line, text);
 }

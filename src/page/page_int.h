@@ -53,10 +53,22 @@ enum att_hint {
     ATT_HINT_AFTER /* stands after the article */
 };
 
+/* What may be in a line; a bit that is not set tells that it is not. */
+enum att_mark {
+    ATT_MARK_COLON = 1,
+    ATT_MARK_BAR = 2,    /* '|' */
+    ATT_MARK_DIGIT = 4,  /* of ASCII */
+    ATT_MARK_WIDE = 8,   /* a tab, or two spaces */
+    ATT_MARK_C2 = 16,    /* the byte that no-break spaces, "·" and "»" begin with */
+    ATT_MARK_PHOTO = 32, /* "Ả", as in "Ảnh: …" */
+    ATT_MARK_ALL = 63
+};
+
 struct att_line {
     struct att_span span; /* without white space at either end; never empty */
     size_t gap;           /* blank lines before it */
     size_t words;
+    uint8_t marks; /* of enum att_mark */
     enum att_line_kind kind;
     enum att_hint hint;
     bool dated;         /* a full date stands at one end of other words */
@@ -109,6 +121,12 @@ struct att_draft {
  * too small. */
 bool att_fold_small(struct att_str text, char *out, size_t cap);
 
+/*
+ * The first letters and digits of `text`, good UTF-8, folded, `cap` of them; gives how many there
+ * are.  0 when anything but Vietnamese letters and common marks stands among them.
+ */
+size_t att_fold_first(struct att_str text, char *out, size_t cap);
+
 /* `text` in lower case without marks, in the arena. */
 struct att_str att_fold(struct att_arena *arena, struct att_str text);
 
@@ -120,10 +138,10 @@ struct att_str att_squeeze(struct att_arena *arena, struct att_str text);
 /* Cut draft->text into lines (no hints) and class each. */
 void att_lines_cut(struct att_draft *draft);
 
-/* Class the line by its words; words and sentence must be set. */
+/* Class the line by its words; it must have been measured. */
 void att_line_class(struct att_draft *draft, struct att_line *line);
 
-/* Measure a line: words, sentence. */
+/* Measure a line: words, marks, sentence. */
 void att_line_measure(struct att_str text, struct att_line *line);
 
 /* The bytes of line i. */
@@ -134,9 +152,6 @@ bool att_line_signature(struct att_str text, size_t words);
 
 /* Whether all words look like names of people ("D.Ngọc", "Bảo Châu - Tấn Phát"). */
 bool att_line_names(struct att_str text);
-
-/* Where a credit ("Ảnh: …") begins in a line, SIZE_MAX when there is none near its end. */
-size_t att_line_credit(struct att_str text);
 
 /* Without marks and white space ("- ", "» ", "| ") at both ends. */
 struct att_str att_strip_marks(struct att_str text);
@@ -155,8 +170,8 @@ struct att_str att_span_text(const struct att_draft *draft, struct att_span span
 /* The kind that a folded line's set phrase gives it, ATT_LINE_TEXT when it has none. */
 enum att_line_kind att_furniture_find(struct att_str fold, size_t words);
 
-/* Whether a line whose folded letters begin so, without spaces and marks, may be a set phrase. */
-bool att_furniture_opens(struct att_str squeezed);
+/* Whether a line, as it is, may begin with a set phrase. */
+bool att_furniture_opens(struct att_str text);
 
 /* "trang chu" and the like: the first step of a breadcrumb, of no interest. */
 bool att_furniture_home(struct att_str fold);

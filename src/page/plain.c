@@ -2,35 +2,43 @@
 /* A page dumped as plain text, and the last steps that all input forms share. */
 #include "page/page_int.h"
 
-#define PLAIN_LOOK 1024 /* bytes by which the language is told */
-#define PLAIN_ENOUGH (PLAIN_LOOK / 20 + 1)
+#include "base/lanes.h"
 
-/* The second bytes of letters that no neighbour uses, by their first byte. */
-static const struct {
-    uint8_t first, count;
-} plain_own[256] = {
-    [0xc4] = {0x90, 2},    /* đ */
-    [0xc6] = {0xa0, 0x11}, /* ơ, ư, and what nobody writes between them */
-    [0xcc] = {0x80, 0x24}, /* tone marks apart */
-    [0xe1] = {0xba, 2},    /* U+1E80 and on */
-};
+#define PLAIN_LOOK 1024 /* bytes by which the language is told */
+
+/* Count letters, and those that no neighbour of Vietnamese uses, among bytes and the next ones. */
+static inline void
+plain_count(const char *at, const char *behind, att_lanes *letters, att_lanes *own)
+{
+    att_lanes c = att_lanes_at(at), next = att_lanes_at(behind);
+
+    *letters -= att_lanes_in(c | 0x20, 'a', 'z') | (att_lanes)(c >= 0xc3);
+    *own -= (att_lanes_is(c, 0xe1) & att_lanes_in(next, 0xba, 0xbb)) | /* U+1E80 and on */
+            (att_lanes_is(c, 0xc6) & att_lanes_in(next, 0xa0, 0xb0)) | /* ơ, ư; none between */
+            (att_lanes_is(c, 0xc4) & att_lanes_in(next, 0x90, 0x91)) | /* đ */
+            (att_lanes_is(c, 0xcc) & att_lanes_in(next, 0x80, 0xa3));  /* tone marks apart */
+}
 
 /* Vietnamese letters that no neighbour uses, and all letters, near the beginning. */
 static struct att_str
 plain_lang(struct att_str text)
 {
     static const char *const english[] = {" the ", " of ", " and ", " to ", " in "};
-    size_t letters = 0, vietnamese = 0, hits = 0;
+    char last[ATT_LANES] = {0}, behind[ATT_LANES] = {0};
+    att_lanes some = {0}, own = {0};
+    size_t letters, vietnamese, hits = 0, off = 0;
 
     if (text.len > PLAIN_LOOK)
         text.len = PLAIN_LOOK;
-    /* so many are enough, whatever follows; sums, not branches: anybody's guess is what comes */
-    for (size_t i = 0; i + 1 < text.len && (vietnamese < PLAIN_ENOUGH || letters < 20); i++) {
-        unsigned c = (unsigned char)text.at[i], next = (unsigned char)text.at[i + 1];
-
-        letters += (size_t)(((c | 0x20) - 'a' < 26) | (c >= 0xc3));
-        vietnamese += (size_t)(next - plain_own[c].first < plain_own[c].count);
+    for (; off + ATT_LANES < text.len; off += ATT_LANES)
+        plain_count(text.at + off, text.at + off + 1, &some, &own);
+    if (off + 1 < text.len) { /* nothing stands behind the last byte */
+        memcpy(last, text.at + off, text.len - off - 1);
+        memcpy(behind, text.at + off + 1, text.len - off - 1);
+        plain_count(last, behind, &some, &own);
     }
+    letters = att_lanes_sum(some);
+    vietnamese = att_lanes_sum(own);
     if (letters >= 20 && vietnamese * 20 >= letters)
         return att_str("vi");
     for (size_t i = 0; i < ATT_COUNT(english); i++)

@@ -497,6 +497,23 @@ stamp_left(const struct toks *toks, size_t i, struct att_stamp *out)
     return stamp_right(toks, i, out) == 1 ? 1 : 0;
 }
 
+/* Whether there may be a year in the line: four digits, of which the first is 1 or 2. */
+static bool
+stamp_year(struct att_str line)
+{
+    for (size_t i = 3; i < line.len;) { /* where it would end */
+        if (!att_digit(line.at[i])) {
+            i += 4; /* nor does one end in the next three places */
+            continue;
+        }
+        if ((line.at[i - 3] == '1' || line.at[i - 3] == '2') && att_digit(line.at[i - 2]) &&
+            att_digit(line.at[i - 1]))
+            return true;
+        i++;
+    }
+    return false;
+}
+
 /* A zone in brackets before it: "(GMT+7) 13:57, …" is not seen; behind it is the custom. */
 bool
 att_stamp_find(struct att_str line, struct att_stamp *out)
@@ -507,11 +524,7 @@ att_stamp_find(struct att_str line, struct att_stamp *out)
     *out = (struct att_stamp){.hour = -1, .minute = -1};
     if (line.len < 8 || line.len > STAMP_LINE)
         return false;
-    n = 0;
-    for (size_t i = 0; i + 3 < line.len && n == 0; i++) /* a year, or there is nothing to find */
-        n = (line.at[i] == '1' || line.at[i] == '2') && att_digit(line.at[i + 1]) &&
-            att_digit(line.at[i + 2]) && att_digit(line.at[i + 3]);
-    if (n == 0)
+    if (!stamp_year(line))
         return false;
     stamp_cut(line, &toks);
     if (!stamp_core(&toks, &from, &to, out))

@@ -143,7 +143,8 @@ static const struct {
     {"a string, then none", "\"doc\":\"a\",\"text\":\"x\",\"doc\":7"},
     {"words and numbers",
      "\"doc\":\"a\",\"n\":0,\"m\":12,\"t\":true,\"f\":false,\"z\":null,\"text\":\"x\""},
-    {"space everywhere", " \t\"doc\" : \"a\" ,\r \"text\"\t:\"x\" "},
+    {"spaces everywhere", "  \"doc\" : \"a\" ,  \"text\" :  \"x\"  "},
+    {"white space everywhere", " \t\"doc\" : \"a\" ,\r \"text\"\t:\"x\" "},
     {"nothing in it", "\"doc\":\"\",\"title\":\"\",\"section\":\"\",\"text\":\"x\""},
     {"beside the text", "\"doc\":\"a\",\"title\":\"T\\u00f4i\",\"section\":\"S\",\"byline\":\"B\","
                         "\"lead\":\"L\",\"published\":\"2020-01-02\",\"text\":\"x\""},
@@ -184,6 +185,65 @@ ATT_TEST(lines_read_in_place_give_what_the_library_gives)
         ATT_CHECK(att_str_eq(att_buf_text(&fast), att_buf_text(&slow)), alike[i].label);
         att_buf_release(&fast);
         att_buf_release(&slow);
+    }
+}
+
+/* What may stand at any place of a string, good or bad. */
+static const char *const anywhere[] = {
+    "Ả",
+    "ộ",
+    "đ",
+    "\xe0\xa4\x85",
+    "\xe0\x9f\xbf",
+    "\xed\x9f\xbf",
+    "\xed\xa0\x80",
+    "\xee\x80\x80",
+    "\xf0\x9f\x98\x80",
+    "\xf0\x8f\xbf\xbf",
+    "\xf4\x90\x80\x80",
+    "\xf5",
+    "\xc0\xaf",
+    "\xc1\xbf",
+    "\xc2",
+    "\xc2x",
+    "\x80",
+    "\xa2\xa2",
+    "\xe1",
+    "\xe1\xba",
+    "\xe1\xbax",
+    "\xe1\xba\xa2\xa2",
+    "\xc3\xa2\xa2",
+    "\xff",
+    "\x1f",
+    "\t",
+    "\x7f",
+    "\\n",
+    "\\\"",
+    "\\\\",
+    "\\\\\\\"",
+    "\\u0110",
+    "\\ud83d\\ude00",
+    "\\ude00",
+    "\\",
+    "\",\"n\":\"",
+};
+
+ATT_TEST(anything_anywhere_in_a_line_is_read_as_the_library_reads_it)
+{
+    for (size_t i = 0; i < ATT_COUNT(anywhere); i++) {
+        for (size_t before = 0; before < 40; before++) {
+            struct att_buf fast = ATT_BUF_INIT(ATT_MIB), slow = ATT_BUF_INIT(ATT_MIB);
+            char members[120];
+
+            (void)snprintf(members, sizeof(members), "\"doc\":\"d\",\"text\":\"%.*s%s%.*s\"",
+                           (int)before, "Mot cau khong co dau nao, dai bon muoi chu", anywhere[i],
+                           (int)(before * 7 % 20), "va mot cau nua o sau");
+            read_line(members, "", &fast);
+            read_line(members, ",\"x\":{}", &slow);
+            ATT_CHECK(att_str_eq(att_buf_text(&fast), att_buf_text(&slow)), members);
+            att_buf_release(&fast);
+            att_buf_release(&slow);
+        }
     }
 }
 
