@@ -121,12 +121,16 @@ attend_sidelines(struct att_doc *doc, struct att_candidate *sums, size_t count)
     return true;
 }
 
-/* Whether defence ministers sit there, by the series. */
+/* Whether holders of this post sit in the series, as mechanisms.tsv has it. */
 static bool
-attend_ministers(const struct att_candidate *e)
+attend_seated(const struct att_entry *mechanism, const struct att_entry *post)
 {
-    return e->mechanism != NULL && (att_str_eqz(e->mechanism->id, "SHANGRI-LA") ||
-                                    att_str_starts(e->mechanism->id, "ADMM"));
+    struct att_str rest = mechanism->seats, id;
+
+    while (rest.len > 0 && att_str_cut(&rest, ' ', &id))
+        if (att_str_eq(id, post->id))
+            return true;
+    return false;
 }
 
 /* Whether words of the post say that it is over: "nguyên Bộ trưởng". */
@@ -139,23 +143,22 @@ attend_former(const struct att_doc *doc, const struct att_post_mention *p)
     return false;
 }
 
-/* What the posts of a person say: that he is a defence minister in office, that a state sent him.
- */
-#define ATTEND_MINISTER 1u
+/* What the posts of a person say: that he sits there by his office, that a state sent him. */
+#define ATTEND_SEATED 1u
 #define ATTEND_DELEGATE 2u
 
-/* ATTEND_… of each person; NULL: no memory. */
+/* ATTEND_… of each person at a sitting of the series; NULL: no memory. */
 static uint8_t *
-attend_posts(struct att_doc *doc)
+attend_posts(struct att_doc *doc, const struct att_entry *mechanism)
 {
     uint8_t *what = att_arena_array(doc->arena, doc->people.count + 1, sizeof(*what));
 
     for (size_t i = 0; what != NULL && i < doc->posts.count; i++) {
         const struct att_post_mention *p = &doc->posts.at[i];
 
-        if (p->post.len > 0 && p->head != NULL &&
-            att_str_eqz(p->head->form, "bộ trưởng quốc phòng") && !attend_former(doc, p))
-            what[p->person] |= ATTEND_MINISTER;
+        if (p->post.len > 0 && p->head != NULL && attend_seated(mechanism, p->head) &&
+            !attend_former(doc, p))
+            what[p->person] |= ATTEND_SEATED;
         if (att_str_has(p->post, "phái đoàn") && !att_str_has(p->post, "thường trực"))
             what[p->person] |= ATTEND_DELEGATE; /* "trưởng phái đoàn Nga tại đối thoại" */
     }
@@ -186,16 +189,18 @@ attend_elsewhere(const struct att_doc *doc, size_t s)
     return false;
 }
 
-/* In a report of their sitting the ministers who speak, speak there; delegates are there. */
+/* In a report of a sitting those who sit there by office and speak, speak there; delegates are
+ * there. */
 static bool
 attend_speakers(struct att_doc *doc, struct att_candidate *sums, size_t count)
 {
     struct att_candidate *e = attend_main(sums, count);
     const uint8_t *what;
 
-    if (e == NULL || e->status != ATT_STATUS_HELD || !attend_ministers(e))
+    if (e == NULL || e->status != ATT_STATUS_HELD || e->mechanism == NULL ||
+        e->mechanism->seats.len == 0)
         return true;
-    if ((what = attend_posts(doc)) == NULL)
+    if ((what = attend_posts(doc, e->mechanism)) == NULL)
         return false;
     for (size_t i = 0; i < doc->who_mentions.count; i++) {
         const struct att_who_mention *m = &doc->who_mentions.at[i];

@@ -50,6 +50,7 @@ struct att_entry {
     struct att_str extra; /* groups: members; posts: complement; mechanisms: sides */
     struct att_str gives; /* bodies: the side that acts when the body does; empty: none */
     struct att_str prepares, name_en, level_name;
+    struct att_str seats; /* mechanisms: ids of the posts whose holders sit there, blanks between */
     int64_t value;        /* ranks: order; numbers: value; literals: number; mechanisms: founded */
     int level;            /* posts: 1 head of state .. 6 */
     int32_t since, until; /* first day that it is so called, and first day no longer, as

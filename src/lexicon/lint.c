@@ -201,6 +201,19 @@ lint_chain(struct lint *lint, const struct att_entry *e)
     }
 }
 
+/* Who sits in a series are holders of posts that there are. */
+static void
+lint_seats(struct lint *lint, const struct att_entry *e)
+{
+    struct att_form_place at = {e->file, e->line, {"", 0}};
+    struct att_str rest = e->seats, id;
+
+    while (rest.len > 0 && att_str_cut(&rest, ' ', &id))
+        if (id.len > 0 && att_lexicon_entry(lint->lexicon, ATT_CLASS_POST, id) == NULL)
+            lint_report(lint, "lexicon-seat", at, e->seats, "'%.*s' is no post of posts.tsv",
+                        ATT_STR(id));
+}
+
 /* A name that ends being used before it begins. */
 static void
 lint_validity(struct lint *lint, const struct att_entry *e)
@@ -259,8 +272,10 @@ lint_entries(struct lint *lint)
             lint_codes(lint, e, e->extra, "partner host guest participants *");
         if (e->cls == ATT_CLASS_MECHANISM)
             lint_codes(lint, e, e->extra, "open members organiser host + partner partners");
-        if (e->cls == ATT_CLASS_MECHANISM)
+        if (e->cls == ATT_CLASS_MECHANISM) {
             lint_chain(lint, e);
+            lint_seats(lint, e);
+        }
     }
 }
 

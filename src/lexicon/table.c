@@ -27,6 +27,7 @@ enum table_column {
     TABLE_LEVEL,
     TABLE_PREPARES,
     TABLE_NAME_EN,
+    TABLE_SEATS,
     TABLE_POSTS,
     TABLE_FROM,
     TABLE_TO,
@@ -83,6 +84,7 @@ static const struct {
     {"founded", TABLE_VALUE},
     {"level", TABLE_LEVEL},
     {"prepares", TABLE_PREPARES},
+    {"seats", TABLE_SEATS},
     {"name_en", TABLE_NAME_EN},
     {"note", TABLE_IGNORED},
     {"share", TABLE_IGNORED},
@@ -249,6 +251,9 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         break;
     case TABLE_PREPARES:
         e->prepares = copy;
+        break;
+    case TABLE_SEATS:
+        e->seats = copy;
         break;
     case TABLE_POSTS:
         e->posts = copy;

@@ -5,7 +5,7 @@ mkdir mine
 tab() { printf '%b\n' "$1" >"mine/$2"; }
 tab 'forms\tcountry\tkind\tin\nBến Lạ|Bến  Lạ\tVNM\tcity\t\nBến Xa|Bến Lạ\tLAO\tcity\t\nBến Xa\tLAO\tcity\t\nBến Không\tXXX\tcity\t' places.tsv
 tab 'id\tforms\tcountry\tkind\tgives\tsince\tuntil\na-x\tBộ Thử Máy\tVNM\tministry\tVNM\t\t1999-01-01\na-y\tBộ Thử Máy\tVNM\tministry\tVNM\t1999-01-01\t\na-z\tBộ Thử Gạo\tVNM\tministry\tVN\t2001\t2000\na-w\tBộ Thử Gió\tVNM\tministry\tVNM\thôm qua\t\na-w\tBộ Thử Bão\tVNM\tministry\tVNM\nb-x\tBộ Thử Mưa\tVNM\tministry\tVNM\nb-y\tBộ Thử Mưa\tVNM\tministry\tVNM' bodies.tsv
-tab 'id\tkind\tforms\tname_en\tlevel\tprepares\tsides\nT1\town\tDiễn đàn Thử Một\t\tminister\tT2\topen VNM LOA\nT2\town\tDiễn đàn Thử Hai\t\tminster\tT1\tASEAN + partners\nT3\town\tDiễn đàn Thử Ba|-Diễn đàn Bốn\t\tminister\tT9' mechanisms.tsv
+tab 'id\tkind\tforms\tname_en\tlevel\tprepares\tsides\tseats\nT1\town\tDiễn đàn Thử Một\t\tminister\tT2\topen VNM LOA\tbt-qp bt-lua\nT2\town\tDiễn đàn Thử Hai\t\tminster\tT1\tASEAN + partners\nT3\town\tDiễn đàn Thử Ba|-Diễn đàn Bốn\t\tminister\tT9' mechanisms.tsv
 tab 'forms\tkind\nrỉ tai\twhisper' speech.tsv
 cat >mine/t.rule <<'END'
 macro NEVER = "a b"
