@@ -30,9 +30,8 @@ attend_take(struct att_doc *doc, struct att_candidate *e, uint32_t person)
     return att_event_person(doc, e, person);
 }
 
-/* The first candidate of sentence `s` or of one after it: they stand in the order of the text. */
-static size_t
-attend_from(const struct att_doc *doc, size_t s)
+size_t
+att_candidate_from(const struct att_doc *doc, size_t s)
 {
     size_t low = 0, high = doc->candidates.count;
 
@@ -51,7 +50,7 @@ attend_from(const struct att_doc *doc, size_t s)
 static struct att_candidate *
 attend_named(struct att_doc *doc, struct att_candidate *sums, size_t count, size_t s)
 {
-    for (size_t i = attend_from(doc, s); i < doc->candidates.count; i++) {
+    for (size_t i = att_candidate_from(doc, s); i < doc->candidates.count; i++) {
         const struct att_candidate *c = &doc->candidates.at[i];
 
         if (c->sentence != s)
@@ -178,7 +177,7 @@ attend_speaks(const struct att_doc *doc, const struct att_who_mention *m)
 static bool
 attend_elsewhere(const struct att_doc *doc, size_t s)
 {
-    for (size_t i = attend_from(doc, s); i < doc->candidates.count; i++) {
+    for (size_t i = att_candidate_from(doc, s); i < doc->candidates.count; i++) {
         const struct att_candidate *c = &doc->candidates.at[i];
 
         if (c->sentence != s)

@@ -94,11 +94,11 @@ att_limits_report(const struct att_doc *doc, struct att_diag *diag, const struct
         coder_report_steps(doc, diag, &at);
     }
     if (doc->full_sentence > 0) {
-        at = coder_place(doc, place, doc->full_sentence);
+        at = coder_place(doc, place, doc->full_sentence - 1);
         att_diag_emit(diag, ATT_LEVEL_ERROR, "page-events", &at,
                       "sentence %u: %d events are told before it, as many as a page may tell; what "
                       "follows is passed over",
-                      doc->full_sentence + 1, ATT_LIMIT_EVENTS);
+                      doc->full_sentence, ATT_LIMIT_EVENTS);
     }
 }
 

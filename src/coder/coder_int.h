@@ -275,12 +275,13 @@ struct att_doc {
     size_t dry_count;                       /* sentences that took more than they have */
     uint32_t dry_sentence;                  /* the first of them */
     const struct att_rule *dry_rule;        /* and the rule at which its steps ran out */
-    uint32_t full_sentence; /* from where on nothing more is told, for ATT_LIMIT_EVENTS; 0: never */
-    bool explain;           /* keep refusals and stops */
-    uint32_t partner;       /* the foreign side that the document is about */
-    bool own_part;          /* the text names bodies or people of Viet Nam */
-    struct att_sides pair;  /* the two sides that the document is about */
-    struct att_sides acting;   /* those of whom somebody with an office, a body, a ship is named */
+    uint32_t full_sentence;  /* number, from 1, of the one with the first event that is passed over
+                                for ATT_LIMIT_EVENTS; 0: none is */
+    bool explain;            /* keep refusals and stops */
+    uint32_t partner;        /* the foreign side that the document is about */
+    bool own_part;           /* the text names bodies or people of Viet Nam */
+    struct att_sides pair;   /* the two sides that the document is about */
+    struct att_sides acting; /* those of whom somebody with an office, a body, a ship is named */
     struct att_sides partners; /* "hai nước": partner and VNM */
 };
 
@@ -322,6 +323,9 @@ void att_acts_read(struct att_doc *doc);
 
 /* Run the rules; candidates in order of sentences. */
 bool att_candidates(struct att_doc *doc);
+
+/* The first candidate of sentence `s` or of one after it: they stand in the order of the text. */
+size_t att_candidate_from(const struct att_doc *doc, size_t s);
 
 /* Fold candidates into events (allocated in the arena). */
 bool att_fold_events(struct att_doc *doc, struct att_event **out, size_t *count);

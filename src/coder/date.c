@@ -508,7 +508,7 @@ date_repeat(struct att_doc *doc, size_t i, uint32_t k)
 {
     uint32_t members = doc->dates.at[k].members;
 
-    for (uint32_t m = 1; m < members && doc->candidates.count < ATT_LIMIT_EVENTS; m++) {
+    for (uint32_t m = 1; m < members && doc->candidates.count <= ATT_LIMIT_EVENTS; m++) {
         struct att_candidate *copy = ATT_VEC_PUSH(doc->arena, &doc->candidates);
 
         if (copy == NULL)

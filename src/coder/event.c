@@ -723,7 +723,7 @@ event_take(struct att_doc *doc, size_t s, struct event_lists *l, const struct at
 static bool
 event_candidates(struct att_doc *doc, size_t s, const struct event_lists *l)
 {
-    for (size_t i = 0; i < l->taken_count && doc->candidates.count < ATT_LIMIT_EVENTS; i++) {
+    for (size_t i = 0; i < l->taken_count && doc->candidates.count <= ATT_LIMIT_EVENTS; i++) {
         struct event_at at = event_among(doc, s, &l->taken[i], l->taken, l->taken_count);
         size_t had = doc->candidates.count;
         bool dry = doc->fuel->left == 0;
@@ -785,8 +785,10 @@ att_candidates(struct att_doc *doc)
     for (size_t s = 0; s < doc->text.sentence_count && doc->full_sentence == 0; s++) {
         if (!doc->facts[s].imprint && !event_sentence(doc, s))
             return false;
-        if (doc->candidates.count >= ATT_LIMIT_EVENTS && s + 1 < doc->text.sentence_count)
+        if (doc->candidates.count > ATT_LIMIT_EVENTS) { /* one more shows that there are more */
+            doc->candidates.count = ATT_LIMIT_EVENTS;
             doc->full_sentence = (uint32_t)s + 1;
+        }
     }
     att_event_status_of_context(doc);
     att_event_place_of_context(doc);

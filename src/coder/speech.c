@@ -164,16 +164,8 @@ speech_ends(const struct att_doc *doc, size_t s, uint32_t i)
 static bool
 speech_taken(const struct att_doc *doc, size_t s, const struct att_date_mention *d)
 {
-    size_t a = 0, b = doc->candidates.count;
+    size_t a = att_candidate_from(doc, s);
 
-    while (a < b) { /* they stand in the order of their sentences */
-        size_t mid = a + (b - a) / 2;
-
-        if (doc->candidates.at[mid].sentence < s)
-            a = mid + 1;
-        else
-            b = mid;
-    }
     for (; a < doc->candidates.count && doc->candidates.at[a].sentence == s; a++)
         if (doc->candidates.at[a].date_own && doc->candidates.at[a].date_token_first == d->first)
             return true;

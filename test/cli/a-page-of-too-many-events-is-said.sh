@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# A page that tells of more events than any report does is coded up to there, and said.
+# A page that tells of more events than any report does is coded up to there, and said; one that tells of as many, and then of nothing, is not.
 {
     printf 'Tin vắn\n\n'
     for year in 2001 2002 2003 2004 2005 2006 2007 2008 2009 2010 2011 2012; do
@@ -12,7 +12,13 @@
         done
     done
 } >many.txt
-head -n 4002 many.txt >enough.txt
-attache code -f jsonl many.txt 2>err | tr '{' '\n' | grep -c '"type":"meeting"'
+count() { attache code -f jsonl "$1" 2>err | tr '{' '\n' | grep -c '"type":"meeting"'; }
+count many.txt
 grep -o 'error.*' err
-attache code -f jsonl enough.txt | tr '{' '\n' | grep -c '"type":"meeting"'
+head -n 8002 many.txt >enough.txt
+printf '\nTrời Viêng Chăn nhiều mây.\n\nHết.\n' >>enough.txt
+count enough.txt
+grep -o 'error.*' err
+head -n 8004 many.txt >one-more.txt
+count one-more.txt
+grep -o 'error.*' err
