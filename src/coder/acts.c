@@ -281,6 +281,42 @@ acts_object(const struct att_doc *doc, const struct event_at *at)
     return word > i;
 }
 
+/* Whether a parliament or a party is named in the sitting's name or right behind it. */
+static bool
+acts_house(const struct att_doc *doc, const struct att_candidate *c)
+{
+    const struct att_sentence_facts *f = &doc->facts[c->sentence];
+
+    for (size_t k = 0; k < f->item_count; k++) {
+        const struct att_item *item = &f->items[k];
+        const struct att_entry *e =
+            item->cls == ATT_ITEM_BODY ? doc->mentions.at[item->index].entry : NULL;
+
+        if (e != NULL && item->last > c->first && item->first < c->last + ACTS_OF &&
+            (att_str_eqz(e->kind, "parliament") || att_str_eqz(e->kind, "party")))
+            return true;
+    }
+    return false;
+}
+
+bool
+att_acts_own_sitting(const struct att_doc *doc, const struct att_candidate *c)
+{
+    static const char *const wide[][2] = {{"quốc", "tế"},   {"toàn", "cầu"},    {"khu", "vực"},
+                                          {"đa", "phương"}, {"thượng", "đỉnh"}, {"thế", "giới"}};
+    uint32_t side = att_sides_last(&c->sides);
+    uint32_t end = doc->text.sentences[c->sentence].last;
+
+    if (c->type != ATT_EVENT_CONFERENCE || c->mechanism != NULL || c->mechanism_id.len > 0 ||
+        att_sides_count(&c->sides) != 1 || side == doc->vnm || side == doc->asean ||
+        side == doc->un || (c->place_country != ATT_NO_INDEX && c->place_country != side))
+        return false;
+    for (uint32_t i = c->first; i < end && i < c->last + ACTS_SUBJECT; i++)
+        if (ATT_TOK_PAIR_AMONG(doc, i, wide))
+            return false;
+    return c->rule->retold || acts_house(doc, c);
+}
+
 bool
 att_acts_alone(const struct att_doc *doc, const struct event_at *at, const struct att_candidate *c)
 {
@@ -289,6 +325,8 @@ att_acts_alone(const struct att_doc *doc, const struct event_at *at, const struc
                                1u << ATT_EVENT_ASSISTANCE | 1u << ATT_EVENT_CEREMONY |
                                1u << ATT_EVENT_EXCHANGE;
 
+    if (!c->retold && att_acts_own_sitting(doc, c))
+        return true;
     if (c->retold || !(of_states >> c->type & 1u))
         return false;
     if (c->type == ATT_EVENT_MEETING && acts_object(doc, at))

@@ -100,6 +100,12 @@ enum att_acts { ATT_ACTS_UNSAID, ATT_ACTS_STATE, ATT_ACTS_SELF };
 void att_acts_note(const struct att_doc *doc, const struct att_arg *arg,
                    const struct att_item *item, struct att_candidate *c);
 
+/*
+ * "phiên họp của hạ viện Nga", "Tại hội nghị, …" of a party: whether a sitting that is of no
+ * series is another state's own: of it alone, at no place abroad, and not called wider.
+ */
+bool att_acts_own_sitting(const struct att_doc *doc, const struct att_candidate *c);
+
 /* Whether it is done by those who act for themselves: no event, whatever states are near. */
 bool att_acts_alone(const struct att_doc *doc, const struct event_at *at,
                     const struct att_candidate *c);

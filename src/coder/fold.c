@@ -365,7 +365,7 @@ fold_stands(const struct att_doc *doc, const struct att_candidate *sums, size_t 
         att_sides_join(&c->sides, &doc->pair);
         return true;
     }
-    return c->type != ATT_EVENT_TYPE_COUNT && c->date_own &&
+    return c->type != ATT_EVENT_TYPE_COUNT && c->date_own && !att_acts_own_sitting(doc, c) &&
            att_sides_count(&c->sides) > (att_sides_has(&c->sides, doc->vnm) ? 1u : 0u);
 }
 
