@@ -75,6 +75,30 @@ flat_unicode(const unsigned char *at, const unsigned char *end, size_t *len)
     return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00) : 0;
 }
 
+/* What a letter behind a backslash stands for; 0 for 'u', and for what stands for nothing. */
+static char
+flat_named(unsigned char name)
+{
+    switch (name) {
+    case '"':
+    case '\\':
+    case '/':
+        return (char)name;
+    case 'b':
+        return '\b';
+    case 'f':
+        return '\f';
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    default:
+        return '\0';
+    }
+}
+
 /* Bytes of the escape at `at` (a backslash), 0 when it is none. */
 static size_t
 flat_escape(const unsigned char *at, const unsigned char *end)
@@ -85,7 +109,7 @@ flat_escape(const unsigned char *at, const unsigned char *end)
         return 0;
     if (at[1] == 'u')
         return flat_unicode(at + 2, end, &len) != 0 ? len + 2 : 0;
-    return at[1] != '\0' && strchr("\"\\/bfnrt", at[1]) != NULL ? 2 : 0;
+    return flat_named(at[1]) != '\0' ? 2 : 0;
 }
 
 /* Bytes of the good UTF-8 of one character that is not ASCII, 0 when it is bad. */
@@ -234,7 +258,6 @@ flat_put(uint32_t cp, char *to)
 static size_t
 flat_unescape(char *at, size_t len)
 {
-    static const char names[] = "bfnrt", values[] = "\b\f\n\r\t";
     const char *end = at + len, *from = at, *found;
     char *to = at;
 
@@ -249,9 +272,8 @@ flat_unescape(char *at, size_t len)
         from += plain;
         if (found == NULL)
             break;
-        found = strchr(names, from[1]);
         if (from[1] != 'u') {
-            *to++ = found != NULL ? values[found - names] : from[1];
+            *to++ = flat_named((unsigned char)from[1]);
             from += 2;
             continue;
         }
