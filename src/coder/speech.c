@@ -125,18 +125,20 @@ att_speech_back(const struct att_doc *doc, size_t s, uint32_t end, unsigned kind
     return end;
 }
 
-/* Past the names of people, posts, bodies and states that stand at token `i`, side by side. */
+/* Past the names of people, posts, bodies and states that begin at token `i`, side by side. */
 static uint32_t
 speech_speaker(const struct att_doc *doc, size_t s, uint32_t i)
 {
     const struct att_sentence_facts *f = &doc->facts[s];
+    const struct att_sentence *sent = &doc->text.sentences[s];
+    size_t k = i >= sent->first && i < sent->last ? f->item_at[i - sent->first] : f->item_count;
 
-    for (size_t k = 0; k < f->item_count; k++) {
+    for (; k < f->item_count && f->items[k].first <= i; k++) {
         const struct att_item *item = &f->items[k];
 
         if ((item->cls == ATT_ITEM_PERSON || item->cls == ATT_ITEM_POST ||
              item->cls == ATT_ITEM_BODY || item->cls == ATT_ITEM_COUNTRY) &&
-            item->first <= i && item->last > i)
+            item->last > i)
             i = item->last;
     }
     return i;
