@@ -122,15 +122,11 @@ coder_doc(struct att_coder *coder, const struct att_page *page, struct att_doc *
         doc->published = published.from;
 }
 
-/* The tokens, and what the lexicon and the rules know of them. */
+/* The tokens. */
 static enum att_status
-coder_scan(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
+coder_tokens(struct att_coder *coder, struct att_doc *doc, struct att_err *err)
 {
-    enum att_status st = att_text_read(coder->lexer, doc->page, doc->arena, &doc->text, err);
-
-    if (st == ATT_OK && !att_scan(doc))
-        st = att_err_nomem(err);
-    return st;
+    return att_text_read(coder->lexer, doc->page, doc->arena, &doc->text, err);
 }
 
 /* The steps from there up to the candidates; false when memory is out. */
@@ -173,7 +169,7 @@ coder_abroad(const struct att_sentence_facts *f)
     return f->known || coder_at_home(f);
 }
 
-/* Whether any sentence does: the others are about nothing that is recorded. */
+/* Whether no sentence does. */
 static bool
 coder_silent(const struct att_doc *doc)
 {
@@ -183,13 +179,41 @@ coder_silent(const struct att_doc *doc)
     return true;
 }
 
-bool
-att_elsewhere(const struct att_doc *doc)
+/* So many names are looked at where one begins. */
+#define CODER_FOUND_MAX 32
+
+/* Classes of which one must be named where anything is to be recorded. */
+#define CODER_MATTERS (1u << ATT_CLASS_MATTER | 1u << ATT_CLASS_MECHANISM)
+
+/* Whether one of those begins at token `i`. */
+static bool
+coder_matter_at(const struct att_doc *doc, size_t i)
+{
+    struct att_found found[CODER_FOUND_MAX];
+    size_t n = att_lexicon_match(doc->lexicon, doc->text.tokens, i, doc->text.token_count, found,
+                                 CODER_FOUND_MAX);
+
+    for (size_t k = 0; k < n; k++)
+        if (CODER_MATTERS >> found[k].cls & 1u)
+            return true;
+    return false;
+}
+
+/* Whether the page is about neither states nor arms; told by its tokens alone, for most are not. */
+static bool
+coder_idle(const struct att_doc *doc)
+{
+    for (size_t i = 0; i < doc->text.token_count; i++)
+        if ((doc->text.tokens[i].tags & CODER_MATTERS) != 0 && coder_matter_at(doc, i))
+            return false;
+    return true;
+}
+
+/* Whether sentences with the words of another subject are many, and more than those with ours. */
+static bool
+coder_sport(const struct att_doc *doc)
 {
     size_t elsewhere = 0, home = 0, all = 0;
-
-    if (coder_silent(doc))
-        return true;
 
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!doc->facts[s].teaser && !doc->facts[s].imprint) {
@@ -202,6 +226,16 @@ att_elsewhere(const struct att_doc *doc)
         if (!doc->facts[s].teaser && !doc->facts[s].imprint)
             home += coder_at_home(&doc->facts[s]);
     return elsewhere > home;
+}
+
+const char *
+att_elsewhere(const struct att_doc *doc)
+{
+    if (coder_idle(doc))
+        return "it has no word of states or of arms";
+    if (coder_silent(doc))
+        return "it names no other state, and nothing of arms or of relations";
+    return coder_sport(doc) ? "most of it is of another subject, as its words show" : NULL;
 }
 
 /* Whether a post, normalised, holds one of `count` words. */
@@ -272,7 +306,7 @@ coder_records(const struct att_coded *coded)
 bool
 att_relevant(const struct att_doc *doc, const struct att_coded *coded)
 {
-    return !att_elsewhere(doc) && coder_records(coded);
+    return att_elsewhere(doc) == NULL && coder_records(coded);
 }
 
 enum att_status
@@ -294,12 +328,15 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
                                 .title = page->title,
                                 .published = page->published,
                                 .text = page->text};
-    if ((st = coder_scan(coder, &doc, err)) != ATT_OK)
+    if ((st = coder_tokens(coder, &doc, err)) != ATT_OK)
         return st;
-    if (att_elsewhere(&doc)) { /* nothing in it is recorded, whatever it tells */
-        *out = coded;
+    *out = coded;
+    if (coder_idle(&doc))
         return att_arena_status(&coder->arena, err);
-    }
+    if (!att_scan(&doc))
+        return att_err_nomem(err);
+    if (att_elsewhere(&doc) != NULL) /* nothing in it is recorded, whatever it tells */
+        return att_arena_status(&coder->arena, err);
     if (!coder_read(&doc))
         return att_err_nomem(err);
     att_limits_report(&doc, coder->diag, NULL);
@@ -313,7 +350,6 @@ att_coder_run(struct att_coder *coder, const struct att_page *page, const struct
     coded->relevant = coder_records(coded);
     if (!coded->relevant)
         coded->event_count = coded->post_count = coded->figure_count = 0;
-    *out = coded;
     return att_arena_status(&coder->arena, err);
 }
 
@@ -349,7 +385,7 @@ att_coder_when(struct att_coder *coder, struct att_str text, struct att_str ref,
     *count = 0;
     att_arena_reset(&coder->arena);
     coder_doc(coder, &page, &doc);
-    if ((st = att_text_read(coder->lexer, &page, doc.arena, &doc.text, err)) != ATT_OK)
+    if ((st = coder_tokens(coder, &doc, err)) != ATT_OK)
         return st;
     if (!att_scan(&doc) || !att_dates(&doc) ||
         (list = att_arena_array(doc.arena, doc.dates.count + 1, sizeof(*list))) == NULL)
@@ -399,7 +435,7 @@ att_coder_workbench(struct att_coder *coder, const struct att_page *page, struct
     att_arena_reset(&coder->arena);
     coder_doc(coder, page, doc);
     doc->explain = true;
-    if ((st = coder_scan(coder, doc, err)) != ATT_OK)
+    if ((st = coder_tokens(coder, doc, err)) != ATT_OK)
         return st;
-    return coder_read(doc) ? ATT_OK : att_err_nomem(err);
+    return att_scan(doc) && coder_read(doc) ? ATT_OK : att_err_nomem(err);
 }

@@ -347,10 +347,11 @@ void att_limits_report(const struct att_doc *doc, struct att_diag *diag,
                        const struct att_place *place);
 
 /*
- * Whether the article is about something else altogether: it names no other state, nobody known,
- * nothing of arms or of relations, or its meetings are matches.
+ * Why the article is about something else altogether, in words: it has no word
+ * of states or arms, names no other state and nobody known, or its meetings are matches.  NULL:
+ * it is not.
  */
-bool att_elsewhere(const struct att_doc *doc);
+const char *att_elsewhere(const struct att_doc *doc);
 
 /* Whether anything in it is to be recorded. */
 bool att_relevant(const struct att_doc *doc, const struct att_coded *coded);

@@ -334,6 +334,19 @@ explain_page(struct att_explaining *x)
     att_pen_end(&x->pen);
 }
 
+void
+att_explain_nothing(struct att_explaining *x)
+{
+    const char *why = att_elsewhere(&x->doc);
+    struct att_str text =
+        why == NULL
+            ? att_str("  Nothing of the article is recorded.")
+            : att_arena_printf(x->doc.arena, "  Nothing of the article is recorded: %s.", why);
+
+    att_pen_wrap(&x->pen, 2, text);
+    att_pen_end(&x->pen);
+}
+
 static void
 explain_text(struct att_explaining *x)
 {
@@ -344,12 +357,7 @@ explain_text(struct att_explaining *x)
         if (!doc->facts[s].imprint)
             explain_sentence(x, s);
     if (!x->coded.relevant) {
-        att_pen_wrap(&x->pen, 2,
-                     att_str(att_elsewhere(doc)
-                                 ? "  The article is about something else, as the words of "
-                                   "another subject show: nothing of it is recorded."
-                                 : "  Nothing of it is recorded."));
-        att_pen_end(&x->pen);
+        att_explain_nothing(x);
         return;
     }
     att_explain_events(x, ATT_EVENT_TYPE_COUNT);

@@ -101,6 +101,8 @@ void att_explain_head(struct att_explaining *x, size_t s);
 void att_explain_fired(struct att_explaining *x, const char *what, const struct att_candidate *c);
 void att_explain_refusal(struct att_explaining *x, const char *what, const struct att_refusal *r);
 void att_explain_events(struct att_explaining *x, enum att_event_type only);
+/* That nothing of the article is recorded, and why where that is known. */
+void att_explain_nothing(struct att_explaining *x);
 
 /* Why events of a type are not there, sentence by sentence. */
 void att_why_not(struct att_explaining *x);

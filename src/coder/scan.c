@@ -11,7 +11,8 @@
 #define SCAN_NAMES                                                                 \
     (~(1u << ATT_CLASS_PERSON | 1u << ATT_CLASS_NAME | 1u << ATT_CLASS_NUMBER |    \
        1u << ATT_CLASS_TIME | 1u << ATT_CLASS_POSTWORD | 1u << ATT_CLASS_COUNTED | \
-       1u << ATT_CLASS_SUBJECT | 1u << ATT_CLASS_SPEECH | 1u << ATT_CLASS_LITERAL))
+       1u << ATT_CLASS_SUBJECT | 1u << ATT_CLASS_SPEECH | 1u << ATT_CLASS_MATTER | \
+       1u << ATT_CLASS_LITERAL))
 
 void
 att_sides_join(struct att_sides *set, const struct att_sides *more)
@@ -129,6 +130,7 @@ scan_rank(enum att_class cls)
     case ATT_CLASS_COUNTED:
     case ATT_CLASS_SUBJECT:
     case ATT_CLASS_SPEECH:
+    case ATT_CLASS_MATTER:
     case ATT_CLASS_LITERAL:
     case ATT_CLASS_COUNT:
         break;

@@ -225,6 +225,6 @@ att_why_dropped(const struct att_doc *doc, const struct att_candidate *c)
         return NULL;
     if (c->retold)
         return "a retelling that no event fits";
-    return att_elsewhere(doc) ? "the article is about something else"
-                              : "left out when events were folded";
+    return att_elsewhere(doc) != NULL ? "the article is about something else"
+                                      : "left out when events were folded";
 }

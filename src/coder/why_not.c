@@ -203,14 +203,8 @@ why_not_head(struct att_explaining *x)
                    count > 0 ? ":" : "");
     att_pen_end(&x->pen);
     att_explain_events(x, x->how->why_not);
-    if (!x->coded.relevant) {
-        att_pen_wrap(&x->pen, 2,
-                     att_str(att_elsewhere(&x->doc)
-                                 ? "  The article is about something else, as the words of "
-                                   "another subject show: nothing of it is recorded."
-                                 : "  Nothing of the article is recorded."));
-        att_pen_end(&x->pen);
-    }
+    if (!x->coded.relevant)
+        att_explain_nothing(x);
     att_pen_end(&x->pen);
 }
 

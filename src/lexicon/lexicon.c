@@ -13,9 +13,9 @@ const char *
 att_class_name(enum att_class cls)
 {
     static const char *const names[ATT_CLASS_COUNT] = {
-        "country",  "demonym", "group",   "metonym", "rank",   "post",    "body",   "mechanism",
-        "place",    "venue",   "person",  "name",    "title",  "ship",    "number", "time",
-        "postword", "stop",    "counted", "subject", "speech", "literal",
+        "country",  "demonym", "group",   "metonym", "rank",   "post",   "body",    "mechanism",
+        "place",    "venue",   "person",  "name",    "title",  "ship",   "number",  "time",
+        "postword", "stop",    "counted", "subject", "speech", "matter", "literal",
     };
 
     return cls < ATT_CLASS_COUNT ? names[cls] : "?";

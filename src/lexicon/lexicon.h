@@ -35,6 +35,7 @@ enum att_class {
     ATT_CLASS_COUNTED,  /* what figures count, and the cues around it */
     ATT_CLASS_SUBJECT,  /* words that show what else an article is about */
     ATT_CLASS_SPEECH,   /* verbs of saying: "cho biết" */
+    ATT_CLASS_MATTER,   /* words without which an article is about nothing of ours */
     ATT_CLASS_LITERAL,  /* a phrase of the rules; `value` is its number */
     ATT_CLASS_COUNT
 };

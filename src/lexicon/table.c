@@ -60,6 +60,7 @@ static const struct {
     {"postwords.tsv", ATT_CLASS_POSTWORD},
     {"stops.tsv", ATT_CLASS_STOP},
     {"subjects.tsv", ATT_CLASS_SUBJECT},
+    {"matters.tsv", ATT_CLASS_MATTER},
     {"counts.tsv", ATT_CLASS_COUNTED},
     {"speech.tsv", ATT_CLASS_SPEECH},
 };
