@@ -50,6 +50,24 @@ att_lanes_any(att_lanes lanes)
     return (uint8_t)(half[0] | half[0] >> 8);
 }
 
+/* A bit for each lane of a comparison, that of the first lane the lowest. */
+static inline uint64_t
+att_lanes_bits(att_lanes is)
+{
+    const uint64_t gather = UINT64_C(0x0102040810204080);
+    uint64_t half[2], bits;
+
+    is &= 1;
+    memcpy(half, &is, sizeof(half));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    half[0] = __builtin_bswap64(half[0]);
+    half[1] = __builtin_bswap64(half[1]);
+#endif
+    /* the ones of eight bytes meet in the highest byte, each at its own place */
+    bits = half[0] * gather >> 56;
+    return bits | half[1] * gather >> 56 << 8;
+}
+
 /* The sum of all lanes. */
 static inline size_t
 att_lanes_sum(att_lanes lanes)

@@ -92,7 +92,7 @@ att_lexicon_add_form(struct att_lexicon *lexicon, size_t entry, struct att_str f
     if (count == 0)
         return false;
     state = att_trie_add(&lexicon->arena, &lexicon->trie, words, count);
-    lexicon->alone = NULL;
+    lexicon->ends = NULL;
     if (state == 0 || (at = ATT_VEC_PUSH(&lexicon->arena, &lexicon->forms)) == NULL)
         return false;
     *at = (struct att_form){
@@ -130,9 +130,29 @@ lexicon_found(const struct att_lexicon *lexicon, const struct att_form *form)
     return (struct att_found){.form = form,
                               .entry = &lexicon->entries.at[form->entry],
                               .literal = form->literal,
+                              .caps = form->caps,
                               .len = form->len,
                               .cls = form->cls,
                               .ambiguous = form->ambiguous};
+}
+
+/* Add what ends in a state, its capitals being `upper`; gives the count of `out`. */
+static inline size_t
+lexicon_ends(const struct att_lexicon *lexicon, const struct att_trie_state *state, uint32_t upper,
+             struct att_found *out, size_t found, size_t cap)
+{
+    const struct att_found *at = lexicon->ends + state->upper;
+
+    if (lexicon->ends == NULL) { /* form by form, wherever they lie */
+        for (uint32_t f = state->form; f != 0; f = lexicon->forms.at[f].next)
+            if ((lexicon->forms.at[f].caps & ~upper) == 0 && found < cap)
+                out[found++] = lexicon_found(lexicon, &lexicon->forms.at[f]);
+        return found;
+    }
+    for (size_t i = 0; i < state->upper_count; i++)
+        if ((at[i].caps & ~upper) == 0 && found < cap)
+            out[found++] = at[i];
+    return found;
 }
 
 /* Everything that begins with the first of `len` tokens `t`. */
@@ -148,12 +168,7 @@ lexicon_begin(const struct att_lexicon *lexicon, const struct att_token *t, size
         len = ATT_LIMIT_PHRASE_TOKENS;
     for (size_t k = 0; state != 0;) {
         upper |= (t[k].flags & ATT_TOKEN_UPPER ? UINT32_C(1) : 0) << k;
-        for (uint32_t f = trie->states.at[state].form; f != 0; f = lexicon->forms.at[f].next) {
-            const struct att_form *form = &lexicon->forms.at[f];
-
-            if ((form->caps & ~upper) == 0 && found < cap)
-                out[found++] = lexicon_found(lexicon, form);
-        }
+        found = lexicon_ends(lexicon, &trie->states.at[state], upper, out, found, cap);
         state = ++k < len ? lexicon_step(trie, state, &t[k]) : 0;
     }
     return found;
@@ -185,28 +200,26 @@ bool
 att_lexicon_seal(struct att_lexicon *lexicon)
 {
     struct att_trie *trie = &lexicon->trie;
-    struct att_found *alone =
-        att_arena_raw(&lexicon->arena, 2 * lexicon->forms.count, sizeof(*alone));
+    struct att_found *ends =
+        att_arena_raw(&lexicon->arena, 2 * lexicon->forms.count, sizeof(*ends));
     uint32_t used = 0;
 
-    if (alone == NULL)
+    if (ends == NULL)
         return false;
-    for (size_t w = 0; w < trie->root_count; w++) {
-        struct att_trie_state *s = &trie->states.at[trie->root[w]];
+    for (size_t i = 1; i < trie->states.count; i++) {
+        struct att_trie_state *s = &trie->states.at[i];
 
-        if (trie->root[w] == 0)
-            continue;
         s->upper = s->lower = used;
-        s->upper_count = s->lower_count = seal_state(lexicon, s, true, alone + used);
+        s->upper_count = s->lower_count = seal_state(lexicon, s, true, ends + used);
         used += s->upper_count;
         for (uint32_t f = s->form; f != 0 && s->lower == s->upper; f = lexicon->forms.at[f].next)
-            if (lexicon->forms.at[f].caps != 0) { /* without a capital it is less */
-                s->lower = used;
-                s->lower_count = seal_state(lexicon, s, false, alone + used);
+            if (lexicon->forms.at[f].caps != 0 && lexicon->forms.at[f].len == 1) {
+                s->lower = used; /* without a capital the word is less */
+                s->lower_count = seal_state(lexicon, s, false, ends + used);
                 used += s->lower_count;
             }
     }
-    lexicon->alone = alone;
+    lexicon->ends = ends;
     return true;
 }
 
@@ -220,8 +233,12 @@ walk_far(const struct att_lexicon *lexicon, const struct att_token *tokens, stru
 {
     struct att_begin *begin = &walk->begins[i - walk->first];
     struct att_found found[WALK_BEGIN_MAX], *copy;
-    size_t n = lexicon_begin(lexicon, &tokens[i], walk->last - i, found, WALK_BEGIN_MAX);
+    size_t n;
 
+    /* mostly the bit was another word's, and what the word alone is stands there already */
+    if (lexicon->ends != NULL && lexicon_step(&lexicon->trie, tokens[i].place, &tokens[i + 1]) == 0)
+        return true;
+    n = lexicon_begin(lexicon, &tokens[i], walk->last - i, found, WALK_BEGIN_MAX);
     if (n == begin->count) /* as mostly: it is no longer phrase after all */
         return true;
     if ((copy = att_arena_raw(arena, n, sizeof(*copy))) == NULL)
@@ -248,13 +265,13 @@ att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *toke
         if (walk->last - i > WALK_AHEAD)
             __builtin_prefetch(&states[t[WALK_AHEAD].place]);
         walk->numbers |= t->kind == ATT_TOKEN_NUMBER;
-        if (lexicon->alone == NULL)
+        if (lexicon->ends == NULL)
             *begin = (struct att_begin){NULL, 0};
         else if (t->flags & ATT_TOKEN_UPPER)
-            *begin = (struct att_begin){lexicon->alone + s->upper, s->upper_count};
+            *begin = (struct att_begin){lexicon->ends + s->upper, s->upper_count};
         else
-            *begin = (struct att_begin){lexicon->alone + s->lower, s->lower_count};
-        if ((lexicon->alone == NULL ||
+            *begin = (struct att_begin){lexicon->ends + s->lower, s->lower_count};
+        if ((lexicon->ends == NULL ||
              (i + 1 < walk->last && (s->words & att_trie_bit(t[1].word)) != 0)) &&
             !walk_far(lexicon, tokens, walk, i, arena))
             return false;

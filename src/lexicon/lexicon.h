@@ -94,6 +94,7 @@ struct att_found {
     const struct att_form *form;
     const struct att_entry *entry;
     uint32_t literal; /* of a phrase of the rules: its number */
+    uint32_t caps;    /* bit i: token i must begin with a capital */
     uint8_t len;      /* tokens */
     uint8_t cls;      /* enum att_class */
     bool ambiguous;
@@ -120,7 +121,8 @@ struct att_walk {
 bool att_lexicon_walk(const struct att_lexicon *lexicon, const struct att_token *tokens,
                       struct att_walk *out, struct att_arena *arena);
 
-/* Work out what each word alone is; asked for when all tables and rules are read. */
+/* Lay what ends in each state side by side, and work out what each word alone is; asked for when
+ * all tables and rules are read. */
 bool att_lexicon_seal(struct att_lexicon *lexicon);
 
 /* What begins at token `i` of the walk; *count of them. */

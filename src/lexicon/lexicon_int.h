@@ -15,7 +15,7 @@ struct att_trie_edge {
 struct att_trie_state {
     uint64_t words; /* bits of the words that lead further, which others may share */
     uint32_t form;  /* the first that ends here; 0: none */
-    /* behind one word: what that is alone, without a capital and with one (see att_lexicon_seal) */
+    /* what ends here; behind one word also what does without a capital (see att_lexicon_seal) */
     uint32_t lower, upper;
     uint16_t lower_count, upper_count;
 };
@@ -80,7 +80,7 @@ struct att_lexicon {
     struct att_trie trie;
     ATT_VEC(struct att_entry) entries;
     ATT_VEC(struct att_form) forms; /* forms.at[0] is unused */
-    struct att_found *alone;        /* what words are alone; NULL: not sealed since the last form */
+    struct att_found *ends;         /* of all states; NULL: not sealed since the last form */
     ATT_VEC(struct att_str) files;
     ATT_VEC(struct att_form_place) places;   /* per form */
     ATT_VEC(struct att_form_place) repeats;  /* rows whose id stood in the same file before */

@@ -3,6 +3,7 @@
 #include "text/text.h"
 
 #include "base/err.h"
+#include "base/lanes.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/text_int.h"
@@ -29,6 +30,8 @@ struct att_lexer {
     size_t starts;              /* how often the cache has started anew */
     struct att_token *tokens;   /* owns: those of the page at hand */
     size_t token_cap;
+    uint64_t *breaks; /* owns: a bit for each byte of the block at hand where letters may end */
+    size_t break_cap;
 };
 
 /* Past so many forms the cache starts anew, so that odd input cannot fill memory. */
@@ -36,6 +39,7 @@ struct att_lexer {
 
 /* Room for more tokens than this is given back before the next page. */
 #define LEXER_TOKENS_KEPT 262144
+#define LEXER_BREAKS_KEPT 65536 /* the same, in words of bits */
 
 /* So many slots are looked at for one form: forms made to meet in one place are learnt anew. */
 #define LEXER_PROBES_MAX 64
@@ -94,6 +98,7 @@ att_lexer_free(struct att_lexer *lexer)
         return;
     att_arena_release(&lexer->arena);
     free(lexer->tokens);
+    free(lexer->breaks);
     free(lexer);
 }
 
@@ -364,57 +369,134 @@ struct text_piece {
     uint8_t kind, flags;
 };
 
-/* Cut the next pieces of bytes [*off, end); gives their count. */
+/* Where a letter of good UTF-8 cannot go on: what is no letter of ASCII, and the first bytes of
+ * which att_byte_table says so, or that more must be seen. */
+static inline att_lanes
+text_breaks(att_lanes bytes)
+{
+    return ~(att_lanes_in(bytes | 0x20, 'a', 'z') | att_lanes_in(bytes, 0x80, 0xee)) |
+           att_lanes_is(bytes, 0xc2) | att_lanes_is(bytes & 0xfe, 0xe2);
+}
+
+/* Note where letters may end in bytes [start, end): a bit each in the lexer's `breaks`. */
+static bool
+text_look_over(struct text_build *b, size_t start, size_t end)
+{
+    struct att_lexer *lexer = b->lexer;
+    struct att_str source = b->text->source;
+    size_t words = (end - start) / 64 + 1;
+
+    if (words > lexer->break_cap) {
+        uint64_t *fresh = realloc(lexer->breaks, words * 2 * sizeof(*fresh));
+
+        if (fresh == NULL)
+            return false;
+        lexer->breaks = fresh;
+        lexer->break_cap = words * 2;
+    }
+    for (size_t w = 0; w < words; w++) {
+        const char *at = source.at + start + w * 64;
+        char tail[64] = {0}; /* what is behind the text is no letter */
+
+        if (start + (w + 1) * 64 > source.len) {
+            memcpy(tail, at, source.len - start - w * 64);
+            at = tail;
+        }
+        lexer->breaks[w] = 0;
+        for (size_t k = 0; k < 64; k += ATT_LANES)
+            lexer->breaks[w] |= att_lanes_bits(text_breaks(att_lanes_at(at + k))) << k;
+    }
+    return true;
+}
+
+/* Where the run of letters that starts at `off` ends; `first` is where the lexer's bits begin. */
+static inline size_t
+text_letters(const struct text_build *b, size_t first, size_t off, size_t last)
+{
+    const uint64_t *breaks = b->lexer->breaks + (off - first) / 64;
+    uint64_t bits = *breaks >> ((off - first) & 63);
+    size_t end = off;
+
+    if (bits == 0) {
+        end += 64 - ((off - first) & 63);
+        while (end < last && (bits = *++breaks) == 0)
+            end += 64;
+    }
+    if (bits != 0)
+        end += (size_t)__builtin_ctzll(bits);
+    if (end >= last)
+        return last;
+    if (b->text->source.at[end] != '\xe3')
+        return end;
+    /* letters of the Far East, or marks */
+    return att_text_piece_end((struct att_str){b->text->source.at, last}, off, ATT_BYTE_LETTER);
+}
+
+/* A block of the text being cut. */
+struct text_cutting {
+    size_t first, at, end; /* bytes: where it begins, has come to, ends */
+    uint8_t flags;         /* of the next piece */
+};
+
+/* Cut the next pieces; gives their count. */
 static size_t
-text_cut(const struct text_build *b, size_t *off, size_t end, bool *glued,
-         struct text_piece pieces[TEXT_BATCH])
+text_cut(const struct text_build *b, struct text_cutting *cut, struct text_piece pieces[TEXT_BATCH])
 {
     static const uint8_t kinds[] = {ATT_TOKEN_PUNCT, ATT_TOKEN_WORD, ATT_TOKEN_NUMBER,
                                     ATT_TOKEN_PUNCT};
-    struct att_str t = {b->text->source.at, end};
-    size_t count = 0, mask = b->lexer->cap - 1, i = *off, len;
-    uint8_t flags = *glued ? ATT_TOKEN_GLUED : 0;
+    struct att_str source = b->text->source, t = {source.at, cut->end};
+    const struct lexer_place *places = b->lexer->places;
+    size_t count = 0, mask = b->lexer->cap - 1, i = cut->at, len;
+    uint8_t flags = cut->flags;
 
-    while (i < end && count < TEXT_BATCH) {
+    while (i < t.len && count < TEXT_BATCH) {
         struct text_piece *p = &pieces[count];
-        enum att_byte_class cls;
+        enum att_byte_class cls = ATT_BYTE_LETTER;
 
-        if (t.at[i] == ' ') { /* nearly always */
-            flags = 0;
-            i++;
-            continue;
-        }
-        if ((cls = att_text_class(t, i, &len)) == ATT_BYTE_SPACE) {
+        if ((att_byte_table[(unsigned char)t.at[i]] & 15) != ATT_BYTE_LETTER &&
+            (cls = att_text_class(t, i, &len)) == ATT_BYTE_SPACE) {
             flags = 0;
             i += len;
             continue;
         }
         p->start = i;
-        p->end = i = att_text_piece_end(t, i, cls);
+        i = cls == ATT_BYTE_LETTER ? text_letters(b, cut->first, i, t.len)
+                                   : att_text_piece_end(t, i, cls);
+        p->end = i;
         p->kind = kinds[cls];
         p->flags = flags;
-        p->like = lexer_like(b->text->source, p->start, i);
+        p->like = lexer_like(source, p->start, i);
         p->hash = lexer_hash(&p->like, t.at + p->start);
-        __builtin_prefetch(&b->lexer->places[p->hash & mask]);
-        flags = ATT_TOKEN_GLUED;
+        __builtin_prefetch(&places[p->hash & mask]);
         count++;
+        flags = ATT_TOKEN_GLUED;
+        if (i < t.len && t.at[i] == ' ') { /* nearly always */
+            flags = 0;
+            i++;
+        }
     }
-    *off = i;
-    *glued = flags != 0;
+    cut->at = i;
+    cut->flags = flags;
     return count;
 }
 
 /* Find the forms of the pieces, as far as they are known. */
 static void
-text_look(const struct att_lexer *lexer, struct att_str text, struct text_piece *pieces,
-          size_t count)
+text_look_up(const struct att_lexer *lexer, struct att_str text, struct text_piece *pieces,
+             size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct text_piece *p = &pieces[i];
-        const struct lexer_place *place = lexer_probe(lexer, &p->like, text.at + p->start, p->hash);
+    const struct lexer_place *places = lexer->places;
+    const struct lexer_form *forms = lexer->forms;
+    size_t mask = lexer->cap - 1;
 
+    for (struct text_piece *p = pieces; p < pieces + count; p++) {
+        const struct lexer_place *place = &places[p->hash & mask];
+
+        if (place->key != p->like.key || place->len != p->like.len ||
+            place->len > sizeof(place->key)) /* seldom */
+            place = lexer_probe(lexer, &p->like, text.at + p->start, p->hash);
         p->like.form = place == NULL ? 0 : place->form;
-        __builtin_prefetch(&lexer->forms[p->like.form]);
+        __builtin_prefetch(&forms[p->like.form]);
     }
 }
 
@@ -437,14 +519,14 @@ text_room(struct text_build *b, size_t more)
     return true;
 }
 
-/* Remember that the next token is digits; false when memory is out. */
+/* Remember that the token is digits; false when memory is out. */
 static bool
-text_number(struct text_build *b)
+text_number(struct text_build *b, const struct att_token *token)
 {
     uint32_t *number = ATT_VEC_PUSH(b->arena, &b->numbers);
 
     if (number != NULL)
-        *number = (uint32_t)b->token_count;
+        *number = (uint32_t)(token - b->lexer->tokens);
     return number != NULL;
 }
 
@@ -454,6 +536,8 @@ text_append(struct text_build *b, const struct text_piece *pieces, size_t count)
 {
     struct att_lexer *lexer = b->lexer;
     size_t starts = lexer->starts, room = ATT_LIMIT_TOKENS - b->token_count;
+    const struct lexer_form *forms, *form;
+    struct att_token *token;
 
     if (count > room || pieces[count - 1].end > UINT32_MAX) {
         b->text->cut = true;
@@ -461,23 +545,25 @@ text_append(struct text_build *b, const struct text_piece *pieces, size_t count)
     }
     if (!text_room(b, count))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct text_piece *p = &pieces[i];
-        const struct lexer_form *form = &lexer->forms[p->like.form];
-        struct att_token *token = &lexer->tokens[b->token_count];
-
-        if ((p->like.form == 0 || starts != lexer->starts) &&
-            (form = lexer_form(lexer, b->text->source, p->start, p->end)) == NULL)
-            return false;
-        *token = form->token;
+    forms = lexer->forms;
+    token = &lexer->tokens[b->token_count];
+    for (const struct text_piece *p = pieces; p < pieces + count; p++, token++) {
+        if (p->like.form != 0 && starts == lexer->starts) {
+            *token = forms[p->like.form].token;
+        } else {
+            if ((form = lexer_form(lexer, b->text->source, p->start, p->end)) == NULL)
+                return false;
+            *token = form->token;
+            forms = lexer->forms;
+        }
         token->start = (uint32_t)p->start;
         token->end = (uint32_t)p->end;
         token->kind = p->kind;
         token->flags |= p->flags;
-        if (p->kind == ATT_TOKEN_NUMBER && !text_number(b))
+        if (p->kind == ATT_TOKEN_NUMBER && !text_number(b, token))
             return false;
-        b->token_count++;
     }
+    b->token_count += count;
     return true;
 }
 
@@ -485,14 +571,14 @@ text_append(struct text_build *b, const struct text_piece *pieces, size_t count)
 static bool
 text_tokens(struct text_build *b, size_t start, size_t end)
 {
+    struct text_cutting cut = {start, start, end, 0};
     struct text_piece pieces[TEXT_BATCH];
-    bool glued = false;
     size_t count;
 
-    if (b->lexer->cap == 0 && !lexer_grow(b->lexer))
+    if ((b->lexer->cap == 0 && !lexer_grow(b->lexer)) || !text_look_over(b, start, end))
         return false;
-    while ((count = text_cut(b, &start, end, &glued, pieces)) > 0 && !b->text->cut) {
-        text_look(b->lexer, b->text->source, pieces, count);
+    while ((count = text_cut(b, &cut, pieces)) > 0 && !b->text->cut) {
+        text_look_up(b->lexer, b->text->source, pieces, count);
         if (!text_append(b, pieces, count))
             return false;
     }
@@ -574,13 +660,16 @@ text_sentences(struct text_build *b, size_t first, size_t block, bool join)
 {
     size_t last = b->token_count;
     size_t from = join ? b->sentences.at[b->sentences.count - 1].first : first;
+    const struct att_token *tokens = b->lexer->tokens;
     struct att_sentence *s;
 
     for (size_t i = first; i < last; i++) {
-        bool end = text_ends(b, i, from, last) || i + 1 == last ||
-                   i + 1 - from >= ATT_LIMIT_SENTENCE_TOKENS;
+        size_t most =
+            from + ATT_LIMIT_SENTENCE_TOKENS < last ? from + ATT_LIMIT_SENTENCE_TOKENS : last;
 
-        if (!end)
+        while (i + 1 < most && !(tokens[i].flags & ATT_TOKEN_STOP))
+            i++;
+        if (i + 1 < most && !text_ends(b, i, from, last))
             continue;
         while (i + 1 < last && i + 1 - from < ATT_LIMIT_SENTENCE_TOKENS &&
                b->lexer->tokens[i + 1].kind == ATT_TOKEN_PUNCT &&
@@ -610,6 +699,11 @@ att_text_read(struct att_lexer *lexer, const struct att_page *page, struct att_a
         free(lexer->tokens);
         lexer->tokens = NULL;
         lexer->token_cap = 0;
+    }
+    if (lexer->break_cap > LEXER_BREAKS_KEPT) {
+        free(lexer->breaks);
+        lexer->breaks = NULL;
+        lexer->break_cap = 0;
     }
     *out = (struct att_text){.source = page->text};
     for (size_t i = 0; i < page->block_count; i++) {

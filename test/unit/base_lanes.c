@@ -37,6 +37,9 @@ ATT_TEST(lanes_answer_as_single_bytes_do)
             ATT_CHECK_INT(is[i], bytes[i] == bytes[round % ATT_LANES] ? 0xff : 0, "is");
             ATT_CHECK_INT(in[i], bytes[i] >= low && bytes[i] <= high ? 0xff : 0, "in");
         }
+        for (size_t i = 0; i < ATT_LANES; i++)
+            ATT_CHECK_INT(att_lanes_bits(found) >> i & 1, in[i] != 0, "bit");
+        ATT_CHECK_INT(att_lanes_bits(found) >> ATT_LANES, 0, "no more bits");
         ATT_CHECK_INT(att_lanes_any(lanes), any, "any");
         ATT_CHECK_INT(att_lanes_sum(lanes), sum, "sum");
     }

@@ -392,6 +392,81 @@ ATT_TEST(words_are_told_apart_however_long_they_are_and_however_many)
     att_buf_release(&text);
 }
 
+/* The tokens as collect() writes pieces. */
+static void
+collect_tokens(const struct att_text *text, struct att_buf *out)
+{
+    for (size_t i = 0; i < text->token_count; i++)
+        (void)collect(out, att_text_raw(text, i, i + 1), text->tokens[i].flags & ATT_TOKEN_GLUED);
+}
+
+ATT_TEST(letters_seen_by_the_block_end_where_they_end_one_by_one)
+{
+    static const char *const parts[] = {"a",
+                                        "Z",
+                                        "ngh",
+                                        "đ",
+                                        "ườ",
+                                        "ẫ",
+                                        "é",
+                                        "\u0301",
+                                        "А",
+                                        "ㄱ",
+                                        "、",
+                                        "\u3000",
+                                        "Ａ",
+                                        "\ufeff",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        "\u00a0",
+                                        "\u2028",
+                                        "“",
+                                        "”",
+                                        "…",
+                                        "7",
+                                        "20",
+                                        ".",
+                                        "-",
+                                        "@",
+                                        "[",
+                                        "`",
+                                        "{",
+                                        "\x7f",
+                                        "\x1f",
+                                        "😀",
+                                        "nghiêng",
+                                        "hội đàm ",
+                                        "Philippines ",
+                                        "Nguyễn Thị Minh Khai "};
+    struct att_buf text = ATT_BUF_INIT(ATT_KIB * 4), one = ATT_BUF_INIT(ATT_KIB * 64),
+                   all = ATT_BUF_INIT(ATT_KIB * 64);
+    struct reading r;
+    uint32_t seed = 7;
+
+    reading_init(&r);
+    for (size_t round = 0; round < 3000; round++) {
+        size_t count = round % 90;
+
+        att_buf_reset(&text);
+        for (size_t i = 0; i < count; i++) {
+            seed = seed * 1664525 + 1013904223;
+            att_buf_str(&text, att_str(parts[(seed >> 16) % ATT_COUNT(parts)]));
+        }
+        att_buf_byte(&text, '\0');
+        reading_run(&r, text.at, "ppp");
+        att_buf_reset(&one);
+        att_buf_reset(&all);
+        (void)att_text_pieces(att_str(text.at), collect, &one);
+        collect_tokens(&r.text, &all);
+        ATT_CHECK(att_str_eq(att_buf_text(&one), att_buf_text(&all)), text.at);
+    }
+    reading_release(&r);
+    att_buf_release(&text);
+    att_buf_release(&one);
+    att_buf_release(&all);
+}
+
 static const struct {
     const char *in, *want;
 } norms[] = {
