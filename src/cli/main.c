@@ -217,6 +217,8 @@ main(int argc, char **argv)
     main_guard_streams();
     /* a pipe that nobody reads any more is a failed write, not a sudden end */
     (void)signal(SIGPIPE, SIG_IGN);
+    /* so is a file that may not grow any more */
+    (void)signal(SIGXFSZ, SIG_IGN);
     cli.diag = (struct att_diag){.fn = att_term_diag, .ctx = &cli};
     words.at = calloc((size_t)argc + 1, sizeof(*words.at));
     if (words.at == NULL || argc < 1) {

@@ -33,7 +33,6 @@ claim_voice(struct att_claims *claims, struct att_stmt *s, struct att_voice *v)
     v->at = att_stmt_col_int(s, 6);
     v->day = att_stmt_col_int(s, 7);
     v->origin = att_stmt_col_int(s, 8);
-    v->captured = claim_text(claims, s, 9);
 }
 
 /* The first said first; what is not dated last; then by document and place. */
@@ -102,25 +101,25 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     struct att_str mode;
 
     claim_voice(claims, s, &c->voice);
-    c->type = att_event_type_read(att_stmt_col_text(s, 10));
-    c->status = att_event_status_read(att_stmt_col_text(s, 11));
-    mode = att_stmt_col_text(s, 12);
+    c->type = att_event_type_read(att_stmt_col_text(s, 9));
+    c->status = att_event_status_read(att_stmt_col_text(s, 10));
+    mode = att_stmt_col_text(s, 11);
     c->mode = mode.at == NULL                                     ? ATT_MODE_UNKNOWN
               : att_str_eqz(mode, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE
                                                                   : ATT_MODE_IN_PERSON;
-    c->main = att_stmt_col_int(s, 13) != 0;
-    c->name = claim_text(claims, s, 14);
-    c->mechanism = claim_text(claims, s, 15);
-    c->edition = claim_text(claims, s, 16);
-    c->date = claim_text(claims, s, 17);
-    c->place = claim_text(claims, s, 18);
-    c->place_country = claim_text(claims, s, 19);
-    c->country_count = att_list_read(claim_text(claims, s, 20), ',', &claims->arena, &c->countries);
+    c->main = att_stmt_col_int(s, 12) != 0;
+    c->name = claim_text(claims, s, 13);
+    c->mechanism = claim_text(claims, s, 14);
+    c->edition = claim_text(claims, s, 15);
+    c->date = claim_text(claims, s, 16);
+    c->place = claim_text(claims, s, 17);
+    c->place_country = claim_text(claims, s, 18);
+    c->country_count = att_list_read(claim_text(claims, s, 19), ',', &claims->arena, &c->countries);
     c->people_count =
-        att_list_read(claim_text(claims, s, 21), ATT_LIST_SEP, &claims->arena, &c->people);
-    c->event = claim_text(claims, s, 23);
+        att_list_read(claim_text(claims, s, 20), ATT_LIST_SEP, &claims->arena, &c->people);
+    c->event = claim_text(claims, s, 22);
     claim_date(c);
-    claim_keys(record, claims, c, att_stmt_col_text(s, 22));
+    claim_keys(record, claims, c, att_stmt_col_text(s, 21));
 }
 
 /*
@@ -140,7 +139,7 @@ claim_load_events(struct att_record *record, int64_t day, bool resolved, struct 
                 "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "
                 "main.copy tc"
                 "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
-                "  -a.source) END, d.added, a.type, a.status, a.mode, a.main, a.name,"
+                "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"
                 " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people,"
                 " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"
                 "  WHERE assertion = a.key) END"
@@ -183,7 +182,7 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
                 "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "
                 "main.copy tc"
                 "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
-                "  -a.source) END, d.added, a.person, a.rank, a.post, a.country"
+                "  -a.source) END, a.person, a.rank, a.post, a.country"
                 " FROM said_post a JOIN document d ON d.key = a.document"
                 " LEFT JOIN main.copy c ON c.document = d.key"
                 " WHERE ?1 IS NULL OR a.said_day <= ?1"),
@@ -199,10 +198,10 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
         if (h == NULL)
             break;
         claim_voice(claims, s, &h->voice);
-        h->person = claim_text(claims, s, 10);
-        h->rank = claim_text(claims, s, 11);
-        h->post = claim_text(claims, s, 12);
-        h->country = claim_text(claims, s, 13);
+        h->person = claim_text(claims, s, 9);
+        h->rank = claim_text(claims, s, 10);
+        h->post = claim_text(claims, s, 11);
+        h->country = claim_text(claims, s, 12);
         att_speller_tidy(&record->speller);
         h->person_key = att_speller_key(&record->speller, h->person, &claims->arena);
         h->post_key = att_speller_key(&record->speller, h->post, &claims->arena);

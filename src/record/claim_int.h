@@ -19,7 +19,6 @@ struct att_voice {
     bool dated;
     int64_t at, day; /* minutes, UTC; days (of capture when not dated) */
     int64_t origin;  /* the same for copies and for a teaser and its article */
-    struct att_str captured;
 };
 
 struct att_claim {

@@ -3,6 +3,7 @@
  * Statements are cached by the address of their literal: one literal, one prepared statement. */
 #include "record/db_int.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -47,6 +48,8 @@ db_fail(const struct att_db *db, int rc, struct att_err *err)
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
+        if (db->handle != NULL && sqlite3_system_errno(db->handle) == EFBIG)
+            why = "may not grow any larger: files have a limit of size here";
         return att_err_set(err, ATT_IO, "%s: %s", db->path, why);
     case SQLITE_NOTADB:
         return att_err_set(err, ATT_STORE, "%s: is not a record of attache", db->path);

@@ -236,6 +236,7 @@ derive_event_content(struct derive *d, const struct att_state *state)
     derive_field(d, state->first_said);
     derive_field(d, state->last_said);
     derive_number(d, state->sources);
+    derive_number(d, state->known_day);
     for (size_t i = 0; i < state->country_count; i++)
         derive_field(d, state->countries[i]);
     for (size_t i = 0; i < state->people_count; i++)
@@ -257,8 +258,9 @@ derive_put_event_row(struct derive *d, const struct att_state *e, int64_t conten
         d->record->db,
         ATT_SQL("INSERT INTO event (id, content, type, status, mode, main, in_teaser, label, name,"
                 " mechanism, edition, date, dated, first_day, last_day, place, place_country,"
-                " countries, first_said, last_said, sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"),
+                " countries, first_said, last_said, sources, known_day) VALUES (?1, ?2, ?3, ?4,"
+                " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+                " ?21, ?22)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -287,6 +289,7 @@ derive_put_event_row(struct derive *d, const struct att_state *e, int64_t conten
     att_stmt_text(s, 19, derive_known(e->first_said));
     att_stmt_text(s, 20, derive_known(e->last_said));
     att_stmt_int(s, 21, e->sources);
+    att_stmt_int(s, 22, e->known_day);
     return att_stmt_run(s, err);
 }
 
@@ -299,12 +302,14 @@ derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_e
 
     for (size_t i = 0; st == ATT_OK && i < e->country_count; i++) {
         st = att_db_stmt(d->record->db,
-                         ATT_SQL("INSERT INTO event_country (country, event) VALUES (?1, ?2)"), &s,
-                         err);
+                         ATT_SQL("INSERT INTO event_country (country, event, since_day)"
+                                 " VALUES (?1, ?2, ?3)"),
+                         &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_text(s, 1, e->countries[i]);
         att_stmt_text(s, 2, att_str(e->id));
+        att_stmt_int(s, 3, e->known_day);
         st = att_stmt_run(s, err);
     }
     for (size_t i = 0; st == ATT_OK && i < e->people_count; i++) {
@@ -312,13 +317,15 @@ derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_e
             continue;
         st = att_db_stmt(
             d->record->db,
-            ATT_SQL("INSERT INTO event_person (event, place_in, person) VALUES (?1, ?2, ?3)"), &s,
-            err);
+            ATT_SQL("INSERT INTO event_person (event, place_in, person, since_day)"
+                    " VALUES (?1, ?2, ?3, ?4)"),
+            &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_text(s, 1, att_str(e->id));
         att_stmt_int(s, 2, (int64_t)i);
         att_stmt_text(s, 3, d->people.at[e->persons[i]].id);
+        att_stmt_int(s, 4, e->known_day);
         st = att_stmt_run(s, err);
     }
     for (size_t i = 0; st == ATT_OK && i < e->member_count; i++) {
@@ -402,7 +409,8 @@ derive_put_seat(struct derive *d, const struct att_identity *p, const struct att
     enum att_status st = att_db_stmt(
         d->record->db,
         ATT_SQL("INSERT INTO tenure (person, post, plain, rank, country, first_seen, last_seen,"
-                " in_teaser, assertion, sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+                " in_teaser, assertion, sources, office, spell)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?3, 1)"),
         &s, err);
 
     if (st != ATT_OK)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* put.c - store one page: the page itself, kept for ever, and what the coder made of it. */
-#include "record/prepare_int.h"
+#include "record/put_int.h"
 
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "record/store_int.h"
 
 /* One page on its way into the tables. */
 struct put {
@@ -48,7 +47,7 @@ put_known_already(struct put *put, bool *known, struct att_err *err)
 {
     struct att_stmt *stmt;
     enum att_status st = att_db_stmt(
-        put->record->db, ATT_SQL("SELECT digest FROM document WHERE id = ?1"), &stmt, err);
+        put->record->db, ATT_SQL("SELECT key, digest FROM document WHERE id = ?1"), &stmt, err);
     bool same = false;
 
     *known = false;
@@ -57,7 +56,8 @@ put_known_already(struct put *put, bool *known, struct att_err *err)
     att_stmt_text(stmt, 1, att_str(put->prepared->id));
     if (att_stmt_next(stmt)) {
         *known = true;
-        same = att_str_eqz(att_stmt_col_text(stmt, 0), put->prepared->digest);
+        put->document = att_stmt_col_int(stmt, 0);
+        same = att_str_eqz(att_stmt_col_text(stmt, 1), put->prepared->digest);
     }
     st = att_stmt_end(stmt, err);
     if (st == ATT_OK && *known && !same)
@@ -485,8 +485,10 @@ put_grouped(struct att_record *record, struct put *put, bool *fresh, struct att_
 
     if (record->failed.status != ATT_OK)
         return att_err_set(err, record->failed.status, "%s", record->failed.text);
-    if ((st = put_known_already(put, &known, &local)) == ATT_OK && !known)
-        st = put_all(put, &local);
+    if ((st = put_known_already(put, &known, &local)) == ATT_OK)
+        st = known ? att_sighting_add(record, put->document, put->prepared, put->now, &put->arena,
+                                      &local)
+                   : put_all(put, &local);
     *fresh = st == ATT_OK && !known;
     if (st != ATT_OK) {
         att_db_rollback(record->db);

@@ -205,6 +205,8 @@ state_voices(struct att_arena *arena, struct att_state *out)
         origins[i] = voice->origin;
         out->main = out->main || out->members[i]->main;
         out->in_teaser = out->in_teaser && voice->teaser != -1;
+        if (i == 0 || voice->day < out->known_day)
+            out->known_day = voice->day;
         if (voice->dated && (first == NULL || voice->at < first->at))
             first = voice;
         if (voice->dated && (last == NULL || voice->at >= last->at))
@@ -215,8 +217,10 @@ state_voices(struct att_arena *arena, struct att_state *out)
     qsort(origins, out->member_count, sizeof(*origins), state_number_order);
     for (size_t i = 0; i < out->member_count; i++)
         out->sources += i == 0 || origins[i] != origins[i - 1];
-    out->first_said = first != NULL ? first->said : out->members[0]->voice.captured;
-    out->last_said = last != NULL ? last->said : out->members[0]->voice.captured;
+    if (first != NULL) {
+        out->first_said = first->said;
+        out->last_said = last->said;
+    }
 }
 
 void

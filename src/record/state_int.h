@@ -24,8 +24,9 @@ struct att_state {
     const struct att_str *people, *people_keys;
     uint32_t *persons; /* as many: index of an identity; ATT_MAP_NONE for no name */
     size_t people_count;
-    struct att_str first_said, last_said;
+    struct att_str first_said, last_said; /* empty when only undated pages tell of it */
     int64_t sources;
+    int64_t known_day; /* when the record could first know of it */
 };
 
 /* Work out the state of `count` claims, all but its label.  Borrows them; lives in the arena. */

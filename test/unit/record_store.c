@@ -125,6 +125,80 @@ ATT_TEST(what_was_made_safe_before_a_crash_is_resolved_by_the_next_writer)
     make_clear(&place);
 }
 
+/* The first number that a query of the bare database gives. */
+static int64_t
+read_number(const char *path, struct att_sql sql)
+{
+    struct att_db *db = NULL;
+    struct att_err err = {ATT_OK, ""};
+    int64_t number = 0;
+
+    if (att_db_open(path, ATT_OPEN_READ, &db, &err) != ATT_OK ||
+        att_db_int(db, sql, &number, &err) != ATT_OK)
+        fail_msg("%s", err.text);
+    att_db_free(db);
+    return number;
+}
+
+/* Whether a script on the bare database is refused for `why`. */
+static void
+check_kept(const char *path, const char *script, const char *why)
+{
+    struct att_db *db = NULL;
+    struct att_err err = {ATT_OK, ""};
+
+    if (att_db_open(path, ATT_OPEN_WRITE, &db, &err) != ATT_OK)
+        fail_msg("%s", err.text);
+    ATT_CHECK(att_db_script(db, script, &err) != ATT_OK, script);
+    ATT_CHECK(strstr(err.text, why) != NULL, err.text);
+    att_db_free(db);
+}
+
+ATT_TEST(pages_and_acts_are_neither_changed_nor_lost)
+{
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+
+    (void)make_put(record, &page);
+    att_record_free(record);
+    run_script(place.path, "INSERT INTO act (id, at, day, who, kind) VALUES"
+                           " ('c1', '2021-01-01T00:00:00Z', 18628, 'me', 'accept');"
+                           "INSERT INTO act_ground (act, place, side, kind, document, quote)"
+                           " VALUES (1, 0, 0, 'event', 'd1', 'words');");
+    check_kept(place.path, "UPDATE page SET text = x'00'", "a page never changes");
+    check_kept(place.path, "DELETE FROM page", "a page is kept for ever");
+    check_kept(place.path, "UPDATE act SET who = 'you'", "an act never changes");
+    check_kept(place.path, "DELETE FROM act", "an act is kept for ever");
+    check_kept(place.path, "UPDATE act_ground SET quote = ''", "an act never changes");
+    check_kept(place.path, "DELETE FROM act_ground", "an act is kept for ever");
+    run_script(place.path, "BEGIN; UPDATE state SET value = 1 WHERE name = 'purging';"
+                           "UPDATE act_ground SET quote = NULL; DELETE FROM page;"
+                           "UPDATE state SET value = 0 WHERE name = 'purging'; COMMIT;");
+    ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT count(*) FROM page")), 0, "pages");
+    make_clear(&place);
+}
+
+ATT_TEST(an_event_is_known_from_the_first_day_on_which_it_was_told)
+{
+    const struct make_page later = {"Bài sau",
+                                    "2020-11-01T08:00+07:00",
+                                    "Thân khác.",
+                                    .events = {{"meeting", "held", .date = "2020-10-08",
+                                                .countries = "KOR VNM",
+                                                .people = "Nguyễn Chí Vịnh"}}};
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+
+    (void)make_put(record, &later);
+    (void)make_put(record, &page);
+    att_record_free(record);
+    ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT count(*) FROM event")), 1, "events");
+    ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT known_day FROM event")), 18543, "day");
+    ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT min(since_day) FROM event_country")),
+                  18543, "of its sides");
+    make_clear(&place);
+}
+
 ATT_TEST(totals_count_everything_once)
 {
     struct make_place place = make_place();

@@ -1,0 +1,367 @@
+-- SPDX-License-Identifier: MIT
+-- 0002.sql - what people correct, where a page was seen, and what was known when.
+-- Every worked-out table that changes is dropped and made again by the next writer.
+-- doc/RECORD.md tells what each column means.
+
+-- What is kept for ever ---------------------------------------------------------------------------
+
+-- Which program, rules and lexicon read a page.
+CREATE TABLE coder (
+    key INTEGER PRIMARY KEY,
+    rules TEXT NOT NULL,
+    lexicon TEXT NOT NULL,
+    version TEXT NOT NULL,
+    UNIQUE (rules, lexicon, version)
+) STRICT;
+
+ALTER TABLE document ADD COLUMN kind TEXT NOT NULL DEFAULT 'page' CHECK (kind IN ('page', 'note'));
+ALTER TABLE document ADD COLUMN coder INTEGER REFERENCES coder (key);
+ALTER TABLE document ADD COLUMN coded INTEGER;
+
+-- The other addresses of a document; the least of all is in its own row.
+CREATE TABLE sighting (
+    document INTEGER NOT NULL REFERENCES document (key),
+    mark INTEGER NOT NULL,
+    name TEXT,
+    source TEXT,
+    url TEXT,
+    publisher TEXT,
+    section TEXT,
+    byline TEXT,
+    origin TEXT,
+    modified TEXT,
+    lang TEXT,
+    views INTEGER,
+    zone_inferred INTEGER NOT NULL,
+    added TEXT NOT NULL,
+    PRIMARY KEY (document, mark)
+) STRICT, WITHOUT ROWID;
+
+-- What people did, and what they held on to: evidence and identity, never a row number.
+CREATE TABLE act (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT,
+    kind TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'change', 'add', 'merge', 'split',
+        'rename', 'same', 'never', 'withdraw', 'purge', 'undo')),
+    field TEXT,
+    value TEXT,
+    undoes TEXT REFERENCES act (id),
+    note INTEGER REFERENCES document (key),
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+CREATE INDEX act_undoes ON act (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE act_ground (
+    act INTEGER NOT NULL REFERENCES act (key),
+    place INTEGER NOT NULL,
+    side INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('event', 'post', 'figure', 'document', 'person')),
+    document TEXT,
+    type TEXT,
+    quote_start INTEGER,
+    quote_end INTEGER,
+    quote TEXT,
+    plain TEXT,
+    country TEXT,
+    PRIMARY KEY (act, place),
+    CHECK ((kind = 'person') = (plain IS NOT NULL)),
+    CHECK (kind = 'person' OR document IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX act_ground_document ON act_ground (document) WHERE document IS NOT NULL;
+
+-- Nothing of this is changed or lost, save by a purge, which says so for as long as it runs.
+INSERT INTO state VALUES ('purging', 0);
+CREATE TRIGGER page_kept BEFORE DELETE ON page
+WHEN (SELECT value FROM state WHERE name = 'purging') IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'a page is kept for ever'); END;
+CREATE TRIGGER page_unchanged BEFORE UPDATE ON page
+BEGIN SELECT RAISE(ABORT, 'a page never changes'); END;
+CREATE TRIGGER act_kept BEFORE DELETE ON act
+BEGIN SELECT RAISE(ABORT, 'an act is kept for ever'); END;
+CREATE TRIGGER act_unchanged BEFORE UPDATE ON act
+WHEN (SELECT value FROM state WHERE name = 'purging') IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'an act never changes'); END;
+CREATE TRIGGER act_ground_kept BEFORE DELETE ON act_ground
+BEGIN SELECT RAISE(ABORT, 'an act is kept for ever'); END;
+CREATE TRIGGER act_ground_unchanged BEFORE UPDATE ON act_ground
+WHEN (SELECT value FROM state WHERE name = 'purging') IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'an act never changes'); END;
+
+-- What the coder made of it: what each document says ------------------------------------------------
+-- All of these are functions of the page and the coder; NULL in rows of before, until they are recoded.
+
+ALTER TABLE said_event ADD COLUMN moved_from TEXT;
+ALTER TABLE said_event ADD COLUMN settled TEXT;
+ALTER TABLE said_event ADD COLUMN settled_by TEXT;
+ALTER TABLE said_event ADD COLUMN name_key TEXT;
+ALTER TABLE said_event ADD COLUMN place_key TEXT;
+ALTER TABLE said_event ADD COLUMN people_keys TEXT;
+ALTER TABLE said_event ADD COLUMN people_entries TEXT;
+ALTER TABLE said_event ADD COLUMN quote_mark INTEGER;
+
+ALTER TABLE said_post ADD COLUMN entry TEXT;
+ALTER TABLE said_post ADD COLUMN office TEXT;
+ALTER TABLE said_post ADD COLUMN turn TEXT
+    CHECK (turn IS NULL OR turn IN ('holds', 'begins', 'ends', 'former'));
+ALTER TABLE said_post ADD COLUMN effective TEXT;
+ALTER TABLE said_post ADD COLUMN receiving TEXT;
+ALTER TABLE said_post ADD COLUMN basis TEXT;
+
+ALTER TABLE said_figure ADD COLUMN measure TEXT;
+
+-- What is worked out from it; dropped and made again at any time ------------------------------------
+
+-- Documents that do not count, and the act that says so.
+CREATE TABLE withdrawn (
+    document INTEGER PRIMARY KEY REFERENCES document (key),
+    act TEXT NOT NULL REFERENCES act (id)
+) STRICT;
+
+-- What each ground of an act holds on to now.
+CREATE TABLE act_bound (
+    act INTEGER NOT NULL REFERENCES act (key),
+    place INTEGER NOT NULL,
+    how TEXT NOT NULL CHECK (how IN ('exact', 'moved', 'quote', 'lost')),
+    assertion INTEGER,
+    PRIMARY KEY (act, place),
+    CHECK ((how = 'lost') = (assertion IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- What an id of an event or person that is no more is called now.
+CREATE TABLE alias (
+    id TEXT PRIMARY KEY,
+    now TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What resolution remembers between runs, of claims of events.  No foreign keys: a claim that is gone
+-- still tells what has to be resolved again.
+CREATE TABLE block (
+    block INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (block, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX block_claim ON block (claim);
+
+CREATE TABLE tie (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    rule INTEGER NOT NULL,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tie_b ON tie (b);
+
+CREATE TABLE dirty (
+    claim INTEGER PRIMARY KEY
+) STRICT;
+
+DROP TABLE event_assertion;
+DROP TABLE event_country;
+DROP TABLE event_person;
+DROP TABLE tenure;
+DROP TABLE event;
+DROP TABLE person;
+
+CREATE TABLE event (
+    id TEXT PRIMARY KEY,
+    content INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    mode TEXT,
+    main INTEGER NOT NULL,
+    in_teaser INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    name TEXT,
+    mechanism TEXT,
+    edition TEXT,
+    date TEXT,
+    dated INTEGER NOT NULL,
+    first_day INTEGER,
+    last_day INTEGER,
+    place TEXT,
+    place_country TEXT,
+    countries TEXT NOT NULL,
+    first_said TEXT,
+    last_said TEXT,
+    sources INTEGER NOT NULL,
+    known_day INTEGER NOT NULL,
+    year INTEGER,
+    ordinal INTEGER,
+    moves INTEGER,
+    contradicts INTEGER
+) STRICT;
+CREATE INDEX event_order ON event (dated, date, id);
+CREATE INDEX event_mechanism ON event (mechanism, year, first_day) WHERE mechanism IS NOT NULL;
+
+-- The states that an event was in, each from the day when it was said; the open one is the event's.
+CREATE TABLE event_then (
+    event TEXT NOT NULL REFERENCES event (id),
+    since_day INTEGER NOT NULL,
+    until_day INTEGER,
+    decided INTEGER NOT NULL REFERENCES said_event (key),
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    mode TEXT,
+    main INTEGER NOT NULL,
+    in_teaser INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    name TEXT,
+    mechanism TEXT,
+    edition TEXT,
+    date TEXT,
+    dated INTEGER NOT NULL,
+    first_day INTEGER,
+    last_day INTEGER,
+    place TEXT,
+    place_country TEXT,
+    countries TEXT NOT NULL,
+    people TEXT,
+    first_said TEXT,
+    last_said TEXT,
+    sources INTEGER NOT NULL,
+    PRIMARY KEY (event, since_day),
+    CHECK (until_day IS NULL OR until_day > since_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_then_order ON event_then (dated, date, event, since_day);
+CREATE INDEX event_then_decided ON event_then (decided);
+
+-- The steps between them.
+CREATE TABLE event_change (
+    event TEXT NOT NULL REFERENCES event (id),
+    day INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('new', 'dated', 'moved', 'online', 'in-person', 'placed',
+        'held', 'postponed', 'cancelled', 'revived', 'contradicted', 'edition')),
+    old TEXT,
+    new TEXT,
+    days INTEGER,
+    from_claim INTEGER REFERENCES said_event (key),
+    to_claim INTEGER NOT NULL REFERENCES said_event (key),
+    PRIMARY KEY (event, day, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_change_day ON event_change (day, event);
+CREATE INDEX event_change_from ON event_change (from_claim) WHERE from_claim IS NOT NULL;
+CREATE INDEX event_change_to ON event_change (to_claim);
+
+CREATE TABLE event_country (
+    country TEXT NOT NULL,
+    event TEXT NOT NULL REFERENCES event (id),
+    since_day INTEGER NOT NULL,
+    until_day INTEGER,
+    PRIMARY KEY (country, event, since_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_country_event ON event_country (event);
+
+CREATE TABLE event_assertion (
+    assertion INTEGER PRIMARY KEY REFERENCES said_event (key),
+    event TEXT NOT NULL REFERENCES event (id)
+) STRICT;
+CREATE INDEX event_assertion_event ON event_assertion (event);
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    content INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    plain TEXT NOT NULL,
+    country TEXT,
+    rank TEXT,
+    post TEXT,
+    first_seen TEXT,
+    last_seen TEXT,
+    in_teaser INTEGER NOT NULL,
+    events INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_plain ON person (plain, name, id);
+
+CREATE TABLE person_then (
+    person TEXT NOT NULL REFERENCES person (id),
+    since_day INTEGER NOT NULL,
+    until_day INTEGER,
+    rank TEXT,
+    post TEXT,
+    first_seen TEXT,
+    last_seen TEXT,
+    in_teaser INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    PRIMARY KEY (person, since_day),
+    CHECK (until_day IS NULL OR until_day > since_day)
+) STRICT, WITHOUT ROWID;
+
+-- The plain name and what it ends with, by which a person is looked up.
+CREATE TABLE person_name (
+    key TEXT NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
+    PRIMARY KEY (key, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_name_person ON person_name (person);
+
+CREATE TABLE event_person (
+    event TEXT NOT NULL REFERENCES event (id),
+    place_in INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    since_day INTEGER NOT NULL,
+    until_day INTEGER,
+    PRIMARY KEY (event, place_in, since_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_person_person ON event_person (person, event);
+
+-- A spell of one person in one office.
+CREATE TABLE tenure (
+    person TEXT NOT NULL REFERENCES person (id),
+    office TEXT NOT NULL,
+    spell INTEGER NOT NULL,
+    post TEXT NOT NULL,
+    plain TEXT NOT NULL,
+    rank TEXT,
+    country TEXT,
+    first_seen TEXT,
+    last_seen TEXT,
+    in_teaser INTEGER NOT NULL,
+    assertion INTEGER NOT NULL REFERENCES said_post (key),
+    sources INTEGER NOT NULL,
+    since_day INTEGER,
+    from_date TEXT,
+    from_kind TEXT CHECK (from_kind IS NULL OR from_kind IN ('said', 'seen', 'bounded', 'lexicon')),
+    from_claim INTEGER REFERENCES said_post (key),
+    to_date TEXT,
+    to_kind TEXT CHECK (to_kind IS NULL OR to_kind IN ('said', 'seen', 'bounded', 'lexicon')),
+    to_claim INTEGER REFERENCES said_post (key),
+    receiving TEXT,
+    basis TEXT,
+    PRIMARY KEY (person, office, spell)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tenure_office ON tenure (office, country);
+CREATE INDEX tenure_assertion ON tenure (assertion);
+CREATE INDEX tenure_from ON tenure (from_claim) WHERE from_claim IS NOT NULL;
+CREATE INDEX tenure_to ON tenure (to_claim) WHERE to_claim IS NOT NULL;
+
+CREATE TABLE rank_seen (
+    person TEXT NOT NULL REFERENCES person (id),
+    rank TEXT NOT NULL,
+    first_day INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    assertion INTEGER NOT NULL REFERENCES said_post (key),
+    PRIMARY KEY (person, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rank_seen_assertion ON rank_seen (assertion);
+
+-- What does not go together.  a and b are assertions of the table that the kind speaks of.
+CREATE TABLE finding (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('post-overlap', 'rank-backwards', 'seen-after-end',
+        'country-differs', 'edition-outlier', 'date-contradiction')),
+    subject TEXT NOT NULL,
+    day INTEGER,
+    a INTEGER,
+    b INTEGER,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_subject ON finding (subject);
+
+UPDATE state SET value = 1 WHERE name = 'unresolved';
+PRAGMA user_version = 2;
