@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/json.h"
+#include "base/map.h"
 #include "base/str.h"
 
 /* One page on its way into the tables. */
@@ -354,6 +355,37 @@ done:
     return st;
 }
 
+/* The plain forms of people's names, in their order; none when one of them is empty. */
+static struct att_str
+put_people_keys(struct put *put, const struct att_event *event)
+{
+    struct att_str *keys = att_arena_array(&put->arena, event->people_count, sizeof(*keys));
+
+    for (size_t i = 0; keys != NULL && i < event->people_count; i++) {
+        keys[i] = att_speller_key(&put->record->speller, event->people[i], &put->arena);
+        if (keys[i].len == 0)
+            return (struct att_str){NULL, 0};
+    }
+    return keys == NULL
+               ? (struct att_str){NULL, 0}
+               : put_known(att_list_write(keys, event->people_count, ATT_LIST_SEP, &put->arena));
+}
+
+/* Bind parameters 26 to 29: what an event is compared with others by. */
+static void
+put_bind_keys(struct put *put, struct att_stmt *s, const struct att_event *event)
+{
+    struct att_str quote =
+        att_str_sub(put->prepared->page->text, event->quote.start, event->quote.end);
+    struct att_speller *speller = &put->record->speller;
+
+    att_speller_tidy(speller);
+    att_stmt_text(s, 26, put_known(att_speller_key(speller, event->name, &put->arena)));
+    att_stmt_text(s, 27, put_known(att_speller_key(speller, event->place, &put->arena)));
+    att_stmt_text(s, 28, put_people_keys(put, event));
+    att_stmt_int(s, 29, (int64_t)att_map_hash(quote.at == NULL ? "" : quote.at, quote.len));
+}
+
 static enum att_status
 put_event(struct put *put, size_t place, struct att_err *err)
 {
@@ -366,8 +398,9 @@ put_event(struct put *put, size_t place, struct att_err *err)
         ATT_SQL("INSERT INTO said_event (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, type, status,"
                 " mode, main, name, mechanism, edition, date, place, place_country, countries,"
-                " people) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-                " ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)"),
+                " people, name_key, place_key, people_keys, quote_mark) VALUES (?1, ?2, ?3, ?4, ?5,"
+                " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
+                " ?23, ?24, ?25, ?26, ?27, ?28, ?29)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -387,6 +420,7 @@ put_event(struct put *put, size_t place, struct att_err *err)
                   put_text(att_list_write(e->countries, e->country_count, ',', &put->arena)));
     att_stmt_text(s, 25,
                   put_known(att_list_write(e->people, e->people_count, ATT_LIST_SEP, &put->arena)));
+    put_bind_keys(put, s, e);
     if ((st = att_stmt_run(s, err)) != ATT_OK)
         return st;
     return put_event_words(put, att_db_last_key(put->record->db), e, err);

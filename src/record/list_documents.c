@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* list_documents.c - the list of documents, and how much the record has of everything. */
+#include "record/query_int.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "record/prepare_int.h"
+
+/* ---- documents ---------------------------------------------------------------- */
+
+/* "A > B" of a stored list of sections. */
+static struct att_str
+list_section(const struct att_look *look, struct att_str value)
+{
+    struct att_buf buf = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+    const struct att_str *parts;
+    size_t count = att_list_read(value, ATT_LIST_SEP, look->arena, &parts);
+    struct att_str section = {NULL, 0};
+
+    for (size_t i = 0; i < count; i++) {
+        att_buf_lit(&buf, i > 0 ? " > " : "");
+        att_buf_str(&buf, parts[i]);
+    }
+    if (count > 0)
+        section = att_arena_str(look->arena, att_buf_text(&buf));
+    att_buf_release(&buf);
+    return section;
+}
+
+enum att_status
+att_document_load(const struct att_look *look, int64_t key, struct att_document_row *out,
+                  struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL("SELECT d.id, d.source, d.url, d.title, d.published, d.publisher, d.section,"
+                " d.byline, d.origin, d.lead, d.added, d.relevant,"
+                " (SELECT count(*) FROM said_event a WHERE a.document = d.key"
+                "  AND a.teaser IS NULL),"
+                " (SELECT o.id FROM copy c JOIN document o ON o.key = c.original"
+                "  WHERE c.document = d.key), d.name FROM document d WHERE d.key = ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, key);
+    if (att_stmt_next(s)) {
+        out->id = att_look_text(look, s, 0);
+        out->source = att_look_text(look, s, 1);
+        out->url = att_look_text(look, s, 2);
+        out->title = att_look_text(look, s, 3);
+        out->published = att_look_text(look, s, 4);
+        out->publisher = att_look_text(look, s, 5);
+        out->section = list_section(look, att_look_text(look, s, 6));
+        out->byline = att_look_text(look, s, 7);
+        out->origin = att_look_text(look, s, 8);
+        out->lead = att_look_text(look, s, 9);
+        out->added = att_look_text(look, s, 10);
+        out->relevant = att_stmt_col_int(s, 11) != 0;
+        out->event_count = att_stmt_col_int(s, 12);
+        out->copy_of = att_look_text(look, s, 13);
+        out->doc = att_look_text(look, s, 14);
+    }
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_look_documents(struct att_look *look, struct att_document_list *out, struct att_err *err)
+{
+    ATT_VEC(struct att_document_row) rows = {NULL, 0, 0};
+    ATT_VEC(int64_t) keys = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL(
+            "WITH hit AS MATERIALIZED (SELECT d.key, d.published, d.id FROM document d WHERE"
+            " (?17 IS NULL OR d.known_day <= ?17)"
+            " AND (?9 IS NULL OR d.said_day >= ?9) AND (?10 IS NULL OR d.said_day <= ?10)"
+            " AND (?11 IS NULL OR d.id = ?11)"
+            " AND (coalesce(?1, ?3, ?4, ?5, ?6) IS NULL OR EXISTS (SELECT 1 FROM said_event a"
+            "  WHERE a.document = d.key AND (?13 OR a.teaser IS NULL)"
+            "  AND (?1 IS NULL OR instr(a.countries, ',' || ?1 || ','))"
+            "  AND (?2 IS NULL OR instr(a.countries, ',' || ?2 || ','))"
+            "  AND (?3 IS NULL OR a.type = ?3) AND (?4 IS NULL OR a.status = ?4)"
+            "  AND (?5 IS NULL OR a.mechanism = ?5) AND (?6 IS NULL OR a.mode = ?6)))"
+            " AND (?7 IS NULL OR d.key IN (SELECT a.document FROM person p JOIN event_person x"
+            "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event JOIN said_event a"
+            "   ON a.key = y.assertion WHERE p.id = ?7 OR p.plain = ?8 UNION"
+            "  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
+            "   AND (a.country IS NULL OR a.country IS p.country)"
+            "   WHERE p.id = ?7 OR p.plain = ?8))"
+            " AND (?19 IS NULL OR d.key IN (SELECT rowid FROM document_words WHERE"
+            "  document_words MATCH ?19))"
+            " AND (?20 IS NULL OR instr(' ' || d.publisher_plain || ' ', ?20)))"
+            " SELECT n.total, r.key FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+            " (SELECT key, published, id FROM hit ORDER BY published IS NULL,"
+            "  CASE WHEN ?16 THEN NULL ELSE published END,"
+            "  CASE WHEN ?16 THEN published END DESC, id LIMIT ?14 OFFSET ?15) r"
+            " ORDER BY r.published IS NULL, CASE WHEN ?16 THEN NULL ELSE r.published END,"
+            " CASE WHEN ?16 THEN r.published END DESC, r.id"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_look_bind(look, s);
+    if (look->filter->words.len > 0)
+        att_stmt_text(s, 19,
+                      att_words_expression(&look->record->speller, look->filter->words,
+                                           ATT_WORDS_DOCUMENTS, look->arena));
+    if (look->publisher.len > 0)
+        att_stmt_text(s, 20, look->publisher);
+    while (att_stmt_next(s)) {
+        int64_t *key;
+
+        out->total = (size_t)att_stmt_col_int(s, 0);
+        if (att_stmt_col_null(s, 1) || (key = ATT_VEC_PUSH(look->arena, &keys)) == NULL)
+            break;
+        *key = att_stmt_col_int(s, 1);
+    }
+    st = att_stmt_end(s, err);
+    for (size_t i = 0; st == ATT_OK && i < keys.count; i++) {
+        struct att_document_row *row = ATT_VEC_PUSH(look->arena, &rows);
+
+        st = row == NULL ? att_err_nomem(err) : att_document_load(look, keys.at[i], row, err);
+    }
+    out->at = rows.at;
+    out->count = rows.count;
+    return st;
+}
+
+enum att_status
+att_record_documents(struct att_record *record, const struct att_filter *filter,
+                     struct att_document_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, filter, err);
+    if (st == ATT_OK && !att_look_empty(&look))
+        st = att_look_documents(&look, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+void
+att_document_list_release(struct att_document_list *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
+}
+
+/* ---- how much ----------------------------------------------------------------- */
+
+enum att_status
+att_record_totals(struct att_record *record, struct att_totals *out, struct att_err *err)
+{
+    struct att_look look;
+    struct att_stmt *s;
+    void *owned = NULL;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, NULL, err);
+    if (st == ATT_OK)
+        st = att_db_stmt(record->db,
+                         ATT_SQL("SELECT (SELECT count(*) FROM document),"
+                                 " (SELECT count(*) FROM document WHERE relevant = 1),"
+                                 " (SELECT count(*) FROM copy), (SELECT count(*) FROM event),"
+                                 " (SELECT count(*) FROM person), (SELECT count(*) FROM tenure),"
+                                 " (SELECT count(*) FROM said_figure),"
+                                 " (SELECT substr(min(published), 1, 10) FROM document),"
+                                 " (SELECT substr(max(published), 1, 10) FROM document)"),
+                         &s, err);
+    if (st == ATT_OK) {
+        if (att_stmt_next(s)) {
+            out->documents = att_stmt_col_int(s, 0);
+            out->relevant = att_stmt_col_int(s, 1);
+            out->copies = att_stmt_col_int(s, 2);
+            out->events = att_stmt_col_int(s, 3);
+            out->people = att_stmt_col_int(s, 4);
+            out->posts = att_stmt_col_int(s, 5);
+            out->figures = att_stmt_col_int(s, 6);
+            (void)snprintf(out->first_day, sizeof(out->first_day), "%.*s",
+                           ATT_STR(att_stmt_col_text(s, 7)));
+            (void)snprintf(out->last_day, sizeof(out->last_day), "%.*s",
+                           ATT_STR(att_stmt_col_text(s, 8)));
+        }
+        st = att_stmt_end(s, err);
+    }
+    st = att_look_end(&look, st, &owned, err);
+    att_look_release(owned);
+    return st;
+}

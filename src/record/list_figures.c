@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* list_figures.c - the list of figures. */
+#include "record/query_int.h"
+
+#include "base/str.h"
+
+static enum att_qualifier
+list_qualifier(struct att_str name)
+{
+    for (int q = ATT_QUALIFIER_EXACT; q <= ATT_QUALIFIER_ABOUT; q++)
+        if (att_str_eqz(name, att_qualifier_name((enum att_qualifier)q)))
+            return (enum att_qualifier)q;
+    return ATT_QUALIFIER_EXACT;
+}
+
+static void
+list_figure_row(const struct att_look *look, struct att_stmt *s, struct att_figure_row *row)
+{
+    row->document = att_look_text(look, s, 1);
+    row->id = att_arena_printf(look->arena, "%.*s.f%lld", ATT_STR(row->document),
+                               (long long)att_stmt_col_int(s, 2));
+    row->value = att_stmt_col_int(s, 3);
+    row->qualifier = list_qualifier(att_stmt_col_text(s, 4));
+    row->what = att_look_text(look, s, 5);
+    row->direction = att_look_text(look, s, 6);
+    row->basis = att_look_text(look, s, 7);
+    row->as_of = att_look_text(look, s, 8);
+    row->title = att_look_text(look, s, 9);
+    row->publisher = att_look_text(look, s, 10);
+    row->quote = att_look_text(look, s, 11);
+    row->span = (struct att_span){(size_t)att_stmt_col_int(s, 12), (size_t)att_stmt_col_int(s, 13)};
+    row->in_teaser = !att_stmt_col_null(s, 14);
+}
+
+/* A figure belongs to the countries, people and mechanisms of the document that gives it. */
+static enum att_status
+list_figures(struct att_look *look, struct att_figure_list *out, struct att_err *err)
+{
+    ATT_VEC(struct att_figure_row) rows = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL(
+            "WITH hit AS MATERIALIZED (SELECT f.key, f.what_folded, coalesce(f.as_of,"
+            "  CASE WHEN f.said_at IS NOT NULL THEN substr(f.said, 1, 10) END) AS day, d.id,"
+            "  f.place_in FROM said_figure f JOIN document d ON d.key = f.document WHERE"
+            " (?13 OR f.teaser IS NULL) AND (?17 IS NULL OR f.said_day <= ?17)"
+            " AND (?9 IS NULL OR f.said_at IS NULL OR f.said_day >= ?9)"
+            " AND (?10 IS NULL OR f.said_at IS NULL OR f.said_day <= ?10)"
+            " AND (?11 IS NULL OR d.id = ?11)"
+            " AND (?1 IS NULL OR EXISTS (SELECT 1 FROM said_event a WHERE a.document = d.key AND"
+            "   instr(a.countries, ',' || ?1 || ',') AND (?2 IS NULL OR"
+            "   instr(a.countries, ',' || ?2 || ','))) OR (?2 IS NULL AND EXISTS (SELECT 1 FROM"
+            "   said_post a WHERE a.document = d.key AND a.country = ?1)))"
+            " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM said_event a WHERE a.document = d.key AND"
+            "   a.type = ?3))"
+            " AND (?5 IS NULL OR EXISTS (SELECT 1 FROM said_event a WHERE a.document = d.key AND"
+            "   a.mechanism = ?5))"
+            " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM said_event a JOIN event_assertion y"
+            "   ON y.assertion = a.key JOIN event_person x ON x.event = y.event JOIN person p"
+            "   ON p.id = x.person WHERE a.document = d.key AND (p.id = ?7 OR p.plain = ?8)))"
+            " AND (?19 IS NULL OR instr(' ' || f.what_folded || ' ', ?19)))"
+            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+            " (SELECT d.id, f.place_in, f.value, f.qualifier, f.what, f.direction, f.basis,"
+            "  page.day, coalesce(t.title, d.title) AS title, d.publisher, f.quote, f.quote_start,"
+            "  f.quote_end, f.teaser, f.what_folded FROM"
+            "  (SELECT key, day FROM hit ORDER BY what_folded, day IS NULL,"
+            "   CASE WHEN ?16 THEN NULL ELSE day END, CASE WHEN ?16 THEN day END DESC, id,"
+            "   place_in LIMIT ?14 OFFSET ?15) page"
+            "  JOIN said_figure f ON f.key = page.key JOIN document d ON d.key = f.document"
+            "  LEFT JOIN teaser t ON t.document = f.document AND t.place = f.teaser) r"
+            " ORDER BY r.what_folded, r.day IS NULL, CASE WHEN ?16 THEN NULL ELSE r.day END,"
+            " CASE WHEN ?16 THEN r.day END DESC, r.id, r.place_in"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_look_bind(look, s);
+    if (look->filter->words.len > 0)
+        att_stmt_text(s, 19, att_look_plain(look, look->filter->words));
+    while (att_stmt_next(s)) {
+        struct att_figure_row *row;
+
+        out->total = (size_t)att_stmt_col_int(s, 0);
+        if (att_stmt_col_null(s, 1) || (row = ATT_VEC_PUSH(look->arena, &rows)) == NULL)
+            break;
+        list_figure_row(look, s, row);
+    }
+    out->at = rows.at;
+    out->count = rows.count;
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_record_figures(struct att_record *record, const struct att_filter *filter,
+                   struct att_figure_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, filter, err);
+    if (st == ATT_OK && !att_look_empty(&look))
+        st = list_figures(&look, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+void
+att_figure_list_release(struct att_figure_list *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
+}
