@@ -360,23 +360,27 @@ att_lexicon_literal(struct att_lexicon *lexicon, struct att_str phrase, uint32_t
     return att_map_put(&lexicon->phrases, key, *literal) ? ATT_OK : att_err_nomem(err);
 }
 
-/* "3:ADMM" */
+#define LEXICON_ID_MAX 150
+
+/* "DADMM": a letter for the class, then the id; empty when that is too long. */
 static struct att_str
-lexicon_key(struct att_arena *arena, enum att_class cls, struct att_str id)
+lexicon_key(char key[LEXICON_ID_MAX + 1], enum att_class cls, struct att_str id)
 {
-    return att_arena_printf(arena, "%d:%.*s", (int)cls, ATT_STR(id));
+    if (id.len > LEXICON_ID_MAX)
+        return (struct att_str){NULL, 0};
+    key[0] = (char)('A' + cls);
+    if (id.len > 0)
+        memcpy(key + 1, id.at, id.len);
+    return (struct att_str){key, id.len + 1};
 }
 
 const struct att_entry *
 att_lexicon_entry(const struct att_lexicon *lexicon, enum att_class cls, struct att_str id)
 {
-    char key[160];
-    int n = snprintf(key, sizeof(key), "%d:%.*s", (int)cls, ATT_STR(id));
-    uint32_t at;
+    char room[LEXICON_ID_MAX + 1];
+    struct att_str key = lexicon_key(room, cls, id);
+    uint32_t at = key.len == 0 ? ATT_MAP_NONE : att_map_get(&lexicon->ids, key);
 
-    if (n < 0 || (size_t)n >= sizeof(key))
-        return NULL;
-    at = att_map_get(&lexicon->ids, (struct att_str){key, (size_t)n});
     return at == ATT_MAP_NONE ? NULL : &lexicon->entries.at[at];
 }
 
@@ -646,10 +650,11 @@ bool
 att_lexicon_remember(struct att_lexicon *lexicon, size_t entry)
 {
     const struct att_entry *e = &lexicon->entries.at[entry];
-    struct att_str key;
+    char room[LEXICON_ID_MAX + 1];
+    struct att_str key = lexicon_key(room, e->cls, e->id);
 
-    if (e->id.len == 0)
+    if (e->id.len == 0 || key.len == 0)
         return true;
-    key = lexicon_key(&lexicon->arena, e->cls, e->id);
+    key = att_arena_str(&lexicon->arena, key);
     return key.at != NULL && att_map_put(&lexicon->ids, key, (uint32_t)entry);
 }

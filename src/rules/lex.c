@@ -103,6 +103,7 @@ static void
 lex_line(struct att_rule_file *file, struct att_str text, struct att_rule_line *line, size_t *cap)
 {
     struct att_arena *arena = &file->rules->arena;
+    size_t counted = 0, col = 1; /* the column of the byte `counted` */
 
     for (size_t i = 0; i < text.len;) {
         struct att_lexeme *lexeme;
@@ -118,11 +119,13 @@ lex_line(struct att_rule_file *file, struct att_str text, struct att_rule_line *
         if (line->at == NULL)
             return; /* the arena remembers */
         lexeme = &line->at[line->count++];
+        col += att_utf8_count(att_str_sub(text, counted, i));
+        counted = i;
         *lexeme = (struct att_lexeme){
             .line = file->line,
             .source = text,
             .off = i,
-            .col = att_utf8_count(att_str_sub(text, 0, i)) + 1,
+            .col = col,
         };
         if (text.at[i] == '"') {
             i = lex_phrase(file, line, text, i, lexeme);
