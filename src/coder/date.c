@@ -234,6 +234,17 @@ date_occasion(const struct att_doc *doc, const struct event_at *at, uint32_t i, 
     return false;
 }
 
+/* Whether the words of the trigger say that it goes on as it is told: "đang trên đường tới". */
+static bool
+date_under_way(const struct att_doc *doc, const struct event_at *at)
+{
+    for (uint32_t i = at->first; i < at->last; i++)
+        if (att_tok_word(doc, i, "đang"))
+            return true;
+    return at->first > doc->text.sentences[at->sentence].first &&
+           att_tok_word(doc, at->first - 1, "đang");
+}
+
 /*
  * "Ngày 16-5, Đại sứ quán cho biết …", "Ban tổ chức hội nghị ngày 16-5 cho biết …": the day of a
  * statement, which what is told in it did not happen on.  What the speaker does while speaking
@@ -257,7 +268,8 @@ date_reported(const struct att_doc *doc, const struct event_at *at,
             told = !date_occasion(doc, at, i, last); /* what the last of them says */
     }
     if (told)
-        return !date_during(doc, at->list_first - 1) && !date_during(doc, at->list_first);
+        return !date_during(doc, at->list_first - 1) && !date_during(doc, at->list_first) &&
+               !date_under_way(doc, at);
     /* "… Hội thao 2018", hãng tin dẫn lời ông phát biểu hôm 4-4: what is quoted is not of that day
      */
     for (uint32_t i = at->list_last; i < d->first; i++)
