@@ -79,7 +79,53 @@ enum att_tie {
     ATT_TIE_WEAK,  /* one event if nothing else comes into question */
     ATT_TIE_STRONG /* one event */
 };
-enum att_tie att_claims_tie(const struct att_claim *a, const struct att_claim *b);
+
+/* What made a tie, or stands against one; the numbers are stored. */
+enum att_tie_rule {
+    ATT_RULE_NONE,
+    /* two events */
+    ATT_RULE_TYPES,
+    ATT_RULE_ONE_ARTICLE,
+    ATT_RULE_MECHANISMS,
+    ATT_RULE_EDITIONS,
+    ATT_RULE_PLACES,
+    ATT_RULE_NAMES,
+    ATT_RULE_HELD_APART,
+    ATT_RULE_AFTER, /* told as still to come, or put off, after it had been told as over */
+    ATT_RULE_DATES,
+    ATT_RULE_SIDES,
+    ATT_RULE_PEOPLE,
+    /* one event */
+    ATT_RULE_COPY,
+    ATT_RULE_NAME,
+    ATT_RULE_SERIES_DAYS,
+    ATT_RULE_SERIES_DATE, /* the same words, which do not name the day */
+    ATT_RULE_SERIES,      /* a date that fits, or none */
+    ATT_RULE_EDITION,
+    ATT_RULE_SLIP,
+    ATT_RULE_PUT_OFF, /* put off without a word on the day */
+    ATT_RULE_TWO_PEOPLE,
+    ATT_RULE_ALL_PEOPLE,
+    ATT_RULE_SOME_PEOPLE,
+    ATT_RULE_PLACE_DAY,
+    ATT_RULE_PERSON_DAYS,
+    ATT_RULE_PERSON_DATE,
+    ATT_RULE_SIDES_DAYS,
+    ATT_RULE_COUNT
+};
+
+/* The tie of two claims, and the rule that made it or stood against it. */
+enum att_tie att_claims_tie(const struct att_claim *a, const struct att_claim *b,
+                            enum att_tie_rule *rule);
+
+#define ATT_HELD_GAP_DAYS 3 /* days of one conference, told by the day */
+
+/* Why two claims cannot be in one event, whatever ties them to others; ATT_RULE_NONE if they can.
+ */
+enum att_tie_rule att_claims_clash(const struct att_claim *a, const struct att_claim *b);
+
+/* Postponed or cancelled, with no date given. */
+bool att_claim_put_off(const struct att_claim *c);
 
 /*
  * Which claims are one event: *group gets a number for each claim, the index of

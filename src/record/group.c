@@ -8,7 +8,10 @@
  *   1. strong ties join, unless the two groups contradict each other;
  *   2. weak ties join a cluster of groups only when every group in it is tied to every other: a
  *      meeting told without its guest joins the only meeting of that day, but neither of two;
- *   3. a plan joins the one sitting of the same series and year that it can have become.
+ *   3. a plan joins the sitting of the same series and year that it can have become;
+ *
+ * 2 and 3 over again as long as something joins: a plan that moved twice finds its sitting, and
+ * what names the month only the one sitting that is left in it.
  *
  * Claims come sorted by what they are, ties are taken in that order, and nothing depends on what
  * was added first. */
@@ -20,9 +23,12 @@
 #define GROUP_BLOCK_MAX 2000 /* larger blocks are compared within a window of their order */
 #define GROUP_WINDOW 200
 #define GROUP_CLUSTER_MAX 64
-#define GROUP_HELD_GAP_DAYS 3 /* days of one conference, told by the day */
 #define GROUP_MONTHS 3
 #define GROUP_DAYS 7
+#define GROUP_PUT_OFF_DAYS 31 /* for so long after its day a plan is still put off */
+#define GROUP_CLOSE_DAYS 45   /* a plan moves no further where a series sits more than once */
+#define GROUP_FORWARD_DAYS 14 /* a sitting is brought forward by no more */
+#define GROUP_ROUNDS 16
 
 /* One claim's place in one block. */
 struct group_place {
@@ -34,6 +40,7 @@ struct group_place {
 struct group_tie {
     uint32_t a, b; /* a < b */
     enum att_tie tie;
+    enum att_tie_rule rule;
 };
 
 struct group {
@@ -44,7 +51,8 @@ struct group {
     uint32_t *root; /* of each claim; the smallest of its group, once found */
     uint32_t *next; /* member lists; UINT32_MAX ends */
     uint32_t *tail; /* of each root */
-    bool yearless;  /* there is a claim whose date has no year */
+    size_t joins;
+    bool yearless; /* there is a claim whose date has no year */
 };
 
 /* ---- blocks ------------------------------------------------------------------- */
@@ -78,6 +86,16 @@ group_last(struct att_str key)
     return att_str_sub(key, from, key.len);
 }
 
+static uint64_t
+group_sides(const struct att_claim *c)
+{
+    uint64_t sides = 0;
+
+    for (size_t k = 0; k < c->country_count; k++)
+        sides = sides * 31 + group_hash(c->countries[k]);
+    return sides;
+}
+
 static int64_t
 group_month(int64_t day)
 {
@@ -100,7 +118,7 @@ group_block_mechanism(struct group *g, uint32_t i)
         group_put(g, i, 'e', what ^ (group_hash(c->edition) * 3), 0);
     if (c->bounded || (!c->has_date && c->voice.dated)) {
         from = att_day_of(c->bounded ? c->first : c->voice.day).year;
-        to = c->bounded ? att_day_of(c->last).year : from;
+        to = c->bounded ? att_day_of(c->last).year : from + att_claim_put_off(c);
         for (int year = from; year <= to && year < from + GROUP_MONTHS; year++)
             group_put(g, i, 'm', what, year);
     }
@@ -126,12 +144,31 @@ group_block_people(struct group *g, uint32_t i)
     }
 }
 
+/* Plans, and what was put off without a date, by person or sides and year. */
+static void
+group_block_plans(struct group *g, uint32_t i)
+{
+    const struct att_claim *c = &g->claims->events[i];
+    bool put_off = att_claim_put_off(c);
+    int from, to;
+
+    if (!put_off && (c->status == ATT_STATUS_HELD || !c->bounded))
+        return;
+    from = att_day_of(put_off ? c->voice.day - GROUP_PUT_OFF_DAYS : c->first).year;
+    to = att_day_of(put_off ? c->voice.day : c->last).year + put_off;
+    for (int year = from; year <= to && year < from + GROUP_MONTHS; year++) {
+        for (size_t k = 0; k < c->people_count; k++)
+            group_put(g, i, 'u', group_hash(group_last(c->people_keys[k])), year);
+        if (c->country_count >= 2)
+            group_put(g, i, 'v', group_sides(c), year);
+    }
+}
+
 /* By name, place, sides and origin. */
 static void
 group_block_rest(struct group *g, uint32_t i)
 {
     const struct att_claim *c = &g->claims->events[i];
-    uint64_t sides = 0;
 
     if (c->name_key.len > 0 && c->bounded)
         for (int year = att_day_of(c->first).year, to = att_day_of(c->last).year, k = 0;
@@ -141,12 +178,10 @@ group_block_rest(struct group *g, uint32_t i)
         group_put(g, i, 'o', group_hash(c->name_key), 0);
     if (c->place_key.len > 0 && c->precise)
         group_put(g, i, 'l', group_hash(c->place_key), c->first);
-    for (size_t k = 0; k < c->country_count; k++)
-        sides = sides * 31 + group_hash(c->countries[k]);
     for (int64_t day = c->first;
          c->country_count >= 2 && c->precise && day <= c->last && day < c->first + GROUP_DAYS;
          day++)
-        group_put(g, i, 'c', sides, day);
+        group_put(g, i, 'c', group_sides(c), day);
     group_put(g, i, 's', (uint64_t)c->voice.origin, 0);
 }
 
@@ -167,13 +202,14 @@ group_compare(struct group *g, uint32_t a, uint32_t b, bool undated_only)
 {
     const struct att_claim *x = &g->claims->events[a], *y = &g->claims->events[b];
     struct group_tie *slot;
+    enum att_tie_rule rule;
     enum att_tie tie;
 
     if (a == b || (undated_only && x->bounded && y->bounded))
         return;
-    tie = att_claims_tie(x, y);
+    tie = att_claims_tie(x, y, &rule);
     if (tie != ATT_TIE_NONE && (slot = ATT_VEC_PUSH(g->arena, &g->ties)) != NULL)
-        *slot = (struct group_tie){a, b, tie};
+        *slot = (struct group_tie){a, b, tie, rule};
 }
 
 /* Compare within one block, places [from, to). */
@@ -211,6 +247,7 @@ group_ties(struct group *g)
     for (size_t i = 0; i < g->claims->event_count; i++) {
         group_block_mechanism(g, (uint32_t)i);
         group_block_people(g, (uint32_t)i);
+        group_block_plans(g, (uint32_t)i);
         group_block_rest(g, (uint32_t)i);
     }
     if (g->arena->failed || g->places.count == 0)
@@ -243,25 +280,12 @@ group_root(const struct group *g, uint32_t i)
     return i;
 }
 
-/* Whether two claims cannot be in one event. */
-static bool
-group_claims_clash(const struct att_claim *x, const struct att_claim *y)
-{
-    if (x->voice.document == y->voice.document && x->voice.teaser == y->voice.teaser)
-        return true;
-    if (x->edition.len > 0 && y->edition.len > 0 && !att_str_eq(x->edition, y->edition))
-        return true;
-    return x->status == ATT_STATUS_HELD && y->status == ATT_STATUS_HELD && x->precise &&
-           y->precise &&
-           (x->first - y->last > GROUP_HELD_GAP_DAYS || y->first - x->last > GROUP_HELD_GAP_DAYS);
-}
-
 static bool
 group_clash(const struct group *g, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i != UINT32_MAX; i = g->next[i])
         for (uint32_t k = b; k != UINT32_MAX; k = g->next[k])
-            if (group_claims_clash(&g->claims->events[i], &g->claims->events[k]))
+            if (att_claims_clash(&g->claims->events[i], &g->claims->events[k]) != ATT_RULE_NONE)
                 return true;
     return false;
 }
@@ -272,6 +296,7 @@ group_join(struct group *g, uint32_t a, uint32_t b)
 {
     uint32_t first = a < b ? a : b, second = a < b ? b : a;
 
+    g->joins++;
     g->root[second] = first;
     g->next[g->tail[first]] = second;
     g->tail[first] = g->tail[second];
@@ -289,14 +314,15 @@ group_join_strong(struct group *g)
     }
 }
 
-/* The ties of one kind or stronger between different groups, as pairs of roots, each once. */
+/* The ties of some kinds (and of one rule, unless it is none) between different groups, as pairs
+ * of roots, each once. */
 struct group_pairs {
     struct group_tie *at;
     size_t count;
 };
 
 static struct group_pairs
-group_pairs(struct group *g, enum att_tie least, enum att_tie most)
+group_pairs(struct group *g, enum att_tie least, enum att_tie most, enum att_tie_rule only)
 {
     struct group_pairs out = {att_arena_array(g->arena, g->ties.count, sizeof(*out.at)), 0};
     size_t kept = 0;
@@ -304,8 +330,10 @@ group_pairs(struct group *g, enum att_tie least, enum att_tie most)
     for (size_t i = 0; out.at != NULL && i < g->ties.count; i++) {
         uint32_t a = group_root(g, g->ties.at[i].a), b = group_root(g, g->ties.at[i].b);
 
-        if (a != b && g->ties.at[i].tie >= least && g->ties.at[i].tie <= most)
-            out.at[out.count++] = (struct group_tie){a < b ? a : b, a < b ? b : a, least};
+        if (a != b && g->ties.at[i].tie >= least && g->ties.at[i].tie <= most &&
+            (only == ATT_RULE_NONE || g->ties.at[i].rule == only))
+            out.at[out.count++] =
+                (struct group_tie){a < b ? a : b, a < b ? b : a, least, ATT_RULE_NONE};
     }
     if (out.count > 0)
         qsort(out.at, out.count, sizeof(*out.at), group_tie_order);
@@ -372,11 +400,11 @@ group_pair_head_order(const void *a, const void *b)
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* Step 2. */
+/* Step 2, by all rules or `only` one. */
 static void
-group_join_weak(struct group *g)
+group_join_weak(struct group *g, enum att_tie_rule only)
 {
-    struct group_pairs pairs = group_pairs(g, ATT_TIE_WEAK, ATT_TIE_STRONG);
+    struct group_pairs pairs = group_pairs(g, ATT_TIE_WEAK, ATT_TIE_STRONG, only);
     uint32_t *heads = att_arena_array(g->arena, g->claims->event_count, sizeof(*heads));
     struct group_tie *order = att_arena_array(g->arena, pairs.count, sizeof(*order));
     struct group_cluster cluster;
@@ -391,7 +419,8 @@ group_join_weak(struct group *g)
         heads[a > b ? a : b] = a > b ? b : a;
     }
     for (size_t i = 0; i < pairs.count; i++)
-        order[i] = (struct group_tie){group_head(heads, pairs.at[i].a), (uint32_t)i, ATT_TIE_WEAK};
+        order[i] = (struct group_tie){group_head(heads, pairs.at[i].a), (uint32_t)i, ATT_TIE_WEAK,
+                                      ATT_RULE_NONE};
     qsort(order, pairs.count, sizeof(*order), group_pair_head_order);
     for (size_t i = 0, k; i < pairs.count; i = k) {
         cluster = (struct group_cluster){.head = order[i].a};
@@ -410,13 +439,30 @@ group_join_weak(struct group *g)
 struct group_course {
     bool held, dated;
     int64_t first_said, last_said; /* minutes; meaningful when dated */
-    int64_t first_day;             /* the earliest day named; INT64_MAX without */
+    int64_t first, last;           /* the days last told, of the sitting itself once it is held */
+    int64_t decided;               /* when they were told */
+    bool bounded;                  /* there are any */
 };
+
+/* Take the days of a claim if it says more of them than those before it. */
+static void
+group_course_days(struct group_course *course, const struct att_claim *c, bool held)
+{
+    int64_t at = c->voice.dated ? c->voice.at : INT64_MIN;
+
+    if (!c->bounded || (held && c->status != ATT_STATUS_HELD) ||
+        (course->bounded && (at < course->decided || (at == course->decided && !c->precise))))
+        return;
+    course->bounded = true;
+    course->first = c->first;
+    course->last = c->last;
+    course->decided = at;
+}
 
 static struct group_course
 group_course(const struct group *g, uint32_t root)
 {
-    struct group_course out = {false, false, INT64_MAX, INT64_MIN, INT64_MAX};
+    struct group_course out = {.first_said = INT64_MAX, .last_said = INT64_MIN};
 
     for (uint32_t i = root; i != UINT32_MAX; i = g->next[i]) {
         const struct att_claim *c = &g->claims->events[i];
@@ -427,54 +473,111 @@ group_course(const struct group *g, uint32_t root)
             out.first_said = c->voice.at < out.first_said ? c->voice.at : out.first_said;
             out.last_said = c->voice.at > out.last_said ? c->voice.at : out.last_said;
         }
-        if (c->bounded && c->first < out.first_day)
-            out.first_day = c->first;
     }
+    for (uint32_t i = root; i != UINT32_MAX; i = g->next[i])
+        group_course_days(&out, &g->claims->events[i], out.held);
     return out;
 }
 
+/* A plan and the sitting that it can have become. */
+struct group_slip {
+    uint32_t plan, sitting;
+    int64_t days; /* between them */
+};
+
 /*
- * Whether the plan `p` can have become `c`: it was said before that day, and
- * while it was still being said nobody spoke of `c` on its own day.  When the
- * sittings of February and November are announced together, November is no
- * slip of February.
+ * Whether the plan `p` can have become `c`: it was said before that day and
+ * before its own had passed, and while it was still being said nobody spoke of
+ * `c` on its own day.  When the sittings of February and November are announced
+ * together, November is no slip of February.  A sitting is seldom brought
+ * forward, and by little.
  */
 static bool
-group_slipped(const struct group *g, uint32_t p, uint32_t c)
+group_slipped(const struct group *g, uint32_t p, uint32_t c, struct group_slip *out)
 {
     struct group_course plan = group_course(g, p), sitting = group_course(g, c);
 
-    if (plan.held || !plan.dated || sitting.first_day == INT64_MAX ||
-        plan.first_said > (sitting.first_day + 1) * 1440)
+    if (plan.held || !plan.dated || !plan.bounded || !sitting.bounded ||
+        plan.first_said > (sitting.first + 1) * 1440 || plan.first_said > (plan.last + 1) * 1440 ||
+        plan.first - sitting.last > GROUP_FORWARD_DAYS)
         return false;
-    if (!sitting.held && (!sitting.dated || sitting.first_said < plan.first_said))
+    if (!sitting.held && (!sitting.dated || sitting.first_said < plan.first_said ||
+                          sitting.first_said > (sitting.last + 1) * 1440))
         return false;
     for (uint32_t i = c; i != UINT32_MAX; i = g->next[i])
         if (g->claims->events[i].voice.dated && g->claims->events[i].voice.at <= plan.last_said)
             return false;
-    return !group_clash(g, p, c);
+    if (group_clash(g, p, c))
+        return false;
+    *out = (struct group_slip){p, c, 0};
+    if (sitting.first > plan.last)
+        out->days = sitting.first - plan.last;
+    else if (plan.first > sitting.last)
+        out->days = plan.first - sitting.last;
+    return true;
 }
 
-/* Step 3. */
+/* The two smallest numbers of days from one group to any other. */
+struct group_near {
+    int64_t best, second;
+    uint32_t partners; /* groups that it is tied to, whether or not they can be its course */
+};
+
+static void
+group_near_note(struct group_near *near, int64_t days)
+{
+    if (days < near->best) {
+        near->second = near->best;
+        near->best = days;
+    } else if (days < near->second) {
+        near->second = days;
+    }
+}
+
+/* Whether a number of days is the least, and no other is anywhere near it. */
+static bool
+group_near_only(const struct group_near *near, int64_t days)
+{
+    return near->best == days && near->second / 2 >= days && near->second > days;
+}
+
+/*
+ * Step 3.  A plan and a sitting that have nobody else join at any distance in
+ * the year.  Where a series sits more than once, they join when they lie close
+ * together and everything else that either can be lies more than twice as far.
+ */
 static void
 group_join_slips(struct group *g)
 {
-    struct group_pairs pairs = group_pairs(g, ATT_TIE_SLIP, ATT_TIE_SLIP);
-    uint32_t *partners = att_arena_array(g->arena, g->claims->event_count, sizeof(*partners));
+    struct group_pairs pairs = group_pairs(g, ATT_TIE_SLIP, ATT_TIE_SLIP, ATT_RULE_NONE);
+    size_t claims = g->claims->event_count, count = 0;
+    struct group_near *nexts = att_arena_array(g->arena, claims, sizeof(*nexts));
+    struct group_near *befores = att_arena_array(g->arena, claims, sizeof(*befores));
+    struct group_slip *slips = att_arena_array(g->arena, pairs.count, sizeof(*slips));
 
-    if (partners == NULL)
+    if (nexts == NULL || befores == NULL || (slips == NULL && pairs.count > 0))
         return;
-    /* a sitting that looks like the slip of two plans, or the other way round, is left alone */
-    for (size_t i = 0; i < pairs.count; i++) {
-        partners[pairs.at[i].a]++;
-        partners[pairs.at[i].b]++;
-    }
+    for (size_t i = 0; i < claims; i++)
+        nexts[i] = befores[i] = (struct group_near){INT64_MAX, INT64_MAX, 0};
     for (size_t i = 0; i < pairs.count; i++) {
         uint32_t a = pairs.at[i].a, b = pairs.at[i].b;
 
-        if (partners[a] != 1 || partners[b] != 1)
+        nexts[a].partners++;
+        nexts[b].partners++;
+        if (!group_slipped(g, a, b, &slips[count]) && !group_slipped(g, b, a, &slips[count]))
             continue;
-        if (group_slipped(g, a, b) || group_slipped(g, b, a))
+        group_near_note(&nexts[slips[count].plan], slips[count].days);
+        group_near_note(&befores[slips[count].sitting], slips[count].days);
+        count++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct group_slip *s = &slips[i];
+        uint32_t a = group_root(g, s->plan), b = group_root(g, s->sitting);
+        bool alone = nexts[s->plan].partners == 1 && nexts[s->sitting].partners == 1;
+        bool close = s->days <= GROUP_CLOSE_DAYS && group_near_only(&nexts[s->plan], s->days) &&
+                     group_near_only(&befores[s->sitting], s->days);
+
+        if ((alone || close) && a != b && !group_clash(g, a, b))
             group_join(g, a, b);
     }
 }
@@ -501,8 +604,13 @@ att_claims_group(struct att_claims *claims, uint32_t **group, struct att_err *er
     }
     group_ties(&g);
     group_join_strong(&g);
-    group_join_weak(&g);
-    group_join_slips(&g);
+    /* what was put off is its plan before it is anything else */
+    group_join_weak(&g, ATT_RULE_PUT_OFF);
+    for (int round = 0; round < GROUP_ROUNDS && (round == 0 || g.joins > 0); round++) {
+        g.joins = 0;
+        group_join_weak(&g, ATT_RULE_NONE);
+        group_join_slips(&g);
+    }
     for (uint32_t i = 0; i < claims->event_count; i++)
         out[i] = group_root(&g, i);
     st = att_arena_status(&scratch, err);

@@ -9,6 +9,8 @@
 
 #define MATCH_SLIP_DAYS 800 /* an edition put off by more than this is not believed */
 #define MATCH_NAME_SYLLABLES 4
+#define MATCH_PAST_DAYS 31   /* for so long after its day a plan is still put off */
+#define MATCH_AHEAD_DAYS 400 /* and so long before it */
 
 /*
  * Ids that stand for a kind of meeting, not for one series: the same id on the
@@ -146,104 +148,209 @@ match_differ(struct att_str a, struct att_str b)
            att_str_find(b, a, 0) == SIZE_MAX;
 }
 
-/* Whether something says outright that the two are not one. */
+/* Whether `x` was told as still to come, or as put off, after `held` had been told as over. */
 static bool
+match_after(const struct att_claim *held, const struct att_claim *x)
+{
+    if (held->status != ATT_STATUS_HELD || x->status == ATT_STATUS_HELD || !held->precise ||
+        !held->voice.dated || !x->voice.dated || x->voice.at <= held->voice.at ||
+        held->voice.day < held->first)
+        return false;
+    if (x->bounded)
+        return x->first - held->last > ATT_HELD_GAP_DAYS;
+    return !x->has_date && x->status != ATT_STATUS_PLANNED;
+}
+
+enum att_tie_rule
+att_claims_clash(const struct att_claim *a, const struct att_claim *b)
+{
+    /* the coder has folded what is one within one article: what it kept apart is two */
+    if (a->voice.document == b->voice.document && a->voice.teaser == b->voice.teaser)
+        return ATT_RULE_ONE_ARTICLE;
+    if (a->edition.len > 0 && b->edition.len > 0 && !att_str_eq(a->edition, b->edition))
+        return ATT_RULE_EDITIONS;
+    if (match_after(a, b) || match_after(b, a))
+        return ATT_RULE_AFTER;
+    if (a->status == ATT_STATUS_HELD && b->status == ATT_STATUS_HELD && a->precise && b->precise &&
+        (a->first - b->last > ATT_HELD_GAP_DAYS || b->first - a->last > ATT_HELD_GAP_DAYS))
+        return ATT_RULE_HELD_APART;
+    return ATT_RULE_NONE;
+}
+
+/* What says outright that the two are not one. */
+static enum att_tie_rule
 match_forbidden(const struct att_claim *a, const struct att_claim *b)
 {
     bool placed = a->type == ATT_EVENT_VISIT || a->type == ATT_EVENT_EXERCISE ||
                   a->type == ATT_EVENT_PORT_CALL;
     bool named = a->type == ATT_EVENT_AGREEMENT || a->type == ATT_EVENT_ASSISTANCE ||
                  a->type == ATT_EVENT_EXHIBITION;
+    enum att_tie_rule clash;
 
     if (a->type != b->type)
-        return true;
-    /* the coder has folded what is one within one article: what it kept apart is two */
-    if (a->voice.document == b->voice.document && a->voice.teaser == b->voice.teaser)
-        return true;
+        return ATT_RULE_TYPES;
+    clash = att_claims_clash(a, b);
+    /* days apart are told by each kind of event in its own way */
+    if (clash != ATT_RULE_NONE && clash != ATT_RULE_HELD_APART)
+        return clash;
     if (a->mechanism.len > 0 && b->mechanism.len > 0 && !att_str_eq(a->mechanism, b->mechanism))
-        return true;
-    if (a->edition.len > 0 && b->edition.len > 0 && !att_str_eq(a->edition, b->edition))
-        return true;
+        return ATT_RULE_MECHANISMS;
     if (placed && a->place_country.len > 0 && b->place_country.len > 0 &&
         !att_str_eq(a->place_country, b->place_country))
-        return true;
-    return named && match_differ(a->name_key, b->name_key);
+        return ATT_RULE_PLACES;
+    return named && match_differ(a->name_key, b->name_key) ? ATT_RULE_NAMES : ATT_RULE_NONE;
+}
+
+bool
+att_claim_put_off(const struct att_claim *c)
+{
+    return !c->has_date && c->voice.dated &&
+           (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED);
+}
+
+/* Whether `x`, put off without a word on the day, can be the plan `plan`: known, and still ahead.
+ */
+static bool
+match_put_off(const struct att_claim *plan, const struct att_claim *x)
+{
+    return att_claim_put_off(x) && plan->status != ATT_STATUS_HELD && plan->bounded &&
+           plan->voice.dated && plan->voice.at <= x->voice.at &&
+           plan->last >= x->voice.day - MATCH_PAST_DAYS &&
+           plan->first <= x->voice.day + MATCH_AHEAD_DAYS;
+}
+
+/* Whether `held`, told as over without its day, was told before the days of `c` began. */
+static bool
+match_before(const struct att_claim *held, const struct att_claim *c)
+{
+    return held->status == ATT_STATUS_HELD && !held->has_date && held->voice.dated && c->bounded &&
+           c->first > held->voice.day;
+}
+
+/* Whether `c` is a plan for days that were over when it was told, most likely misread. */
+static bool
+match_stale(const struct att_claim *c)
+{
+    return c->status != ATT_STATUS_HELD && c->bounded && c->voice.dated && c->last < c->voice.day;
+}
+
+/* A tie, with the rule that made it. */
+static enum att_tie
+match_as(enum att_tie tie, enum att_tie_rule named, enum att_tie_rule *rule)
+{
+    *rule = named;
+    return tie;
 }
 
 /* Both have the same mechanism, which is one series. */
 static enum att_tie
-match_series(const struct att_claim *a, const struct att_claim *b, enum match_dates dates)
+match_series(const struct att_claim *a, const struct att_claim *b, enum match_dates dates,
+             enum att_tie_rule *rule)
 {
     bool numbered = a->edition.len > 0 && b->edition.len > 0;
     bool plan = a->status != ATT_STATUS_HELD || b->status != ATT_STATUS_HELD;
 
     switch (dates) {
     case MATCH_DATES_MEET:
-        return ATT_TIE_STRONG;
+        return match_as(ATT_TIE_STRONG, ATT_RULE_SERIES_DAYS, rule);
     case MATCH_DATES_EQUAL:
-        return numbered || a->edtf.from.month > 0 ? ATT_TIE_STRONG : ATT_TIE_WEAK;
+        if (numbered)
+            return match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule);
+        return match_as(a->edtf.from.month > 0 ? ATT_TIE_STRONG : ATT_TIE_WEAK,
+                        ATT_RULE_SERIES_DATE, rule);
     case MATCH_DATES_LOOSE:
     case MATCH_DATES_UNKNOWN:
-        return numbered ? ATT_TIE_STRONG : ATT_TIE_WEAK;
+        if (numbered)
+            return match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule);
+        if (match_put_off(a, b) || match_put_off(b, a))
+            return match_as(ATT_TIE_WEAK, ATT_RULE_PUT_OFF, rule);
+        if (match_before(a, b) || match_before(b, a) || match_stale(a) || match_stale(b))
+            return match_as(ATT_TIE_NONE, ATT_RULE_DATES, rule);
+        return match_as(ATT_TIE_WEAK, ATT_RULE_SERIES, rule);
     case MATCH_DATES_APART:
         break;
     }
+    *rule = ATT_RULE_DATES;
     if (!plan || !a->bounded || !b->bounded)
         return ATT_TIE_NONE;
     if (numbered)
         return a->first - b->last > MATCH_SLIP_DAYS || b->first - a->last > MATCH_SLIP_DAYS
                    ? ATT_TIE_NONE
-                   : ATT_TIE_STRONG;
-    return a->edtf.from.year == b->edtf.from.year ? ATT_TIE_SLIP : ATT_TIE_NONE;
+                   : match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule);
+    return a->edtf.from.year == b->edtf.from.year ? match_as(ATT_TIE_SLIP, ATT_RULE_SLIP, rule)
+                                                  : ATT_TIE_NONE;
 }
 
 /* Two sides talk: who was there decides, and one host may meet many in a day. */
 static enum att_tie
 match_talk(const struct match_people *people, const struct match_sides *sides,
-           enum match_dates dates)
+           enum match_dates dates, enum att_tie_rule *rule)
 {
     bool same = people->common > 0 && people->a_only == 0 && people->b_only == 0;
     bool part = people->a_only == 0 || people->b_only == 0;
 
     if (sides->common * 2 < sides->all)
-        return ATT_TIE_NONE;
+        return match_as(ATT_TIE_NONE, ATT_RULE_SIDES, rule);
     if (dates == MATCH_DATES_MEET) {
-        if (people->common >= 2 || (same && sides->equal))
-            return ATT_TIE_STRONG;
-        return part && sides->equal ? ATT_TIE_WEAK : ATT_TIE_NONE;
+        if (people->common >= 2)
+            return match_as(ATT_TIE_STRONG, ATT_RULE_TWO_PEOPLE, rule);
+        if (same && sides->equal)
+            return match_as(ATT_TIE_STRONG, ATT_RULE_ALL_PEOPLE, rule);
+        return part && sides->equal ? match_as(ATT_TIE_WEAK, ATT_RULE_SOME_PEOPLE, rule)
+                                    : match_as(ATT_TIE_NONE, ATT_RULE_PEOPLE, rule);
     }
     if (dates == MATCH_DATES_LOOSE || dates == MATCH_DATES_EQUAL)
-        return people->common >= 2 ? ATT_TIE_WEAK : ATT_TIE_NONE;
-    return ATT_TIE_NONE;
+        return people->common >= 2 ? match_as(ATT_TIE_WEAK, ATT_RULE_TWO_PEOPLE, rule)
+                                   : match_as(ATT_TIE_NONE, ATT_RULE_PEOPLE, rule);
+    return match_as(ATT_TIE_NONE, ATT_RULE_DATES, rule);
+}
+
+/* What is told by people, sides, place and day, on the same days. */
+static enum att_tie
+match_act_met(const struct att_claim *a, const struct att_claim *b,
+              const struct match_people *people, const struct match_sides *sides,
+              enum att_tie_rule *rule)
+{
+    bool here = a->place_key.len > 0 && att_str_eq(a->place_key, b->place_key);
+    bool lone = a->people_count == 0 || b->people_count == 0;
+    bool personal = a->type == ATT_EVENT_VISIT || a->type == ATT_EVENT_APPOINTMENT;
+
+    if (here && sides->equal && att_str_eq(a->date, b->date) && (lone || people->common > 0))
+        return match_as(ATT_TIE_STRONG, ATT_RULE_PLACE_DAY, rule);
+    if (people->common > 0 && a->type == ATT_EVENT_VISIT)
+        return sides->equal ? match_as(ATT_TIE_STRONG, ATT_RULE_PERSON_DAYS, rule)
+                            : match_as(ATT_TIE_NONE, ATT_RULE_SIDES, rule);
+    if (people->common > 0 && a->type == ATT_EVENT_APPOINTMENT)
+        return match_as(ATT_TIE_STRONG, ATT_RULE_PERSON_DAYS, rule);
+    if (match_differ(a->place_key, b->place_key) && !personal)
+        return match_as(ATT_TIE_NONE, ATT_RULE_PLACES, rule);
+    if (!sides->equal)
+        return match_as(ATT_TIE_NONE, ATT_RULE_SIDES, rule);
+    return lone || people->common > 0 ? match_as(ATT_TIE_WEAK, ATT_RULE_SIDES_DAYS, rule)
+                                      : match_as(ATT_TIE_NONE, ATT_RULE_PEOPLE, rule);
 }
 
 /* Everything else that is told by people, sides, place and day. */
 static enum att_tie
 match_act(const struct att_claim *a, const struct att_claim *b, const struct match_sides *sides,
-          enum match_dates dates)
+          enum match_dates dates, enum att_tie_rule *rule)
 {
     struct match_people people = match_people(a, b);
-    bool here = a->place_key.len > 0 && att_str_eq(a->place_key, b->place_key);
     bool lone = a->people_count == 0 || b->people_count == 0;
     bool personal = a->type == ATT_EVENT_VISIT || a->type == ATT_EVENT_APPOINTMENT;
 
-    if (dates == MATCH_DATES_MEET) {
-        if (here && sides->equal && att_str_eq(a->date, b->date) && (lone || people.common > 0))
-            return ATT_TIE_STRONG;
-        if (people.common > 0 && a->type == ATT_EVENT_VISIT)
-            return sides->equal ? ATT_TIE_STRONG : ATT_TIE_NONE;
-        if (people.common > 0 && a->type == ATT_EVENT_APPOINTMENT)
-            return ATT_TIE_STRONG;
-        if (match_differ(a->place_key, b->place_key) && !personal)
-            return ATT_TIE_NONE;
-        return sides->equal && (lone || people.common > 0) ? ATT_TIE_WEAK : ATT_TIE_NONE;
-    }
+    if (dates == MATCH_DATES_MEET)
+        return match_act_met(a, b, &people, sides, rule);
+    if ((match_put_off(a, b) || match_put_off(b, a)) && sides->common == sides->all &&
+        (people.common > 0 || (lone && sides->equal)))
+        return match_as(ATT_TIE_WEAK, ATT_RULE_PUT_OFF, rule);
     if (personal && (dates == MATCH_DATES_LOOSE || dates == MATCH_DATES_EQUAL))
         return people.common > 0 && (sides->equal || (sides->common == sides->all &&
                                                       a->type == ATT_EVENT_APPOINTMENT))
-                   ? ATT_TIE_WEAK
-                   : ATT_TIE_NONE;
-    return ATT_TIE_NONE;
+                   ? match_as(ATT_TIE_WEAK, ATT_RULE_PERSON_DATE, rule)
+                   : match_as(ATT_TIE_NONE, people.common > 0 ? ATT_RULE_SIDES : ATT_RULE_PEOPLE,
+                              rule);
+    return match_as(ATT_TIE_NONE, ATT_RULE_DATES, rule);
 }
 
 /* Whether a name is a proper one, long enough to mean one thing: not "giao lưu, biểu diễn". */
@@ -270,31 +377,29 @@ match_same_name(const struct att_claim *a, const struct att_claim *b)
 }
 
 enum att_tie
-att_claims_tie(const struct att_claim *a, const struct att_claim *b)
+att_claims_tie(const struct att_claim *a, const struct att_claim *b, enum att_tie_rule *rule)
 {
     enum match_dates dates;
     struct match_sides sides;
 
-    if (match_forbidden(a, b))
+    if ((*rule = match_forbidden(a, b)) != ATT_RULE_NONE)
         return ATT_TIE_NONE;
     /* the same sentence in a copy, or in a teaser that many pages carry */
     if (a->voice.origin == b->voice.origin && a->quote_mark == b->quote_mark &&
         att_str_eq(a->date, b->date))
-        return ATT_TIE_STRONG;
+        return match_as(ATT_TIE_STRONG, ATT_RULE_COPY, rule);
     dates = match_dates(a, b);
     sides = match_sides(a, b);
     if (match_same_name(a, b) && dates >= MATCH_DATES_LOOSE)
-        return dates == MATCH_DATES_LOOSE ? ATT_TIE_WEAK : ATT_TIE_STRONG;
-    if (a->mechanism.len > 0 && b->mechanism.len > 0 && a->type == ATT_EVENT_CONFERENCE) {
-        if (!match_is_kind(a->mechanism))
-            return match_series(a, b, dates);
-        if (sides.equal)
-            return match_series(a, b, dates);
-    }
+        return match_as(dates == MATCH_DATES_LOOSE ? ATT_TIE_WEAK : ATT_TIE_STRONG, ATT_RULE_NAME,
+                        rule);
+    if (a->mechanism.len > 0 && b->mechanism.len > 0 && a->type == ATT_EVENT_CONFERENCE &&
+        (sides.equal || !match_is_kind(a->mechanism)))
+        return match_series(a, b, dates, rule);
     if (a->type == ATT_EVENT_MEETING || a->type == ATT_EVENT_PHONE) {
         struct match_people people = match_people(a, b);
 
-        return match_talk(&people, &sides, dates);
+        return match_talk(&people, &sides, dates, rule);
     }
-    return match_act(a, b, &sides, dates);
+    return match_act(a, b, &sides, dates, rule);
 }

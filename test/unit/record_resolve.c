@@ -252,6 +252,74 @@ static const struct {
       {"c", NULL, "ba", .events = {{"conference", "held", "ADSOM", NULL, "XXXX-06-30"}}}},
      3,
      3},
+    {"a plan moved by days is one with its new day, whatever else sat that year",
+     {{"a", "2020-10-08", "một",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2020-11-12"}}},
+      {"b", "2020-11-05", "hai",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2020-11-18"}}},
+      {"c", "2020-06-30", "ba", .events = {{"conference", "held", "ADSOM", NULL, "2020-06-30"}}}},
+     3,
+     2},
+    {"a plan between two sittings as near as each other stays alone",
+     {{"a", "2020-10-08", "một",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2020-11-12"}}},
+      {"b", "2020-11-20", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-11-20"}}},
+      {"c", "2020-11-25", "ba", .events = {{"conference", "held", "ADSOM", NULL, "2020-11-25"}}}},
+     3,
+     3},
+    {"two days that one article plans are two",
+     {{"a", "2020-10-08", "một",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2020-11-12"},
+                  {"conference", "planned", "ADSOM", NULL, "2020-11-18"}}}},
+     1,
+     2},
+    {"a sitting long before its plan is another one",
+     {{"a", "2020-01-05", "một",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2020-11-12"}}},
+      {"b", "2020-05-20", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-05-20"}}}},
+     2,
+     2},
+    {"a postponement without a date finds its plan",
+     {{"a", "2020-03-01", "một",
+       .events = {{"visit", "planned", .date = "2020-04", .countries = "LAO VNM",
+                   .people = "Chansamone Chanyalath"}}},
+      {"b", "2020-04-01", "hai",
+       .events = {{"visit", "postponed", .countries = "LAO VNM",
+                   .people = "Chansamone Chanyalath"}}}},
+     2,
+     1},
+    {"a postponement without a date finds neither of two plans",
+     {{"a", "2020-03-01", "một",
+       .events = {{"visit", "planned", .date = "2020-04", .countries = "LAO VNM",
+                   .people = "Chansamone Chanyalath"}}},
+      {"b", "2020-03-02", "hai",
+       .events = {{"visit", "planned", .date = "2020-09", .countries = "LAO VNM",
+                   .people = "Chansamone Chanyalath"}}},
+      {"c", "2020-04-01", "ba",
+       .events = {{"visit", "postponed", .countries = "LAO VNM",
+                   .people = "Chansamone Chanyalath"}}}},
+     3,
+     3},
+    {"what is put off after a sitting was held is not that sitting",
+     {{"a", "2020-03-01", "một",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2020-03-20"}}},
+      {"b", "2020-03-20", "hai", .events = {{"conference", "held", "ADSOM", NULL, "2020-03-20"}}},
+      {"c", "2020-04-01", "ba", .events = {{"conference", "postponed", "ADSOM"}}}},
+     3,
+     2},
+    {"a series put off without a date is its plan, not the sitting before",
+     {{"a", "2020-06-30", "một", .events = {{"conference", "held", "ADSOM", NULL, "2020-06-30"}}},
+      {"b", "2020-10-08", "hai",
+       .events = {{"conference", "planned", "ADSOM", NULL, "2021-01-12"}}},
+      {"c", "2020-11-05", "ba", .events = {{"conference", "postponed", "ADSOM"}}}},
+     3,
+     2},
+    {"an edition told as planned after it was held is not joined to it",
+     {{"a", "2020-12-09", "một", .events = {{"conference", "held", "ADMM", "14", "2020-12-09"}}},
+      {"b", "2020-12-10", "hai",
+       .events = {{"conference", "planned", "ADMM", "14", "2021-02-19"}}}},
+     2,
+     2},
     {"different types are never one",
      {{"a", "2020-12-10", "một", .events = {VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM")}},
       {"b", "2020-12-12", "hai",
@@ -265,6 +333,55 @@ ATT_TEST(claims_join_only_when_nothing_contradicts)
 {
     for (size_t i = 0; i < ATT_COUNT(cases); i++)
         ATT_CHECK_INT(count_events(cases[i].pages, cases[i].count), cases[i].want, cases[i].label);
+}
+
+/* A series that sat in January, June and November, the last of them moved; and a visit put off. */
+static const struct make_page moved[] = {
+    {"a", "2020-01-09", "một",
+     .events = {{"conference", "planned", "ADSOM+-WG", NULL, "2020-01-10/2020-01-11"}}},
+    {"b", "2020-07-01", "hai", .events = {{"conference", "held", "ADSOM+-WG", NULL, "2020-06-30"}}},
+    {"c", "2020-10-08", "ba",
+     .events = {{"conference", "planned", "ADSOM+-WG", NULL, "2020-11-12"}}},
+    {"d", "2020-11-05", "bốn",
+     .events = {{"conference", "planned", "ADSOM+-WG", NULL, "2020-11-18"}}},
+    {"e", "2020-11-18T17:00+07:00", "năm",
+     .events = {{"conference", "held", "ADSOM+-WG", NULL, "2020-11-18", .mode = "online"}}},
+    {"f", "2021-01-20", "sáu", .events = {{"conference", "held", "ADSOM+-WG", NULL, "2020-11"}}},
+    {"g", "2020-11-01", "bảy",
+     .events = {{"visit", "postponed", .countries = "LAO VNM", .people = "Chanyalath"}}},
+    {"h", "2020-10-01", "tám",
+     .events = {{"visit", "planned", .date = "2020-11", .countries = "LAO VNM",
+                 .people = "Chansamone Chanyalath"}}},
+};
+
+static const char moved_events[] =
+    "2020-01-10/2020-01-11 conference planned - [ADSOM+-WG] ADSOM+-WG- @ sides people"
+    " said=2020-01-09..2020-01-09 sources=1\n"
+    "2020-06-30 conference held - [ADSOM+-WG] ADSOM+-WG- @ sides people"
+    " said=2020-07-01..2020-07-01 sources=1\n"
+    "2020-11 visit postponed - [Thăm: Chansamone Chanyalath (VNM, LAO)] - @ sides=LAO|VNM"
+    " people=chansamone-chanyalath said=2020-10-01..2020-11-01 sources=2\n"
+    "2020-11-18 conference held online [ADSOM+-WG] ADSOM+-WG- @ sides people"
+    " said=2020-10-08..2021-01-20 sources=4\n";
+
+ATT_TEST(a_plan_that_moved_and_its_sitting_are_one_in_every_order)
+{
+    for (size_t from = 0; from < 2 * ATT_COUNT(moved); from++) {
+        struct make_place place = make_place();
+        struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+        struct att_buf got;
+
+        for (size_t i = 0; i < ATT_COUNT(moved); i++) {
+            size_t at = (from / 2 + i) % ATT_COUNT(moved);
+
+            (void)make_put(record, &moved[from % 2 == 0 ? at : ATT_COUNT(moved) - 1 - at]);
+        }
+        got = make_events(record, NULL);
+        ATT_CHECK_STR(got.at, moved_events, "events");
+        att_buf_release(&got);
+        att_record_free(record);
+        make_clear(&place);
+    }
 }
 
 /* ---- sources ------------------------------------------------------------------------ */
