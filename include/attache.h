@@ -720,6 +720,20 @@ ATT_MUST_USE enum att_status att_record_search(struct att_record *record,
                                                const struct att_query *query,
                                                struct att_document_list *out, struct att_err *err);
 
+/*
+ * Events, and people, that a query finds: its words stand in names and quotes, or in the name, its
+ * fields and range (of the event's date) hold.  A query by outlet finds articles only; one without
+ * words no people.  Ordered as lists are, the newest event first.
+ */
+ATT_MUST_USE enum att_status att_record_search_events(struct att_record *record,
+                                                      const struct att_query *query,
+                                                      struct att_event_list *out,
+                                                      struct att_err *err);
+ATT_MUST_USE enum att_status att_record_search_people(struct att_record *record,
+                                                      const struct att_query *query,
+                                                      struct att_person_list *out,
+                                                      struct att_err *err);
+
 /* Free the rows; an empty list is allowed. */
 void att_event_list_release(struct att_event_list *list);
 void att_assertion_list_release(struct att_assertion_list *list);

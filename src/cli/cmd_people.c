@@ -14,7 +14,7 @@ static const struct att_opt people_opts[] = {
     ATT_OPT_TEXT('p', "person", "NAME", struct people_args, filter.person,
                  "of this name, or with this id"),
     ATT_OPT_TEXT('w', "words", "WORDS", struct people_args, filter.words,
-                 "whose name or posts hold these words"),
+                 "whose name holds these words"),
     ATT_OPT_DATE(0, "as-of", struct people_args, filter.as_of, "as it was known on that day"),
     ATT_OPT_NUMBER('n', "limit", 0, 1000000000, struct people_args, filter.limit,
                    "at most so many; 0: all"),

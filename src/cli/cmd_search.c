@@ -10,7 +10,8 @@ struct search_args {
 };
 
 static const struct att_opt search_opts[] = {
-    ATT_OPT_FLAG('d', "documents", struct search_args, documents, "articles only, no events"),
+    ATT_OPT_FLAG('d', "documents", struct search_args, documents,
+                 "articles only, no events or people"),
     ATT_OPT_FLAG('a', "any", struct search_args, any, "any of the words will do, not all"),
     ATT_OPT_NUMBER('n', "limit", 0, 1000000000, struct search_args, limit,
                    "at most so many of each (20); 0: all"),
@@ -40,10 +41,43 @@ search_snippet(struct att_cli *cli, struct att_str snippet)
     att_out_lit(cli, "\n");
 }
 
+/* What a search found. */
+struct search_found {
+    struct att_document_list documents;
+    struct att_event_list events;
+    struct att_person_list people;
+};
+
+/* Who is so called: name, post, country. */
 static void
-search_text(struct att_cli *cli, const struct att_document_list *documents,
-            const struct att_event_list *events, bool with_events)
+search_people(struct att_cli *cli, const struct att_person_list *people)
 {
+    static const struct att_table_column columns[] = {{"name", true, false},
+                                                      {"country", false, false},
+                                                      {"post", true, false},
+                                                      {"id", true, false}};
+    struct att_table table;
+
+    att_out_lit(cli, "\n");
+    att_out_head(cli, "People");
+    att_table_init(&table, cli, columns, ATT_COUNT(columns));
+    for (size_t i = 0; i < people->count; i++) {
+        att_table_add(&table, people->at[i].name, ATT_TINT_NONE);
+        att_table_add(&table, people->at[i].country, ATT_TINT_NONE);
+        att_table_add(&table, people->at[i].post, ATT_TINT_NONE);
+        att_table_add(&table, people->at[i].id, ATT_TINT_FAINT);
+    }
+    att_table_print(&table, 2);
+    if (people->total > people->count)
+        att_out_printf(cli, "%zu of %zu people.\n", people->count, people->total);
+}
+
+static void
+search_text(struct att_cli *cli, const struct search_found *found)
+{
+    const struct att_document_list *documents = &found->documents;
+    const struct att_event_list *events = &found->events;
+
     for (size_t i = 0; i < documents->count; i++) {
         const struct att_document_row *row = &documents->at[i];
         struct att_str day = att_str_sub(row->published, 0, 10);
@@ -69,13 +103,15 @@ search_text(struct att_cli *cli, const struct att_document_list *documents,
         att_out_lit(cli, "No articles on record match.\n");
     else if (documents->total > documents->count)
         att_out_printf(cli, "%zu of %zu articles.\n", documents->count, documents->total);
-    if (with_events && events->count > 0) {
+    if (events->count > 0) {
         att_out_lit(cli, "\n");
         att_out_head(cli, "Events");
         att_rows_events(cli, events->at, events->count, 2);
         if (events->total > events->count)
             att_out_printf(cli, "%zu of %zu events.\n", events->count, events->total);
     }
+    if (found->people.count > 0)
+        search_people(cli, &found->people);
 }
 
 static void
@@ -101,35 +137,42 @@ search_csv(struct att_cli *cli, const struct att_document_list *documents)
 }
 
 static enum att_status
-search_json(struct att_cli *cli, struct att_str query, const struct att_document_list *documents,
-            const struct att_event_list *events)
+search_json(struct att_cli *cli, struct att_str query, const struct search_found *found)
 {
     enum att_status st;
 
     att_out_lit(cli, "{\"schema\":\"attache/search/1\",\"query\":");
     att_out_json(cli, query);
-    att_out_printf(cli, ",\"total\":%zu,\"documents\":", documents->total);
-    st = att_json_documents(cli, documents->at, documents->count);
-    att_out_printf(cli, ",\n\"events_total\":%zu,\"events\":", events->total);
+    att_out_printf(cli, ",\"total\":%zu,\"documents\":", found->documents.total);
+    st = att_json_documents(cli, found->documents.at, found->documents.count);
+    att_out_printf(cli, ",\n\"events_total\":%zu,\"events\":", found->events.total);
     if (st == ATT_OK)
-        st = att_json_events(cli, events->at, events->count);
-    att_out_lit(cli, "}\n");
+        st = att_json_events(cli, found->events.at, found->events.count);
+    att_out_printf(cli, ",\n\"people_total\":%zu,\"people\":[", found->people.total);
+    for (size_t i = 0; i < found->people.count && st == ATT_OK; i++) {
+        att_out_lit(cli, i > 0 ? ",\n" : "\n");
+        st = att_person_row_write_json(&found->people.at[i], att_out_write, cli, &cli->err);
+    }
+    att_out_lit(cli, "]}\n");
     return st;
 }
 
-/* Articles, then events, one object a line; what an object is, its id tells: d… or e…. */
+/* Articles, events, people, one object a line; what an object is, its id tells: d…, e…, p…. */
 static enum att_status
-search_jsonl(struct att_cli *cli, const struct att_document_list *documents,
-             const struct att_event_list *events)
+search_jsonl(struct att_cli *cli, const struct search_found *found)
 {
     enum att_status st = ATT_OK;
 
-    for (size_t i = 0; i < documents->count && st == ATT_OK; i++) {
-        st = att_document_row_write_json(&documents->at[i], att_out_write, cli, &cli->err);
+    for (size_t i = 0; i < found->documents.count && st == ATT_OK; i++) {
+        st = att_document_row_write_json(&found->documents.at[i], att_out_write, cli, &cli->err);
         att_out_lit(cli, "\n");
     }
-    for (size_t i = 0; i < events->count && st == ATT_OK; i++) {
-        st = att_event_row_write_json(&events->at[i], att_out_write, cli, &cli->err);
+    for (size_t i = 0; i < found->events.count && st == ATT_OK; i++) {
+        st = att_event_row_write_json(&found->events.at[i], att_out_write, cli, &cli->err);
+        att_out_lit(cli, "\n");
+    }
+    for (size_t i = 0; i < found->people.count && st == ATT_OK; i++) {
+        st = att_person_row_write_json(&found->people.at[i], att_out_write, cli, &cli->err);
         att_out_lit(cli, "\n");
     }
     return st;
@@ -139,41 +182,46 @@ static int
 search_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct search_args *args = parsed;
-    struct att_document_list documents = {0};
-    struct att_event_list events = {0};
+    struct search_found found = {0};
     const struct att_query query = {.words = att_cli_join(cli, words),
                                     .match = args->any ? ATT_MATCH_ANY : ATT_MATCH_ALL,
                                     .limit = (size_t)args->limit};
-    const struct att_filter filter = {.words = query.words, .limit = query.limit};
     enum att_status st;
 
     if (words.count == 0)
         return att_cli_usage(cli, "name the words to look for");
     if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
-    st = att_record_search(cli->record, &query, &documents, &cli->err);
-    if (st == ATT_OK && !args->documents && strcmp(args->format, "csv") != 0)
-        st = att_record_events(cli->record, &filter, &events, &cli->err);
+    st = att_record_search(cli->record, &query, &found.documents, &cli->err);
+    if (!args->documents && strcmp(args->format, "csv") != 0) {
+        if (st == ATT_OK)
+            st = att_record_search_events(cli->record, &query, &found.events, &cli->err);
+        if (st == ATT_OK)
+            st = att_record_search_people(cli->record, &query, &found.people, &cli->err);
+    }
     if (st == ATT_OK && strcmp(args->format, "json") == 0)
-        st = search_json(cli, query.words, &documents, &events);
+        st = search_json(cli, query.words, &found);
     else if (st == ATT_OK && strcmp(args->format, "jsonl") == 0)
-        st = search_jsonl(cli, &documents, &events);
+        st = search_jsonl(cli, &found);
     else if (st == ATT_OK && strcmp(args->format, "csv") == 0)
-        search_csv(cli, &documents);
+        search_csv(cli, &found.documents);
     else if (st == ATT_OK)
-        search_text(cli, &documents, &events, !args->documents);
-    att_event_list_release(&events);
-    att_document_list_release(&documents);
+        search_text(cli, &found);
+    att_person_list_release(&found.people);
+    att_event_list_release(&found.events);
+    att_document_list_release(&found.documents);
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
 }
 
 const struct att_command att_cmd_search = {
     .name = "search",
     .words = "WORDS...",
-    .purpose = "find articles and events that hold words",
+    .purpose = "find articles, events and people by words",
     .details =
         "All words must be there, in any order; \"a phrase\" in quotes stands together. Marks\n"
-        "may be left out: doi ngoai finds đối ngoại. The best match comes first.\n",
+        "may be left out: doi ngoai finds đối ngoại. The best match comes first.\n"
+        "Fields narrow it: country:LAO type:meeting status: mode: mechanism: person:\n"
+        "publisher:, and 2020-05..2021 for days.\n",
     .opts = search_opts,
     .defaults = &search_defaults,
     .args_size = sizeof(struct search_args),

@@ -359,19 +359,25 @@ search_pass(struct search *q, struct att_str expression, size_t want, struct sea
     return att_stmt_end(s, err);
 }
 
+/* Whether a field or a range of the query narrows what is found. */
+static bool
+search_narrowed(const struct search *q)
+{
+    return q->filter.country.len + q->filter.type.len + q->filter.status.len +
+               q->filter.mechanism.len + q->filter.mode.len + q->filter.person.len +
+               q->filter.since.len + q->filter.until.len + q->publisher.len >
+           0;
+}
+
 /* How many documents match in any marking. */
 static enum att_status
 search_total(struct search *q, struct att_str expression, size_t *total, struct att_err *err)
 {
     struct search_hits all = {NULL, 0, 0};
     struct att_stmt *s;
-    bool narrowed = q->filter.country.len + q->filter.type.len + q->filter.status.len +
-                        q->filter.mechanism.len + q->filter.mode.len + q->filter.person.len +
-                        q->filter.since.len + q->filter.until.len + q->publisher.len >
-                    0;
     enum att_status st;
 
-    if (narrowed) {
+    if (search_narrowed(q)) {
         st = search_pass(q, expression, 0, &all, err);
         *total = all.count;
         return st;
@@ -437,35 +443,106 @@ done:
     return st;
 }
 
+/* A query read; NULL when memory is out.  Its strings are in `scratch` and in the query's text. */
+static struct search *
+search_new(struct att_record *record, const struct att_query *query, struct att_arena *scratch)
+{
+    struct search *q = calloc(1, sizeof(*q));
+
+    if (q == NULL)
+        return NULL;
+    q->arena = scratch;
+    att_speller_tidy(&record->speller);
+    search_read(q, &record->speller, query->words);
+    q->filter.limit = query->limit;
+    q->filter.offset = query->offset;
+    q->filter.newest_first = true;
+    return q;
+}
+
+/* The words of the query, as they were written, without its fields. */
+static struct att_str
+search_words(const struct search *q)
+{
+    struct att_buf text = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str out;
+
+    for (size_t i = 0; i < q->word_count; i++) {
+        if (i > 0)
+            att_buf_byte(&text, ' ');
+        att_buf_str(&text, q->words[i].exact);
+    }
+    if (text.status != ATT_OK)
+        q->arena->failed = true;
+    out = att_arena_str(q->arena, att_buf_text(&text));
+    att_buf_release(&text);
+    return out;
+}
+
+enum att_status
+att_record_search_events(struct att_record *record, const struct att_query *query,
+                         struct att_event_list *out, struct att_err *err)
+{
+    struct att_arena scratch = ATT_ARENA_INIT;
+    struct search *q = search_new(record, query, &scratch);
+    enum att_status st = ATT_OK;
+
+    memset(out, 0, sizeof(*out));
+    if (q == NULL)
+        return att_err_nomem(err);
+    q->filter.words = search_words(q);
+    /* an outlet is a document's, and events have many */
+    if ((q->word_count > 0 || search_narrowed(q)) && q->publisher.len == 0)
+        st = att_record_events(record, &q->filter, out, err);
+    if (st == ATT_OK && (st = att_arena_status(&scratch, err)) != ATT_OK)
+        att_event_list_release(out);
+    att_arena_release(&scratch);
+    free(q);
+    return st;
+}
+
+enum att_status
+att_record_search_people(struct att_record *record, const struct att_query *query,
+                         struct att_person_list *out, struct att_err *err)
+{
+    struct att_arena scratch = ATT_ARENA_INIT;
+    struct search *q = search_new(record, query, &scratch);
+    enum att_status st = ATT_OK;
+
+    memset(out, 0, sizeof(*out));
+    if (q == NULL)
+        return att_err_nomem(err);
+    q->filter.words = search_words(q);
+    if (q->word_count > 0 || q->filter.person.len > 0)
+        st = att_record_people(record, &q->filter, out, err);
+    if (st == ATT_OK && (st = att_arena_status(&scratch, err)) != ATT_OK)
+        att_person_list_release(out);
+    att_arena_release(&scratch);
+    free(q);
+    return st;
+}
+
 enum att_status
 att_record_search(struct att_record *record, const struct att_query *query,
                   struct att_document_list *out, struct att_err *err)
 {
-    struct search *q = calloc(1, sizeof(*q));
     struct att_arena scratch = ATT_ARENA_INIT;
+    struct search *q = search_new(record, query, &scratch);
     struct att_look look;
     enum att_status st;
 
     memset(out, 0, sizeof(*out));
     if (q == NULL)
         return att_err_nomem(err);
-    q->arena = &scratch;
-    att_speller_tidy(&record->speller);
-    search_read(q, &record->speller, query->words);
     if (query->match == ATT_MATCH_ANY)
         search_loosen(q);
-    q->filter.limit = query->limit;
-    q->filter.offset = query->offset;
-    q->filter.newest_first = true;
     st = att_look_begin(&look, record, &q->filter, err);
     q->look = &look;
     if (st == ATT_OK && q->publisher.len > 0)
         look.publisher = att_look_plain(&look, q->publisher);
     if (st == ATT_OK && q->unit_count > 0)
         st = search_ask(q, query, out, err);
-    else if (st == ATT_OK && (q->filter.country.len + q->filter.type.len + q->filter.status.len +
-                              q->filter.mechanism.len + q->filter.mode.len + q->filter.person.len +
-                              q->filter.since.len + q->filter.until.len + q->publisher.len) > 0)
+    else if (st == ATT_OK && search_narrowed(q))
         st = att_look_documents(&look, out, err);
     if (st == ATT_OK)
         st = att_arena_status(&scratch, err);

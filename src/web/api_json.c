@@ -69,6 +69,20 @@ api_document_rows(struct att_view *view, const struct att_document_list *list, s
     return st;
 }
 
+static enum att_status
+api_person_rows(struct att_view *view, const struct att_person_list *list, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    att_buf_lit(view->out, "[");
+    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
+        att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
+        st = att_person_row_write_json(&list->at[i], api_write, view->out, err);
+    }
+    att_buf_lit(view->out, "]");
+    return st;
+}
+
 enum att_status
 att_api_routes(struct att_view *view, struct att_err *err)
 {
@@ -155,9 +169,9 @@ enum att_status
 att_api_search(struct att_view *view, struct att_err *err)
 {
     struct att_query query = {.words = att_view_param(view, "q"), .match = ATT_MATCH_ALL};
-    struct att_filter filter = {.words = query.words};
     struct att_document_list documents = {0};
     struct att_event_list events = {0};
+    struct att_person_list people = {0};
     enum att_status st;
 
     if (query.words.len == 0)
@@ -166,10 +180,9 @@ att_api_search(struct att_view *view, struct att_err *err)
         query.match = ATT_MATCH_ANY;
     if ((st = api_window(view, &query.limit, &query.offset, err)) != ATT_OK)
         return st;
-    filter.limit = query.limit;
-    filter.offset = query.offset;
     if ((st = att_record_search(view->record, &query, &documents, err)) != ATT_OK ||
-        (st = att_record_events(view->record, &filter, &events, err)) != ATT_OK)
+        (st = att_record_search_events(view->record, &query, &events, err)) != ATT_OK ||
+        (st = att_record_search_people(view->record, &query, &people, err)) != ATT_OK)
         goto done;
     att_buf_lit(view->out, "{\"schema\":\"attache/search/1\",\"query\":");
     att_json_quote(view->out, query.words);
@@ -178,8 +191,12 @@ att_api_search(struct att_view *view, struct att_err *err)
     att_buf_printf(view->out, ",\n\"events_total\":%zu,\"events\":", events.total);
     if (st == ATT_OK)
         st = api_event_rows(view, &events, err);
+    att_buf_printf(view->out, ",\n\"people_total\":%zu,\"people\":", people.total);
+    if (st == ATT_OK)
+        st = api_person_rows(view, &people, err);
     att_buf_lit(view->out, "}\n");
 done:
+    att_person_list_release(&people);
     att_event_list_release(&events);
     att_document_list_release(&documents);
     return st;

@@ -66,18 +66,42 @@ search_found(struct att_view *view, const struct att_document_list *documents, b
     ATT_HTML(out, "</section>\n");
 }
 
+/* People who are named so, with the post that they were last seen in. */
+static void
+search_people(struct att_view *view, const struct att_person_list *people)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<section aria-labelledby=\"people\">");
+    att_part_heading(view, "people", ATT_WORD_PEOPLE);
+    ATT_HTML(out, "<ul>\n");
+    for (size_t i = 0; i < people->count; i++) {
+        ATT_HTML(out, "<li>");
+        att_part_person(view, people->at[i].id, people->at[i].name);
+        if (people->at[i].post.len > 0) {
+            ATT_HTML(out, ", ");
+            att_html_text(out, people->at[i].post);
+        }
+        ATT_HTML(out, "</li>\n");
+    }
+    ATT_HTML(out, "</ul></section>\n");
+}
+
 enum att_status
 att_view_search(struct att_view *view, struct att_err *err)
 {
     struct att_str query = att_view_param(view, "q");
-    struct att_filter filter = {.words = query, .newest_first = true, .limit = EVENT_ROWS};
+    const struct att_query some = {.words = query, .limit = EVENT_ROWS};
     struct att_document_list documents = {0};
     struct att_event_list events = {0};
+    struct att_person_list people = {0};
     enum att_status st = ATT_OK;
     bool any = false;
 
-    if (query.len > 0 && ((st = search_documents(view, query, &documents, &any, err)) != ATT_OK ||
-                          (st = att_record_events(view->record, &filter, &events, err)) != ATT_OK))
+    if (query.len > 0 &&
+        ((st = search_documents(view, query, &documents, &any, err)) != ATT_OK ||
+         (st = att_record_search_events(view->record, &some, &events, err)) != ATT_OK ||
+         (st = att_record_search_people(view->record, &some, &people, err)) != ATT_OK))
         goto done;
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_SEARCH)), ATT_WORD_SEARCH);
     search_head(view, query);
@@ -86,10 +110,13 @@ att_view_search(struct att_view *view, struct att_err *err)
     } else {
         ATT_HTML(view->out, "<div class=\"columns\">\n");
         search_found(view, &documents, any);
+        if (people.count > 0)
+            search_people(view, &people);
         ATT_HTML(view->out, "<section aria-labelledby=\"events\">");
         att_part_heading(view, "events", ATT_WORD_EVENTS);
         att_part_events(view, events.at, events.count, ATT_WORD_NO_EVENTS);
-        if (events.total > events.count) {
+        /* the list of events has fields of its own for what a query says with "type:" */
+        if (events.total > events.count && memchr(query.at, ':', query.len) == NULL) {
             ATT_HTML(view->out, "<p class=\"more\"><a href=\"/events?q=");
             att_html_url(view->out, query);
             ATT_HTML(view->out, "\">");
@@ -100,6 +127,7 @@ att_view_search(struct att_view *view, struct att_err *err)
     }
     att_frame_end(view);
 done:
+    att_person_list_release(&people);
     att_event_list_release(&events);
     att_document_list_release(&documents);
     return st;

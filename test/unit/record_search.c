@@ -224,6 +224,42 @@ ATT_TEST(a_snippet_shows_the_hits_in_the_text_as_written)
     make_clear(&place);
 }
 
+/* The mechanisms of the events that are found, newest first, "-" for none. */
+static void
+check_events(struct att_record *record, const char *words, const char *want)
+{
+    const struct att_query query = {.words = att_str(words)};
+    struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+    struct att_event_list list;
+
+    ATT_CHECK_INT(att_record_search_events(record, &query, &list, NULL), ATT_OK, words);
+    for (size_t i = 0; i < list.count; i++) {
+        att_buf_lit(&got, i > 0 ? " " : "");
+        att_buf_str(&got, list.at[i].mechanism.len > 0 ? list.at[i].mechanism : att_str("-"));
+    }
+    ATT_CHECK_TEXT(att_buf_text(&got), want, words);
+    att_event_list_release(&list);
+    att_buf_release(&got);
+}
+
+ATT_TEST(fields_and_ranges_find_events)
+{
+    struct att_record *record = open_all();
+
+    check_events(record, "type:conference", "ADMM ADMM+");
+    check_events(record, "country:lao", "ADMM");
+    check_events(record, "country:LAO country:VNM", "");
+    check_events(record, "2020-02-15..", "ADMM");
+    check_events(record, "type:conference ..2020-02-15", "ADMM+");
+    check_events(record, "mechanism:admm+", "ADMM+");
+    check_events(record, "publisher:\"Báo Quân đội\" type:conference", "");
+    check_events(record, "type:phone", "");
+    check_events(record, "", "");
+    check_events(record, "… \"\"", "");
+    att_record_free(record);
+    make_clear(&place);
+}
+
 static const struct {
     const char *text, *exact, *plain;
 } syllables[] = {

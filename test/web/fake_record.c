@@ -475,6 +475,24 @@ att_record_search(struct att_record *record, const struct att_query *query,
 }
 
 enum att_status
+att_record_search_events(struct att_record *record, const struct att_query *query,
+                         struct att_event_list *out, struct att_err *err)
+{
+    const struct att_filter filter = {.words = query->words, .limit = query->limit};
+
+    return att_record_events(record, &filter, out, err);
+}
+
+enum att_status
+att_record_search_people(struct att_record *record, const struct att_query *query,
+                         struct att_person_list *out, struct att_err *err)
+{
+    const struct att_filter filter = {.words = query->words, .limit = query->limit};
+
+    return att_record_people(record, &filter, out, err);
+}
+
+enum att_status
 att_record_people(struct att_record *record, const struct att_filter *filter,
                   struct att_person_list *out, struct att_err *err)
 {
