@@ -530,6 +530,7 @@ struct att_filter {
     bool newest_first;
     size_t limit; /* 0: all */
     size_t offset;
+    struct att_str today; /* EDTF: plans for before it are due; empty: as_of, else none is */
 };
 
 /* One event of the record, with the state that its latest assertion gives. */
@@ -555,6 +556,7 @@ struct att_event_row {
     struct att_str first_said; /* publication time of the earliest assertion, or capture time */
     struct att_str last_said;
     int64_t source_count; /* documents; republished copies count once */
+    bool due; /* planned or postponed for before the filter's `today`; no report since */
 };
 
 /* One document's assertion about an event: a line of its history. */
@@ -575,6 +577,36 @@ struct att_assertion_row {
     struct att_str inferred; /* names of inferences, space separated */
     bool in_teaser;
     bool copy; /* a republished copy of an earlier document */
+};
+
+/* What changed about an event with an assertion. */
+enum att_change_kind {
+    ATT_CHANGE_NEW,       /* first told, as a plan */
+    ATT_CHANGE_DATED,     /* its date became more exact */
+    ATT_CHANGE_MOVED,     /* to another date */
+    ATT_CHANGE_ONLINE,    /* put online */
+    ATT_CHANGE_IN_PERSON, /* and back */
+    ATT_CHANGE_PLACED,    /* to another place */
+    ATT_CHANGE_HELD,
+    ATT_CHANGE_POSTPONED,
+    ATT_CHANGE_CANCELLED,
+    ATT_CHANGE_REVIVED,      /* planned again */
+    ATT_CHANGE_CONTRADICTED, /* a report says otherwise than one before */
+    ATT_CHANGE_DUE,          /* its date has passed, and nobody has said that it was held */
+    ATT_CHANGE_KIND_COUNT
+};
+const char *att_change_name(enum att_change_kind kind);
+
+/* One step in what is known of an event. */
+struct att_change_row {
+    enum att_change_kind kind;
+    struct att_str day;         /* when it was said; the day that passed when due; empty: unknown */
+    struct att_event_row event; /* as it stands; without people */
+    struct att_str old, now;    /* date, mode or place before and after; may be empty */
+    bool counted;               /* both are days: */
+    int64_t days;               /* how many later */
+    struct att_assertion_row from; /* what was said before; id empty: nothing */
+    struct att_assertion_row to;   /* what says so; id empty when due */
 };
 
 #define ATT_HIT_START '\x02'
@@ -652,6 +684,11 @@ struct att_assertion_list {
     size_t count, total;
     void *owned;
 };
+struct att_change_list {
+    struct att_change_row *at;
+    size_t count, total;
+    void *owned;
+};
 struct att_document_list {
     struct att_document_row *at;
     size_t count, total;
@@ -694,10 +731,24 @@ ATT_MUST_USE enum att_status att_record_documents(struct att_record *record,
                                                   const struct att_filter *filter,
                                                   struct att_document_list *out,
                                                   struct att_err *err);
-/* One event's assertions, the earliest said first. */
+/* One event's assertions, the earliest said first, as of the filter's day (NULL: now). */
 ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struct att_str event,
+                                                const struct att_filter *filter,
                                                 struct att_assertion_list *out,
                                                 struct att_err *err);
+
+/*
+ * What changed in the days from `since` to `until` of the filter, which here
+ * are those on which it was said; of the events that the rest of the filter lets
+ * through.  Plans whose day passed then without a report are listed as due.
+ */
+ATT_MUST_USE enum att_status att_record_changes(struct att_record *record,
+                                                const struct att_filter *filter,
+                                                struct att_change_list *out, struct att_err *err);
+/* All steps of one event, in the order in which they were said, as of the filter's day. */
+ATT_MUST_USE enum att_status att_record_steps(struct att_record *record, struct att_str event,
+                                              const struct att_filter *filter,
+                                              struct att_change_list *out, struct att_err *err);
 
 /* How a search reads its words. */
 enum att_match { ATT_MATCH_ALL, ATT_MATCH_ANY };
@@ -737,6 +788,7 @@ ATT_MUST_USE enum att_status att_record_search_people(struct att_record *record,
 /* Free the rows; an empty list is allowed. */
 void att_event_list_release(struct att_event_list *list);
 void att_assertion_list_release(struct att_assertion_list *list);
+void att_change_list_release(struct att_change_list *list);
 void att_document_list_release(struct att_document_list *list);
 void att_person_list_release(struct att_person_list *list);
 void att_tenure_list_release(struct att_tenure_list *list);
@@ -837,6 +889,9 @@ ATT_MUST_USE enum att_status att_event_row_write_json(const struct att_event_row
 ATT_MUST_USE enum att_status att_assertion_row_write_json(const struct att_assertion_row *row,
                                                           att_write_fn write, void *ctx,
                                                           struct att_err *err);
+ATT_MUST_USE enum att_status att_change_row_write_json(const struct att_change_row *row,
+                                                       att_write_fn write, void *ctx,
+                                                       struct att_err *err);
 ATT_MUST_USE enum att_status att_document_row_write_json(const struct att_document_row *row,
                                                          att_write_fn write, void *ctx,
                                                          struct att_err *err);
@@ -873,6 +928,7 @@ struct att_brief_ask {
     struct att_str country; /* code or name */
     struct att_str since;   /* EDTF: leave out what is older; may be empty */
     const char *now;        /* the day that parts what comes from what was; NULL: all was */
+    struct att_str as_of;   /* EDTF: as known on that day, which is then `now`; may be empty */
 };
 
 /*
@@ -899,6 +955,13 @@ struct att_programme {
     struct att_event_list others; /* other events of the family's sides that year */
     void *owned;
 };
+/* What a programme is asked for. */
+struct att_programme_ask {
+    struct att_str family;
+    int year;
+    struct att_str today; /* EDTF: sittings planned for before it are due; may be empty */
+    struct att_str as_of; /* EDTF: as known on that day, which is then `today`; may be empty */
+};
 /*
  * Open the programme of `year` for the family that `family` names: a mechanism
  * (id or name) stands for its whole chain, a country or body for every
@@ -908,7 +971,7 @@ struct att_programme {
  */
 ATT_MUST_USE enum att_status att_programme_open(struct att_record *record,
                                                 const struct att_lexicon *lexicon,
-                                                struct att_str family, int year,
+                                                const struct att_programme_ask *ask,
                                                 struct att_programme *out, struct att_err *err);
 /* Free what the programme holds; an empty one is allowed. */
 void att_programme_release(struct att_programme *programme);

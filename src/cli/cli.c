@@ -143,6 +143,12 @@ att_cli_now(struct att_cli *cli)
     return cli->now;
 }
 
+struct att_str
+att_cli_today(struct att_cli *cli)
+{
+    return att_str_sub(att_str(att_cli_now(cli)), 0, 10);
+}
+
 /* What att_io_walk hands through. */
 struct cli_walk {
     struct att_cli *cli;

@@ -99,6 +99,8 @@ ATT_MUST_USE enum att_status att_cli_record(struct att_cli *cli, enum att_open m
 
 /* The time of this run, ISO 8601 UTC: --now, else the clock. */
 const char *att_cli_now(struct att_cli *cli);
+/* The day of this run; borrowed from cli. */
+struct att_str att_cli_today(struct att_cli *cli);
 
 /* Called for each page; borrowed until it returns.  Another status than ATT_OK stops. */
 typedef enum att_status (*att_cli_page_fn)(void *ctx, const struct att_page *page,
@@ -127,7 +129,7 @@ struct att_str att_cli_join(struct att_cli *cli, struct att_words words);
 #define ATT_TYPE_WORDS                                                                            \
     "meeting phone visit conference exercise port-call exchange agreement assistance deployment " \
     "appointment ceremony exhibition"
-#define ATT_STATUS_WORDS "held planned postponed cancelled"
+#define ATT_STATUS_WORDS "held planned postponed cancelled due"
 #define ATT_MODE_WORDS "online in-person"
 
 /* The options of commands that list events. */
@@ -202,7 +204,7 @@ size_t att_text_columns(struct att_str text);
 
 /* ---- tables (table.c) ---- */
 
-#define ATT_TABLE_COLUMNS 12
+#define ATT_TABLE_COLUMNS 16
 
 struct att_table_column {
     const char *name; /* lower case; in text its head is in capitals */
@@ -252,6 +254,9 @@ void att_rows_figures(struct att_cli *cli, const struct att_figure_row *rows, si
                       struct att_table *out);
 /* What each document says of an event, with its words. */
 void att_rows_history(struct att_cli *cli, const struct att_assertion_row *rows, size_t count);
+/* Steps, each with both sentences; with what the event is called when `events`. */
+void att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, size_t count,
+                      bool events);
 
 /* JSON arrays of rows; fails when the writing does. */
 ATT_MUST_USE enum att_status att_json_events(struct att_cli *cli, const struct att_event_row *rows,
@@ -260,14 +265,16 @@ ATT_MUST_USE enum att_status att_json_tenures(struct att_cli *cli,
                                               const struct att_tenure_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_figures(struct att_cli *cli,
                                               const struct att_figure_row *rows, size_t count);
+ATT_MUST_USE enum att_status att_json_changes(struct att_cli *cli,
+                                              const struct att_change_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_history(struct att_cli *cli,
                                               const struct att_assertion_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_documents(struct att_cli *cli,
                                                 const struct att_document_row *rows, size_t count);
 
 /* Print the brief of a country as text or as one JSON object; shared by `brief` and `show`. */
-ATT_MUST_USE enum att_status att_brief_print(struct att_cli *cli, struct att_str country,
-                                             struct att_str since, bool json);
+ATT_MUST_USE enum att_status att_brief_print(struct att_cli *cli, const struct att_brief_ask *ask,
+                                             bool json);
 
 /* ---- the terminal (term.c) ---- */
 
@@ -296,9 +303,9 @@ void att_commands_help(struct att_cli *cli);
 /* Say that there is no such command, with a near miss. */
 int att_command_unknown(struct att_cli *cli, const char *name);
 
-extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_code, att_cmd_completion,
-    att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures, att_cmd_help, att_cmd_lexicon,
-    att_cmd_mechanisms, att_cmd_people, att_cmd_programme, att_cmd_read, att_cmd_search,
-    att_cmd_serve, att_cmd_show, att_cmd_version, att_cmd_when;
+extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
+    att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,
+    att_cmd_help, att_cmd_lexicon, att_cmd_mechanisms, att_cmd_people, att_cmd_programme,
+    att_cmd_read, att_cmd_search, att_cmd_serve, att_cmd_show, att_cmd_version, att_cmd_when;
 
 #endif

@@ -3,13 +3,14 @@
 #include "cli/cli.h"
 
 struct brief_args {
-    struct att_str since;
+    struct att_str since, as_of;
     const char *format;
 };
 
 static const struct att_opt brief_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json ics", struct brief_args, format, ""),
     ATT_OPT_DATE('s', "since", struct brief_args, since, "leave out anything older"),
+    ATT_OPT_DATE(0, "as-of", struct brief_args, as_of, "as it was known on that day"),
     ATT_OPT_END,
 };
 
@@ -125,13 +126,12 @@ brief_json(struct att_cli *cli, const struct att_brief *brief)
 }
 
 enum att_status
-att_brief_print(struct att_cli *cli, struct att_str country, struct att_str since, bool json)
+att_brief_print(struct att_cli *cli, const struct att_brief_ask *ask, bool json)
 {
-    const struct att_brief_ask ask = {country, since, att_cli_now(cli)};
     struct att_brief brief;
     enum att_status st;
 
-    st = att_brief_open(cli->record, cli->lexicon, &ask, &brief, &cli->err);
+    st = att_brief_open(cli->record, cli->lexicon, ask, &brief, &cli->err);
     if (st != ATT_OK)
         return st;
     if (json)
@@ -157,12 +157,16 @@ brief_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (country == NULL || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
     if (strcmp(args->format, "ics") == 0) {
-        const struct att_filter filter = {.country = country->code, .since = args->since};
+        const struct att_filter filter = {
+            .country = country->code, .since = args->since, .as_of = args->as_of};
         const struct att_sink sink = {att_out_write, cli};
 
         st = att_export_write(cli->record, cli->lexicon, "ics", &filter, &sink, &cli->err);
     } else {
-        st = att_brief_print(cli, country->code, args->since, strcmp(args->format, "json") == 0);
+        const struct att_brief_ask ask = {country->code, args->since, att_cli_now(cli),
+                                          args->as_of};
+
+        st = att_brief_print(cli, &ask, strcmp(args->format, "json") == 0);
     }
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
 }

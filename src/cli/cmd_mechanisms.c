@@ -5,11 +5,13 @@
 struct mechanisms_args {
     const char *format;
     bool all;
+    struct att_str as_of;
 };
 
 static const struct att_opt mechanisms_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json jsonl csv", struct mechanisms_args, format, ""),
     ATT_OPT_FLAG('a', "all", struct mechanisms_args, all, "also those without an event on record"),
+    ATT_OPT_DATE(0, "as-of", struct mechanisms_args, as_of, "as it was known on that day"),
     ATT_OPT_END,
 };
 
@@ -132,8 +134,8 @@ mechanisms_print(struct att_cli *cli, const struct mechanisms_args *args,
 static int
 mechanisms_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
-    static const struct att_filter everything = {0};
     const struct mechanisms_args *args = parsed;
+    const struct att_filter everything = {.as_of = args->as_of};
     struct att_event_list events = {0};
     enum att_status st;
 

@@ -4,10 +4,12 @@
 
 struct programme_args {
     const char *format;
+    struct att_str as_of;
 };
 
 static const struct att_opt programme_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json csv", struct programme_args, format, ""),
+    ATT_OPT_DATE(0, "as-of", struct programme_args, as_of, "as it was known on that day"),
     ATT_OPT_END,
 };
 
@@ -18,12 +20,13 @@ static const struct programme_args programme_defaults = {.format = "text"};
  * in which they were: "2020-11-12; 2020-11-18".  Empty when nobody announced it.
  */
 static enum att_status
-programme_planned(struct att_cli *cli, struct att_str event, struct att_str *out)
+programme_planned(struct att_cli *cli, struct att_str event, const struct att_filter *known,
+                  struct att_str *out)
 {
     struct att_assertion_list list = {0};
     struct att_str *days, last = {NULL, 0};
     size_t count = 0;
-    enum att_status st = att_record_history(cli->record, event, &list, &cli->err);
+    enum att_status st = att_record_history(cli->record, event, known, &list, &cli->err);
 
     *out = (struct att_str){NULL, 0};
     if (st != ATT_OK)
@@ -43,7 +46,8 @@ programme_planned(struct att_cli *cli, struct att_str event, struct att_str *out
 }
 
 static enum att_status
-programme_table(struct att_cli *cli, const struct att_programme *programme, bool csv)
+programme_table(struct att_cli *cli, const struct att_programme *programme,
+                const struct att_filter *known, bool csv)
 {
     static const struct att_table_column columns[] = {
         {"mechanism", false, false}, {"announced", true, false}, {"date", false, false},
@@ -61,11 +65,14 @@ programme_table(struct att_cli *cli, const struct att_programme *programme, bool
         bool gap = row->id.len == 0;
 
         if (!gap)
-            st = programme_planned(cli, row->id, &announced);
+            st = programme_planned(cli, row->id, known, &announced);
         att_table_add(&table, sitting->mechanism->id, ATT_TINT_NONE);
         att_table_add(&table, announced, ATT_TINT_NONE);
         att_table_add(&table, row->date, ATT_TINT_NONE);
-        att_table_add(&table, att_str(gap ? "gap" : att_event_status_name(row->status)),
+        att_table_add(&table,
+                      att_str(gap        ? "gap"
+                              : row->due ? "due"
+                                         : att_event_status_name(row->status)),
                       gap ? ATT_TINT_FAINT : att_status_tint(row->status));
         att_table_add(&table, row->mode == ATT_MODE_ONLINE ? att_str("online") : row->place,
                       ATT_TINT_NONE);
@@ -81,7 +88,8 @@ programme_table(struct att_cli *cli, const struct att_programme *programme, bool
 }
 
 static enum att_status
-programme_text(struct att_cli *cli, struct att_str family, const struct att_programme *programme)
+programme_text(struct att_cli *cli, struct att_str family, const struct att_programme *programme,
+               const struct att_filter *known)
 {
     enum att_status st;
 
@@ -90,7 +98,7 @@ programme_text(struct att_cli *cli, struct att_str family, const struct att_prog
     att_out_printf(cli, " %d", programme->year);
     att_out_tint(cli, ATT_TINT_NONE);
     att_out_lit(cli, "\n\n");
-    st = programme_table(cli, programme, false);
+    st = programme_table(cli, programme, known, false);
     if (programme->count == 0)
         att_out_lit(cli, "No sittings on record.\n");
     if (st == ATT_OK && programme->others.count > 0) {
@@ -102,7 +110,8 @@ programme_text(struct att_cli *cli, struct att_str family, const struct att_prog
 }
 
 static enum att_status
-programme_json(struct att_cli *cli, struct att_str family, const struct att_programme *programme)
+programme_json(struct att_cli *cli, struct att_str family, const struct att_programme *programme,
+               const struct att_filter *known)
 {
     enum att_status st = ATT_OK;
 
@@ -119,7 +128,7 @@ programme_json(struct att_cli *cli, struct att_str family, const struct att_prog
             att_out_lit(cli, ",\"announced\":[],\"event\":null}");
             continue;
         }
-        if ((st = programme_planned(cli, sitting->event.id, &announced)) != ATT_OK)
+        if ((st = programme_planned(cli, sitting->event.id, known, &announced)) != ATT_OK)
             break;
         att_out_lit(cli, ",\"announced\":[");
         for (bool first = true; announced.len > 0; first = false) {
@@ -145,6 +154,8 @@ static int
 programme_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct programme_args *args = parsed;
+    const struct att_filter known = {.as_of = args->as_of};
+    struct att_programme_ask ask;
     struct att_programme programme;
     struct att_str family;
     enum att_status st;
@@ -162,17 +173,18 @@ programme_run(struct att_cli *cli, const void *parsed, struct att_words words)
         return att_cli_usage(cli, "%s", cli->err.text);
     if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
-    st = att_programme_open(cli->record, cli->lexicon, family, (int)year, &programme, &cli->err);
+    ask = (struct att_programme_ask){family, (int)year, att_cli_today(cli), args->as_of};
+    st = att_programme_open(cli->record, cli->lexicon, &ask, &programme, &cli->err);
     if (st == ATT_NOT_FOUND)
         return att_cli_usage(cli, "%s", cli->err.text);
     if (st != ATT_OK)
         return att_cli_fail(cli);
     if (strcmp(args->format, "json") == 0)
-        st = programme_json(cli, family, &programme);
+        st = programme_json(cli, family, &programme, &known);
     else if (strcmp(args->format, "csv") == 0)
-        st = programme_table(cli, &programme, true);
+        st = programme_table(cli, &programme, &known, true);
     else
-        st = programme_text(cli, family, &programme);
+        st = programme_text(cli, family, &programme, &known);
     att_programme_release(&programme);
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
 }

@@ -11,14 +11,22 @@
 
 struct show_args {
     const char *format;
+    struct att_str as_of;
 };
 
 static const struct att_opt show_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json", struct show_args, format, ""),
+    ATT_OPT_DATE(0, "as-of", struct show_args, as_of, "as it was known on that day"),
     ATT_OPT_END,
 };
 
 static const struct show_args show_defaults = {.format = "text"};
+
+static bool
+show_json(const struct show_args *args)
+{
+    return strcmp(args->format, "json") == 0;
+}
 
 #define SHOW_ID_LEAST 4 /* characters of an id that may be cut short */
 
@@ -79,23 +87,32 @@ show_part(struct att_cli *cli, const char *head, size_t count)
 /* ---- an event ------------------------------------------------------------------ */
 
 static enum att_status
-show_event_row(struct att_cli *cli, const struct att_event_row *row, bool json)
+show_event_row(struct att_cli *cli, const struct att_event_row *row, const struct show_args *args)
 {
+    const struct att_filter known = {.as_of = args->as_of};
     struct att_assertion_list history = {0};
-    enum att_status st = att_record_history(cli->record, row->id, &history, &cli->err);
+    struct att_change_list changes = {0};
+    enum att_status st = att_record_history(cli->record, row->id, &known, &history, &cli->err);
 
+    if (st == ATT_OK)
+        st = att_record_steps(cli->record, row->id, &known, &changes, &cli->err);
     if (st != ATT_OK)
-        return st;
-    if (json) {
+        goto done;
+    if (show_json(args)) {
         att_out_lit(cli, "{\"schema\":\"attache/event/1\",\"event\":");
         st = att_event_row_write_json(row, att_out_write, cli, &cli->err);
         att_out_lit(cli, ",\n\"history\":");
         if (st == ATT_OK)
             st = att_json_history(cli, history.at, history.count);
+        att_out_lit(cli, ",\n\"changes\":");
+        if (st == ATT_OK)
+            st = att_json_changes(cli, changes.at, changes.count);
         att_out_lit(cli, "}\n");
     } else {
         show_title(cli, row->label, row->id);
         show_field(cli, "status", att_str(att_event_status_name(row->status)));
+        if (row->due)
+            show_field(cli, "due", att_str("its date has passed, and nobody has told of it since"));
         show_field(cli, "type", att_str(att_event_type_name(row->type)));
         show_field(cli, "date", row->date);
         show_field(cli, "mode", att_str(att_mode_name(row->mode)));
@@ -106,17 +123,22 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, bool json)
         show_field(cli, "name", row->name);
         show_field(cli, "mechanism", row->mechanism);
         show_field(cli, "edition", row->edition);
+        if (show_part(cli, "Changes", changes.count > 1 ? changes.count : 0))
+            att_rows_changes(cli, changes.at, changes.count, false);
         if (show_part(cli, "History", history.count))
             att_rows_history(cli, history.at, history.count);
     }
+done:
+    att_change_list_release(&changes);
     att_assertion_list_release(&history);
     return st;
 }
 
 static enum att_status
-show_event(struct att_cli *cli, struct att_str id, bool json)
+show_event(struct att_cli *cli, struct att_str id, const struct show_args *args)
 {
-    static const struct att_filter all = {.teasers = true};
+    const struct att_filter all = {
+        .teasers = true, .as_of = args->as_of, .today = att_cli_today(cli)};
     const struct att_event_row *hit = NULL;
     struct att_event_list list = {0};
     enum att_status st = att_record_events(cli->record, &all, &list, &cli->err);
@@ -134,7 +156,7 @@ show_event(struct att_cli *cli, struct att_str id, bool json)
         st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
                          ATT_STR(id), hits);
     else if (st == ATT_OK)
-        st = show_event_row(cli, hit, json);
+        st = show_event_row(cli, hit, args);
     att_event_list_release(&list);
     return st;
 }
@@ -149,9 +171,11 @@ struct show_stated {
 };
 
 static enum att_status
-show_stated_load(struct att_cli *cli, struct att_str document, struct show_stated *out)
+show_stated_load(struct att_cli *cli, struct att_str document, struct att_str as_of,
+                 struct show_stated *out)
 {
-    struct att_filter filter = {.document = document, .teasers = true};
+    struct att_filter filter = {
+        .document = document, .as_of = as_of, .teasers = true, .today = att_cli_today(cli)};
     enum att_status st;
 
     if ((st = att_record_events(cli->record, &filter, &out->events, &cli->err)) != ATT_OK ||
@@ -223,13 +247,14 @@ show_document_text(struct att_cli *cli, const struct att_document_row *row,
 }
 
 static enum att_status
-show_document_row(struct att_cli *cli, const struct att_document_row *row, bool json)
+show_document_row(struct att_cli *cli, const struct att_document_row *row,
+                  const struct show_args *args)
 {
     struct show_stated stated = {0};
     struct att_stored stored = {0};
-    enum att_status st = show_stated_load(cli, row->id, &stated);
+    enum att_status st = show_stated_load(cli, row->id, args->as_of, &stated);
 
-    if (st == ATT_OK && json &&
+    if (st == ATT_OK && show_json(args) &&
         (st = att_record_text(cli->record, row->id, &stored, &cli->err)) == ATT_OK) {
         st = show_document_json(cli, row, &stated, stored.text);
         att_stored_release(&stored);
@@ -241,9 +266,9 @@ show_document_row(struct att_cli *cli, const struct att_document_row *row, bool 
 }
 
 static enum att_status
-show_document(struct att_cli *cli, struct att_str id, bool json)
+show_document(struct att_cli *cli, struct att_str id, const struct show_args *args)
 {
-    static const struct att_filter all = {0};
+    const struct att_filter all = {.as_of = args->as_of};
     const struct att_document_row *hit = NULL;
     struct att_document_list list = {0};
     enum att_status st = att_record_documents(cli->record, &all, &list, &cli->err);
@@ -261,7 +286,7 @@ show_document(struct att_cli *cli, struct att_str id, bool json)
         st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu documents; write more of it",
                          ATT_STR(id), hits);
     else if (st == ATT_OK)
-        st = show_document_row(cli, hit, json);
+        st = show_document_row(cli, hit, args);
     att_document_list_release(&list);
     return st;
 }
@@ -269,9 +294,10 @@ show_document(struct att_cli *cli, struct att_str id, bool json)
 /* ---- a person ------------------------------------------------------------------ */
 
 static enum att_status
-show_person_row(struct att_cli *cli, const struct att_person_row *row, bool json)
+show_person_row(struct att_cli *cli, const struct att_person_row *row, const struct show_args *args)
 {
-    struct att_filter filter = {.person = row->id};
+    struct att_filter filter = {
+        .person = row->id, .as_of = args->as_of, .today = att_cli_today(cli)};
     struct att_tenure_list posts = {0};
     struct att_event_list events = {0};
     enum att_status st;
@@ -279,7 +305,7 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, bool json
     if ((st = att_record_tenures(cli->record, &filter, &posts, &cli->err)) != ATT_OK ||
         (st = att_record_events(cli->record, &filter, &events, &cli->err)) != ATT_OK)
         goto done;
-    if (json) {
+    if (show_json(args)) {
         att_out_lit(cli, "{\"schema\":\"attache/person/1\",\"person\":");
         st = att_person_row_write_json(row, att_out_write, cli, &cli->err);
         att_out_lit(cli, ",\n\"posts\":");
@@ -318,9 +344,10 @@ done:
 
 /* The person with that id or name; near misses are offered to `near`, copied. */
 static enum att_status
-show_person(struct att_cli *cli, struct att_str word, bool json, struct att_near *near)
+show_person(struct att_cli *cli, struct att_str word, const struct show_args *args,
+            struct att_near *near)
 {
-    static const struct att_filter all = {0};
+    const struct att_filter all = {.as_of = args->as_of};
     struct att_person_list list = {0};
     enum att_status st = att_record_people(cli->record, &all, &list, &cli->err);
     const struct att_person_row *hit = NULL;
@@ -342,7 +369,7 @@ show_person(struct att_cli *cli, struct att_str word, bool json, struct att_near
     if (st == ATT_OK && hit == NULL)
         st = att_err_set(&cli->err, ATT_NOT_FOUND, "nobody on record is '%.*s'", ATT_STR(word));
     else if (st == ATT_OK)
-        st = show_person_row(cli, hit, json);
+        st = show_person_row(cli, hit, args);
     att_person_list_release(&list);
     return st;
 }
@@ -393,13 +420,14 @@ show_mechanism_json(struct att_cli *cli, const struct att_mechanism *m,
 }
 
 static enum att_status
-show_mechanism(struct att_cli *cli, const struct att_mechanism *m, bool json)
+show_mechanism(struct att_cli *cli, const struct att_mechanism *m, const struct show_args *args)
 {
-    struct att_filter filter = {.mechanism = m->id};
+    struct att_filter filter = {
+        .mechanism = m->id, .as_of = args->as_of, .today = att_cli_today(cli)};
     struct att_event_list events = {0};
     enum att_status st = att_record_events(cli->record, &filter, &events, &cli->err);
 
-    if (st == ATT_OK && json) {
+    if (st == ATT_OK && show_json(args)) {
         st = show_mechanism_json(cli, m, &events);
     } else if (st == ATT_OK) {
         show_title(cli, m->name, m->id);
@@ -439,7 +467,7 @@ show_offer_names(struct att_cli *cli, struct att_near *near)
 }
 
 static enum att_status
-show_named(struct att_cli *cli, struct att_str word, bool json)
+show_named(struct att_cli *cli, struct att_str word, const struct show_args *args)
 {
     struct att_near near = ATT_NEAR_INIT(word);
     const struct att_mechanism *mechanism = att_cli_mechanism(cli, word);
@@ -447,11 +475,15 @@ show_named(struct att_cli *cli, struct att_str word, bool json)
     enum att_status st;
 
     if (mechanism != NULL)
-        return show_mechanism(cli, mechanism, json);
-    if ((st = show_person(cli, word, json, &near)) != ATT_NOT_FOUND)
+        return show_mechanism(cli, mechanism, args);
+    if ((st = show_person(cli, word, args, &near)) != ATT_NOT_FOUND)
         return st;
-    if ((country = att_lexicon_country(cli->lexicon, word)) != NULL)
-        return att_brief_print(cli, country->code, (struct att_str){NULL, 0}, json);
+    if ((country = att_lexicon_country(cli->lexicon, word)) != NULL) {
+        const struct att_brief_ask ask = {
+            .country = country->code, .now = att_cli_now(cli), .as_of = args->as_of};
+
+        return att_brief_print(cli, &ask, show_json(args));
+    }
     show_offer_names(cli, &near);
     if (near.best.len > 0)
         return att_err_set(&cli->err, ATT_NOT_FOUND,
@@ -464,7 +496,6 @@ static int
 show_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct show_args *args = parsed;
-    bool json = strcmp(args->format, "json") == 0;
     enum att_status st = ATT_NOT_FOUND;
     struct att_str word;
 
@@ -474,15 +505,15 @@ show_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (att_cli_lexicon(cli) != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
     if (show_is_id(word, 'e'))
-        st = show_event(cli, word, json);
+        st = show_event(cli, word, args);
     else if (show_is_id(word, 'd'))
-        st = show_document(cli, word, json);
+        st = show_document(cli, word, args);
     /* a name may look like an id; the message about the id stands when it is none either */
     if (st == ATT_NOT_FOUND) {
         struct att_err before = cli->err;
         bool id = show_is_id(word, 'e') || show_is_id(word, 'd');
 
-        st = show_named(cli, word, json);
+        st = show_named(cli, word, args);
         if (st == ATT_NOT_FOUND && id)
             cli->err = before;
     }

@@ -37,7 +37,8 @@ att_cli_filter(struct att_cli *cli, const struct att_filter_args *args, struct a
                                .as_of = args->as_of,
                                .teasers = args->teasers,
                                .newest_first = args->newest,
-                               .limit = (size_t)args->limit};
+                               .limit = (size_t)args->limit,
+                               .today = att_cli_today(cli)};
     st = filter_countries(cli, &args->countries, out);
     if (st == ATT_OK && args->mechanism != NULL) {
         const struct att_mechanism *mechanism = att_cli_mechanism(cli, att_str(args->mechanism));

@@ -35,7 +35,7 @@ att_rows_events(struct att_cli *cli, const struct att_event_row *rows, size_t co
         const struct att_event_row *row = &rows[i];
 
         att_table_add(&table, row->date, ATT_TINT_NONE);
-        att_table_add(&table, att_str(att_event_status_name(row->status)),
+        att_table_add(&table, att_str(row->due ? "due" : att_event_status_name(row->status)),
                       att_status_tint(row->status));
         att_table_add(&table, att_str(att_event_type_name(row->type)), ATT_TINT_NONE);
         att_table_add(&table, row->label, ATT_TINT_NONE);
@@ -166,9 +166,74 @@ att_rows_history(struct att_cli *cli, const struct att_assertion_row *rows, size
         rows_assertion(cli, &rows[i]);
 }
 
+/* "2020-11-12 -> 2020-11-18, 6 days later", "2020-11-18". */
+static void
+rows_change_values(struct att_cli *cli, const struct att_change_row *row)
+{
+    bool both = row->old.len > 0 && row->now.len > 0 && !att_str_eq(row->old, row->now);
+
+    if (row->old.len + row->now.len == 0)
+        return;
+    att_out_lit(cli, "  ");
+    if (both || row->now.len == 0) {
+        att_out_text(cli, row->old);
+        if (both)
+            att_out_lit(cli, " -> ");
+    }
+    if (row->now.len > 0)
+        att_out_text(cli, row->now);
+    if (!row->counted || row->days == 0)
+        return;
+    att_out_printf(cli, ", %lld day%s %s", (long long)(row->days < 0 ? -row->days : row->days),
+                   row->days == 1 || row->days == -1 ? "" : "s",
+                   row->days < 0 ? "earlier" : "later");
+}
+
+/* The sentence of one side, with its document and when it was said. */
+static void
+rows_change_side(struct att_cli *cli, const char *which, const struct att_assertion_row *row)
+{
+    if (row->id.len == 0)
+        return;
+    att_out_printf(cli, "      %-6s ", which);
+    att_out_text(cli, row->said.len == 0 ? att_str("undated") : att_str_sub(row->said, 0, 10));
+    att_out_lit(cli, "  “");
+    att_out_wrap(cli, 13, row->quote);
+    att_out_lit(cli, "”  ");
+    att_out_tint(cli, ATT_TINT_FAINT);
+    att_out_text(cli, row->id);
+    att_out_tint(cli, ATT_TINT_NONE);
+    att_out_lit(cli, "\n");
+}
+
+void
+att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, size_t count, bool events)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct att_change_row *row = &rows[i];
+
+        att_out_lit(cli, "  ");
+        att_out_text(cli, row->day.len == 0 ? att_str("undated") : row->day);
+        att_out_lit(cli, "  ");
+        att_out_lit(cli, att_change_name(row->kind));
+        rows_change_values(cli, row);
+        if (events) {
+            att_out_lit(cli, "  ");
+            att_out_wrap(cli, 6, row->event.label);
+            att_out_lit(cli, "  ");
+            att_out_tint(cli, ATT_TINT_FAINT);
+            att_out_text(cli, row->event.id);
+            att_out_tint(cli, ATT_TINT_NONE);
+        }
+        att_out_lit(cli, "\n");
+        rows_change_side(cli, "before", &row->from);
+        rows_change_side(cli, "now", &row->to);
+    }
+}
+
 /* ---- JSON --------------------------------------------------------------------- */
 
-/* The five arrays differ in the type of the row only. */
+/* The arrays differ in the type of the row only. */
 #define ATT_JSON_ROWS(name, type, write_row)                                         \
     enum att_status name(struct att_cli *cli, const struct type *rows, size_t count) \
     {                                                                                \
@@ -187,4 +252,5 @@ ATT_JSON_ROWS(att_json_events, att_event_row, att_event_row_write_json)
 ATT_JSON_ROWS(att_json_tenures, att_tenure_row, att_tenure_row_write_json)
 ATT_JSON_ROWS(att_json_figures, att_figure_row, att_figure_row_write_json)
 ATT_JSON_ROWS(att_json_history, att_assertion_row, att_assertion_row_write_json)
+ATT_JSON_ROWS(att_json_changes, att_change_row, att_change_row_write_json)
 ATT_JSON_ROWS(att_json_documents, att_document_row, att_document_row_write_json)

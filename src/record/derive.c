@@ -86,8 +86,10 @@ derive_states(struct derive *d, const uint32_t *group)
         for (k = i + 1; k < count && order[k].group == order[i].group; k++)
             ;
         att_state_make(d->arena, members + i, k - i, state);
-        if (!d->arena->failed)
-            derive_id(state);
+        if (d->arena->failed)
+            break;
+        att_steps_make(d->arena, state);
+        derive_id(state);
     }
 }
 
@@ -178,6 +180,8 @@ derive_drop_event(struct derive *d, struct att_str id, struct att_err *err)
         (st = derive_by_id(d, ATT_SQL("DELETE FROM event_person WHERE event = ?1"), id, err)) !=
             ATT_OK ||
         (st = derive_by_id(d, ATT_SQL("DELETE FROM event_assertion WHERE event = ?1"), id, err)) !=
+            ATT_OK ||
+        (st = derive_by_id(d, ATT_SQL("DELETE FROM event_change WHERE event = ?1"), id, err)) !=
             ATT_OK)
         return st;
     return derive_by_id(d, ATT_SQL("DELETE FROM event WHERE id = ?1"), id, err);
@@ -214,6 +218,22 @@ derive_digest(const struct derive *d)
     return (int64_t)(att_map_hash(d->buf.at == NULL ? "" : d->buf.at, d->buf.len) >> 1);
 }
 
+/* What the rows of an event's steps say. */
+static void
+derive_steps_content(struct derive *d, const struct att_state *state)
+{
+    for (size_t i = 0; i < state->step_count; i++) {
+        const struct att_step *step = &state->steps[i];
+
+        derive_number(d, step->kind);
+        derive_field(d, step->old);
+        derive_field(d, step->now);
+        derive_number(d, step->counted ? step->days : INT64_MIN);
+        derive_number(d, step->from == NULL ? -1 : step->from->voice.key);
+        derive_number(d, step->to->voice.key);
+    }
+}
+
 /* A digest of everything that the rows of an event say. */
 static int64_t
 derive_event_content(struct derive *d, const struct att_state *state)
@@ -246,7 +266,19 @@ derive_event_content(struct derive *d, const struct att_state *state)
         derive_field(d, state->members[i]->voice.document_id);
         derive_number(d, state->members[i]->voice.place);
     }
+    derive_steps_content(d, state);
     return derive_digest(d);
+}
+
+/* How many of its steps are of a kind. */
+static int64_t
+derive_steps_of(const struct att_state *e, enum att_change_kind kind)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < e->step_count; i++)
+        count += e->steps[i].kind == kind;
+    return count;
 }
 
 static enum att_status
@@ -258,9 +290,10 @@ derive_put_event_row(struct derive *d, const struct att_state *e, int64_t conten
         d->record->db,
         ATT_SQL("INSERT INTO event (id, content, type, status, mode, main, in_teaser, label, name,"
                 " mechanism, edition, date, dated, first_day, last_day, place, place_country,"
-                " countries, first_said, last_said, sources, known_day) VALUES (?1, ?2, ?3, ?4,"
+                " countries, first_said, last_said, sources, known_day, moves, contradicts)"
+                " VALUES (?1, ?2, ?3, ?4,"
                 " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
-                " ?21, ?22)"),
+                " ?21, ?22, ?23, ?24)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -290,7 +323,42 @@ derive_put_event_row(struct derive *d, const struct att_state *e, int64_t conten
     att_stmt_text(s, 20, derive_known(e->last_said));
     att_stmt_int(s, 21, e->sources);
     att_stmt_int(s, 22, e->known_day);
+    att_stmt_int(s, 23, derive_steps_of(e, ATT_CHANGE_MOVED));
+    att_stmt_int(s, 24, derive_steps_of(e, ATT_CHANGE_CONTRADICTED));
     return att_stmt_run(s, err);
+}
+
+/* How the event came to be so. */
+static enum att_status
+derive_put_steps(struct derive *d, const struct att_state *e, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+    struct att_stmt *s;
+
+    for (size_t i = 0; st == ATT_OK && i < e->step_count; i++) {
+        const struct att_step *step = &e->steps[i];
+
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO event_change (event, day, n, kind, old, new, days,"
+                                 " from_claim, to_claim) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+                                 " ?9)"),
+                         &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, att_str(e->id));
+        att_stmt_int(s, 2, step->to->voice.day);
+        att_stmt_int(s, 3, (int64_t)i);
+        att_stmt_text(s, 4, att_str(att_change_name(step->kind)));
+        att_stmt_text(s, 5, derive_known(step->old));
+        att_stmt_text(s, 6, derive_known(step->now));
+        if (step->counted)
+            att_stmt_int(s, 7, step->days);
+        if (step->from != NULL)
+            att_stmt_int(s, 8, step->from->voice.key);
+        att_stmt_int(s, 9, step->to->voice.key);
+        st = att_stmt_run(s, err);
+    }
+    return st;
 }
 
 /* The rows that hang on an event. */
@@ -315,11 +383,10 @@ derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_e
     for (size_t i = 0; st == ATT_OK && i < e->people_count; i++) {
         if (e->persons[i] == ATT_MAP_NONE)
             continue;
-        st = att_db_stmt(
-            d->record->db,
-            ATT_SQL("INSERT INTO event_person (event, place_in, person, since_day)"
-                    " VALUES (?1, ?2, ?3, ?4)"),
-            &s, err);
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO event_person (event, place_in, person, since_day)"
+                                 " VALUES (?1, ?2, ?3, ?4)"),
+                         &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_text(s, 1, att_str(e->id));
@@ -367,6 +434,8 @@ derive_events(struct derive *d, struct att_err *err)
         st = derive_put_event_row(d, &d->states[i], contents[i], err);
         if (st == ATT_OK)
             st = derive_put_event_parts(d, &d->states[i], err);
+        if (st == ATT_OK)
+            st = derive_put_steps(d, &d->states[i], err);
     }
     return st;
 }
@@ -520,6 +589,7 @@ derive_show_now(struct att_record *record, struct att_err *err)
                        ATT_SQL("DROP TABLE IF EXISTS temp.event_country;"
                                "DROP TABLE IF EXISTS temp.event_person;"
                                "DROP TABLE IF EXISTS temp.event_assertion;"
+                               "DROP TABLE IF EXISTS temp.event_change;"
                                "DROP TABLE IF EXISTS temp.tenure;"
                                "DROP TABLE IF EXISTS temp.person;"
                                "DROP TABLE IF EXISTS temp.event;"),
@@ -536,6 +606,7 @@ derive_make_tables(struct att_record *record, struct att_err *err)
                 "CREATE TEMP TABLE event_country AS SELECT * FROM main.event_country WHERE 0;"
                 "CREATE TEMP TABLE event_person AS SELECT * FROM main.event_person WHERE 0;"
                 "CREATE TEMP TABLE event_assertion AS SELECT * FROM main.event_assertion WHERE 0;"
+                "CREATE TEMP TABLE event_change AS SELECT * FROM main.event_change WHERE 0;"
                 "CREATE TEMP TABLE person AS SELECT * FROM main.person WHERE 0;"
                 "CREATE TEMP TABLE tenure AS SELECT * FROM main.tenure WHERE 0;"
                 "CREATE INDEX temp.then_event ON event (id);"
@@ -543,6 +614,7 @@ derive_make_tables(struct att_record *record, struct att_err *err)
                 "CREATE INDEX temp.then_event_person ON event_person (event, place_in, person);"
                 "CREATE INDEX temp.then_person_event ON event_person (person, event);"
                 "CREATE INDEX temp.then_assertion ON event_assertion (event);"
+                "CREATE INDEX temp.then_change ON event_change (event);"
                 "CREATE INDEX temp.then_person ON person (id);"
                 "CREATE INDEX temp.then_tenure ON tenure (person);"),
         err);

@@ -43,8 +43,11 @@ att_look_begin(struct att_look *look, struct att_record *record, const struct at
         return att_err_nomem(err);
     if ((st = look_day(filter->since, "since", false, &look->since, err)) != ATT_OK ||
         (st = look_day(filter->until, "until", true, &look->until, err)) != ATT_OK ||
-        (st = look_day(filter->as_of, "as of", true, &look->as_of, err)) != ATT_OK)
+        (st = look_day(filter->as_of, "as of", true, &look->as_of, err)) != ATT_OK ||
+        (st = look_day(filter->today, "today", true, &look->today, err)) != ATT_OK)
         return st;
+    if (look->as_of != ATT_NO_DAY) /* what was due on that day */
+        look->today = look->as_of;
     att_speller_tidy(&record->speller);
     look->person_key = att_speller_key(&record->speller, filter->person, look->arena);
     look->words =
@@ -92,6 +95,7 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
     look_bind_int(stmt, 15, f->offset > INT32_MAX ? INT32_MAX : (int64_t)f->offset);
     look_bind_int(stmt, 16, f->newest_first);
     look_bind_int(stmt, 17, look->as_of);
+    look_bind_int(stmt, 18, look->today);
 }
 
 struct att_str
@@ -176,6 +180,7 @@ query_event_row(const struct att_look *look, struct att_stmt *s, struct att_even
     e->first_said = att_look_text(look, s, 15);
     e->last_said = att_look_text(look, s, 16);
     e->source_count = att_stmt_col_int(s, 17);
+    e->due = att_stmt_col_int(s, 18) != 0;
 }
 
 /* Who took part. */
@@ -216,31 +221,36 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         look->record->db,
-        ATT_SQL("WITH hit AS MATERIALIZED (SELECT e.id, e.dated, e.date FROM event e WHERE"
-                " (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
-                " AND (?4 IS NULL OR e.status = ?4) AND (?5 IS NULL OR e.mechanism = ?5)"
-                " AND (?6 IS NULL OR e.mode = ?6)"
-                " AND (?9 IS NULL OR e.last_day IS NULL OR e.last_day >= ?9)"
-                " AND (?10 IS NULL OR e.first_day IS NULL OR e.first_day <= ?10)"
-                " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
-                " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
-                " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
-                "  ON x.person = p.id"
-                "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8))"
-                " AND (?11 IS NULL OR e.id IN (SELECT x.event FROM document d JOIN said_event a"
-                "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
-                "  WHERE d.id = ?11))"
-                " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
-                "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12)))"
-                " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
-                " (SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label, e.name,"
-                "  e.mechanism, e.edition, e.date, e.place, e.place_country, e.countries,"
-                "  e.first_said, e.last_said, e.sources, e.dated FROM"
-                "  (SELECT id FROM hit ORDER BY dated, CASE WHEN ?16 THEN NULL ELSE date END,"
-                "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
-                "  JOIN event e ON e.id = page.id) r"
-                " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
-                " CASE WHEN ?16 THEN r.date END DESC, r.id"),
+        ATT_SQL(
+            "WITH hit AS MATERIALIZED (SELECT e.id, e.dated, e.date FROM event e WHERE"
+            " (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
+            " AND (?4 IS NULL OR e.status = ?4 OR (?4 = 'due'"
+            "  AND e.status IN ('planned', 'postponed') AND e.dated = 0 AND e.last_day < ?18))"
+            " AND (?5 IS NULL OR e.mechanism = ?5)"
+            " AND (?6 IS NULL OR e.mode = ?6)"
+            " AND (?9 IS NULL OR e.last_day IS NULL OR e.last_day >= ?9)"
+            " AND (?10 IS NULL OR e.first_day IS NULL OR e.first_day <= ?10)"
+            " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
+            " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
+            " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
+            "  ON x.person = p.id"
+            "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8))"
+            " AND (?11 IS NULL OR e.id IN (SELECT x.event FROM document d JOIN said_event a"
+            "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
+            "  WHERE d.id = ?11))"
+            " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
+            "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12)))"
+            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+            " (SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label, e.name,"
+            "  e.mechanism, e.edition, e.date, e.place, e.place_country, e.countries,"
+            "  e.first_said, e.last_said, e.sources,"
+            "  e.status IN ('planned', 'postponed') AND e.dated = 0 AND e.last_day < ?18 AS due,"
+            "  e.dated FROM"
+            "  (SELECT id FROM hit ORDER BY dated, CASE WHEN ?16 THEN NULL ELSE date END,"
+            "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
+            "  JOIN event e ON e.id = page.id) r"
+            " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
+            " CASE WHEN ?16 THEN r.date END DESC, r.id"),
         &s, err);
 
     if (st != ATT_OK)
@@ -303,6 +313,52 @@ query_assertion_row(const struct att_look *look, struct att_stmt *s, struct att_
     a->copy = att_stmt_col_int(s, 16) != 0;
 }
 
+enum att_status
+att_look_event(const struct att_look *look, struct att_str id, struct att_event_row *out,
+               struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL("SELECT NULL, id, type, status, mode, main, in_teaser, label, name, mechanism,"
+                " edition, date, place, place_country, countries, first_said, last_said, sources,"
+                " status IN ('planned', 'postponed') AND dated = 0 AND last_day < ?18 FROM event"
+                " WHERE id = ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, id);
+    if (look->today != ATT_NO_DAY)
+        att_stmt_int(s, 18, look->today);
+    if (att_stmt_next(s))
+        query_event_row(look, s, out);
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_look_assertion(const struct att_look *look, int64_t key, struct att_assertion_row *out,
+                   struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL("SELECT d.id, a.place_in, coalesce(t.title, d.title), d.publisher, d.url, a.said,"
+                " a.status, a.mode, a.date, a.place, a.quote, a.quote_start, a.quote_end, a.rule,"
+                " a.inferred, a.teaser, c.document IS NOT NULL"
+                " FROM said_event a JOIN document d ON d.key = a.document"
+                " LEFT JOIN teaser t ON t.document = a.document AND t.place = a.teaser"
+                " LEFT JOIN copy c ON c.document = d.key WHERE a.key = ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, key);
+    if (att_stmt_next(s))
+        query_assertion_row(look, s, out);
+    return att_stmt_end(s, err);
+}
+
 static enum att_status
 query_history(struct att_look *look, struct att_str event, struct att_assertion_list *out,
               struct att_err *err)
@@ -340,14 +396,14 @@ query_history(struct att_look *look, struct att_str event, struct att_assertion_
 }
 
 enum att_status
-att_record_history(struct att_record *record, struct att_str event, struct att_assertion_list *out,
-                   struct att_err *err)
+att_record_history(struct att_record *record, struct att_str event, const struct att_filter *filter,
+                   struct att_assertion_list *out, struct att_err *err)
 {
     struct att_look look;
     enum att_status st;
 
     memset(out, 0, sizeof(*out));
-    st = att_look_begin(&look, record, NULL, err);
+    st = att_look_begin(&look, record, filter, err);
     if (st == ATT_OK)
         st = query_history(&look, event, out, err);
     st = att_look_end(&look, st, &out->owned, err);

@@ -13,6 +13,7 @@ struct att_look {
     bool opened;             /* a transaction of our own */
     int64_t since, until;    /* days, or ATT_NO_DAY */
     int64_t as_of;           /* a day, or ATT_NO_DAY */
+    int64_t today;           /* plans for before it are due; a day, or ATT_NO_DAY */
     struct att_str person_key;
     struct att_str words;     /* an FTS5 expression over the words of events, or empty */
     struct att_str publisher; /* plain, blanks around; only a search sets it */
@@ -30,7 +31,7 @@ ATT_MUST_USE enum att_status att_look_begin(struct att_look *look, struct att_re
  * Bind the filter: 1 country, 2 partner, 3 type, 4 status, 5 mechanism, 6
  * mode, 7 person, 8 the person's plain name, 9 since, 10 until (days), 11
  * document, 12 words, 13 teasers, 14 limit, 15 offset, 16 newest first, 17 as
- * of.  What the statement does not ask for is left out.
+ * of, 18 today.  What the statement does not ask for is left out.
  */
 void att_look_bind(const struct att_look *look, struct att_stmt *stmt);
 
@@ -62,6 +63,14 @@ struct att_str att_words_expression(struct att_speller *speller, struct att_str 
 
 /* The plain syllables of `text` with a blank before, between and after. */
 struct att_str att_look_plain(const struct att_look *look, struct att_str text);
+
+/* Fill a row with the event of this id, without its people. */
+ATT_MUST_USE enum att_status att_look_event(const struct att_look *look, struct att_str id,
+                                            struct att_event_row *out, struct att_err *err);
+
+/* Fill a row with the assertion of an event that has this key. */
+ATT_MUST_USE enum att_status att_look_assertion(const struct att_look *look, int64_t key,
+                                                struct att_assertion_row *out, struct att_err *err);
 
 /* Fill a row with the document of this key. */
 ATT_MUST_USE enum att_status att_document_load(const struct att_look *look, int64_t key,

@@ -6,6 +6,15 @@
 #include "record/claim_int.h"
 #include "record/prepare_int.h"
 
+/* One step in what was said of an event. */
+struct att_step {
+    enum att_change_kind kind;
+    struct att_str old, now; /* date, mode or place; may be empty */
+    bool counted;
+    int64_t days;                      /* between two dates to the day */
+    const struct att_claim *from, *to; /* from: NULL when nothing was said before */
+};
+
 /* An event as its claims give it. */
 struct att_state {
     char id[ATT_EVENT_ID];
@@ -26,8 +35,13 @@ struct att_state {
     size_t people_count;
     struct att_str first_said, last_said; /* empty when only undated pages tell of it */
     int64_t sources;
-    int64_t known_day; /* when the record could first know of it */
+    int64_t known_day;            /* when the record could first know of it */
+    const struct att_step *steps; /* how it came to be so, as it was said */
+    size_t step_count;
 };
+
+/* Fill the steps of a state from its members. */
+void att_steps_make(struct att_arena *arena, struct att_state *state);
 
 /* Work out the state of `count` claims, all but its label.  Borrows them; lives in the arena. */
 void att_state_make(struct att_arena *arena, const struct att_claim **members, size_t count,

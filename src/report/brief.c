@@ -246,27 +246,40 @@ brief_figures(struct att_brief *out, struct brief_owned *owned, const struct att
     out->figures.total = out->figures.count;
 }
 
-/* Today's day number; a `now` that is no day lies before everything. */
+/* The day that counts as today; empty when `now` is no day. */
+static struct att_str
+brief_day(const struct att_brief_ask *ask)
+{
+    static const struct att_str none = {NULL, 0};
+    struct att_str day = ask->as_of.len > 0 ? ask->as_of : att_str(ask->now);
+    struct att_edtf date;
+
+    return att_edtf_read(day, &date) ? day : none;
+}
+
+/* Today's day number; what is no day lies before everything. */
 static int64_t
-brief_today(const char *now)
+brief_today(const struct att_brief_ask *ask)
 {
     struct att_edtf date;
     int64_t first, last;
 
-    if (now == NULL || !att_edtf_read(att_str(now), &date) ||
-        !att_edtf_bounds(&date, &first, &last))
+    if (!att_edtf_read(brief_day(ask), &date) || !att_edtf_bounds(&date, &first, &last))
         return INT64_MIN;
-    return first;
+    return ask->as_of.len > 0 ? last : first;
 }
 
 /* Ask the record for everything that the brief is made of. */
 static enum att_status
-brief_load(struct att_record *record, struct att_str since, struct att_brief *out,
+brief_load(struct att_record *record, const struct att_brief_ask *ask, struct att_brief *out,
            struct brief_owned *owned, struct att_err *err)
 {
-    struct att_filter contacts = {.country = out->country->code, .since = since};
-    struct att_filter posts = {.country = out->country->code};
-    struct att_filter figures = {.since = since};
+    struct att_filter contacts = {.country = out->country->code,
+                                  .since = ask->since,
+                                  .as_of = ask->as_of,
+                                  .today = brief_day(ask)};
+    struct att_filter posts = {.country = out->country->code, .as_of = ask->as_of};
+    struct att_filter figures = {.since = ask->since, .as_of = ask->as_of};
     enum att_status st;
 
     if ((st = att_record_events(record, &contacts, &owned->events, err)) != ATT_OK ||
@@ -279,7 +292,7 @@ enum att_status
 att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
                const struct att_brief_ask *ask, struct att_brief *out, struct att_err *err)
 {
-    static const struct att_filter everybody = {0};
+    const struct att_filter everybody = {.as_of = ask->as_of};
     struct att_tenure_list tenures = {0};
     struct att_arena scratch = ATT_ARENA_INIT;
     struct att_map ministers = ATT_MAP_INIT(&scratch);
@@ -292,12 +305,12 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
     if ((owned = calloc(1, sizeof(*owned))) == NULL)
         return att_err_nomem(err);
     out->owned = owned;
-    if ((st = brief_load(record, ask->since, out, owned, err)) != ATT_OK ||
+    if ((st = brief_load(record, ask, out, owned, err)) != ATT_OK ||
         (st = att_record_tenures(record, &everybody, &tenures, err)) != ATT_OK ||
         (st = brief_ministers(&tenures, &ministers, err)) != ATT_OK)
         goto done;
     brief_count(out, owned, lexicon, &ministers);
-    brief_part(out, owned, brief_today(ask->now));
+    brief_part(out, owned, brief_today(ask));
     brief_figures(out, owned, lexicon);
     st = att_arena_status(&owned->arena, err);
 done:

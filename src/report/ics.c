@@ -144,7 +144,7 @@ ics_describe(const struct att_export *run, const struct att_event_row *row, stru
              struct att_buf *url, struct att_err *err)
 {
     struct att_assertion_list list = {0};
-    enum att_status st = att_record_history(run->record, row->id, &list, err);
+    enum att_status st = att_record_history(run->record, row->id, run->filter, &list, err);
 
     if (st != ATT_OK)
         return st;

@@ -115,7 +115,7 @@ static enum att_status
 jsonl_history(struct att_export *run, struct att_str event, struct att_err *err)
 {
     struct att_assertion_list list = {0};
-    enum att_status st = att_record_history(run->record, event, &list, err);
+    enum att_status st = att_record_history(run->record, event, run->filter, &list, err);
 
     if (st != ATT_OK)
         return st;

@@ -275,25 +275,26 @@ programme_find(const struct att_lexicon *lexicon, struct att_str name,
 
 enum att_status
 att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
-                   struct att_str family, int year, struct att_programme *out, struct att_err *err)
+                   const struct att_programme_ask *ask, struct att_programme *out,
+                   struct att_err *err)
 {
     struct att_arena scratch = ATT_ARENA_INIT;
     struct programme_family chain = {0};
     const struct att_country *body = NULL;
     struct programme_owned *owned;
     char day[16];
-    struct att_filter filter = {0};
+    struct att_filter filter = {.as_of = ask->as_of, .today = ask->today};
     enum att_status st;
 
-    *out = (struct att_programme){.year = year};
-    if (year < 1 || year > 9999)
-        return att_err_set(err, ATT_BAD_INPUT, "%d is no year", year);
-    (void)snprintf(day, sizeof(day), "%04d", year);
+    *out = (struct att_programme){.year = ask->year};
+    if (ask->year < 1 || ask->year > 9999)
+        return att_err_set(err, ATT_BAD_INPUT, "%d is no year", ask->year);
+    (void)snprintf(day, sizeof(day), "%04d", ask->year);
     filter.since = filter.until = att_str(day);
     if ((owned = calloc(1, sizeof(*owned))) == NULL)
         return att_err_nomem(err);
     out->owned = owned;
-    if ((st = programme_find(lexicon, family, &chain, &body, &scratch, err)) != ATT_OK ||
+    if ((st = programme_find(lexicon, ask->family, &chain, &body, &scratch, err)) != ATT_OK ||
         (st = att_record_events(record, &filter, &owned->events, err)) != ATT_OK)
         goto done;
     programme_sittings(out, owned, &chain);

@@ -32,6 +32,7 @@ ATT_MUST_USE enum att_status att_export_ics(struct att_export *run, struct att_e
 /* Write the fields of a row into the JSON object that is open. */
 void att_row_event(struct att_json *json, const struct att_event_row *row);
 void att_row_assertion(struct att_json *json, const struct att_assertion_row *row);
+void att_row_change(struct att_json *json, const struct att_change_row *row);
 void att_row_document(struct att_json *json, const struct att_document_row *row);
 void att_row_person(struct att_json *json, const struct att_person_row *row);
 void att_row_tenure(struct att_json *json, const struct att_tenure_row *row);

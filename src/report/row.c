@@ -46,6 +46,8 @@ att_row_event(struct att_json *json, const struct att_event_row *row)
     row_text(json, "last_said", row->last_said);
     att_json_field_int(json, "sources", row->source_count);
     att_json_field_bool(json, "in_teaser", row->in_teaser);
+    if (row->due) /* only lists that know the day can say so */
+        att_json_field_bool(json, "due", true);
 }
 
 /* Where in the document's text. */
@@ -75,6 +77,41 @@ att_row_assertion(struct att_json *json, const struct att_assertion_row *row)
     row_text(json, "inferred", row->inferred);
     att_json_field_bool(json, "in_teaser", row->in_teaser);
     att_json_field_bool(json, "copy", row->copy);
+}
+
+/* "key": an assertion, or null. */
+static void
+row_side(struct att_json *json, const char *key, const struct att_assertion_row *row)
+{
+    if (row->id.len == 0) {
+        att_json_field(json, key, (struct att_str){NULL, 0});
+        return;
+    }
+    att_json_key(json, key);
+    att_json_object(json);
+    att_row_assertion(json, row);
+    att_json_object_end(json);
+}
+
+void
+att_row_change(struct att_json *json, const struct att_change_row *row)
+{
+    att_json_fieldz(json, "change", att_change_name(row->kind));
+    row_text(json, "day", row->day);
+    row_text(json, "event", row->event.id);
+    att_json_fieldz(json, "type", att_event_type_name(row->event.type));
+    att_json_fieldz(json, "status", att_event_status_name(row->event.status));
+    row_text(json, "label", row->event.label);
+    row_text(json, "mechanism", row->event.mechanism);
+    row_list(json, "countries", row->event.countries, row->event.country_count);
+    row_text(json, "old", row->old);
+    row_text(json, "new", row->now);
+    if (row->counted)
+        att_json_field_int(json, "days", row->days);
+    else
+        att_json_field(json, "days", (struct att_str){NULL, 0});
+    row_side(json, "from", &row->from);
+    row_side(json, "to", &row->to);
 }
 
 /* The passage that a search shows, without the signs around its hits. */
@@ -171,7 +208,7 @@ row_send(struct att_buf *out, att_write_fn write, void *ctx, struct att_err *err
     return st;
 }
 
-/* The six public writers differ in the type of the row only. */
+/* The public writers differ in the type of the row only. */
 #define ATT_ROW_WRITER(name, type, fields)                                      \
     enum att_status name(const struct type *row, att_write_fn write, void *ctx, \
                          struct att_err *err)                                   \
@@ -187,6 +224,7 @@ row_send(struct att_buf *out, att_write_fn write, void *ctx, struct att_err *err
 
 ATT_ROW_WRITER(att_event_row_write_json, att_event_row, att_row_event)
 ATT_ROW_WRITER(att_assertion_row_write_json, att_assertion_row, att_row_assertion)
+ATT_ROW_WRITER(att_change_row_write_json, att_change_row, att_row_change)
 ATT_ROW_WRITER(att_document_row_write_json, att_document_row, att_row_document)
 ATT_ROW_WRITER(att_person_row_write_json, att_person_row, att_row_person)
 ATT_ROW_WRITER(att_tenure_row_write_json, att_tenure_row, att_row_tenure)

@@ -142,6 +142,11 @@ att_api_event(struct att_view *view, struct att_err *err)
         att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
         st = att_assertion_row_write_json(&page.history.at[i], api_write, view->out, err);
     }
+    att_buf_lit(view->out, "],\"changes\":[");
+    for (size_t i = 0; i < page.changes.count && st == ATT_OK; i++) {
+        att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
+        st = att_change_row_write_json(&page.changes.at[i], api_write, view->out, err);
+    }
     att_buf_lit(view->out, "]}\n");
     att_event_release(&page);
     return st;

@@ -196,6 +196,7 @@ att_view_filter(const struct att_view *view, struct att_filter *filter, struct a
     filter->mechanism = att_view_param(view, "mechanism");
     filter->person = att_view_param(view, "person");
     filter->words = att_view_param(view, "q");
+    filter->today = att_str_sub(view->now, 0, 10);
     filter->teasers = att_str_eqz(att_view_param(view, "teasers"), "1");
     if ((st = filter_country(view, "country", &filter->country, err)) != ATT_OK ||
         (st = filter_country(view, "partner", &filter->partner, err)) != ATT_OK ||
@@ -204,7 +205,8 @@ att_view_filter(const struct att_view *view, struct att_filter *filter, struct a
         return st;
     if (filter->type.len > 0 && att_event_type_read(filter->type) == ATT_EVENT_TYPE_COUNT)
         return att_err_set(err, ATT_BAD_INPUT, "type: no such type of event");
-    if (filter->status.len > 0 && att_event_status_read(filter->status) == ATT_STATUS_COUNT)
+    if (filter->status.len > 0 && !att_str_eqz(filter->status, "due") &&
+        att_event_status_read(filter->status) == ATT_STATUS_COUNT)
         return att_err_set(err, ATT_BAD_INPUT, "status: no such status");
     if (filter->mode.len > 0 && !att_str_eqz(filter->mode, "online") &&
         !att_str_eqz(filter->mode, "in-person"))

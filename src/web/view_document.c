@@ -54,7 +54,7 @@ page_mark_events(struct att_view *view, struct page *page, struct att_err *err)
         struct att_event_row *event = &page->events.at[i];
         struct att_assertion_list history = {0};
 
-        st = att_record_history(view->record, event->id, &history, err);
+        st = att_record_history(view->record, event->id, NULL, &history, err);
         for (size_t k = 0; k < history.count; k++) {
             struct mark *mark;
 

@@ -14,14 +14,15 @@ att_event_load(struct att_view *view, struct att_str id, struct att_event_page *
     enum att_status st;
 
     *out = (struct att_event_page){0};
-    if ((st = att_record_history(view->record, id, &out->history, err)) != ATT_OK)
+    if ((st = att_record_history(view->record, id, NULL, &out->history, err)) != ATT_OK)
         return st;
     if (out->history.count == 0) {
         st = att_err_set(err, ATT_NOT_FOUND, "no such event");
         goto done;
     }
     filter.document = out->history.at[0].document;
-    if ((st = att_record_events(view->record, &filter, &out->siblings, err)) != ATT_OK)
+    if ((st = att_record_steps(view->record, id, &filter, &out->changes, err)) != ATT_OK ||
+        (st = att_record_events(view->record, &filter, &out->siblings, err)) != ATT_OK)
         goto done;
     for (size_t i = 0; i < out->siblings.count; i++)
         if (att_str_eq(out->siblings.at[i].id, id))
@@ -38,6 +39,7 @@ void
 att_event_release(struct att_event_page *page)
 {
     att_event_list_release(&page->siblings);
+    att_change_list_release(&page->changes);
     att_assertion_list_release(&page->history);
     page->event = NULL;
 }

@@ -355,6 +355,7 @@ programme_step(struct att_view *view, int year, const char *rel)
 enum att_status
 att_view_programme(struct att_view *view, struct att_err *err)
 {
+    struct att_programme_ask ask;
     struct att_programme programme = {0};
     struct att_buf *out = view->out;
     struct att_str title;
@@ -363,8 +364,9 @@ att_view_programme(struct att_view *view, struct att_err *err)
 
     if (!att_str_int(view->args[1], &year) || year < 1900 || year > 2200)
         return att_err_set(err, ATT_NOT_FOUND, "no such year");
-    st = att_programme_open(view->record, view->opts->lexicon, view->args[0], (int)year, &programme,
-                            err);
+    ask = (struct att_programme_ask){
+        .family = view->args[0], .year = (int)year, .today = att_str_sub(view->now, 0, 10)};
+    st = att_programme_open(view->record, view->opts->lexicon, &ask, &programme, err);
     if (st != ATT_OK)
         return st;
     title = att_arena_printf(view->arena, "%s %.*s %lld", att_word(view->lang, ATT_WORD_PROGRAMME),

@@ -217,7 +217,7 @@ make_write_history(struct att_buf *out, struct att_record *record, struct att_st
 {
     struct att_assertion_list list;
 
-    if (att_record_history(record, event, &list, NULL) != ATT_OK)
+    if (att_record_history(record, event, NULL, &list, NULL) != ATT_OK)
         fail_msg("an event without a history");
     for (size_t i = 0; i < list.count; i++)
         att_buf_printf(out, "    %.*s %.*s %.*s %s%s\n", ATT_STR(list.at[i].id),

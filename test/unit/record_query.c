@@ -191,7 +191,8 @@ ATT_TEST(a_history_tells_each_assertion_in_the_order_of_saying)
     struct att_assertion_list list;
 
     ATT_CHECK_INT(att_record_events(record, &filter, &events, NULL), ATT_OK, "events");
-    ATT_CHECK_INT(att_record_history(record, events.at[0].id, &list, NULL), ATT_OK, "history");
+    ATT_CHECK_INT(att_record_history(record, events.at[0].id, NULL, &list, NULL), ATT_OK,
+                  "history");
     ATT_CHECK_INT(list.count, 3, "assertions");
     for (size_t i = 0; i < list.count; i++) {
         ATT_CHECK_TEXT(list.at[i].title, want[i], "order");
@@ -201,7 +202,8 @@ ATT_TEST(a_history_tells_each_assertion_in_the_order_of_saying)
     ATT_CHECK_TEXT(list.at[2].quote, pages[2].body, "quote");
     att_assertion_list_release(&list);
     att_event_list_release(&events);
-    ATT_CHECK_INT(att_record_history(record, att_str("enone"), &list, NULL), ATT_NOT_FOUND, "none");
+    ATT_CHECK_INT(att_record_history(record, att_str("enone"), NULL, &list, NULL), ATT_NOT_FOUND,
+                  "none");
     close_all(record);
 }
 

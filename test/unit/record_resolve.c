@@ -466,7 +466,8 @@ ATT_TEST(a_copy_counts_as_the_same_source_and_is_marked_in_the_history)
     ATT_CHECK_INT(att_record_events(record, NULL, &events, NULL), ATT_OK, "events");
     ATT_CHECK_INT(events.count, 1, "one event");
     ATT_CHECK_INT(events.at[0].source_count, 1, "one source");
-    ATT_CHECK_INT(att_record_history(record, events.at[0].id, &history, NULL), ATT_OK, "history");
+    ATT_CHECK_INT(att_record_history(record, events.at[0].id, NULL, &history, NULL), ATT_OK,
+                  "history");
     ATT_CHECK_INT(history.count, 2, "two assertions");
     ATT_CHECK(!history.at[0].copy && history.at[1].copy, "the later is the copy");
     att_assertion_list_release(&history);

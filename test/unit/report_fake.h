@@ -129,11 +129,12 @@ att_event_list_release(struct att_event_list *list)
     } while (0)
 
 enum att_status
-att_record_history(struct att_record *record, struct att_str event, struct att_assertion_list *out,
-                   struct att_err *err)
+att_record_history(struct att_record *record, struct att_str event, const struct att_filter *filter,
+                   struct att_assertion_list *out, struct att_err *err)
 {
     (void)record;
     (void)event;
+    (void)filter;
     ATT_FAKE_LIST(att_assertion_list, fake.history, fake.history_count);
 }
 

@@ -73,13 +73,24 @@ ATT_TEST(programme_follows_the_chain_and_lists_gaps)
         struct att_err err;
         char text[256];
 
-        ATT_CHECK_INT(att_programme_open(NULL, NULL, att_str(programmes[i].family),
-                                         programmes[i].year, &programme, &err),
-                      ATT_OK, programmes[i].label);
+        ATT_CHECK_INT(
+            att_programme_open(NULL, NULL,
+                               &(struct att_programme_ask){.family = att_str(programmes[i].family),
+                                                           .year = programmes[i].year},
+                               &programme, &err),
+            ATT_OK, programmes[i].label);
         ATT_CHECK_STR(sittings_of(&programme, text), programmes[i].want, programmes[i].label);
         ATT_CHECK_INT(programme.others.count, programmes[i].others, programmes[i].label);
         att_programme_release(&programme);
     }
+}
+
+static enum att_status
+open_programme(const char *family, int year, struct att_programme *out, struct att_err *err)
+{
+    const struct att_programme_ask ask = {.family = att_str(family), .year = year};
+
+    return att_programme_open(NULL, NULL, &ask, out, err);
 }
 
 ATT_TEST(programme_of_nothing_known_says_so)
@@ -88,13 +99,11 @@ ATT_TEST(programme_of_nothing_known_says_so)
     struct att_err err;
 
     memset(&fake, 0, sizeof(fake));
-    ATT_CHECK_INT(att_programme_open(NULL, NULL, att_str("XYZ"), 2020, &programme, &err),
-                  ATT_NOT_FOUND, "no such family");
+    ATT_CHECK_INT(open_programme("XYZ", 2020, &programme, &err), ATT_NOT_FOUND, "no such family");
     ATT_CHECK_STR(err.text, "no mechanism or body 'XYZ'", "message");
-    ATT_CHECK_INT(att_programme_open(NULL, NULL, att_str("ADMM"), 0, &programme, &err),
-                  ATT_BAD_INPUT, "no such year");
+    ATT_CHECK_INT(open_programme("ADMM", 0, &programme, &err), ATT_BAD_INPUT, "no such year");
     fake.broken = true;
-    ATT_CHECK_INT(att_programme_open(NULL, NULL, att_str("ADMM"), 2020, &programme, &err),
-                  ATT_STORE, "the record's own trouble is passed on");
+    ATT_CHECK_INT(open_programme("ADMM", 2020, &programme, &err), ATT_STORE,
+                  "the record's own trouble is passed on");
     att_programme_release(&programme);
 }

@@ -364,13 +364,14 @@ att_record_events(struct att_record *record, const struct att_filter *filter,
 }
 
 enum att_status
-att_record_history(struct att_record *record, struct att_str event, struct att_assertion_list *out,
-                   struct att_err *err)
+att_record_history(struct att_record *record, struct att_str event, const struct att_filter *filter,
+                   struct att_assertion_list *out, struct att_err *err)
 {
     json_t *found, *row;
     size_t i, k;
 
     (void)err;
+    (void)filter;
     *out = (struct att_assertion_list){0};
     json_array_foreach(json_object_get(record->root, "events"), i, found)
     {
@@ -402,6 +403,18 @@ att_record_history(struct att_record *record, struct att_str event, struct att_a
         }
     }
     out->total = out->count;
+    return ATT_OK;
+}
+
+enum att_status
+att_record_steps(struct att_record *record, struct att_str event, const struct att_filter *filter,
+                 struct att_change_list *out, struct att_err *err)
+{
+    (void)record;
+    (void)event;
+    (void)err;
+    (void)filter;
+    *out = (struct att_change_list){0};
     return ATT_OK;
 }
 
@@ -661,6 +674,12 @@ att_assertion_list_release(struct att_assertion_list *list)
     *list = (struct att_assertion_list){0};
 }
 void
+att_change_list_release(struct att_change_list *list)
+{
+    *list = (struct att_change_list){0};
+}
+
+void
 att_document_list_release(struct att_document_list *list)
 {
     *list = (struct att_document_list){0};
@@ -755,12 +774,13 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
 
 enum att_status
 att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
-                   struct att_str family, int year, struct att_programme *out, struct att_err *err)
+                   const struct att_programme_ask *ask, struct att_programme *out,
+                   struct att_err *err)
 {
-    struct att_str when = att_arena_printf(&record->arena, "%04d", year);
+    struct att_str when = att_arena_printf(&record->arena, "%04d", ask->year);
 
-    *out = (struct att_programme){.year = year};
-    if (!att_str_eqz(family, "ASEAN"))
+    *out = (struct att_programme){.year = ask->year};
+    if (!att_str_eqz(ask->family, "ASEAN"))
         return att_err_set(err, ATT_NOT_FOUND, "no such family");
     out->at = att_arena_array(&record->arena, 1000, sizeof(*out->at));
     for (size_t i = 0; i < lexicon->mechanism_count; i++) {
