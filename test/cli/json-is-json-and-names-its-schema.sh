@@ -21,6 +21,7 @@ ask show ADMM
 ask show KOR
 ask brief KOR
 ask programme ASEAN 2020
+ask changes
 ask read "$page"
 ask code "$page"
 ask explain "$page"

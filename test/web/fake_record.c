@@ -410,10 +410,7 @@ enum att_status
 att_record_steps(struct att_record *record, struct att_str event, const struct att_filter *filter,
                  struct att_change_list *out, struct att_err *err)
 {
-    (void)record;
-    (void)event;
-    (void)err;
-    (void)filter;
+    (void)record, (void)event, (void)err, (void)filter;
     *out = (struct att_change_list){0};
     return ATT_OK;
 }
