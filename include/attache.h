@@ -512,6 +512,45 @@ ATT_MUST_USE enum att_status att_record_put(struct att_record *record, const str
 ATT_MUST_USE enum att_status att_record_begin(struct att_record *record, struct att_err *err);
 ATT_MUST_USE enum att_status att_record_end(struct att_record *record, struct att_err *err);
 
+/* ---- the record's own strength ---- */
+
+/*
+ * Copy the record, as it is at this moment, to a new file at `path`; others may
+ * read and write it meanwhile.  ATT_IO when the file is there already or cannot
+ * be written; then nothing is left of it.
+ */
+ATT_MUST_USE enum att_status att_record_backup(struct att_record *record, const char *path,
+                                               struct att_err *err);
+
+/* Something in the record that is not as it has to be. */
+struct att_fault {
+    const char *kind;        /* "file" "reference" "page" "quote" "evidence" "words" "resolved" */
+    struct att_str document; /* id; empty when it is of no document */
+    struct att_str place;    /* "e2", "p1", "f1", the id of an event or person, or empty */
+    const char *text;
+};
+
+/* Takes one fault, borrowed until it returns. */
+typedef void (*att_fault_fn)(void *ctx, const struct att_fault *fault);
+
+/* What was checked. */
+struct att_check {
+    int64_t documents, assertions, faults;
+    bool unresolved; /* pages wait for the next writer, so events and people were not checked */
+};
+
+/*
+ * Check the record against its pages: that the file is sound, that nothing
+ * refers to what is not there, that every page is what its id was made of, that every quote and
+ * every piece of evidence lies in the text, that the full text index holds the words of the pages,
+ * and that events and people are what the assertions come to.  Works on a private copy, so readers
+ * and writers are not held up; needs as much room for temporary files as the
+ * record has.  Fails only when it cannot go on.
+ */
+ATT_MUST_USE enum att_status att_record_check(struct att_record *record, att_fault_fn each,
+                                              void *ctx, struct att_check *out,
+                                              struct att_err *err);
+
 /* What a list is narrowed to; an empty string or zero means "any". */
 struct att_filter {
     struct att_str country;   /* code; for a pair, `partner` too */

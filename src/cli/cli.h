@@ -303,6 +303,7 @@ void att_commands_help(struct att_cli *cli);
 /* Say that there is no such command, with a near miss. */
 int att_command_unknown(struct att_cli *cli, const char *name);
 
+extern const struct att_command att_cmd_backup, att_cmd_check;
 extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
     att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,
     att_cmd_help, att_cmd_lexicon, att_cmd_mechanisms, att_cmd_people, att_cmd_programme,

@@ -335,3 +335,44 @@ att_db_version(struct att_db *db, int64_t *out, struct att_err *err)
 {
     return att_db_int(db, ATT_SQL("PRAGMA data_version"), out, err);
 }
+
+/* Copy every page of `from` as it is at this moment; writers go on meanwhile. */
+static enum att_status
+db_copy_pages(struct att_db *from, struct att_db *to, struct att_err *err)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
+    int rc;
+
+    if (backup == NULL)
+        return db_fail(to, sqlite3_errcode(to->handle), err);
+    while ((rc = sqlite3_backup_step(backup, -1)) == SQLITE_BUSY || rc == SQLITE_LOCKED)
+        (void)sqlite3_sleep(50);
+    (void)sqlite3_backup_finish(backup);
+    return rc == SQLITE_DONE ? ATT_OK : db_fail(to, rc, err);
+}
+
+enum att_status
+att_db_copy(struct att_db *from, const char *path, struct att_db **out, struct att_err *err)
+{
+    struct att_db *db = calloc(1, sizeof(*db));
+    enum att_status st = ATT_OK;
+    int rc;
+
+    *out = NULL;
+    if (db == NULL || (db->path = strdup(path == NULL ? from->path : path)) == NULL) {
+        free(db);
+        return att_err_nomem(err);
+    }
+    /* a file without a name is SQLite's to make and to take away */
+    rc = sqlite3_open_v2(path == NULL ? "" : path, &db->handle,
+                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (rc == SQLITE_OK)
+        (void)sqlite3_extended_result_codes(db->handle, 1);
+    st = rc == SQLITE_OK ? db_copy_pages(from, db, err) : db_fail(db, rc, err);
+    if (st != ATT_OK) {
+        att_db_free(db);
+        return st;
+    }
+    *out = db;
+    return ATT_OK;
+}

@@ -26,6 +26,14 @@ ATT_MUST_USE enum att_status att_db_open(const char *path, enum att_open mode, s
 /* Close it; what was not committed is rolled back.  NULL is allowed. */
 void att_db_free(struct att_db *db);
 
+/*
+ * Copy the whole database, as it is at this moment, to the file at `path`, or
+ * to a private one that goes when it is freed (NULL).  Others may write to
+ * `from` meanwhile.  The copy knows no foreign keys until it is opened anew.
+ */
+ATT_MUST_USE enum att_status att_db_copy(struct att_db *from, const char *path, struct att_db **out,
+                                         struct att_err *err);
+
 /* The path that it was opened with; borrowed until it is freed. */
 const char *att_db_path(const struct att_db *db);
 

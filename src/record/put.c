@@ -310,7 +310,23 @@ put_bind_common(struct put *put, struct att_stmt *s, const struct put_common *co
     att_stmt_text(s, 13, put_evidence(put, common));
 }
 
-/* What the words of an event are searched in: its names, place, mechanism and quote. */
+void
+att_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out)
+{
+    for (size_t i = 0; i < event->people_count; i++) {
+        att_buf_str(out, event->people[i]);
+        att_buf_lit(out, " | ");
+    }
+    att_buf_str(out, event->name);
+    att_buf_lit(out, " | ");
+    att_buf_str(out, event->place);
+    att_buf_lit(out, " | ");
+    att_buf_str(out, event->mechanism);
+    att_buf_lit(out, " | ");
+    att_buf_str(out, quote);
+}
+
+/* Index them. */
 static enum att_status
 put_event_words(struct put *put, int64_t key, const struct att_event *event, struct att_err *err)
 {
@@ -323,17 +339,7 @@ put_event_words(struct put *put, int64_t key, const struct att_event *event, str
     enum att_status st;
 
     att_buf_reset(&put->buf);
-    for (size_t i = 0; i < event->people_count; i++) {
-        att_buf_str(&put->buf, event->people[i]);
-        att_buf_lit(&put->buf, " | ");
-    }
-    att_buf_str(&put->buf, event->name);
-    att_buf_lit(&put->buf, " | ");
-    att_buf_str(&put->buf, event->place);
-    att_buf_lit(&put->buf, " | ");
-    att_buf_str(&put->buf, event->mechanism);
-    att_buf_lit(&put->buf, " | ");
-    att_buf_str(&put->buf, quote);
+    att_event_words(event, quote, &put->buf);
     att_speller_tidy(speller);
     att_speller_exact(speller, att_buf_text(&put->buf), ' ', &words);
     att_speller_plain(speller, att_buf_text(&put->buf), ' ', &plain);

@@ -15,4 +15,36 @@ ATT_MUST_USE enum att_status att_sighting_add(struct att_record *record, int64_t
                                               const struct att_prepared *prepared, const char *now,
                                               struct att_arena *arena, struct att_err *err);
 
+/* Append what the words of an event are searched in: its names, place, mechanism and quote. */
+void att_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out);
+
+/* ---- what is kept (kept.c) ---- */
+
+/* The key of every document that has a page of its own, in the order of their ids. */
+struct att_kept_keys {
+    int64_t *at;
+    size_t count, cap;
+};
+
+/*
+ * The keys of documents of kind `page`, in the order of their ids, in `arena`;
+ * of those only that another coder than `coder` read last, unless it is 0.
+ */
+ATT_MUST_USE enum att_status att_kept_keys(struct att_record *record, int64_t coder,
+                                           struct att_arena *arena, struct att_kept_keys *out,
+                                           struct att_err *err);
+
+/* A page as it was read, made again from what is kept of it. */
+struct att_kept {
+    struct att_page page;
+    struct att_str id, digest, added;
+    bool relevant;
+    bool whole; /* its blocks could be read */
+};
+
+/* Load it into `arena`; ATT_NOT_FOUND when the document has no page. */
+ATT_MUST_USE enum att_status att_kept_load(struct att_record *record, int64_t document,
+                                           struct att_arena *arena, struct att_kept *out,
+                                           struct att_err *err);
+
 #endif

@@ -150,13 +150,13 @@ sighting_show(struct att_record *record, int64_t document, const struct sighting
 {
     struct att_str plain;
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        record->db,
-        ATT_SQL("UPDATE document SET url = ?3, source = ?4, name = ?5, publisher = ?6,"
-                " section = ?7, byline = ?8, origin = ?9, modified = ?10, lang = ?11,"
-                " added = min(added, ?12), views = ?13, zone_inferred = ?14,"
-                " publisher_plain = ?2 WHERE key = ?1"),
-        &s, err);
+    enum att_status st =
+        att_db_stmt(record->db,
+                    ATT_SQL("UPDATE document SET url = ?3, source = ?4, name = ?5, publisher = ?6,"
+                            " section = ?7, byline = ?8, origin = ?9, modified = ?10, lang = ?11,"
+                            " added = min(added, ?12), views = ?13, zone_inferred = ?14,"
+                            " publisher_plain = ?2 WHERE key = ?1"),
+                    &s, err);
 
     if (st != ATT_OK)
         return st;

@@ -39,6 +39,26 @@ att_record_free(struct att_record *record)
     free(record);
 }
 
+enum att_status
+att_store_private(struct att_record *record, struct att_record **out, struct att_err *err)
+{
+    struct att_record *copy = calloc(1, sizeof(*copy));
+    enum att_status st;
+
+    *out = NULL;
+    if (copy == NULL)
+        return att_err_nomem(err);
+    att_speller_init(&copy->speller);
+    copy->writing = true;
+    copy->as_of = ATT_NO_DAY;
+    if ((st = att_db_copy(record->db, NULL, &copy->db, err)) != ATT_OK) {
+        att_record_free(copy);
+        return st;
+    }
+    *out = copy;
+    return ATT_OK;
+}
+
 /* ---- transactions ------------------------------------------------------------- */
 
 enum att_status

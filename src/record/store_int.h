@@ -27,6 +27,13 @@ ATT_MUST_USE enum att_status att_store_look(struct att_record *record, bool *ope
                                             struct att_err *err);
 void att_store_looked(struct att_record *record, bool opened);
 
+/*
+ * A private copy of the record, which may be written to and goes when it is
+ * freed; the record itself is only read.
+ */
+ATT_MUST_USE enum att_status att_store_private(struct att_record *record, struct att_record **out,
+                                               struct att_err *err);
+
 /* A number that the record keeps about itself. */
 ATT_MUST_USE enum att_status att_store_state(struct att_record *record, const char *name,
                                              int64_t *out, struct att_err *err);

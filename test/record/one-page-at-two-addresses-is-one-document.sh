@@ -11,7 +11,7 @@ page three https://c.example/3 "Báo C" >c.jsonl
 for order in "a b c" "a c b" "b a c" "b c a" "c a b" "c b a"; do
     rm -f x.db*
     for file in $order $order; do
-        attache --now 2021-01-01 --record x.db add $file.jsonl >/dev/null
+        attache --now 2021-01-01 --record x.db add "$file".jsonl >/dev/null
     done
     attache --record x.db export | sed 's/"source":"[^"]*"/"source":""/' >"export-$order"
     cmp "export-$order" "export-a b c" && echo "$order: the same"

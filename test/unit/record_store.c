@@ -180,12 +180,10 @@ ATT_TEST(pages_and_acts_are_neither_changed_nor_lost)
 
 ATT_TEST(an_event_is_known_from_the_first_day_on_which_it_was_told)
 {
-    const struct make_page later = {"Bài sau",
-                                    "2020-11-01T08:00+07:00",
-                                    "Thân khác.",
-                                    .events = {{"meeting", "held", .date = "2020-10-08",
-                                                .countries = "KOR VNM",
-                                                .people = "Nguyễn Chí Vịnh"}}};
+    const struct make_page later = {
+        "Bài sau", "2020-11-01T08:00+07:00", "Thân khác.",
+        .events = {{"meeting", "held", .date = "2020-10-08", .countries = "KOR VNM",
+                    .people = "Nguyễn Chí Vịnh"}}};
     struct make_place place = make_place();
     struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
 

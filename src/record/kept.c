@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* kept.c - pages as they were read, made again from the record: what is kept of a page is all that
+ * coding it asks for. */
+#include "record/put_int.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+enum att_status
+att_kept_keys(struct att_record *record, int64_t coder, struct att_arena *arena,
+              struct att_kept_keys *out, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        record->db,
+        ATT_SQL("SELECT key FROM document WHERE kind = 'page' AND (?1 = 0 OR coder IS NOT ?1)"
+                " ORDER BY id"),
+        &s, err);
+
+    *out = (struct att_kept_keys){NULL, 0, 0};
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, coder);
+    while (att_stmt_next(s)) {
+        int64_t *key = ATT_VEC_PUSH(arena, out);
+
+        if (key == NULL)
+            break;
+        *key = att_stmt_col_int(s, 0);
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    return att_arena_status(arena, err);
+}
+
+static struct att_str
+kept_text(struct att_stmt *s, int at, struct att_arena *arena)
+{
+    return att_arena_str(arena, att_stmt_col_text(s, at));
+}
+
+/* The document's row and its page. */
+static enum att_status
+kept_document(struct att_record *record, int64_t document, struct att_arena *arena,
+              struct att_kept *out, struct att_err *err)
+{
+    struct att_page *page = &out->page;
+    struct att_block *blocks = NULL;
+    bool found;
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        record->db,
+        ATT_SQL("SELECT d.id, d.digest, d.added, d.relevant, d.source, d.name, d.url, d.title,"
+                " d.published, d.modified, d.zone_inferred, d.publisher, d.section, d.byline,"
+                " d.origin, coalesce(d.views, -1), d.lang, d.lead, p.text, p.blocks"
+                " FROM document d JOIN page p ON p.document = d.key WHERE d.key = ?1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, document);
+    if ((found = att_stmt_next(s))) {
+        out->id = kept_text(s, 0, arena);
+        out->digest = kept_text(s, 1, arena);
+        out->added = kept_text(s, 2, arena);
+        out->relevant = att_stmt_col_int(s, 3) != 0;
+        page->source = kept_text(s, 4, arena);
+        page->doc = kept_text(s, 5, arena);
+        page->url = kept_text(s, 6, arena);
+        page->title = kept_text(s, 7, arena);
+        page->published = kept_text(s, 8, arena);
+        page->modified = kept_text(s, 9, arena);
+        page->zone_inferred = att_stmt_col_int(s, 10) != 0;
+        page->publisher = kept_text(s, 11, arena);
+        page->section_count =
+            att_list_read(kept_text(s, 12, arena), ATT_LIST_SEP, arena, &page->sections);
+        page->byline = kept_text(s, 13, arena);
+        page->origin = kept_text(s, 14, arena);
+        page->views = att_stmt_col_int(s, 15);
+        page->lang = kept_text(s, 16, arena);
+        page->lead = kept_text(s, 17, arena);
+        page->text = kept_text(s, 18, arena);
+        out->whole = att_blocks_read(att_stmt_col_text(s, 19), arena, &blocks, &page->block_count);
+        page->blocks = blocks;
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    return found ? ATT_OK
+                 : att_err_set(err, ATT_NOT_FOUND, "%s: a document has no page",
+                               att_db_path(record->db));
+}
+
+enum att_status
+att_kept_load(struct att_record *record, int64_t document, struct att_arena *arena,
+              struct att_kept *out, struct att_err *err)
+{
+    struct {
+        struct att_teaser *at;
+        size_t count, cap;
+    } teasers = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    if ((st = kept_document(record, document, arena, out, err)) != ATT_OK ||
+        (st = att_db_stmt(record->db,
+                          ATT_SQL("SELECT title, published, url, lead FROM teaser"
+                                  " WHERE document = ?1 ORDER BY place"),
+                          &s, err)) != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, document);
+    while (att_stmt_next(s)) {
+        struct att_teaser *teaser = ATT_VEC_PUSH(arena, &teasers);
+
+        if (teaser == NULL)
+            break;
+        *teaser = (struct att_teaser){kept_text(s, 0, arena), kept_text(s, 1, arena),
+                                      kept_text(s, 2, arena), kept_text(s, 3, arena)};
+    }
+    out->page.teasers = teasers.at;
+    out->page.teaser_count = teasers.count;
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    return att_arena_status(arena, err);
+}
