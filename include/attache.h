@@ -798,6 +798,7 @@ struct att_query {
     enum att_match match;
     size_t limit; /* 0: all */
     size_t offset;
+    struct att_str as_of; /* EDTF: as known on that day; may be empty */
 };
 
 /*

@@ -6,6 +6,7 @@ struct search_args {
     bool documents;
     bool any;
     int64_t limit;
+    struct att_str as_of;
     const char *format;
 };
 
@@ -15,6 +16,7 @@ static const struct att_opt search_opts[] = {
     ATT_OPT_FLAG('a', "any", struct search_args, any, "any of the words will do, not all"),
     ATT_OPT_NUMBER('n', "limit", 0, 1000000000, struct search_args, limit,
                    "at most so many of each (20); 0: all"),
+    ATT_OPT_DATE(0, "as-of", struct search_args, as_of, "as it was known on that day"),
     ATT_OPT_CHOICE('f', "format", "text json jsonl csv", struct search_args, format, ""),
     ATT_OPT_END,
 };
@@ -185,7 +187,8 @@ search_run(struct att_cli *cli, const void *parsed, struct att_words words)
     struct search_found found = {0};
     const struct att_query query = {.words = att_cli_join(cli, words),
                                     .match = args->any ? ATT_MATCH_ANY : ATT_MATCH_ALL,
-                                    .limit = (size_t)args->limit};
+                                    .limit = (size_t)args->limit,
+                                    .as_of = args->as_of};
     enum att_status st;
 
     if (words.count == 0)

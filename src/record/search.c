@@ -323,6 +323,7 @@ search_pass(struct search *q, struct att_str expression, size_t want, struct sea
         ATT_SQL(
             "SELECT d.key FROM document_words w JOIN document d ON d.key = w.rowid"
             " WHERE document_words MATCH ?19"
+            " AND (?17 IS NULL OR d.known_day <= ?17)"
             " AND (?9 IS NULL OR d.said_day >= ?9) AND (?10 IS NULL OR d.said_day <= ?10)"
             " AND (?20 IS NULL OR instr(' ' || d.publisher_plain || ' ', ?20))"
             " AND (coalesce(?1, ?3, ?4, ?5, ?6) IS NULL OR EXISTS (SELECT 1 FROM said_event a"
@@ -377,7 +378,7 @@ search_total(struct search *q, struct att_str expression, size_t *total, struct 
     struct att_stmt *s;
     enum att_status st;
 
-    if (search_narrowed(q)) {
+    if (search_narrowed(q) || q->filter.as_of.len > 0) {
         st = search_pass(q, expression, 0, &all, err);
         *total = all.count;
         return st;
@@ -457,6 +458,7 @@ search_new(struct att_record *record, const struct att_query *query, struct att_
     q->filter.limit = query->limit;
     q->filter.offset = query->offset;
     q->filter.newest_first = true;
+    q->filter.as_of = query->as_of;
     return q;
 }
 

@@ -22,6 +22,11 @@ echo "--- one event, as of July 2020"
 event=$(attache $now --record one.db events --format jsonl --mechanism ADMM |
     sed 's/.*"id":"\(e[0-9a-f]*\)".*/\1/')
 attache $now --record one.db show --as-of 2020-07 "$event"
+echo "--- search, as of July 2020 and now"
+for day in 2020-07 2021-12-31; do
+    attache $now --record one.db search --as-of $day --format json ADMM >json
+    python3 -c 'import json; x = json.load(open("json")); print(x["total"], len(x["documents"]), x["events_total"])'
+done
 echo "--- due now, and on the day itself"
 attache $now --record one.db events --status due
 attache --now 2020-07-07 --record one.db events --status due
