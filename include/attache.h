@@ -789,6 +789,39 @@ ATT_MUST_USE enum att_status att_record_steps(struct att_record *record, struct 
                                               const struct att_filter *filter,
                                               struct att_change_list *out, struct att_err *err);
 
+/* Two assertions, and what makes them one event or two. */
+struct att_why_row {
+    const struct att_assertion_row *a, *b;
+    struct att_str rule;  /* "series-days" */
+    struct att_str words; /* what it says, in English */
+    bool joins;
+};
+struct att_why_list {
+    struct att_why_row *at;
+    size_t count;
+    struct att_assertion_list first, second; /* the assertions of both events */
+    struct att_str events[2];                /* ids; of att_record_why_not */
+    void *owned;
+};
+
+/*
+ * Why the assertions of an event are one: one row fewer than there are
+ * assertions, each the tie by which one came to the others.  The earlier said
+ * stands in `a`.  Release *out on success; on error it is empty.
+ */
+ATT_MUST_USE enum att_status att_record_why(struct att_record *record, struct att_str event,
+                                            struct att_why_list *out, struct att_err *err);
+/*
+ * Why two events are not one.  Each is named by its id, the start of it, or an
+ * assertion's id.  The first row holds the two assertions, `a` of the first
+ * event, that look most like one; if they are tied, the second says why the
+ * events are two all the same.  ATT_BAD_INPUT when they are one event.
+ */
+ATT_MUST_USE enum att_status att_record_why_not(struct att_record *record, struct att_str first,
+                                                struct att_str second, struct att_why_list *out,
+                                                struct att_err *err);
+void att_why_list_release(struct att_why_list *list);
+
 /* How a search reads its words. */
 enum att_match { ATT_MATCH_ALL, ATT_MATCH_ANY };
 

@@ -253,6 +253,9 @@ void att_rows_tenures(struct att_cli *cli, const struct att_tenure_row *rows, si
 void att_rows_figures(struct att_cli *cli, const struct att_figure_row *rows, size_t count,
                       struct att_table *out);
 /* What each document says of an event, with its words. */
+/* Each tie with both assertions; as an array of objects. */
+void att_rows_why(struct att_cli *cli, const struct att_why_list *why);
+ATT_MUST_USE enum att_status att_json_why(struct att_cli *cli, const struct att_why_list *why);
 void att_rows_history(struct att_cli *cli, const struct att_assertion_row *rows, size_t count);
 /* Steps, each with both sentences; with what the event is called when `events`. */
 void att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, size_t count,
@@ -307,6 +310,7 @@ extern const struct att_command att_cmd_backup, att_cmd_check;
 extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
     att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,
     att_cmd_help, att_cmd_lexicon, att_cmd_mechanisms, att_cmd_people, att_cmd_programme,
-    att_cmd_read, att_cmd_search, att_cmd_serve, att_cmd_show, att_cmd_version, att_cmd_when;
+    att_cmd_read, att_cmd_search, att_cmd_serve, att_cmd_show, att_cmd_version, att_cmd_when,
+    att_cmd_why_not;
 
 #endif

@@ -12,11 +12,13 @@
 struct show_args {
     const char *format;
     struct att_str as_of;
+    bool why;
 };
 
 static const struct att_opt show_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json", struct show_args, format, ""),
     ATT_OPT_DATE(0, "as-of", struct show_args, as_of, "as it was known on that day"),
+    ATT_OPT_FLAG(0, "why", struct show_args, why, "of an event: what makes its assertions one"),
     ATT_OPT_END,
 };
 
@@ -92,10 +94,13 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
     const struct att_filter known = {.as_of = args->as_of};
     struct att_assertion_list history = {0};
     struct att_change_list changes = {0};
+    struct att_why_list why = {0};
     enum att_status st = att_record_history(cli->record, row->id, &known, &history, &cli->err);
 
     if (st == ATT_OK)
         st = att_record_steps(cli->record, row->id, &known, &changes, &cli->err);
+    if (st == ATT_OK && args->why)
+        st = att_record_why(cli->record, row->id, &why, &cli->err);
     if (st != ATT_OK)
         goto done;
     if (show_json(args)) {
@@ -107,6 +112,10 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
         att_out_lit(cli, ",\n\"changes\":");
         if (st == ATT_OK)
             st = att_json_changes(cli, changes.at, changes.count);
+        if (st == ATT_OK && args->why) {
+            att_out_lit(cli, ",\n\"why\":");
+            st = att_json_why(cli, &why);
+        }
         att_out_lit(cli, "}\n");
     } else {
         show_title(cli, row->label, row->id);
@@ -127,9 +136,12 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
             att_rows_changes(cli, changes.at, changes.count, false);
         if (show_part(cli, "History", history.count))
             att_rows_history(cli, history.at, history.count);
+        if (show_part(cli, "Why it is one event", why.count))
+            att_rows_why(cli, &why);
     }
 done:
     att_change_list_release(&changes);
+    att_why_list_release(&why);
     att_assertion_list_release(&history);
     return st;
 }
@@ -502,6 +514,8 @@ show_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (words.count == 0)
         return att_cli_usage(cli, "name one event, document, person, mechanism or country");
     word = att_cli_join(cli, words);
+    if (args->why && !show_is_id(word, 'e'))
+        return att_cli_usage(cli, "--why tells of an event (e...)");
     if (att_cli_lexicon(cli) != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
     if (show_is_id(word, 'e'))

@@ -126,33 +126,28 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
  * An article shares its origin with its copies, a teaser with its article when
  * that is stored; otherwise all teasers of one title and day share one.
  */
+#define CLAIM_ROWS                                                                      \
+    "SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"          \
+    " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"          \
+    "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "   \
+    "main.copy tc"                                                                      \
+    "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"      \
+    "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"                       \
+    " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people," \
+    " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"               \
+    "  WHERE assertion = a.key) END"                                                    \
+    " FROM said_event a JOIN document d ON d.key = a.document"                          \
+    " LEFT JOIN main.copy c ON c.document = d.key"
+#define CLAIM_EVENTS(where) ATT_SQL(CLAIM_ROWS where)
+
+/* Read the rows of CLAIM_EVENTS. */
 static enum att_status
-claim_load_events(struct att_record *record, int64_t day, bool resolved, struct att_claims *claims,
+claim_take_events(struct att_record *record, struct att_stmt *s, struct att_claims *claims,
                   struct att_err *err)
 {
     ATT_VEC(struct att_claim) events = {NULL, 0, 0};
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        record->db,
-        ATT_SQL("SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"
-                " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"
-                "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "
-                "main.copy tc"
-                "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
-                "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"
-                " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people,"
-                " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"
-                "  WHERE assertion = a.key) END"
-                " FROM said_event a JOIN document d ON d.key = a.document"
-                " LEFT JOIN main.copy c ON c.document = d.key"
-                " WHERE ?1 IS NULL OR a.said_day <= ?1"),
-        &s, err);
+    enum att_status st;
 
-    if (st != ATT_OK)
-        return st;
-    if (day != ATT_NO_DAY)
-        att_stmt_int(s, 1, day);
-    att_stmt_int(s, 2, resolved);
     while (att_stmt_next(s)) {
         struct att_claim *c = ATT_VEC_PUSH(&claims->arena, &events);
 
@@ -167,6 +162,42 @@ claim_load_events(struct att_record *record, int64_t day, bool resolved, struct 
     claims->events = events.at;
     claims->event_count = events.count;
     return att_arena_status(&claims->arena, err);
+}
+
+static enum att_status
+claim_load_events(struct att_record *record, int64_t day, bool resolved, struct att_claims *claims,
+                  struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(record->db, CLAIM_EVENTS(" WHERE ?1 IS NULL OR a.said_day <= ?1"), &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    if (day != ATT_NO_DAY)
+        att_stmt_int(s, 1, day);
+    att_stmt_int(s, 2, resolved);
+    return claim_take_events(record, s, claims, err);
+}
+
+enum att_status
+att_claims_load_two(struct att_record *record, struct att_str first, struct att_str second,
+                    struct att_claims *out, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_db_stmt(record->db,
+                     CLAIM_EVENTS(" WHERE a.key IN (SELECT assertion FROM"
+                                  " main.event_assertion WHERE event IN (?1, ?3))"),
+                     &s, err);
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, first);
+    att_stmt_int(s, 2, 1);
+    att_stmt_text(s, 3, second);
+    return claim_take_events(record, s, out, err);
 }
 
 static enum att_status

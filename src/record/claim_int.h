@@ -49,6 +49,12 @@ struct att_holding {
     struct att_str person_key, post_key; /* plain forms */
 };
 
+/* Two claims by which two groups became one: indexes, `a` the smaller. */
+struct att_join {
+    uint32_t a, b;
+    uint8_t kind, rule; /* enum att_tie, enum att_tie_rule */
+};
+
 /* All that was said up to a day. */
 struct att_claims {
     struct att_arena arena; /* owns everything below */
@@ -56,6 +62,8 @@ struct att_claims {
     size_t event_count;
     struct att_holding *posts;
     size_t post_count;
+    struct att_join *joins; /* what made the events; one fewer than each has assertions */
+    size_t join_count;
 };
 
 /*
@@ -64,6 +72,10 @@ struct att_claims {
  */
 ATT_MUST_USE enum att_status att_claims_load(struct att_record *record, int64_t day, bool resolved,
                                              struct att_claims *out, struct att_err *err);
+/* Load what was said of two events. */
+ATT_MUST_USE enum att_status att_claims_load_two(struct att_record *record, struct att_str first,
+                                                 struct att_str second, struct att_claims *out,
+                                                 struct att_err *err);
 void att_claims_release(struct att_claims *claims);
 
 /* Whether one plain name is the other or ends with it: "james mattis", "mattis". */
@@ -83,15 +95,15 @@ enum att_tie {
 /* What made a tie, or stands against one; the numbers are stored. */
 enum att_tie_rule {
     ATT_RULE_NONE,
-    /* two events */
+    /* two events, in the order in which it is asked */
     ATT_RULE_TYPES,
     ATT_RULE_ONE_ARTICLE,
-    ATT_RULE_MECHANISMS,
     ATT_RULE_EDITIONS,
+    ATT_RULE_AFTER, /* told as still to come, or put off, after it had been told as over */
+    ATT_RULE_MECHANISMS,
     ATT_RULE_PLACES,
     ATT_RULE_NAMES,
     ATT_RULE_HELD_APART,
-    ATT_RULE_AFTER, /* told as still to come, or put off, after it had been told as over */
     ATT_RULE_DATES,
     ATT_RULE_SIDES,
     ATT_RULE_PEOPLE,
@@ -111,8 +123,15 @@ enum att_tie_rule {
     ATT_RULE_PERSON_DAYS,
     ATT_RULE_PERSON_DATE,
     ATT_RULE_SIDES_DAYS,
+    /* two events although they are tied; told, never stored */
+    ATT_RULE_UNCLEAR,
+    ATT_RULE_NO_SLIP,
     ATT_RULE_COUNT
 };
+
+/* What a rule is called, and what it says. */
+struct att_str att_tie_rule_name(enum att_tie_rule rule);
+struct att_str att_tie_rule_words(enum att_tie_rule rule);
 
 /* The tie of two claims, and the rule that made it or stood against it. */
 enum att_tie att_claims_tie(const struct att_claim *a, const struct att_claim *b,
@@ -133,6 +152,10 @@ bool att_claim_put_off(const struct att_claim *c);
  */
 ATT_MUST_USE enum att_status att_claims_group(struct att_claims *claims, uint32_t **group,
                                               struct att_err *err);
+
+/* Write what joined the claims into the table tie, touching only what has changed. */
+ATT_MUST_USE enum att_status att_ties_write(struct att_record *record,
+                                            const struct att_claims *claims, struct att_err *err);
 
 /* Work out which documents repeat others; once for all that is stored. */
 ATT_MUST_USE enum att_status att_resolve_copies(struct att_record *record, struct att_err *err);

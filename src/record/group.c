@@ -41,6 +41,7 @@ struct group_tie {
     uint32_t a, b; /* a < b */
     enum att_tie tie;
     enum att_tie_rule rule;
+    uint32_t x, y; /* of two groups: the claims that are tied */
 };
 
 struct group {
@@ -52,6 +53,7 @@ struct group {
     uint32_t *next; /* member lists; UINT32_MAX ends */
     uint32_t *tail; /* of each root */
     size_t joins;
+    ATT_VEC(struct att_join) made;
     bool yearless; /* there is a claim whose date has no year */
 };
 
@@ -209,7 +211,7 @@ group_compare(struct group *g, uint32_t a, uint32_t b, bool undated_only)
         return;
     tie = att_claims_tie(x, y, &rule);
     if (tie != ATT_TIE_NONE && (slot = ATT_VEC_PUSH(g->arena, &g->ties)) != NULL)
-        *slot = (struct group_tie){a, b, tie, rule};
+        *slot = (struct group_tie){a, b, tie, rule, a, b};
 }
 
 /* Compare within one block, places [from, to). */
@@ -233,7 +235,11 @@ group_tie_order(const void *a, const void *b)
         return x->a < y->a ? -1 : 1;
     if (x->b != y->b)
         return x->b < y->b ? -1 : 1;
-    return (int)y->tie - (int)x->tie;
+    if (x->tie != y->tie)
+        return (int)y->tie - (int)x->tie;
+    if (x->x != y->x)
+        return x->x < y->x ? -1 : 1;
+    return x->y < y->y ? -1 : x->y > y->y;
 }
 
 /* Find all ties, each pair once. */
@@ -290,11 +296,16 @@ group_clash(const struct group *g, uint32_t a, uint32_t b)
     return false;
 }
 
-/* Join two groups, given by their roots. */
+/* Join the groups of two claims by what ties them. */
 static void
-group_join(struct group *g, uint32_t a, uint32_t b)
+group_join(struct group *g, const struct group_tie *by)
 {
+    uint32_t a = group_root(g, by->x), b = group_root(g, by->y);
     uint32_t first = a < b ? a : b, second = a < b ? b : a;
+    struct att_join *join = ATT_VEC_PUSH(g->arena, &g->made);
+
+    if (join != NULL)
+        *join = (struct att_join){by->x, by->y, (uint8_t)by->tie, (uint8_t)by->rule};
 
     g->joins++;
     g->root[second] = first;
@@ -310,7 +321,7 @@ group_join_strong(struct group *g)
         uint32_t a = group_root(g, g->ties.at[i].a), b = group_root(g, g->ties.at[i].b);
 
         if (g->ties.at[i].tie == ATT_TIE_STRONG && a != b && !group_clash(g, a, b))
-            group_join(g, a, b);
+            group_join(g, &g->ties.at[i]);
     }
 }
 
@@ -333,7 +344,8 @@ group_pairs(struct group *g, enum att_tie least, enum att_tie most, enum att_tie
         if (a != b && g->ties.at[i].tie >= least && g->ties.at[i].tie <= most &&
             (only == ATT_RULE_NONE || g->ties.at[i].rule == only))
             out.at[out.count++] =
-                (struct group_tie){a < b ? a : b, a < b ? b : a, least, ATT_RULE_NONE};
+                (struct group_tie){a < b ? a : b,      a < b ? b : a,   g->ties.at[i].tie,
+                                   g->ties.at[i].rule, g->ties.at[i].a, g->ties.at[i].b};
     }
     if (out.count > 0)
         qsort(out.at, out.count, sizeof(*out.at), group_tie_order);
@@ -362,19 +374,18 @@ group_head(uint32_t *heads, uint32_t i)
     return i;
 }
 
-/* Join all groups of a cluster if each is tied to each and none clash. */
-static void
-group_join_cluster(struct group *g, const struct group_cluster *cluster)
+/* Whether all groups of a cluster are tied to each other, and none clash. */
+static bool
+group_cluster_whole(const struct group *g, const struct group_cluster *cluster)
 {
     if (cluster->size > GROUP_CLUSTER_MAX ||
         cluster->ties != cluster->size * (cluster->size - 1) / 2)
-        return;
+        return false;
     for (uint32_t i = 0; i < cluster->size; i++)
         for (uint32_t k = i + 1; k < cluster->size; k++)
             if (group_clash(g, cluster->at[i], cluster->at[k]))
-                return;
-    for (uint32_t i = 1; i < cluster->size; i++)
-        group_join(g, group_root(g, cluster->at[0]), group_root(g, cluster->at[i]));
+                return false;
+    return true;
 }
 
 /* Note a group in its cluster, once. */
@@ -400,6 +411,18 @@ group_pair_head_order(const void *a, const void *b)
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
+/* Leave out the pairs that cannot be one event: they are nothing that could be meant. */
+static void
+group_drop_clashes(const struct group *g, struct group_pairs *pairs)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < pairs->count; i++)
+        if (!group_clash(g, pairs->at[i].a, pairs->at[i].b))
+            pairs->at[kept++] = pairs->at[i];
+    pairs->count = kept;
+}
+
 /* Step 2, by all rules or `only` one. */
 static void
 group_join_weak(struct group *g, enum att_tie_rule only)
@@ -411,6 +434,7 @@ group_join_weak(struct group *g, enum att_tie_rule only)
 
     if (heads == NULL || order == NULL || pairs.count == 0)
         return;
+    group_drop_clashes(g, &pairs);
     for (uint32_t i = 0; i < g->claims->event_count; i++)
         heads[i] = i;
     for (size_t i = 0; i < pairs.count; i++) {
@@ -419,8 +443,8 @@ group_join_weak(struct group *g, enum att_tie_rule only)
         heads[a > b ? a : b] = a > b ? b : a;
     }
     for (size_t i = 0; i < pairs.count; i++)
-        order[i] = (struct group_tie){group_head(heads, pairs.at[i].a), (uint32_t)i, ATT_TIE_WEAK,
-                                      ATT_RULE_NONE};
+        order[i] = (struct group_tie){
+            group_head(heads, pairs.at[i].a), (uint32_t)i, ATT_TIE_WEAK, ATT_RULE_NONE, 0, 0};
     qsort(order, pairs.count, sizeof(*order), group_pair_head_order);
     for (size_t i = 0, k; i < pairs.count; i = k) {
         cluster = (struct group_cluster){.head = order[i].a};
@@ -429,7 +453,9 @@ group_join_weak(struct group *g, enum att_tie_rule only)
             group_cluster_add(&cluster, pairs.at[order[k].b].b);
             cluster.ties++;
         }
-        group_join_cluster(g, &cluster);
+        for (size_t n = i; n < k && (n > i || group_cluster_whole(g, &cluster)); n++)
+            if (group_root(g, pairs.at[order[n].b].a) != group_root(g, pairs.at[order[n].b].b))
+                group_join(g, &pairs.at[order[n].b]);
     }
 }
 
@@ -483,6 +509,7 @@ group_course(const struct group *g, uint32_t root)
 struct group_slip {
     uint32_t plan, sitting;
     int64_t days; /* between them */
+    const struct group_tie *by;
 };
 
 /*
@@ -509,7 +536,7 @@ group_slipped(const struct group *g, uint32_t p, uint32_t c, struct group_slip *
             return false;
     if (group_clash(g, p, c))
         return false;
-    *out = (struct group_slip){p, c, 0};
+    *out = (struct group_slip){p, c, 0, NULL};
     if (sitting.first > plan.last)
         out->days = sitting.first - plan.last;
     else if (plan.first > sitting.last)
@@ -544,10 +571,11 @@ group_near_only(const struct group_near *near, int64_t days)
 /*
  * Step 3.  A plan and a sitting that have nobody else join at any distance in
  * the year.  Where a series sits more than once, they join when they lie close
- * together and everything else that either can be lies more than twice as far.
+ * together and everything else that either can be lies more than twice as far;
+ * only these unless `far`.
  */
 static void
-group_join_slips(struct group *g)
+group_join_slips(struct group *g, bool far)
 {
     struct group_pairs pairs = group_pairs(g, ATT_TIE_SLIP, ATT_TIE_SLIP, ATT_RULE_NONE);
     size_t claims = g->claims->event_count, count = 0;
@@ -566,6 +594,7 @@ group_join_slips(struct group *g)
         nexts[b].partners++;
         if (!group_slipped(g, a, b, &slips[count]) && !group_slipped(g, b, a, &slips[count]))
             continue;
+        slips[count].by = &pairs.at[i];
         group_near_note(&nexts[slips[count].plan], slips[count].days);
         group_near_note(&befores[slips[count].sitting], slips[count].days);
         count++;
@@ -573,12 +602,12 @@ group_join_slips(struct group *g)
     for (size_t i = 0; i < count; i++) {
         const struct group_slip *s = &slips[i];
         uint32_t a = group_root(g, s->plan), b = group_root(g, s->sitting);
-        bool alone = nexts[s->plan].partners == 1 && nexts[s->sitting].partners == 1;
+        bool alone = far && nexts[s->plan].partners == 1 && nexts[s->sitting].partners == 1;
         bool close = s->days <= GROUP_CLOSE_DAYS && group_near_only(&nexts[s->plan], s->days) &&
                      group_near_only(&befores[s->sitting], s->days);
 
         if ((alone || close) && a != b && !group_clash(g, a, b))
-            group_join(g, a, b);
+            group_join(g, s->by);
     }
 }
 
@@ -604,16 +633,23 @@ att_claims_group(struct att_claims *claims, uint32_t **group, struct att_err *er
     }
     group_ties(&g);
     group_join_strong(&g);
-    /* what was put off is its plan before it is anything else */
+    /* what was put off is its plan, if that has not moved by itself, before it is anything else */
+    group_join_slips(&g, false);
     group_join_weak(&g, ATT_RULE_PUT_OFF);
     for (int round = 0; round < GROUP_ROUNDS && (round == 0 || g.joins > 0); round++) {
         g.joins = 0;
         group_join_weak(&g, ATT_RULE_NONE);
-        group_join_slips(&g);
+        group_join_slips(&g, true);
     }
     for (uint32_t i = 0; i < claims->event_count; i++)
         out[i] = group_root(&g, i);
-    st = att_arena_status(&scratch, err);
+    claims->joins = att_arena_array(&claims->arena, g.made.count, sizeof(*claims->joins));
+    if (claims->joins != NULL && g.made.count > 0) {
+        memcpy(claims->joins, g.made.at, g.made.count * sizeof(*g.made.at));
+        claims->join_count = g.made.count;
+    }
+    if ((st = att_arena_status(&scratch, err)) == ATT_OK)
+        st = att_arena_status(&claims->arena, err);
 done:
     att_arena_release(&scratch);
     return st;

@@ -148,17 +148,27 @@ match_differ(struct att_str a, struct att_str b)
            att_str_find(b, a, 0) == SIZE_MAX;
 }
 
-/* Whether `x` was told as still to come, or as put off, after `held` had been told as over. */
+bool
+att_claim_put_off(const struct att_claim *c)
+{
+    return !c->has_date && c->voice.dated &&
+           (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED);
+}
+
+/*
+ * Whether `x` was told as still to come, or as put off, after `held` had been
+ * told as over, or was put off without a date after the days of `held`.
+ */
 static bool
 match_after(const struct att_claim *held, const struct att_claim *x)
 {
-    if (held->status != ATT_STATUS_HELD || x->status == ATT_STATUS_HELD || !held->precise ||
-        !held->voice.dated || !x->voice.dated || x->voice.at <= held->voice.at ||
-        held->voice.day < held->first)
+    if (held->status != ATT_STATUS_HELD || !held->bounded || x->status == ATT_STATUS_HELD)
         return false;
-    if (x->bounded)
-        return x->first - held->last > ATT_HELD_GAP_DAYS;
-    return !x->has_date && x->status != ATT_STATUS_PLANNED;
+    if (att_claim_put_off(x))
+        return held->last < x->voice.day;
+    return held->precise && held->voice.dated && x->voice.dated && x->bounded &&
+           x->voice.at > held->voice.at && held->voice.day >= held->first &&
+           x->first - held->last > ATT_HELD_GAP_DAYS;
 }
 
 enum att_tie_rule
@@ -199,13 +209,6 @@ match_forbidden(const struct att_claim *a, const struct att_claim *b)
         !att_str_eq(a->place_country, b->place_country))
         return ATT_RULE_PLACES;
     return named && match_differ(a->name_key, b->name_key) ? ATT_RULE_NAMES : ATT_RULE_NONE;
-}
-
-bool
-att_claim_put_off(const struct att_claim *c)
-{
-    return !c->has_date && c->voice.dated &&
-           (c->status == ATT_STATUS_POSTPONED || c->status == ATT_STATUS_CANCELLED);
 }
 
 /* Whether `x`, put off without a word on the day, can be the plan `plan`: known, and still ahead.

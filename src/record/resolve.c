@@ -16,7 +16,8 @@ att_resolve(struct att_record *record, struct att_err *err)
         (st = att_claims_load(record, ATT_NO_DAY, false, &claims, err)) != ATT_OK ||
         (st = att_claims_group(&claims, &group, err)) != ATT_OK)
         goto done;
-    st = att_derive(record, &claims, group, err);
+    if ((st = att_ties_write(record, &claims, err)) == ATT_OK)
+        st = att_derive(record, &claims, group, err);
 done:
     att_claims_release(&claims);
     return st;

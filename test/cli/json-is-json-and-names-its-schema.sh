@@ -15,6 +15,9 @@ ask figures
 ask mechanisms
 ask search asean
 ask show "$event"
+other=$(attache events --format jsonl --limit 2 | sed -n '2s/.*"id":"\(e[0-9a-f]*\)".*/\1/p')
+ask show --why "$event"
+ask why-not "$event" "$other"
 ask show "$document"
 ask show "$person"
 ask show ADMM
