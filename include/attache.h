@@ -914,6 +914,26 @@ ATT_MUST_USE enum att_status att_ingest_paths(const struct att_ingest *ingest,
                                               size_t count, struct att_ingest_summary *out,
                                               struct att_err *err);
 
+/* Which pages of a record are read again. */
+enum att_again {
+    ATT_AGAIN_CHANGED, /* those that another lexicon, other rules or another version read last */
+    ATT_AGAIN_ALL,     /* all */
+    ATT_AGAIN_FROM_NOTHING /* all, and everything that is worked out is made from nothing */
+};
+
+struct att_recode_summary {
+    size_t pages, changed;
+};
+
+/*
+ * Read pages of the record again, and put what they say now in the place of
+ * what they were read to say; `now` of ingest is not looked at.  One
+ * transaction: it happens as a whole or not at all.  ATT_BUSY when another writer holds the record.
+ */
+ATT_MUST_USE enum att_status att_ingest_again(const struct att_ingest *ingest,
+                                              struct att_record *record, enum att_again which,
+                                              struct att_recode_summary *out, struct att_err *err);
+
 /* Takes one coded page, both borrowed until it returns; false stops the run. */
 typedef bool (*att_coded_fn)(void *ctx, const struct att_page *page, const struct att_coded *coded);
 

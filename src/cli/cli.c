@@ -125,6 +125,19 @@ att_cli_record(struct att_cli *cli, enum att_open mode)
     return st;
 }
 
+bool
+att_cli_record_there(struct att_cli *cli)
+{
+    enum att_status st = att_cli_record(cli, ATT_OPEN_READ);
+
+    /* one of an earlier version is there, and the writer brings it up to date */
+    if (st == ATT_OK) {
+        att_record_free(cli->record);
+        cli->record = NULL;
+    }
+    return access(cli->globals.record, F_OK) == 0;
+}
+
 const char *
 att_cli_now(struct att_cli *cli)
 {

@@ -97,6 +97,9 @@ ATT_MUST_USE enum att_status att_cli_coder(struct att_cli *cli);
 /* Open the record; ATT_NOT_FOUND says how to make one. */
 ATT_MUST_USE enum att_status att_cli_record(struct att_cli *cli, enum att_open mode);
 
+/* Whether the record's file is there; cli->err says how to make one when not. */
+bool att_cli_record_there(struct att_cli *cli);
+
 /* The time of this run, ISO 8601 UTC: --now, else the clock. */
 const char *att_cli_now(struct att_cli *cli);
 /* The day of this run; borrowed from cli. */
@@ -306,7 +309,7 @@ void att_commands_help(struct att_cli *cli);
 /* Say that there is no such command, with a near miss. */
 int att_command_unknown(struct att_cli *cli, const char *name);
 
-extern const struct att_command att_cmd_backup, att_cmd_check;
+extern const struct att_command att_cmd_backup, att_cmd_check, att_cmd_recode, att_cmd_rebuild;
 extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
     att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,
     att_cmd_help, att_cmd_lexicon, att_cmd_mechanisms, att_cmd_people, att_cmd_programme,

@@ -21,8 +21,8 @@ struct ingest {
     struct att_err err;
 };
 
-static unsigned
-ingest_threads(unsigned asked)
+unsigned
+att_ingest_threads(unsigned asked)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -104,7 +104,7 @@ ingest_run(struct ingest *in, const char *const *paths, size_t count, struct att
         .bench = {in->spec->lexicon, in->spec->rules, in->record != NULL},
         .paths = paths,
         .path_count = count,
-        .threads = ingest_threads(in->spec->threads),
+        .threads = att_ingest_threads(in->spec->threads),
         .take = ingest_take,
         .ctx = in,
     };
@@ -127,7 +127,10 @@ att_ingest_paths(const struct att_ingest *ingest, struct att_record *record,
     memset(out, 0, sizeof(*out));
     if ((st = att_record_begin(record, err)) != ATT_OK)
         return st;
-    st = ingest_run(&in, paths, count, err);
+    if ((st = att_ingest_sign(ingest, record, err)) == ATT_OK)
+        st = ingest_run(&in, paths, count, err);
+    else
+        att_record_give_up(record, st);
     /* what was stored before a failure of the input side stays and is resolved */
     ended = att_record_end(record, &end);
     if (st == ATT_OK && ended != ATT_OK)

@@ -73,6 +73,9 @@ bool att_task_read(struct att_task *task, struct att_reader *reader, size_t limi
 /* Do a worker's part. */
 void att_task_run(struct att_task *task, struct att_worker *worker);
 
+/* Gives the next pages to a task, on the producer's thread; false after the last. */
+typedef bool (*att_feed_fn)(void *ctx, struct att_task *task);
+
 /* The pipeline.  `take` gets each task in input order, on the calling thread; false stops all. */
 typedef bool (*att_take_fn)(void *ctx, struct att_task *task);
 
@@ -80,6 +83,7 @@ struct att_pipe_spec {
     struct att_bench bench;
     const char *const *paths;
     size_t path_count;
+    att_feed_fn feed; /* in the place of paths, when there is one */
     unsigned threads; /* at least 1 */
     att_take_fn take;
     void *ctx;
@@ -87,5 +91,12 @@ struct att_pipe_spec {
 
 /* Run it to the end, or until `take` says so.  Fails only when the system does. */
 ATT_MUST_USE enum att_status att_pipe_run(const struct att_pipe_spec *spec, struct att_err *err);
+
+/* How many threads were asked for; 0: as many as there are cores. */
+unsigned att_ingest_threads(unsigned asked);
+
+/* Tell the record who reads the pages. */
+ATT_MUST_USE enum att_status att_ingest_sign(const struct att_ingest *ingest,
+                                             struct att_record *record, struct att_err *err);
 
 #endif

@@ -185,12 +185,28 @@ pipe_visit(void *ctx, const char *path, struct att_err *err)
     return going ? ATT_OK : att_err_set(err, ATT_LIMIT, "stopped");
 }
 
+/* Take what is given. */
+static void
+pipe_fed(struct pipe_line *p)
+{
+    struct att_task *task;
+    bool more = true;
+
+    while (more && (task = pipe_claim(p)) != NULL) {
+        task->path = "";
+        more = p->spec->feed(p->spec->ctx, task);
+        more = pipe_send(p) && more;
+    }
+}
+
 /* Walk all paths. */
 static void
 pipe_produce(struct pipe_line *p)
 {
     struct att_diag diag = {.fn = pipe_diag, .ctx = p};
 
+    if (p->spec->feed != NULL)
+        pipe_fed(p);
     for (size_t i = 0; i < p->spec->path_count; i++) {
         struct att_err err = {ATT_OK, ""};
         struct att_task *task;

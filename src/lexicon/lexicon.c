@@ -4,6 +4,7 @@
 #include <dirent.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/io.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -574,9 +575,16 @@ lexicon_visit(void *ctx, const char *path, struct att_err *err)
                           "no folder, no table (.tsv) and no rules (.rule); it is not read");
         return ATT_OK;
     }
-    if ((st = att_io_read(path, &file, err)) == ATT_OK)
-        st = att_lexicon_table(o->lexicon, name == NULL ? path : name + 1, path,
-                               att_buf_text(&file), o->diag, err);
+    if ((st = att_io_read(path, &file, err)) == ATT_OK) {
+        struct att_lexicon *lexicon = o->lexicon;
+        char digest[ATT_HASH_HEX];
+
+        att_hash_hex(att_buf_text(&file), digest);
+        lexicon->laid = att_arena_printf(&lexicon->arena, "%.*s%s %s\n", ATT_STR(lexicon->laid),
+                                         name == NULL ? path : name + 1, digest);
+        st = att_lexicon_table(lexicon, name == NULL ? path : name + 1, path, att_buf_text(&file),
+                               o->diag, err);
+    }
     att_buf_release(&file);
     return st;
 }
@@ -632,6 +640,12 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
     }
     att_lexicon_free(lexicon);
     return st;
+}
+
+void
+att_lexicon_digest(const struct att_lexicon *lexicon, char out[ATT_HASH_HEX])
+{
+    att_embed_digest(att_lexicon_shipped, att_lexicon_shipped_count, lexicon->laid, out);
 }
 
 void

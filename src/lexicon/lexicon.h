@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/edtf.h"
+#include "base/hash.h"
 #include "text/text.h"
 
 enum att_class {
@@ -190,5 +191,8 @@ void att_lexicon_lint(const struct att_lexicon *lexicon, struct att_diag *diag);
 
 /* "country", "rank" ...: how rules and explanations call a class. */
 const char *att_class_name(enum att_class cls);
+
+/* A digest of all that it was read from: the shipped tables, and the files laid over them. */
+void att_lexicon_digest(const struct att_lexicon *lexicon, char out[ATT_HASH_HEX]);
 
 #endif

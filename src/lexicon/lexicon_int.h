@@ -82,6 +82,7 @@ struct att_lexicon {
     ATT_VEC(struct att_form) forms; /* forms.at[0] is unused */
     struct att_found *ends;         /* of all states; NULL: not sealed since the last form */
     ATT_VEC(struct att_str) files;
+    struct att_str laid; /* a line for each file of an overlay: its name and digest */
     ATT_VEC(struct att_form_place) places;   /* per form */
     ATT_VEC(struct att_form_place) repeats;  /* rows whose id stood in the same file before */
     struct att_form_place here;              /* the row that is being read */

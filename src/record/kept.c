@@ -124,3 +124,65 @@ att_kept_load(struct att_record *record, int64_t document, struct att_arena *are
         return st;
     return att_arena_status(arena, err);
 }
+
+/* ---- one after the other ------------------------------------------------------ */
+
+struct att_keeper {
+    struct att_record *record; /* owns */
+    struct att_arena arena;
+    struct att_kept_keys keys;
+    size_t next;
+};
+
+enum att_status
+att_keeper_open(const struct att_record *record, bool changed, struct att_keeper **out,
+                struct att_err *err)
+{
+    struct att_keeper *keeper = calloc(1, sizeof(*keeper));
+    enum att_status st;
+
+    *out = NULL;
+    if (keeper == NULL)
+        return att_err_nomem(err);
+    st = att_record_open(att_db_path(record->db), ATT_OPEN_READ, &keeper->record, err);
+    if (st == ATT_OK)
+        st = att_kept_keys(keeper->record, changed ? record->coder : 0, &keeper->arena,
+                           &keeper->keys, err);
+    if (st != ATT_OK) {
+        att_keeper_free(keeper);
+        return st;
+    }
+    *out = keeper;
+    return ATT_OK;
+}
+
+enum att_status
+att_keeper_next(struct att_keeper *keeper, struct att_arena *arena, const struct att_page **out,
+                struct att_err *err)
+{
+    struct att_kept *kept;
+    enum att_status st;
+
+    *out = NULL;
+    if (keeper->next == keeper->keys.count)
+        return ATT_OK;
+    if ((kept = att_arena_alloc(arena, sizeof(*kept))) == NULL)
+        return att_err_nomem(err);
+    st = att_kept_load(keeper->record, keeper->keys.at[keeper->next++], arena, kept, err);
+    if (st == ATT_OK && !kept->whole)
+        st = att_err_set(err, ATT_STORE, "%s: the blocks of %.*s cannot be read",
+                         att_db_path(keeper->record->db), ATT_STR(kept->id));
+    if (st == ATT_OK)
+        *out = &kept->page;
+    return st;
+}
+
+void
+att_keeper_free(struct att_keeper *keeper)
+{
+    if (keeper == NULL)
+        return;
+    att_record_free(keeper->record);
+    att_arena_release(&keeper->arena);
+    free(keeper);
+}

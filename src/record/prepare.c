@@ -438,6 +438,33 @@ prepare_teasers(struct att_preparer *p, struct att_arena *arena, struct att_prep
     return true;
 }
 
+/* A sink that adds up what it is given. */
+static bool
+prepare_mark(void *ctx, const char *bytes, size_t len)
+{
+    uint64_t *mark = ctx;
+
+    *mark = prepare_mix(*mark ^ att_map_hash(bytes, len));
+    return true;
+}
+
+/* A fingerprint of what the page was read to say, wherever it was found. */
+static enum att_status
+prepare_coded(struct att_prepared *out, struct att_err *err)
+{
+    struct att_coded coded = *out->coded;
+    uint64_t mark = coded.relevant;
+    enum att_status st = ATT_OK;
+
+    coded.source = coded.doc = (struct att_str){"", 0};
+    if (coded.event_count + coded.post_count + coded.figure_count > 0)
+        st = att_coded_write_json(&coded, prepare_mark, &mark, err);
+    out->coded_mark = (int64_t)(mark >> 1);
+    if (mark <= 1)
+        out->coded_mark = (int64_t)mark;
+    return st;
+}
+
 enum att_status
 att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_page *page,
             const struct att_coded *coded, const struct att_prepared **out, struct att_err *err)
@@ -462,6 +489,8 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
     prepare_text(p, arena, page, prepared);
     if (!prepare_copies(p, prepared))
         return att_err_nomem(err);
+    if ((st = prepare_coded(prepared, err)) != ATT_OK)
+        return st;
     prepared->blocks = att_blocks_write(page->blocks, page->block_count, arena);
     prepared->sections = att_list_write(page->sections, page->section_count, ATT_LIST_SEP, arena);
     if ((st = att_buf_status(&p->exact, err)) != ATT_OK ||

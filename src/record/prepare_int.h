@@ -38,6 +38,7 @@ struct att_prepared {
     struct att_str blocks, sections;
     bool has_body; /* long enough to tell copies by */
     int64_t body_mark;
+    int64_t coded_mark; /* of what the page was read to say */
     bool sketched;
     int64_t bands[ATT_SKETCH_BANDS];
 };

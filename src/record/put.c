@@ -14,6 +14,7 @@ struct put {
     const char *now;
     int64_t now_day;
     int64_t document; /* key */
+    bool indexed;     /* events are indexed as they are stored */
     struct att_arena arena;
     struct att_buf buf; /* of one value at a time */
 };
@@ -77,13 +78,16 @@ put_document(struct put *put, struct att_err *err)
         put->record->db,
         ATT_SQL("INSERT INTO document (id, digest, name, source, url, title, published, modified,"
                 " zone_inferred, publisher, section, byline, origin, views, lang, lead, added,"
-                " relevant, said_at, said_day, known_day, body, heading, publisher_plain)"
+                " relevant, said_at, said_day, known_day, body, heading, publisher_plain, coder,"
+                " coded)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"),
+                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, nullif(?25, 0), ?26)"),
         &s, err);
 
     if (st != ATT_OK)
         return st;
+    att_stmt_int(s, 25, put->record->coder);
+    att_stmt_int(s, 26, p->coded_mark);
     att_stmt_text(s, 1, att_str(p->id));
     att_stmt_text(s, 2, att_str(p->digest));
     att_stmt_text(s, 3, put_known(page->doc));
@@ -326,27 +330,22 @@ att_event_words(const struct att_event *event, struct att_str quote, struct att_
     att_buf_str(out, quote);
 }
 
-/* Index them. */
-static enum att_status
-put_event_words(struct put *put, int64_t key, const struct att_event *event, struct att_err *err)
+enum att_status
+att_put_event_words(struct att_record *record, int64_t key, const struct att_buf *raw,
+                    struct att_err *err)
 {
     struct att_buf words = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
     struct att_buf plain = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
-    struct att_str quote =
-        att_str_sub(put->prepared->page->text, event->quote.start, event->quote.end);
-    struct att_speller *speller = &put->record->speller;
+    struct att_speller *speller = &record->speller;
     struct att_stmt *s;
     enum att_status st;
 
-    att_buf_reset(&put->buf);
-    att_event_words(event, quote, &put->buf);
     att_speller_tidy(speller);
-    att_speller_exact(speller, att_buf_text(&put->buf), ' ', &words);
-    att_speller_plain(speller, att_buf_text(&put->buf), ' ', &plain);
-    if ((st = att_buf_status(&put->buf, err)) != ATT_OK ||
-        (st = att_buf_status(&words, err)) != ATT_OK ||
+    att_speller_exact(speller, att_buf_text(raw), ' ', &words);
+    att_speller_plain(speller, att_buf_text(raw), ' ', &plain);
+    if ((st = att_buf_status(raw, err)) != ATT_OK || (st = att_buf_status(&words, err)) != ATT_OK ||
         (st = att_buf_status(&plain, err)) != ATT_OK ||
-        (st = att_db_stmt(put->record->db,
+        (st = att_db_stmt(record->db,
                           ATT_SQL("INSERT INTO event_words (rowid, exact, plain)"
                                   " VALUES (?1, ?2, ?3)"),
                           &s, err)) != ATT_OK)
@@ -429,7 +428,12 @@ put_event(struct put *put, size_t place, struct att_err *err)
     put_bind_keys(put, s, e);
     if ((st = att_stmt_run(s, err)) != ATT_OK)
         return st;
-    return put_event_words(put, att_db_last_key(put->record->db), e, err);
+    if (!put->indexed)
+        return ATT_OK;
+    att_buf_reset(&put->buf);
+    att_event_words(e, att_str_sub(put->prepared->page->text, e->quote.start, e->quote.end),
+                    &put->buf);
+    return att_put_event_words(put->record, att_db_last_key(put->record->db), &put->buf, err);
 }
 
 static enum att_status
@@ -489,26 +493,76 @@ put_figure(struct put *put, size_t place, struct att_err *err)
 
 /* ---- all of it ---------------------------------------------------------------- */
 
-/* Store what is fresh; the transaction is open. */
+/* What the page was read to say. */
 static enum att_status
-put_all(struct put *put, struct att_err *err)
+put_said(struct put *put, struct att_err *err)
 {
     const struct att_coded *coded = put->prepared->coded;
-    enum att_status st;
+    enum att_status st = put_sketch(put, err);
 
-    att_speller_tidy(&put->record->speller);
-    if ((st = put_document(put, err)) != ATT_OK || (st = put_page(put, err)) != ATT_OK ||
-        (st = put_teasers(put, err)) != ATT_OK || (st = put_words(put, err)) != ATT_OK ||
-        (st = put_sketch(put, err)) != ATT_OK)
-        return st;
     for (size_t i = 0; st == ATT_OK && i < coded->event_count; i++)
         st = put_event(put, i, err);
     for (size_t i = 0; st == ATT_OK && i < coded->post_count; i++)
         st = put_post(put, i, err);
     for (size_t i = 0; st == ATT_OK && i < coded->figure_count; i++)
         st = put_figure(put, i, err);
-    if (st == ATT_OK)
-        st = att_arena_status(&put->arena, err);
+    return st == ATT_OK ? att_arena_status(&put->arena, err) : st;
+}
+
+/* Bring the document's row up to date, and learn when it was known. */
+static enum att_status
+put_row_again(struct put *put, struct att_err *err)
+{
+    const struct att_prepared *p = put->prepared;
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(put->record->db,
+                    ATT_SQL("UPDATE document SET relevant = ?2, body = ?3, heading = ?4, coded = ?5"
+                            " WHERE key = ?1 RETURNING known_day"),
+                    &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, put->document);
+    att_stmt_int(s, 2, p->coded->relevant);
+    if (p->has_body)
+        att_stmt_int(s, 3, p->body_mark);
+    att_stmt_int(s, 4, p->saying.source);
+    att_stmt_int(s, 5, p->coded_mark);
+    if (att_stmt_next(s))
+        put->now_day = att_stmt_col_int(s, 0);
+    while (att_stmt_next(s))
+        continue;
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_put_said(struct att_record *record, int64_t document, const struct att_prepared *prepared,
+             bool words, struct att_err *err)
+{
+    struct put put = {.record = record, .prepared = prepared, .document = document};
+    enum att_status st;
+
+    put.buf = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES * 4);
+    if ((st = put_row_again(&put, err)) == ATT_OK && (st = put_said(&put, err)) == ATT_OK && words)
+        st = put_words(&put, err);
+    att_arena_release(&put.arena);
+    att_buf_release(&put.buf);
+    return st;
+}
+
+/* Store what is fresh; the transaction is open. */
+static enum att_status
+put_all(struct put *put, struct att_err *err)
+{
+    enum att_status st;
+
+    att_speller_tidy(&put->record->speller);
+    put->indexed = true;
+    if ((st = put_document(put, err)) != ATT_OK || (st = put_page(put, err)) != ATT_OK ||
+        (st = put_teasers(put, err)) != ATT_OK || (st = put_words(put, err)) != ATT_OK ||
+        (st = put_said(put, err)) != ATT_OK)
+        return st;
     if (st == ATT_OK && !put->record->fresh)
         st = att_store_set_state(put->record, "unresolved", 1, err);
     put->record->fresh = put->record->fresh || st == ATT_OK;

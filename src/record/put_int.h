@@ -18,6 +18,18 @@ ATT_MUST_USE enum att_status att_sighting_add(struct att_record *record, int64_t
 /* Append what the words of an event are searched in: its names, place, mechanism and quote. */
 void att_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out);
 
+/* Index the event of that key by its words, as they are written. */
+ATT_MUST_USE enum att_status att_put_event_words(struct att_record *record, int64_t key,
+                                                 const struct att_buf *raw, struct att_err *err);
+
+/*
+ * Store what a page that is on record was read to say this time; the index of
+ * events is left for later, that of the page's own `words` is filled when asked.
+ */
+ATT_MUST_USE enum att_status att_put_said(struct att_record *record, int64_t document,
+                                          const struct att_prepared *prepared, bool words,
+                                          struct att_err *err);
+
 /* ---- what is kept (kept.c) ---- */
 
 /* The key of every document that has a page of its own, in the order of their ids. */

@@ -39,4 +39,36 @@ ATT_MUST_USE enum att_status att_record_store(struct att_record *record,
  */
 ATT_MUST_USE enum att_status att_record_checkpoint(struct att_record *record, struct att_err *err);
 
+/* ---- reading pages again (again.c, kept.c); all between att_record_begin and _end ---- */
+
+/* Say who reads the pages that are put from now on, by the digests of lexicon and rules. */
+ATT_MUST_USE enum att_status att_record_coder(struct att_record *record, const char *lexicon,
+                                              const char *rules, struct att_err *err);
+
+/* Everything that is worked out of pages goes; all of them have to be read again. */
+ATT_MUST_USE enum att_status att_record_again_all(struct att_record *record, struct att_err *err);
+
+/* What a page that is on record says, as it was read again; *changed when it is not as before. */
+ATT_MUST_USE enum att_status att_record_again(struct att_record *record,
+                                              const struct att_prepared *prepared, bool *changed,
+                                              struct att_err *err);
+
+/* The last page was read. */
+ATT_MUST_USE enum att_status att_record_again_end(struct att_record *record, struct att_err *err);
+
+/* Have att_record_end undo everything. */
+void att_record_give_up(struct att_record *record, enum att_status status);
+
+/* Gives the pages of a record, in the order of their ids, by a handle of its own. */
+struct att_keeper;
+
+/* Open it; `changed`: only pages that another coder read last.  The caller owns *out. */
+ATT_MUST_USE enum att_status att_keeper_open(const struct att_record *record, bool changed,
+                                             struct att_keeper **out, struct att_err *err);
+/* The next page, in `arena`; NULL after the last. */
+ATT_MUST_USE enum att_status att_keeper_next(struct att_keeper *keeper, struct att_arena *arena,
+                                             const struct att_page **out, struct att_err *err);
+/* Free it.  NULL is allowed. */
+void att_keeper_free(struct att_keeper *keeper);
+
 #endif

@@ -77,6 +77,12 @@ att_record_begin(struct att_record *record, struct att_err *err)
     return st;
 }
 
+void
+att_record_give_up(struct att_record *record, enum att_status status)
+{
+    record->failed = (struct att_err){.status = status};
+}
+
 enum att_status
 att_record_checkpoint(struct att_record *record, struct att_err *err)
 {
@@ -117,7 +123,7 @@ att_record_end(struct att_record *record, struct att_err *err)
     if (st != ATT_OK)
         record->as_of = ATT_DAY_UNSURE;
     att_db_rollback(record->db);
-    record->fresh = false;
+    record->fresh = record->forgotten = record->anew = false;
     return st;
 }
 

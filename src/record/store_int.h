@@ -14,6 +14,9 @@ struct att_record {
     bool writing;                  /* opened with ATT_OPEN_WRITE */
     bool grouped;                  /* between att_record_begin and att_record_end */
     bool fresh;                    /* something was stored since the last resolution */
+    bool forgotten;                /* what refers to assertions, while pages are read again */
+    bool anew;                     /* and the index of their words, too */
+    int64_t coder;                 /* key of who reads the pages that are put now; 0: not told */
     struct att_err failed;         /* why the group was rolled back */
     int64_t as_of;                 /* the day that the temporary tables show, or ATT_NO_DAY */
     int64_t as_of_version;         /* of the database when they were made */

@@ -35,9 +35,16 @@ rules_visit(void *ctx, const char *path, struct att_err *err)
 
     if (!att_str_ends(att_str(path), ".rule"))
         return ATT_OK;
-    if ((st = att_io_read(path, &file, err)) == ATT_OK)
+    if ((st = att_io_read(path, &file, err)) == ATT_OK) {
+        const char *name = strrchr(path, '/');
+        char digest[ATT_HASH_HEX];
+
+        att_hash_hex(att_buf_text(&file), digest);
+        o->rules->laid = att_arena_printf(&o->rules->arena, "%.*s%s %s\n", ATT_STR(o->rules->laid),
+                                          name == NULL ? path : name + 1, digest);
         st = rules_file(o->rules, att_str(path),
                         att_arena_str(&o->rules->arena, att_buf_text(&file)), o->diag, err);
+    }
     att_buf_release(&file);
     return st;
 }
@@ -73,6 +80,12 @@ att_rules_open(struct att_lexicon *lexicon, const char *const *dirs, size_t coun
     }
     att_rules_free(rules);
     return st;
+}
+
+void
+att_rules_digest(const struct att_rules *rules, char out[ATT_HASH_HEX])
+{
+    att_embed_digest(att_rules_shipped, att_rules_shipped_count, rules->laid, out);
 }
 
 void

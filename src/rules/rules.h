@@ -333,4 +333,7 @@ void att_rules_lint(const struct att_rules *rules, struct att_diag *diag);
 const char *att_item_class_name(enum att_item_class cls);
 const char *att_marker_kind_name(enum att_marker_kind kind);
 
+/* A digest of all that they were read from: the shipped files, and those laid over them. */
+void att_rules_digest(const struct att_rules *rules, char out[ATT_HASH_HEX]);
+
 #endif

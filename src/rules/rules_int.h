@@ -178,6 +178,7 @@ struct att_rules {
     ATT_VEC(struct att_rule_note) notes;
     ATT_VEC(struct att_rule_macro) macro_notes; /* as macro_lines */
     struct att_lexicon *lexicon;                /* borrowed */
+    struct att_str laid;                        /* as the lexicon's */
     ATT_VEC(struct att_insn) code;
     ATT_VEC(struct att_rule) rules;
     ATT_VEC(struct att_marker) markers;
