@@ -110,6 +110,7 @@ att_view_search(struct att_view *view, struct att_err *err)
     } else {
         ATT_HTML(view->out, "<div class=\"columns\">\n");
         search_found(view, &documents, any);
+        ATT_HTML(view->out, "<div>\n"); /* the other column */
         if (people.count > 0)
             search_people(view, &people);
         ATT_HTML(view->out, "<section aria-labelledby=\"events\">");
@@ -123,7 +124,7 @@ att_view_search(struct att_view *view, struct att_err *err)
             att_say(view, ATT_WORD_SEE_ALL);
             ATT_HTML(view->out, "</a></p>\n");
         }
-        ATT_HTML(view->out, "</section></div>\n");
+        ATT_HTML(view->out, "</section></div></div>\n");
     }
     att_frame_end(view);
 done:
