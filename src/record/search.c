@@ -360,14 +360,20 @@ search_pass(struct search *q, struct att_str expression, size_t want, struct sea
     return att_stmt_end(s, err);
 }
 
-/* Whether a field or a range of the query narrows what is found. */
+/* Whether a field or a range narrows what is found. */
+static bool
+search_narrows(const struct att_filter *filter)
+{
+    return filter->country.len + filter->type.len + filter->status.len + filter->mechanism.len +
+               filter->mode.len + filter->person.len + filter->since.len + filter->until.len >
+           0;
+}
+
+/* The same, or an outlet. */
 static bool
 search_narrowed(const struct search *q)
 {
-    return q->filter.country.len + q->filter.type.len + q->filter.status.len +
-               q->filter.mechanism.len + q->filter.mode.len + q->filter.person.len +
-               q->filter.since.len + q->filter.until.len + q->publisher.len >
-           0;
+    return search_narrows(&q->filter) || q->publisher.len > 0;
 }
 
 /* How many documents match in any marking. */
@@ -462,23 +468,33 @@ search_new(struct att_record *record, const struct att_query *query, struct att_
     return q;
 }
 
-/* The words of the query, as they were written, without its fields. */
-static struct att_str
-search_words(const struct search *q)
+/*
+ * The query as lists are asked: its fields, its range, and its words as they were written.  *outlet
+ * tells whether it asks for an outlet, too.  Its strings are in `scratch` and in the query's text.
+ */
+static enum att_status
+search_filter(struct att_record *record, const struct att_query *query, struct att_arena *scratch,
+              struct att_filter *filter, bool *outlet, struct att_err *err)
 {
+    struct search *q = search_new(record, query, scratch);
     struct att_buf text = ATT_BUF_INIT(ATT_KIB * 64);
-    struct att_str out;
+    enum att_status st;
 
+    if (q == NULL)
+        return att_err_nomem(err);
     for (size_t i = 0; i < q->word_count; i++) {
         if (i > 0)
             att_buf_byte(&text, ' ');
         att_buf_str(&text, q->words[i].exact);
     }
-    if (text.status != ATT_OK)
-        q->arena->failed = true;
-    out = att_arena_str(q->arena, att_buf_text(&text));
+    *filter = q->filter;
+    filter->words = att_arena_str(scratch, att_buf_text(&text));
+    *outlet = q->publisher.len > 0;
+    if ((st = att_buf_status(&text, err)) == ATT_OK)
+        st = att_arena_status(scratch, err);
     att_buf_release(&text);
-    return out;
+    free(q);
+    return st;
 }
 
 enum att_status
@@ -486,20 +502,15 @@ att_record_search_events(struct att_record *record, const struct att_query *quer
                          struct att_event_list *out, struct att_err *err)
 {
     struct att_arena scratch = ATT_ARENA_INIT;
-    struct search *q = search_new(record, query, &scratch);
-    enum att_status st = ATT_OK;
+    struct att_filter filter;
+    bool outlet;
+    enum att_status st = search_filter(record, query, &scratch, &filter, &outlet, err);
 
     memset(out, 0, sizeof(*out));
-    if (q == NULL)
-        return att_err_nomem(err);
-    q->filter.words = search_words(q);
     /* an outlet is a document's, and events have many */
-    if ((q->word_count > 0 || search_narrowed(q)) && q->publisher.len == 0)
-        st = att_record_events(record, &q->filter, out, err);
-    if (st == ATT_OK && (st = att_arena_status(&scratch, err)) != ATT_OK)
-        att_event_list_release(out);
+    if (st == ATT_OK && !outlet && (filter.words.len > 0 || search_narrows(&filter)))
+        st = att_record_events(record, &filter, out, err);
     att_arena_release(&scratch);
-    free(q);
     return st;
 }
 
@@ -508,19 +519,14 @@ att_record_search_people(struct att_record *record, const struct att_query *quer
                          struct att_person_list *out, struct att_err *err)
 {
     struct att_arena scratch = ATT_ARENA_INIT;
-    struct search *q = search_new(record, query, &scratch);
-    enum att_status st = ATT_OK;
+    struct att_filter filter;
+    bool outlet;
+    enum att_status st = search_filter(record, query, &scratch, &filter, &outlet, err);
 
     memset(out, 0, sizeof(*out));
-    if (q == NULL)
-        return att_err_nomem(err);
-    q->filter.words = search_words(q);
-    if (q->word_count > 0 || q->filter.person.len > 0)
-        st = att_record_people(record, &q->filter, out, err);
-    if (st == ATT_OK && (st = att_arena_status(&scratch, err)) != ATT_OK)
-        att_person_list_release(out);
+    if (st == ATT_OK && (filter.words.len > 0 || filter.person.len > 0))
+        st = att_record_people(record, &filter, out, err);
     att_arena_release(&scratch);
-    free(q);
     return st;
 }
 

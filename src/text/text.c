@@ -575,6 +575,8 @@ text_tokens(struct text_build *b, size_t start, size_t end)
     struct text_piece pieces[TEXT_BATCH];
     size_t count;
 
+    if (start == end) /* a text of nothing may lie nowhere */
+        return true;
     if ((b->lexer->cap == 0 && !lexer_grow(b->lexer)) || !text_look_over(b, start, end))
         return false;
     while ((count = text_cut(b, &cut, pieces)) > 0 && !b->text->cut) {
