@@ -165,14 +165,7 @@ static enum att_status
 again_index(struct att_record *record, struct att_stmt *from, struct att_arena *arena,
             struct att_buf *raw, struct att_err *err)
 {
-    struct att_event event = {.name = att_stmt_col_text(from, 1),
-                              .place = att_stmt_col_text(from, 2),
-                              .mechanism = att_stmt_col_text(from, 3)};
-
-    event.people_count =
-        att_list_read(att_stmt_col_text(from, 4), ATT_LIST_SEP, arena, &event.people);
-    att_buf_reset(raw);
-    att_event_words(&event, att_stmt_col_text(from, 5), raw);
+    att_event_words_of_row(from, 1, arena, raw);
     return att_put_event_words(record, att_stmt_col_int(from, 0), raw, err);
 }
 

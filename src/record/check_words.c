@@ -135,76 +135,58 @@ check_index_words(struct att_record *record, struct att_sql sql, const struct ch
     return att_stmt_end(s, err);
 }
 
-/* Read the index of documents. */
+/* How one of the indexes is read. */
+struct check_index {
+    struct att_sql keys, vocab, words; /* of its rows; to see its words; its words */
+    const char *of;                    /* what its rows are of */
+};
+
+static const struct check_index check_documents_index = {
+    {"SELECT key FROM document ORDER BY key"},
+    {"CREATE VIRTUAL TABLE temp.document_vocab USING fts5vocab(main, document_words, instance)"},
+    {"SELECT doc, term, col, offset FROM temp.document_vocab"},
+    "a document",
+};
+
+static const struct check_index check_events_index = {
+    {"SELECT key FROM said_event ORDER BY key"},
+    {"CREATE VIRTUAL TABLE temp.event_vocab USING fts5vocab(main, event_words, instance)"},
+    {"SELECT doc, term, col, offset FROM temp.event_vocab"},
+    "an assertion",
+};
+
+/* Read an index. */
 static enum att_status
-check_index_documents(struct att_checking *c, struct att_arena *arena, struct check_rows *out,
-                      struct att_err *err)
+check_index_read(struct att_checking *c, const struct check_index *index, struct att_arena *arena,
+                 struct check_rows *out, struct att_err *err)
 {
     const struct att_fault where = {.kind = "words"};
     struct att_record *record = c->copy;
     bool stray = false;
     enum att_status st;
 
-    if ((st = check_index_rows(record, ATT_SQL("SELECT key FROM document ORDER BY key"), arena, out,
-                               err)) != ATT_OK ||
-        (st = att_db_exec(record->db,
-                          ATT_SQL("CREATE VIRTUAL TABLE temp.document_vocab USING"
-                                  " fts5vocab(main, document_words, instance)"),
-                          err)) != ATT_OK ||
-        (st = check_index_words(record,
-                                ATT_SQL("SELECT doc, term, col, offset FROM temp.document_vocab"),
-                                out, &stray, err)) != ATT_OK)
+    if ((st = check_index_rows(record, index->keys, arena, out, err)) != ATT_OK ||
+        (st = att_db_exec(record->db, index->vocab, err)) != ATT_OK ||
+        (st = check_index_words(record, index->words, out, &stray, err)) != ATT_OK)
         return st;
     if (stray)
-        att_check_fault(c, &where, "the index holds words of a document that is not there");
-    return ATT_OK;
-}
-
-/* Read the index of events. */
-static enum att_status
-check_index_events(struct att_checking *c, struct att_arena *arena, struct check_rows *out,
-                   struct att_err *err)
-{
-    const struct att_fault where = {.kind = "words"};
-    struct att_record *record = c->copy;
-    bool stray = false;
-    enum att_status st;
-
-    if ((st = check_index_rows(record, ATT_SQL("SELECT key FROM said_event ORDER BY key"), arena,
-                               out, err)) != ATT_OK ||
-        (st = att_db_exec(record->db,
-                          ATT_SQL("CREATE VIRTUAL TABLE temp.event_vocab USING"
-                                  " fts5vocab(main, event_words, instance)"),
-                          err)) != ATT_OK ||
-        (st = check_index_words(record,
-                                ATT_SQL("SELECT doc, term, col, offset FROM temp.event_vocab"), out,
-                                &stray, err)) != ATT_OK)
-        return st;
-    if (stray)
-        att_check_fault(c, &where, "the index holds words of an assertion that is not there");
+        att_check_fault(c, &where, "the index holds words of %s that is not there", index->of);
     return ATT_OK;
 }
 
 /* ---- pages -------------------------------------------------------------------- */
 
-/* What a page is by itself: its id, and blocks that lie in its text. */
+/* What a page is by itself: its id, and whether its blocks make sense. */
 static void
 check_page(struct att_checking *c, const struct att_kept *kept, const struct att_prepared *prepared)
 {
     const struct att_fault where = {.kind = "page", .document = kept->id};
-    const struct att_page *page = &kept->page;
 
     if (!att_str_eqz(kept->digest, prepared->digest) || !att_str_eqz(kept->id, prepared->id))
         att_check_fault(c, &where,
                         "its title, date and text are not those that its id was made of");
     if (!kept->whole)
         att_check_fault(c, &where, "its blocks cannot be read");
-    for (size_t i = 0; i < page->block_count; i++)
-        if (page->blocks[i].span.end > page->text.len) {
-            att_check_fault(c, &where, "block %zu ends at byte %zu of a text of %zu", i + 1,
-                            page->blocks[i].span.end, page->text.len);
-            return;
-        }
 }
 
 /* The row of the index against the words of the page. */
@@ -277,14 +259,9 @@ static uint64_t
 check_event_sum(struct att_checking *c, struct att_stmt *s, struct att_arena *arena,
                 struct att_buf *raw, struct att_buf *words)
 {
-    struct att_event event = {.name = att_stmt_col_text(s, 3),
-                              .place = att_stmt_col_text(s, 4),
-                              .mechanism = att_stmt_col_text(s, 5)};
     uint64_t sum;
 
-    event.people_count = att_list_read(att_stmt_col_text(s, 6), ATT_LIST_SEP, arena, &event.people);
-    att_buf_reset(raw);
-    att_event_words(&event, att_stmt_col_text(s, 7), raw);
+    att_event_words_of_row(s, 3, arena, raw);
     att_speller_tidy(&c->copy->speller);
     att_buf_reset(words);
     att_speller_exact(&c->copy->speller, att_buf_text(raw), ' ', words);
@@ -334,14 +311,14 @@ att_check_pages(struct att_checking *c, struct att_err *err)
 {
     struct att_arena arena = ATT_ARENA_INIT;
     struct check_rows rows = {NULL, 0, 0};
-    enum att_status st = check_index_documents(c, &arena, &rows, err);
+    enum att_status st = check_index_read(c, &check_documents_index, &arena, &rows, err);
 
     if (st == ATT_OK)
         st = check_documents(c, &rows, err);
     att_arena_reset(&arena);
     rows = (struct check_rows){NULL, 0, 0};
     if (st == ATT_OK)
-        st = check_index_events(c, &arena, &rows, err);
+        st = check_index_read(c, &check_events_index, &arena, &rows, err);
     if (st == ATT_OK)
         st = check_events(c, &rows, err);
     att_arena_release(&arena);

@@ -314,8 +314,9 @@ put_bind_common(struct put *put, struct att_stmt *s, const struct put_common *co
     att_stmt_text(s, 13, put_evidence(put, common));
 }
 
-void
-att_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out)
+/* Append what the words of an event are searched in: its names, place, mechanism and quote. */
+static void
+put_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out)
 {
     for (size_t i = 0; i < event->people_count; i++) {
         att_buf_str(out, event->people[i]);
@@ -328,6 +329,19 @@ att_event_words(const struct att_event *event, struct att_str quote, struct att_
     att_buf_str(out, event->mechanism);
     att_buf_lit(out, " | ");
     att_buf_str(out, quote);
+}
+
+void
+att_event_words_of_row(struct att_stmt *row, int at, struct att_arena *arena, struct att_buf *out)
+{
+    struct att_event event = {.name = att_stmt_col_text(row, at),
+                              .place = att_stmt_col_text(row, at + 1),
+                              .mechanism = att_stmt_col_text(row, at + 2)};
+
+    event.people_count =
+        att_list_read(att_stmt_col_text(row, at + 3), ATT_LIST_SEP, arena, &event.people);
+    att_buf_reset(out);
+    put_event_words(&event, att_stmt_col_text(row, at + 4), out);
 }
 
 enum att_status
@@ -431,7 +445,7 @@ put_event(struct put *put, size_t place, struct att_err *err)
     if (!put->indexed)
         return ATT_OK;
     att_buf_reset(&put->buf);
-    att_event_words(e, att_str_sub(put->prepared->page->text, e->quote.start, e->quote.end),
+    put_event_words(e, att_str_sub(put->prepared->page->text, e->quote.start, e->quote.end),
                     &put->buf);
     return att_put_event_words(put->record, att_db_last_key(put->record->db), &put->buf, err);
 }

@@ -15,8 +15,10 @@ ATT_MUST_USE enum att_status att_sighting_add(struct att_record *record, int64_t
                                               const struct att_prepared *prepared, const char *now,
                                               struct att_arena *arena, struct att_err *err);
 
-/* Append what the words of an event are searched in: its names, place, mechanism and quote. */
-void att_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out);
+/* The text that an event is found by, made again from the columns name, place, mechanism, people
+ * and quote of its row, which begin at `at`; `out` is emptied before. */
+void att_event_words_of_row(struct att_stmt *row, int at, struct att_arena *arena,
+                            struct att_buf *out);
 
 /* Index the event of that key by its words, as they are written. */
 ATT_MUST_USE enum att_status att_put_event_words(struct att_record *record, int64_t key,
