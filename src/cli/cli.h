@@ -150,6 +150,10 @@ struct att_filter_args {
  */
 ATT_MUST_USE enum att_status att_cli_filter(struct att_cli *cli, const struct att_filter_args *args,
                                             struct att_filter *out);
+/* What a list begins with: that there are only options, its filter, the record to read.  False: the
+ * command ends with *status. */
+ATT_MUST_USE bool att_cli_list(struct att_cli *cli, const struct att_filter_args *args,
+                               struct att_words words, struct att_filter *out, int *status);
 
 /* Its rows in a command's table; `of` is the command's arguments, `in` the filter's place there. */
 #define ATT_FILTER_OPTS(of, in)                                                              \

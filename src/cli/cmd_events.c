@@ -56,14 +56,10 @@ events_run(struct att_cli *cli, const void *parsed, struct att_words words)
     struct att_event_list list = {0};
     struct att_filter filter;
     enum att_status st;
+    int status;
 
-    if (words.count > 0)
-        return att_cli_usage(cli, "takes options only, not '%s'", words.at[0]);
-    st = att_cli_filter(cli, &args->filter, &filter);
-    if (st == ATT_BAD_INPUT || st == ATT_NOT_FOUND)
-        return att_cli_usage(cli, "%s", cli->err.text);
-    if (st != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
-        return att_cli_fail(cli);
+    if (!att_cli_list(cli, &args->filter, words, &filter, &status))
+        return status;
     if (strcmp(args->format, "csv") == 0) {
         st = att_export_write(cli->record, cli->lexicon, "csv", &filter, &sink, &cli->err);
         return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);

@@ -85,14 +85,10 @@ people_run(struct att_cli *cli, const void *parsed, struct att_words words)
     struct att_person_list list = {0};
     struct att_filter filter;
     enum att_status st;
+    int status;
 
-    if (words.count > 0)
-        return att_cli_usage(cli, "takes options only, not '%s'", words.at[0]);
-    st = att_cli_filter(cli, &args->filter, &filter);
-    if (st == ATT_BAD_INPUT || st == ATT_NOT_FOUND)
-        return att_cli_usage(cli, "%s", cli->err.text);
-    if (st != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
-        return att_cli_fail(cli);
+    if (!att_cli_list(cli, &args->filter, words, &filter, &status))
+        return status;
     st = att_record_people(cli->record, &filter, &list, &cli->err);
     if (st == ATT_OK && args->format[0] == 'j')
         st = people_json(cli, &list, strcmp(args->format, "jsonl") == 0);

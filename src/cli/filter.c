@@ -49,3 +49,24 @@ att_cli_filter(struct att_cli *cli, const struct att_filter_args *args, struct a
     }
     return st;
 }
+
+bool
+att_cli_list(struct att_cli *cli, const struct att_filter_args *args, struct att_words words,
+             struct att_filter *out, int *status)
+{
+    enum att_status st;
+
+    *status = 0;
+    if (words.count > 0) {
+        *status = att_cli_usage(cli, "takes options only, not '%s'", words.at[0]);
+        return false;
+    }
+    st = att_cli_filter(cli, args, out);
+    if (st == ATT_BAD_INPUT || st == ATT_NOT_FOUND)
+        *status = att_cli_usage(cli, "%s", cli->err.text);
+    else if (st != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
+        *status = att_cli_fail(cli);
+    else
+        return true;
+    return false;
+}
