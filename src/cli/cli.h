@@ -271,6 +271,8 @@ void att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, si
 /* JSON arrays of rows; fails when the writing does. */
 ATT_MUST_USE enum att_status att_json_events(struct att_cli *cli, const struct att_event_row *rows,
                                              size_t count);
+ATT_MUST_USE enum att_status att_json_people(struct att_cli *cli, const struct att_person_row *rows,
+                                             size_t count);
 ATT_MUST_USE enum att_status att_json_tenures(struct att_cli *cli,
                                               const struct att_tenure_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_figures(struct att_cli *cli,

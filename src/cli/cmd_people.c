@@ -63,18 +63,17 @@ people_json(struct att_cli *cli, const struct att_person_list *list, bool lines)
 {
     enum att_status st = ATT_OK;
 
-    if (!lines)
-        att_out_printf(cli, "{\"schema\":\"attache/people/1\",\"total\":%zu,\"people\":[",
-                       list->total);
-    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
-        if (!lines)
-            att_out_lit(cli, i > 0 ? ",\n" : "\n");
-        st = att_person_row_write_json(&list->at[i], att_out_write, cli, &cli->err);
-        if (lines)
-            att_out_lit(cli, "\n");
+    if (!lines) {
+        att_out_printf(cli,
+                       "{\"schema\":\"attache/people/1\",\"total\":%zu,\"people\":", list->total);
+        st = att_json_people(cli, list->at, list->count);
+        att_out_lit(cli, "}\n");
+        return st;
     }
-    if (!lines)
-        att_out_lit(cli, list->count > 0 ? "\n]}\n" : "]}\n");
+    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
+        st = att_person_row_write_json(&list->at[i], att_out_write, cli, &cli->err);
+        att_out_lit(cli, "\n");
+    }
     return st;
 }
 

@@ -150,12 +150,10 @@ search_json(struct att_cli *cli, struct att_str query, const struct search_found
     att_out_printf(cli, ",\n\"events_total\":%zu,\"events\":", found->events.total);
     if (st == ATT_OK)
         st = att_json_events(cli, found->events.at, found->events.count);
-    att_out_printf(cli, ",\n\"people_total\":%zu,\"people\":[", found->people.total);
-    for (size_t i = 0; i < found->people.count && st == ATT_OK; i++) {
-        att_out_lit(cli, i > 0 ? ",\n" : "\n");
-        st = att_person_row_write_json(&found->people.at[i], att_out_write, cli, &cli->err);
-    }
-    att_out_lit(cli, "]}\n");
+    att_out_printf(cli, ",\n\"people_total\":%zu,\"people\":", found->people.total);
+    if (st == ATT_OK)
+        st = att_json_people(cli, found->people.at, found->people.count);
+    att_out_lit(cli, "}\n");
     return st;
 }
 

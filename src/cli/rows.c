@@ -249,6 +249,7 @@ att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, size_t 
     }
 
 ATT_JSON_ROWS(att_json_events, att_event_row, att_event_row_write_json)
+ATT_JSON_ROWS(att_json_people, att_person_row, att_person_row_write_json)
 ATT_JSON_ROWS(att_json_tenures, att_tenure_row, att_tenure_row_write_json)
 ATT_JSON_ROWS(att_json_figures, att_figure_row, att_figure_row_write_json)
 ATT_JSON_ROWS(att_json_history, att_assertion_row, att_assertion_row_write_json)

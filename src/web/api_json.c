@@ -40,48 +40,25 @@ api_write(void *ctx, const char *bytes, size_t len)
     return out->status == ATT_OK;
 }
 
-/* Rows as a JSON array, without what follows it. */
-static enum att_status
-api_event_rows(struct att_view *view, const struct att_event_list *list, struct att_err *err)
-{
-    enum att_status st = ATT_OK;
-
-    att_buf_lit(view->out, "[");
-    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
-        att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
-        st = att_event_row_write_json(&list->at[i], api_write, view->out, err);
+/* Rows as a JSON array, without what follows it; they differ in the type of the row only. */
+#define API_ROWS(name, list_type, write_row)                                         \
+    static enum att_status name(struct att_view *view, const struct list_type *list, \
+                                struct att_err *err)                                 \
+    {                                                                                \
+        enum att_status st = ATT_OK;                                                 \
+                                                                                     \
+        att_buf_lit(view->out, "[");                                                 \
+        for (size_t i = 0; i < list->count && st == ATT_OK; i++) {                   \
+            att_buf_lit(view->out, i > 0 ? ",\n" : "\n");                            \
+            st = write_row(&list->at[i], api_write, view->out, err);                 \
+        }                                                                            \
+        att_buf_lit(view->out, "]");                                                 \
+        return st;                                                                   \
     }
-    att_buf_lit(view->out, "]");
-    return st;
-}
 
-static enum att_status
-api_document_rows(struct att_view *view, const struct att_document_list *list, struct att_err *err)
-{
-    enum att_status st = ATT_OK;
-
-    att_buf_lit(view->out, "[");
-    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
-        att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
-        st = att_document_row_write_json(&list->at[i], api_write, view->out, err);
-    }
-    att_buf_lit(view->out, "]");
-    return st;
-}
-
-static enum att_status
-api_person_rows(struct att_view *view, const struct att_person_list *list, struct att_err *err)
-{
-    enum att_status st = ATT_OK;
-
-    att_buf_lit(view->out, "[");
-    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
-        att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
-        st = att_person_row_write_json(&list->at[i], api_write, view->out, err);
-    }
-    att_buf_lit(view->out, "]");
-    return st;
-}
+API_ROWS(api_event_rows, att_event_list, att_event_row_write_json)
+API_ROWS(api_document_rows, att_document_list, att_document_row_write_json)
+API_ROWS(api_person_rows, att_person_list, att_person_row_write_json)
 
 enum att_status
 att_api_routes(struct att_view *view, struct att_err *err)
