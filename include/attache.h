@@ -886,6 +886,93 @@ struct att_totals {
 ATT_MUST_USE enum att_status att_record_totals(struct att_record *record, struct att_totals *out,
                                                struct att_err *err);
 
+/* ---- what people do to it ------------------------------------------------------ */
+
+#define ATT_ACT_ID 14 /* "c", 12 hex digits, NUL */
+
+/* Who does something to the record, and when. */
+struct att_by {
+    struct att_str who;
+    struct att_str why; /* may be empty */
+    const char *now;    /* ISO 8601 UTC */
+};
+
+/* A document that does not count any more. */
+struct att_withdrawal {
+    struct att_by by;
+    struct att_str document; /* id, or the start of one */
+    bool purge;              /* delete it for good */
+};
+
+/*
+ * Withdraw a document: nothing that it says counts, until the act is undone.
+ * A purge removes it and its words, for good; only the act stays.  The act's
+ * id goes to `id`.  ATT_NOT_FOUND when there is no such document,
+ * ATT_BAD_INPUT when it is withdrawn already.
+ */
+ATT_MUST_USE enum att_status att_record_withdraw(struct att_record *record,
+                                                 const struct att_withdrawal *ask,
+                                                 char id[ATT_ACT_ID], struct att_err *err);
+
+/*
+ * Take back an act (its id, or the start of it), which is an act as well and
+ * can itself be taken back.  ATT_NOT_FOUND when there is no such act,
+ * ATT_BAD_INPUT when it is undone already or cannot be.
+ */
+ATT_MUST_USE enum att_status att_record_undo(struct att_record *record, const struct att_by *by,
+                                             struct att_str act, char id[ATT_ACT_ID],
+                                             struct att_err *err);
+
+/* What is said to be right, wrong or otherwise. */
+struct att_correction {
+    struct att_by by;
+    /*
+     * "accept" or "reject" an event or assertion; "change" a field of it;
+     * "merge" events, or people, into one; "split" off assertions of an event;
+     * events are "never" one; "rename" a person
+     */
+    const char *kind;
+    struct att_str about;         /* id of an event (or its start), assertion or person */
+    const struct att_str *others; /* more of them, of a merge, split or never */
+    size_t other_count;
+    struct att_str field;
+    struct att_str value; /* empty: unknown; ";" between countries or people */
+};
+
+/*
+ * Correct.  What is corrected is held on to by the words that it stands in, and
+ * found again when they are coded anew.  ATT_NOT_FOUND when nothing is named
+ * so, ATT_BAD_INPUT when it cannot be done or the value makes no sense.
+ */
+ATT_MUST_USE enum att_status att_record_correct(struct att_record *record,
+                                                const struct att_correction *ask,
+                                                char id[ATT_ACT_ID], struct att_err *err);
+
+/* One act. */
+struct att_act_row {
+    struct att_str id;
+    struct att_str at;           /* time, UTC */
+    struct att_str who, why;     /* why may be empty */
+    struct att_str kind;         /* "withdraw", "change", "undo" and so on */
+    struct att_str field, value; /* of a change */
+    struct att_str undoes;       /* id of the act that it takes back */
+    struct att_str undone_by;    /* id of the act that took it back; empty while in effect */
+    const struct att_str *grounds; /* what it is about: documents, assertions, people */
+    size_t ground_count;
+    size_t lost; /* how many of them are not found any more */
+};
+struct att_act_list {
+    struct att_act_row *at;
+    size_t count, total;
+    void *owned;
+};
+
+/* All acts, the first done first.  On success the caller releases *out; on error it is empty. */
+ATT_MUST_USE enum att_status att_record_acts(struct att_record *record, struct att_act_list *out,
+                                             struct att_err *err);
+/* Free the rows; an empty list is allowed. */
+void att_act_list_release(struct att_act_list *list);
+
 /* ---- ingest ------------------------------------------------------------------ */
 
 struct att_ingest {

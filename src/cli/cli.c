@@ -138,6 +138,18 @@ att_cli_record_there(struct att_cli *cli)
     return access(cli->globals.record, F_OK) == 0;
 }
 
+enum att_status
+att_cli_record_change(struct att_cli *cli)
+{
+    enum att_status st = att_cli_record(cli, ATT_OPEN_READ);
+
+    if (st != ATT_OK && access(cli->globals.record, F_OK) != 0)
+        return st;
+    att_record_free(cli->record);
+    cli->record = NULL;
+    return att_cli_record(cli, ATT_OPEN_WRITE);
+}
+
 const char *
 att_cli_now(struct att_cli *cli)
 {

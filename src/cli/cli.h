@@ -99,6 +99,8 @@ ATT_MUST_USE enum att_status att_cli_record(struct att_cli *cli, enum att_open m
 
 /* Whether the record's file is there; cli->err says how to make one when not. */
 bool att_cli_record_there(struct att_cli *cli);
+/* Open the record for writing, but do not make one. */
+ATT_MUST_USE enum att_status att_cli_record_change(struct att_cli *cli);
 
 /* The time of this run, ISO 8601 UTC: --now, else the clock. */
 const char *att_cli_now(struct att_cli *cli);
@@ -126,6 +128,20 @@ const struct att_mechanism *att_cli_mechanism(struct att_cli *cli, struct att_st
 
 /* The words with a blank between them; borrowed from cli->arena. */
 struct att_str att_cli_join(struct att_cli *cli, struct att_words words);
+
+/* ---- changing the record (hand.c) ---- */
+
+/* Who acts: --by, else the login name.  ATT_BAD_INPUT, for att_cli_usage, when that is nobody. */
+ATT_MUST_USE enum att_status att_cli_by(struct att_cli *cli, const char *name, const char *why,
+                                        struct att_by *out);
+
+/* Does something to what a word names; the id of the act goes to `id`. */
+typedef enum att_status (*att_cli_deed_fn)(struct att_cli *cli, const void *ctx,
+                                           struct att_str word, char id[ATT_ACT_ID]);
+
+/* Do it to each word in one transaction, print the ids, say what is refused; ends the run. */
+int att_cli_each(struct att_cli *cli, struct att_words words, att_cli_deed_fn deed,
+                 const void *ctx);
 
 /* ---- filters (filter.c) ---- */
 
@@ -316,6 +332,7 @@ void att_commands_help(struct att_cli *cli);
 int att_command_unknown(struct att_cli *cli, const char *name);
 
 extern const struct att_command att_cmd_backup, att_cmd_check, att_cmd_recode, att_cmd_rebuild;
+extern const struct att_command att_cmd_acts, att_cmd_correct, att_cmd_undo, att_cmd_withdraw;
 extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
     att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,
     att_cmd_help, att_cmd_lexicon, att_cmd_mechanisms, att_cmd_people, att_cmd_programme,

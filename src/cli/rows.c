@@ -146,7 +146,7 @@ rows_assertion(struct att_cli *cli, const struct att_assertion_row *row)
         att_out_lit(cli, ")");
     }
     att_out_lit(cli, "  ");
-    att_out_text(cli, row->document);
+    att_out_text(cli, row->id);
     if (row->in_teaser)
         att_out_lit(cli, "  teaser");
     if (row->copy)

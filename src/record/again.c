@@ -166,7 +166,7 @@ again_index(struct att_record *record, struct att_stmt *from, struct att_arena *
             struct att_buf *raw, struct att_err *err)
 {
     att_event_words_of_row(from, 1, arena, raw);
-    return att_put_event_words(record, att_stmt_col_int(from, 0), raw, err);
+    return att_put_event_words(record, att_stmt_col_int(from, 0), raw, false, err);
 }
 
 enum att_status

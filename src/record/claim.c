@@ -66,8 +66,8 @@ claim_holding_order(const void *a, const void *b)
 }
 
 /* What the date of a claim means. */
-static void
-claim_date(struct att_claim *c)
+void
+att_claim_date(struct att_claim *c)
 {
     const struct att_edtf *d = &c->edtf;
 
@@ -118,7 +118,7 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     c->people_count =
         att_list_read(claim_text(claims, s, 20), ATT_LIST_SEP, &claims->arena, &c->people);
     c->event = claim_text(claims, s, 22);
-    claim_date(c);
+    att_claim_date(c);
     claim_keys(record, claims, c, att_stmt_col_text(s, 21));
 }
 
@@ -131,7 +131,8 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"          \
     "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "   \
     "main.copy tc"                                                                      \
-    "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"      \
+    "   ON tc.document = t.key WHERE t.heading = a.source AND t.key NOT IN"             \
+    "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"                  \
     "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"                       \
     " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people," \
     " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"               \
@@ -170,7 +171,10 @@ claim_load_events(struct att_record *record, int64_t day, bool resolved, struct 
 {
     struct att_stmt *s;
     enum att_status st =
-        att_db_stmt(record->db, CLAIM_EVENTS(" WHERE ?1 IS NULL OR a.said_day <= ?1"), &s, err);
+        att_db_stmt(record->db,
+                    CLAIM_EVENTS(" WHERE (?1 IS NULL OR a.said_day <= ?1) AND a.document"
+                                 " NOT IN (SELECT document FROM main.withdrawn)"),
+                    &s, err);
 
     if (st != ATT_OK)
         return st;
@@ -212,11 +216,13 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
                 " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"
                 "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "
                 "main.copy tc"
-                "   ON tc.document = t.key WHERE t.heading = a.source ORDER BY t.id LIMIT 1),"
+                "   ON tc.document = t.key WHERE t.heading = a.source AND t.key NOT IN"
+                "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"
                 "  -a.source) END, a.person, a.rank, a.post, a.country"
                 " FROM said_post a JOIN document d ON d.key = a.document"
                 " LEFT JOIN main.copy c ON c.document = d.key"
-                " WHERE ?1 IS NULL OR a.said_day <= ?1"),
+                " WHERE (?1 IS NULL OR a.said_day <= ?1)"
+                " AND a.document NOT IN (SELECT document FROM main.withdrawn)"),
         &s, err);
 
     if (st != ATT_OK)

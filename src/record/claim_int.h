@@ -55,6 +55,19 @@ struct att_join {
     uint8_t kind, rule; /* enum att_tie, enum att_tie_rule */
 };
 
+/* That two claims are one event, or never are, whatever they look like. */
+struct att_force {
+    uint32_t a, b; /* indices of claims */
+    bool same;
+};
+
+/* Who somebody is: a name to be shown, or without one the person that this one is. */
+struct att_person_rule {
+    struct att_str plain, country;
+    struct att_str name;
+    struct att_str to_plain, to_country;
+};
+
 /* All that was said up to a day. */
 struct att_claims {
     struct att_arena arena; /* owns everything below */
@@ -64,6 +77,11 @@ struct att_claims {
     size_t post_count;
     struct att_join *joins; /* what made the events; one fewer than each has assertions */
     size_t join_count;
+    /* what people say of them (correct.c) */
+    const struct att_force *forces;
+    size_t force_count;
+    const struct att_person_rule *people;
+    size_t people_count;
 };
 
 /*
@@ -77,6 +95,9 @@ ATT_MUST_USE enum att_status att_claims_load_two(struct att_record *record, stru
                                                  struct att_str second, struct att_claims *out,
                                                  struct att_err *err);
 void att_claims_release(struct att_claims *claims);
+
+/* Read what the date of a claim means, when it was set. */
+void att_claim_date(struct att_claim *claim);
 
 /* Whether one plain name is the other or ends with it: "james mattis", "mattis". */
 bool att_name_fits(struct att_str a, struct att_str b);
@@ -126,6 +147,8 @@ enum att_tie_rule {
     /* two events although they are tied; told, never stored */
     ATT_RULE_UNCLEAR,
     ATT_RULE_NO_SLIP,
+    /* one event, because somebody said so */
+    ATT_RULE_BY_HAND,
     ATT_RULE_COUNT
 };
 

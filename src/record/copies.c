@@ -167,8 +167,10 @@ copies_load_pairs(struct copies *c, struct att_err *err)
         c->record->db,
         ATT_SQL("SELECT a, b FROM (SELECT lag(key) OVER (PARTITION BY body ORDER BY key) AS a,"
                 "  key AS b FROM document WHERE body IN (SELECT body FROM document"
-                "   WHERE body IS NOT NULL GROUP BY body HAVING count(*) > 1)) WHERE a IS NOT NULL"
-                " UNION ALL SELECT a, b FROM near"),
+                "   WHERE body IS NOT NULL GROUP BY body HAVING count(*) > 1)"
+                "  AND key NOT IN (SELECT document FROM withdrawn)) WHERE a IS NOT NULL"
+                " UNION ALL SELECT a, b FROM near WHERE a NOT IN (SELECT document FROM withdrawn)"
+                "  AND b NOT IN (SELECT document FROM withdrawn)"),
         &s, err);
 
     c->pairs.count = 0;

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "record/correct_int.h"
 
 struct derive {
     struct att_record *record;
@@ -657,6 +658,8 @@ att_derive_as_of(struct att_record *record, int64_t day, struct att_err *err)
     if ((st = derive_show_now(record, err)) != ATT_OK || day == ATT_NO_DAY)
         return st;
     st = att_claims_load(record, day, true, &claims, err);
+    if (st == ATT_OK)
+        st = att_corrections_apply(record, &claims, false, err);
     if (st == ATT_OK && (group = derive_groups_as_resolved(&claims)) == NULL)
         st = att_err_nomem(err);
     if (st == ATT_OK)

@@ -286,9 +286,29 @@ group_root(const struct group *g, uint32_t i)
     return i;
 }
 
+/* Whether somebody said that these two groups are never one. */
+static bool
+group_forbidden(const struct group *g, uint32_t a, uint32_t b)
+{
+    for (size_t i = 0; i < g->claims->force_count; i++) {
+        const struct att_force *f = &g->claims->forces[i];
+        uint32_t x, y;
+
+        if (f->same)
+            continue;
+        x = group_root(g, f->a);
+        y = group_root(g, f->b);
+        if ((x == a && y == b) || (x == b && y == a))
+            return true;
+    }
+    return false;
+}
+
 static bool
 group_clash(const struct group *g, uint32_t a, uint32_t b)
 {
+    if (group_forbidden(g, a, b))
+        return true;
     for (uint32_t i = a; i != UINT32_MAX; i = g->next[i])
         for (uint32_t k = b; k != UINT32_MAX; k = g->next[k])
             if (att_claims_clash(&g->claims->events[i], &g->claims->events[k]) != ATT_RULE_NONE)
@@ -311,6 +331,21 @@ group_join(struct group *g, const struct group_tie *by)
     g->root[second] = first;
     g->next[g->tail[first]] = second;
     g->tail[first] = g->tail[second];
+}
+
+/* Before all else: what people say is one. */
+static void
+group_join_forced(struct group *g)
+{
+    for (size_t i = 0; i < g->claims->force_count; i++) {
+        const struct att_force *f = &g->claims->forces[i];
+        uint32_t x = f->a < f->b ? f->a : f->b, y = f->a < f->b ? f->b : f->a;
+        uint32_t a = group_root(g, x), b = group_root(g, y);
+
+        if (f->same && a != b && !group_forbidden(g, a, b))
+            group_join(g, &(struct group_tie){a < b ? a : b, a < b ? b : a, ATT_TIE_STRONG,
+                                              ATT_RULE_BY_HAND, x, y});
+    }
 }
 
 /* Step 1. */
@@ -632,6 +667,7 @@ att_claims_group(struct att_claims *claims, uint32_t **group, struct att_err *er
         g.next[i] = UINT32_MAX;
     }
     group_ties(&g);
+    group_join_forced(&g);
     group_join_strong(&g);
     /* what was put off is its plan, if that has not moved by itself, before it is anything else */
     group_join_slips(&g, false);

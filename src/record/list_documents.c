@@ -75,7 +75,8 @@ att_look_documents(struct att_look *look, struct att_document_list *out, struct 
         look->record->db,
         ATT_SQL(
             "WITH hit AS MATERIALIZED (SELECT d.key, d.published, d.id FROM document d WHERE"
-            " (?17 IS NULL OR d.known_day <= ?17)"
+            " d.key NOT IN (SELECT document FROM withdrawn)"
+            " AND (?17 IS NULL OR d.known_day <= ?17)"
             " AND (?9 IS NULL OR d.said_day >= ?9) AND (?10 IS NULL OR d.said_day <= ?10)"
             " AND (?11 IS NULL OR d.id = ?11)"
             " AND (coalesce(?1, ?3, ?4, ?5, ?6) IS NULL OR EXISTS (SELECT 1 FROM said_event a"
@@ -167,13 +168,16 @@ att_record_totals(struct att_record *record, struct att_totals *out, struct att_
     st = att_look_begin(&look, record, NULL, err);
     if (st == ATT_OK)
         st = att_db_stmt(record->db,
-                         ATT_SQL("SELECT (SELECT count(*) FROM document),"
-                                 " (SELECT count(*) FROM document WHERE relevant = 1),"
+                         ATT_SQL("WITH counts AS (SELECT relevant, published FROM document"
+                                 "  WHERE key NOT IN (SELECT document FROM withdrawn))"
+                                 " SELECT (SELECT count(*) FROM counts),"
+                                 " (SELECT count(*) FROM counts WHERE relevant = 1),"
                                  " (SELECT count(*) FROM copy), (SELECT count(*) FROM event),"
                                  " (SELECT count(*) FROM person), (SELECT count(*) FROM tenure),"
-                                 " (SELECT count(*) FROM said_figure),"
-                                 " (SELECT substr(min(published), 1, 10) FROM document),"
-                                 " (SELECT substr(max(published), 1, 10) FROM document)"),
+                                 " (SELECT count(*) FROM said_figure WHERE document NOT IN"
+                                 "  (SELECT document FROM withdrawn)),"
+                                 " (SELECT substr(min(published), 1, 10) FROM counts),"
+                                 " (SELECT substr(max(published), 1, 10) FROM counts)"),
                          &s, err);
     if (st == ATT_OK) {
         if (att_stmt_next(s)) {

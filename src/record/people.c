@@ -30,14 +30,48 @@ struct people {
 
 #define PEOPLE_SEVERAL (ATT_MAP_NONE - 1)
 
+/* Put the person that somebody is said to be in the place of this one. */
+static void
+people_settle(const struct people *p, struct att_str *plain, struct att_str *country)
+{
+    for (size_t i = 0; i < p->claims->people_count; i++) {
+        const struct att_person_rule *rule = &p->claims->people[i];
+
+        if (rule->name.len > 0 || !att_str_eq(rule->plain, *plain) ||
+            (country->len > 0 && !att_str_eq(rule->country, *country)))
+            continue;
+        *plain = rule->to_plain;
+        *country = rule->to_country;
+    }
+}
+
+/* The name that somebody gave this person last; empty when nobody did. */
+static struct att_str
+people_renamed(const struct people *p, const struct att_identity *person)
+{
+    struct att_str name = {NULL, 0};
+
+    for (size_t i = 0; i < p->claims->people_count; i++) {
+        const struct att_person_rule *rule = &p->claims->people[i];
+
+        if (rule->name.len > 0 && att_str_eq(rule->plain, person->plain) &&
+            att_str_eq(rule->country, person->country))
+            name = rule->name;
+    }
+    return name;
+}
+
 /* The person of this name and country, made when there is none. */
 static uint32_t
 people_get(struct people *p, struct att_str plain, struct att_str country)
 {
-    struct att_str key = att_arena_printf(p->arena, "%.*s|%.*s", ATT_STR(country), ATT_STR(plain));
-    uint32_t i = att_map_get(&p->by_country, key), first;
     struct att_identity *person;
-    uint32_t *next;
+    uint32_t *next, i, first;
+    struct att_str key;
+
+    people_settle(p, &plain, &country);
+    key = att_arena_printf(p->arena, "%.*s|%.*s", ATT_STR(country), ATT_STR(plain));
+    i = att_map_get(&p->by_country, key);
 
     if (i != ATT_MAP_NONE)
         return i;
@@ -412,8 +446,11 @@ static void
 people_finish(struct people *p, struct att_identity *person, struct people_seen *seen, size_t count)
 {
     struct att_seat *seats = att_arena_array(p->arena, count, sizeof(*seats));
+    struct att_str renamed = people_renamed(p, person);
 
     people_name(p, person, seen, count);
+    if (renamed.len > 0)
+        person->name = renamed;
     people_span(p, seen, count, &person->first_seen, &person->last_seen);
     people_latest(person, seen, count);
     qsort(seen, count, sizeof(*seen), people_post_order);

@@ -345,7 +345,7 @@ att_event_words_of_row(struct att_stmt *row, int at, struct att_arena *arena, st
 }
 
 enum att_status
-att_put_event_words(struct att_record *record, int64_t key, const struct att_buf *raw,
+att_put_event_words(struct att_record *record, int64_t key, const struct att_buf *raw, bool gone,
                     struct att_err *err)
 {
     struct att_buf words = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
@@ -360,8 +360,10 @@ att_put_event_words(struct att_record *record, int64_t key, const struct att_buf
     if ((st = att_buf_status(raw, err)) != ATT_OK || (st = att_buf_status(&words, err)) != ATT_OK ||
         (st = att_buf_status(&plain, err)) != ATT_OK ||
         (st = att_db_stmt(record->db,
-                          ATT_SQL("INSERT INTO event_words (rowid, exact, plain)"
-                                  " VALUES (?1, ?2, ?3)"),
+                          gone ? ATT_SQL("INSERT INTO event_words (event_words, rowid, exact,"
+                                         " plain) VALUES ('delete', ?1, ?2, ?3)")
+                               : ATT_SQL("INSERT INTO event_words (rowid, exact, plain)"
+                                         " VALUES (?1, ?2, ?3)"),
                           &s, err)) != ATT_OK)
         goto done;
     att_stmt_int(s, 1, key);
@@ -447,7 +449,8 @@ put_event(struct put *put, size_t place, struct att_err *err)
     att_buf_reset(&put->buf);
     put_event_words(e, att_str_sub(put->prepared->page->text, e->quote.start, e->quote.end),
                     &put->buf);
-    return att_put_event_words(put->record, att_db_last_key(put->record->db), &put->buf, err);
+    return att_put_event_words(put->record, att_db_last_key(put->record->db), &put->buf, false,
+                               err);
 }
 
 static enum att_status

@@ -20,9 +20,11 @@ ATT_MUST_USE enum att_status att_sighting_add(struct att_record *record, int64_t
 void att_event_words_of_row(struct att_stmt *row, int at, struct att_arena *arena,
                             struct att_buf *out);
 
-/* Index the event of that key by its words, as they are written. */
+/* Index the event of that key by its words, as they are written; or, when it is to be `gone`, take
+ * the very same words from the index. */
 ATT_MUST_USE enum att_status att_put_event_words(struct att_record *record, int64_t key,
-                                                 const struct att_buf *raw, struct att_err *err);
+                                                 const struct att_buf *raw, bool gone,
+                                                 struct att_err *err);
 
 /*
  * Store what a page that is on record was read to say this time; the index of

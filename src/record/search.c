@@ -324,6 +324,7 @@ search_pass(struct search *q, struct att_str expression, size_t want, struct sea
             "SELECT d.key FROM document_words w JOIN document d ON d.key = w.rowid"
             " WHERE document_words MATCH ?19"
             " AND (?17 IS NULL OR d.known_day <= ?17)"
+            " AND d.key NOT IN (SELECT document FROM withdrawn)"
             " AND (?9 IS NULL OR d.said_day >= ?9) AND (?10 IS NULL OR d.said_day <= ?10)"
             " AND (?20 IS NULL OR instr(' ' || d.publisher_plain || ' ', ?20))"
             " AND (coalesce(?1, ?3, ?4, ?5, ?6) IS NULL OR EXISTS (SELECT 1 FROM said_event a"
@@ -390,7 +391,8 @@ search_total(struct search *q, struct att_str expression, size_t *total, struct 
         return st;
     }
     st = att_db_stmt(q->look->record->db,
-                     ATT_SQL("SELECT count(*) FROM document_words WHERE document_words MATCH ?1"),
+                     ATT_SQL("SELECT count(*) FROM document_words WHERE document_words MATCH ?1"
+                             " AND rowid NOT IN (SELECT document FROM withdrawn)"),
                      &s, err);
     if (st != ATT_OK)
         return st;

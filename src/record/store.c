@@ -120,10 +120,13 @@ att_record_end(struct att_record *record, struct att_err *err)
         st = att_store_set_state(record, "unresolved", 0, err);
     if (st == ATT_OK)
         st = att_db_exec(record->db, ATT_SQL("COMMIT"), err);
+    /* a purge is to leave nothing in the log either; readers may hold it back until later */
+    if (st == ATT_OK && record->purged)
+        st = att_db_exec(record->db, ATT_SQL("PRAGMA wal_checkpoint(TRUNCATE)"), err);
     if (st != ATT_OK)
         record->as_of = ATT_DAY_UNSURE;
     att_db_rollback(record->db);
-    record->fresh = record->forgotten = record->anew = false;
+    record->fresh = record->forgotten = record->anew = record->purged = false;
     return st;
 }
 

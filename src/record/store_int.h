@@ -13,6 +13,7 @@ struct att_record {
     struct att_speller speller;    /* for queries */
     bool writing;                  /* opened with ATT_OPEN_WRITE */
     bool grouped;                  /* between att_record_begin and att_record_end */
+    bool purged;                   /* something was purged since att_record_begin */
     bool fresh;                    /* something was stored since the last resolution */
     bool forgotten;                /* what refers to assertions, while pages are read again */
     bool anew;                     /* and the index of their words, too */

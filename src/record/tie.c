@@ -38,6 +38,7 @@ static const struct {
     {"sides-days", "the same sides on the same days, and no other that fits"},
     {"unclear", "they fit, but so does another event, or what each was joined to does not fit"},
     {"no-slip", "a plan and a sitting of one series: that one became the other is not clear"},
+    {"by-hand", "somebody merged them"},
 };
 
 _Static_assert(sizeof(tie_rules) / sizeof(tie_rules[0]) == ATT_RULE_COUNT, "a rule has no name");

@@ -64,6 +64,7 @@ CREATE TABLE act_ground (
     type TEXT,
     quote_start INTEGER,
     quote_end INTEGER,
+    nth INTEGER NOT NULL DEFAULT 0,
     quote TEXT,
     plain TEXT,
     country TEXT,

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/* correct.c - corrections at work: a function of the log and of what documents say.
+ *
+ * Acts work in the order in which they were done, so that of two that disagree the later counts;
+ * only "never" is stronger than "same".  What documents say stays as it is in the tables; the
+ * claims in memory, which events are made of, are changed. */
+#include "record/correct_int.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "record/prepare_int.h"
+
+/* Where the claim of an assertion is. */
+struct correct_place {
+    int64_t assertion;
+    uint32_t claim;
+};
+
+struct correct {
+    struct att_record *record;
+    struct att_claims *claims;
+    struct att_arena *arena; /* the claims' */
+    bool note;
+    struct correct_place *places; /* sorted */
+    bool *rejected;               /* by claim */
+    ATT_VEC(struct att_force) forces;
+    ATT_VEC(struct att_person_rule) people;
+};
+
+static int
+correct_place_order(const void *a, const void *b)
+{
+    const struct correct_place *x = a, *y = b;
+
+    return x->assertion < y->assertion ? -1 : x->assertion > y->assertion;
+}
+
+/* The claim of an assertion; UINT32_MAX when it does not count. */
+static uint32_t
+correct_claim(const struct correct *c, int64_t assertion)
+{
+    const struct correct_place key = {assertion, 0};
+    const struct correct_place *hit = c->claims->event_count == 0
+                                          ? NULL
+                                          : bsearch(&key, c->places, c->claims->event_count,
+                                                    sizeof(*c->places), correct_place_order);
+
+    return hit == NULL ? UINT32_MAX : hit->claim;
+}
+
+/* ---- changed values ----------------------------------------------------------- */
+
+/* The parts of a list of texts. */
+static size_t
+correct_list(struct correct *c, struct att_str value, const struct att_str **out)
+{
+    struct att_str *parts = att_arena_array(c->arena, value.len + 1, sizeof(*parts)), part;
+    size_t count = 0;
+
+    for (struct att_str rest = value; parts != NULL && att_str_cut(&rest, ';', &part);)
+        if ((part = att_str_trim(part)).len > 0)
+            parts[count++] = part;
+    *out = parts;
+    return count;
+}
+
+static void
+correct_people(struct correct *c, struct att_claim *claim, struct att_str value)
+{
+    struct att_str *keys;
+
+    claim->people_count = correct_list(c, value, &claim->people);
+    keys = att_arena_array(c->arena, claim->people_count, sizeof(*keys));
+    for (size_t i = 0; keys != NULL && i < claim->people_count; i++)
+        keys[i] = att_speller_key(&c->record->speller, claim->people[i], c->arena);
+    claim->people_keys = keys;
+    if (keys == NULL)
+        claim->people_count = 0;
+}
+
+static void
+correct_date(struct att_claim *claim, struct att_str value)
+{
+    claim->date = value;
+    att_claim_date(claim);
+}
+
+/* Give a field of a claim another value, which was checked when the act was done. */
+static void
+correct_change(struct correct *c, struct att_claim *claim, struct att_str field,
+               struct att_str value)
+{
+    att_speller_tidy(&c->record->speller);
+    if (att_str_eqz(field, "type")) {
+        claim->type = att_event_type_read(value);
+    } else if (att_str_eqz(field, "status")) {
+        claim->status = att_event_status_read(value);
+    } else if (att_str_eqz(field, "mode")) {
+        claim->mode = value.len == 0                 ? ATT_MODE_UNKNOWN
+                      : att_str_eqz(value, "online") ? ATT_MODE_ONLINE
+                                                     : ATT_MODE_IN_PERSON;
+    } else if (att_str_eqz(field, "name")) {
+        claim->name = value;
+        claim->name_key = att_speller_key(&c->record->speller, value, c->arena);
+    } else if (att_str_eqz(field, "place")) {
+        claim->place = value;
+        claim->place_key = att_speller_key(&c->record->speller, value, c->arena);
+    } else if (att_str_eqz(field, "mechanism")) {
+        claim->mechanism = value;
+    } else if (att_str_eqz(field, "edition")) {
+        claim->edition = value;
+    } else if (att_str_eqz(field, "date")) {
+        correct_date(claim, value);
+    } else if (att_str_eqz(field, "place_country")) {
+        claim->place_country = value;
+    } else if (att_str_eqz(field, "countries")) {
+        claim->country_count = correct_list(c, value, &claim->countries);
+    } else if (att_str_eqz(field, "people")) {
+        correct_people(c, claim, value);
+    }
+}
+
+/* ---- one act ------------------------------------------------------------------ */
+
+/* Write down what a ground found. */
+static enum att_status
+correct_note(struct correct *c, int64_t act, size_t place, enum att_bound how, int64_t assertion,
+             struct att_err *err)
+{
+    static const char *const names[] = {"lost", "quote", "moved", "exact"};
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(c->record->db,
+                                     ATT_SQL("INSERT INTO act_bound (act, place, how, assertion)"
+                                             " VALUES (?1, ?2, ?3, ?4)"),
+                                     &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, act);
+    att_stmt_int(s, 2, (int64_t)place);
+    att_stmt_text(s, 3, att_str(names[how]));
+    if (how != ATT_BOUND_LOST)
+        att_stmt_int(s, 4, assertion);
+    return att_stmt_run(s, err);
+}
+
+/* The claims that an act is about now, by ground; UINT32_MAX where there is none. */
+static enum att_status
+correct_bind(struct correct *c, const struct att_act *act, const struct att_ground *grounds,
+             size_t count, uint32_t *bound, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < count; i++) {
+        enum att_bound how = ATT_BOUND_LOST;
+        int64_t assertion = 0;
+
+        bound[i] = UINT32_MAX;
+        if (strcmp(grounds[i].kind, "event") != 0)
+            continue;
+        st = att_ground_bind(c->record, &grounds[i], &assertion, &how, err);
+        if (st == ATT_OK && how != ATT_BOUND_LOST)
+            bound[i] = correct_claim(c, assertion);
+        if (st == ATT_OK && c->note)
+            st = correct_note(c, act->key, i, how, assertion, err);
+    }
+    return st;
+}
+
+static void
+correct_force(struct correct *c, uint32_t a, uint32_t b, bool same)
+{
+    struct att_force *force;
+
+    if (a == UINT32_MAX || b == UINT32_MAX || a == b ||
+        (force = ATT_VEC_PUSH(c->arena, &c->forces)) == NULL)
+        return;
+    *force = (struct att_force){a, b, same};
+}
+
+/* All of one side and of the other are one event. */
+static void
+correct_same(struct correct *c, const uint32_t *bound, size_t count)
+{
+    uint32_t first = UINT32_MAX;
+
+    for (size_t i = 0; i < count; i++)
+        if (first == UINT32_MAX)
+            first = bound[i];
+        else
+            correct_force(c, first, bound[i], true);
+}
+
+/* Nothing of one side is one event with anything of the other. */
+static void
+correct_never(struct correct *c, const struct att_ground *grounds, const uint32_t *bound,
+              size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++)
+            if (grounds[i].side != grounds[k].side)
+                correct_force(c, bound[i], bound[k], false);
+}
+
+/* What is said of people. */
+static void
+correct_person(struct correct *c, const struct att_act *act, const struct att_ground *grounds,
+               size_t count)
+{
+    bool rename = att_str_eqz(act->kind, "rename");
+    struct att_person_rule *rule;
+
+    for (size_t i = rename ? 0 : 1; i < count; i++) {
+        if ((rule = ATT_VEC_PUSH(c->arena, &c->people)) == NULL)
+            return;
+        *rule = (struct att_person_rule){.plain = grounds[i].plain,
+                                         .country = grounds[i].country,
+                                         .name = rename ? act->value : (struct att_str){NULL, 0},
+                                         .to_plain = grounds[0].plain,
+                                         .to_country = grounds[0].country};
+    }
+}
+
+static void
+correct_do(struct correct *c, const struct att_act *act, const struct att_ground *grounds,
+           const uint32_t *bound, size_t count)
+{
+    if (count > 0 && strcmp(grounds[0].kind, "person") == 0)
+        correct_person(c, act, grounds, count);
+    else if (att_str_eqz(act->kind, "merge") || att_str_eqz(act->kind, "add"))
+        correct_same(c, bound, count);
+    else if (att_str_eqz(act->kind, "split") || att_str_eqz(act->kind, "never"))
+        correct_never(c, grounds, bound, count);
+    else
+        for (size_t i = 0; i < count; i++) {
+            if (bound[i] == UINT32_MAX)
+                continue;
+            if (att_str_eqz(act->kind, "change"))
+                correct_change(c, &c->claims->events[bound[i]], act->field, act->value);
+            else if (att_str_eqz(act->kind, "reject"))
+                c->rejected[bound[i]] = true;
+            else if (att_str_eqz(act->kind, "accept"))
+                c->rejected[bound[i]] = false;
+        }
+}
+
+static enum att_status
+correct_act(struct correct *c, const struct att_act *act, struct att_err *err)
+{
+    struct att_ground *grounds;
+    uint32_t *bound;
+    size_t count;
+    enum att_status st = att_grounds_load(c->record, c->arena, act->key, &grounds, &count, err);
+
+    if (st != ATT_OK)
+        return st;
+    if ((bound = att_arena_array(c->arena, count, sizeof(*bound))) == NULL)
+        return att_err_nomem(err);
+    if ((st = correct_bind(c, act, grounds, count, bound, err)) == ATT_OK &&
+        act->undone_by.len == 0)
+        correct_do(c, act, grounds, bound, count);
+    return st;
+}
+
+/* ---- all acts ----------------------------------------------------------------- */
+
+/* Take the rejected claims out, and follow those that move up. */
+static void
+correct_drop(struct correct *c)
+{
+    uint32_t *now = att_arena_array(c->arena, c->claims->event_count, sizeof(*now));
+    size_t kept = 0, forced = 0;
+
+    for (uint32_t i = 0; now != NULL && i < c->claims->event_count; i++) {
+        now[i] = c->rejected[i] ? UINT32_MAX : (uint32_t)kept;
+        if (!c->rejected[i])
+            c->claims->events[kept++] = c->claims->events[i];
+    }
+    if (now == NULL)
+        return;
+    c->claims->event_count = kept;
+    for (size_t i = 0; i < c->forces.count; i++) {
+        struct att_force f = c->forces.at[i];
+
+        f.a = now[f.a];
+        f.b = now[f.b];
+        if (f.a != UINT32_MAX && f.b != UINT32_MAX)
+            c->forces.at[forced++] = f;
+    }
+    c->claims->forces = c->forces.at;
+    c->claims->force_count = forced;
+    c->claims->people = c->people.at;
+    c->claims->people_count = c->people.count;
+}
+
+enum att_status
+att_corrections_apply(struct att_record *record, struct att_claims *claims, bool note,
+                      struct att_err *err)
+{
+    struct correct c = {.record = record, .claims = claims, .arena = &claims->arena, .note = note};
+    struct att_acts acts;
+    enum att_status st = ATT_OK;
+
+    if (note)
+        st = att_db_exec(record->db, ATT_SQL("DELETE FROM act_bound"), err);
+    if (st != ATT_OK || (st = att_acts_load(record, c.arena, &acts, err)) != ATT_OK ||
+        acts.count == 0)
+        return st;
+    c.places = att_arena_array(c.arena, claims->event_count, sizeof(*c.places));
+    c.rejected = att_arena_array(c.arena, claims->event_count, sizeof(*c.rejected));
+    if (c.places == NULL || c.rejected == NULL)
+        return att_err_nomem(err);
+    for (uint32_t i = 0; i < claims->event_count; i++)
+        c.places[i] = (struct correct_place){claims->events[i].voice.key, i};
+    if (claims->event_count > 0)
+        qsort(c.places, claims->event_count, sizeof(*c.places), correct_place_order);
+    for (size_t i = 0; st == ATT_OK && i < acts.count; i++)
+        st = correct_act(&c, &acts.at[i], err);
+    if (st == ATT_OK)
+        correct_drop(&c);
+    return st == ATT_OK ? att_arena_status(c.arena, err) : st;
+}

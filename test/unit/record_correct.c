@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/* record_correct.c - what people correct: it works, it outlives its pages, and it can be undone. */
+#include "record_make.h"
+
+static const struct make_page pages[] = {
+    {"Nhóm làm việc ADSOM+ sẽ họp", "2020-10-08T08:00+07:00",
+     "Cuộc họp của Nhóm làm việc ADSOM+ dự kiến diễn ra ngày 12-11.",
+     .events = {{"conference", "planned", "ADSOM+-WG", NULL, "2020-11-12", .countries = "ASEAN"}}},
+    {"Nhóm làm việc ADSOM+ chuẩn bị họp", "2020-10-20T08:00+07:00",
+     "Việc chuẩn bị cho cuộc họp ngày 12-11 của Nhóm làm việc ADSOM+ đã xong.",
+     .events = {{"conference", "planned", "ADSOM+-WG", NULL, "2020-11-12", .countries = "ASEAN"}}},
+    {"Tiếp Đại sứ Hàn Quốc", "2020-10-09T08:00+07:00",
+     "Sáng 9-10, Thượng tướng Nguyễn Chí Vịnh tiếp Đại sứ Park Noh-wan.",
+     .events = {{"meeting", "held", .date = "2020-10-09", .countries = "KOR VNM",
+                 .people = "Nguyễn Chí Vịnh|Park Noh-wan"}},
+     .posts = {{"Nguyễn Chí Vịnh", "Thượng tướng", "Thứ trưởng Bộ Quốc phòng", "VNM"},
+               {"Park Noh-wan", NULL, "Đại sứ", "KOR"}}},
+    {"Đại sứ Hàn Quốc thăm trường", "2020-12-01T08:00+07:00",
+     "Ngày 1-12, Đại sứ Pac Nô Oan thăm Học viện Quốc phòng.",
+     .events = {{"visit", "held", .date = "2020-12-01", .countries = "KOR VNM",
+                 .people = "Pac Nô Oan"}},
+     .posts = {{"Pac Nô Oan", NULL, "Đại sứ", "KOR"}}},
+};
+
+/* A record of the pages, and what it says. */
+struct corrected {
+    struct make_place place;
+    struct att_record *record;
+    struct att_buf before;
+};
+
+static struct att_buf
+corrected_dump(struct att_record *record)
+{
+    struct att_buf out = ATT_BUF_INIT(ATT_MIB);
+
+    make_dump(record, &out);
+    return out;
+}
+
+static struct corrected
+corrected_open(void)
+{
+    struct corrected c = {.place = make_place()};
+
+    c.record = make_open(&c.place, ATT_OPEN_WRITE);
+    for (size_t i = 0; i < ATT_COUNT(pages); i++)
+        (void)make_put(c.record, &pages[i]);
+    c.before = corrected_dump(c.record);
+    return c;
+}
+
+static void
+corrected_close(struct corrected *c)
+{
+    att_record_free(c->record);
+    make_clear(&c->place);
+    att_buf_release(&c->before);
+}
+
+static const struct att_by by = {{"Lan", 3}, {"because", 7}, "2021-01-01T00:00:00Z"};
+
+/* Correct, and expect the status. */
+static void
+correct(const struct corrected *c, const struct att_correction *ask, enum att_status want,
+        char id[ATT_ACT_ID])
+{
+    struct att_correction mine = *ask;
+    struct att_err err = {ATT_OK, ""};
+
+    mine.by = by;
+    if (att_record_correct(c->record, &mine, id, &err) != want)
+        fail_msg("%s: %s", ask->kind, err.text);
+}
+
+/* Undo, and expect the record to say what it said at first. */
+static void
+correct_back(const struct corrected *c, const char *id, const char *label)
+{
+    struct att_err err = {ATT_OK, ""};
+    char undo[ATT_ACT_ID];
+    struct att_buf now;
+
+    if (att_record_undo(c->record, &by, att_str(id), undo, &err) != ATT_OK)
+        fail_msg("%s: %s", label, err.text);
+    now = corrected_dump(c->record);
+    ATT_CHECK_STR(now.at, c->before.at, label);
+    att_buf_release(&now);
+}
+
+/* What the events are now. */
+static void
+check_events(const struct corrected *c, const char *want, const char *label)
+{
+    static const struct att_filter all = {.teasers = true};
+    struct att_buf now = make_events(c->record, &all);
+
+    ATT_CHECK_STR(now.at, want, label);
+    att_buf_release(&now);
+}
+
+/* The id of the `n`th event. */
+static struct att_str
+event_id(const struct corrected *c, size_t n, char out[16])
+{
+    static const struct att_filter all = {.teasers = true};
+    struct att_event_list list;
+
+    if (att_record_events(c->record, &all, &list, NULL) != ATT_OK || n >= list.count)
+        fail_msg("there is no event %zu", n);
+    (void)snprintf(out, 16, "%.*s", ATT_STR(list.at[n].id));
+    att_event_list_release(&list);
+    return att_str(out);
+}
+
+/* The id of the `n`th assertion of an event. */
+static struct att_str
+assertion_id(const struct corrected *c, struct att_str event, size_t n, char out[32])
+{
+    struct att_assertion_list list;
+
+    if (att_record_history(c->record, event, NULL, &list, NULL) != ATT_OK || n >= list.count)
+        fail_msg("there is no assertion %zu", n);
+    (void)snprintf(out, 32, "%.*s", ATT_STR(list.at[n].id));
+    att_assertion_list_release(&list);
+    return att_str(out);
+}
+
+#define MEETING                                                                                \
+    "2020-10-09 meeting held - [Gặp: Nguyễn Chí Vịnh – Park Noh-wan (VNM, KOR)] - @ " \
+    "sides=KOR|VNM people=nguyen-chi-vinh|park-noh-wan "                                       \
+    "said=2020-10-09T08:00+07:00..2020-10-09T08:00+07:00 sources=1\n"
+#define VISIT                                                                    \
+    "2020-12-01 visit held - [Thăm: Pac Nô Oan (VNM, KOR)] - @ sides=KOR|VNM " \
+    "people=pac-no-oan said=2020-12-01T08:00+07:00..2020-12-01T08:00+07:00 sources=1\n"
+#define SITTING(date, mode, said, sources)                                                   \
+    date " conference planned " mode " [ADSOM+-WG (ASEAN)] ADSOM+-WG- @ sides=ASEAN people " \
+         "said=" said " sources=" sources "\n"
+#define BOTH "2020-10-08T08:00+07:00..2020-10-20T08:00+07:00"
+
+ATT_TEST(a_value_is_changed_and_back)
+{
+    struct corrected c = corrected_open();
+    char id[ATT_ACT_ID], event[16];
+    struct att_correction ask = {.kind = "change", .about = event_id(&c, 1, event)};
+
+    check_events(&c, MEETING SITTING("2020-11-12", "-", BOTH, "2") VISIT, "at first");
+    ask.field = att_str("date");
+    ask.value = att_str("2020-11-18");
+    correct(&c, &ask, ATT_OK, id);
+    check_events(&c, MEETING SITTING("2020-11-18", "-", BOTH, "2") VISIT, "another date");
+    correct_back(&c, id, "the date is back");
+    ask.field = att_str("mode");
+    ask.value = att_str("online");
+    correct(&c, &ask, ATT_OK, id);
+    check_events(&c, MEETING SITTING("2020-11-12", "online", BOTH, "2") VISIT, "online");
+    correct_back(&c, id, "no mode again");
+    ask.value = att_str("by boat");
+    correct(&c, &ask, ATT_BAD_INPUT, id);
+    ask.field = att_str("weather");
+    correct(&c, &ask, ATT_BAD_INPUT, id);
+    corrected_close(&c);
+}
+
+ATT_TEST(what_is_rejected_does_not_count_until_it_is_accepted)
+{
+    struct corrected c = corrected_open();
+    char id[ATT_ACT_ID], event[16], assertion[32];
+    struct att_correction ask = {.kind = "reject", .about = event_id(&c, 1, event)};
+
+    ask.about = assertion_id(&c, ask.about, 1, assertion);
+    correct(&c, &ask, ATT_OK, id);
+    check_events(&c,
+                 MEETING SITTING("2020-11-12", "-",
+                                 "2020-10-08T08:00+07:00..2020-10-08T08:00+07:00", "1") VISIT,
+                 "one of two");
+    ask.kind = "accept";
+    correct(&c, &ask, ATT_OK, id);
+    check_events(&c, MEETING SITTING("2020-11-12", "-", BOTH, "2") VISIT, "accepted after all");
+    ask.kind = "reject";
+    ask.about = event_id(&c, 1, event);
+    correct(&c, &ask, ATT_OK, id);
+    check_events(&c, MEETING VISIT, "all of it");
+    correct_back(&c, id, "the sitting is back");
+    ask.about = att_str("e0123456789");
+    correct(&c, &ask, ATT_NOT_FOUND, id);
+    corrected_close(&c);
+}
+
+ATT_TEST(an_event_is_split_and_merged)
+{
+    struct corrected c = corrected_open();
+    char split[ATT_ACT_ID], merge[ATT_ACT_ID], event[16], other[16], assertion[32];
+    struct att_str others[1] = {assertion_id(&c, event_id(&c, 1, event), 1, assertion)};
+    struct att_correction ask = {
+        .kind = "split", .about = att_str(event), .others = others, .other_count = 1};
+    const char *const apart =
+        MEETING SITTING("2020-11-12", "-", "2020-10-08T08:00+07:00..2020-10-08T08:00+07:00", "1")
+            SITTING("2020-11-12", "-", "2020-10-20T08:00+07:00..2020-10-20T08:00+07:00", "1") VISIT;
+    const char *const other_way =
+        MEETING SITTING("2020-11-12", "-", "2020-10-20T08:00+07:00..2020-10-20T08:00+07:00", "1")
+            SITTING("2020-11-12", "-", "2020-10-08T08:00+07:00..2020-10-08T08:00+07:00", "1") VISIT;
+    struct att_buf now;
+
+    correct(&c, &ask, ATT_OK, split);
+    now = make_events(c.record, &(struct att_filter){.teasers = true});
+    assert_true(strcmp(now.at, apart) == 0 || strcmp(now.at, other_way) == 0);
+    att_buf_release(&now);
+    ask.kind = "merge";
+    ask.about = event_id(&c, 1, event);
+    others[0] = event_id(&c, 2, other);
+    correct(&c, &ask, ATT_BAD_INPUT, merge);
+    correct_back(&c, split, "one again");
+    ask.about = event_id(&c, 0, event);
+    others[0] = event_id(&c, 2, other);
+    correct(&c, &ask, ATT_OK, merge);
+    check_events(&c,
+                 SITTING("2020-11-12", "-", BOTH,
+                         "2") "2020-12-01 visit held - [Thăm: Pac Nô Oan, Nguyễn Chí Vịnh, Park "
+                              "Noh-wan (VNM, KOR)] - @ "
+                              "sides=KOR|VNM people=pac-no-oan|nguyen-chi-vinh|park-noh-wan "
+                              "said=2020-10-09T08:00+07:00..2020-12-01T08:00+07:00 sources=2\n",
+                 "a meeting and a visit by hand");
+    correct_back(&c, merge, "two again");
+    corrected_close(&c);
+}
+
+ATT_TEST(people_are_merged_and_renamed)
+{
+    struct corrected c = corrected_open();
+    char merge[ATT_ACT_ID], rename[ATT_ACT_ID];
+    const struct att_str others[1] = {att_str("pac-no-oan")};
+    struct att_correction ask = {
+        .kind = "merge", .about = att_str("park-noh-wan"), .others = others, .other_count = 1};
+    struct att_person_list list;
+
+    correct(&c, &ask, ATT_OK, merge);
+    ask = (struct att_correction){
+        .kind = "rename", .about = att_str("park-noh-wan"), .value = att_str("Park Noh Wan")};
+    correct(&c, &ask, ATT_OK, rename);
+    assert_int_equal(att_record_people(c.record, NULL, &list, NULL), ATT_OK);
+    assert_int_equal(list.count, 2);
+    ATT_CHECK_STR(list.at[1].name.at, "Park Noh Wan", "renamed");
+    assert_int_equal(list.at[1].event_count, 2);
+    att_person_list_release(&list);
+    assert_int_equal(att_record_undo(c.record, &by, att_str(rename), rename, NULL), ATT_OK);
+    correct_back(&c, merge, "two people");
+    ask.kind = "reject";
+    ask.value = (struct att_str){NULL, 0};
+    correct(&c, &ask, ATT_BAD_INPUT, merge);
+    corrected_close(&c);
+}
+
+/* How many grounds of acts in effect are lost. */
+static size_t
+lost(const struct corrected *c)
+{
+    struct att_act_list list;
+    size_t count = 0;
+
+    assert_int_equal(att_record_acts(c->record, &list, NULL), ATT_OK);
+    for (size_t i = 0; i < list.count; i++)
+        count += list.at[i].undone_by.len == 0 ? list.at[i].lost : 0;
+    att_act_list_release(&list);
+    return count;
+}
+
+ATT_TEST(a_correction_finds_its_words_again)
+{
+    struct corrected c = corrected_open();
+    char id[ATT_ACT_ID], event[16];
+    struct att_correction ask = {.kind = "change",
+                                 .about = event_id(&c, 0, event),
+                                 .field = att_str("place"),
+                                 .value = att_str("Hà Nội")};
+    struct att_withdrawal purge = {.by = by, .purge = true};
+    struct att_document_list documents;
+    struct att_buf changed, now;
+    char document[32];
+
+    correct(&c, &ask, ATT_OK, id);
+    changed = make_events(c.record, NULL);
+    assert_int_equal(att_record_documents(c.record,
+                                          &(struct att_filter){.type = att_str("meeting")},
+                                          &documents, NULL),
+                     ATT_OK);
+    (void)snprintf(document, sizeof(document), "%.*s", ATT_STR(documents.at[0].id));
+    att_document_list_release(&documents);
+    assert_int_equal(lost(&c), 0);
+    purge.document = att_str(document);
+    assert_int_equal(att_record_withdraw(c.record, &purge, id, NULL), ATT_OK);
+    assert_int_equal(lost(&c), 1);
+    assert_true(make_put(c.record, &pages[2]));
+    assert_int_equal(lost(&c), 0);
+    now = make_events(c.record, NULL);
+    ATT_CHECK_STR(now.at, changed.at, "read again, and still corrected");
+    att_buf_release(&now);
+    att_buf_release(&changed);
+    corrected_close(&c);
+}
