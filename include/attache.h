@@ -886,6 +886,14 @@ struct att_totals {
 ATT_MUST_USE enum att_status att_record_totals(struct att_record *record, struct att_totals *out,
                                                struct att_err *err);
 
+/*
+ * How many documents are stored and not in any list of events or people yet:
+ * while pages are being added, or when that was cut short.  The next writer,
+ * whatever it does, takes them in; one that has begun and ended is enough.
+ */
+ATT_MUST_USE enum att_status att_record_waiting(struct att_record *record, int64_t *out,
+                                                struct att_err *err);
+
 /* ---- what people do to it ------------------------------------------------------ */
 
 #define ATT_ACT_ID 14 /* "c", 12 hex digits, NUL */

@@ -109,8 +109,8 @@ att_cli_coder(struct att_cli *cli)
     return st;
 }
 
-enum att_status
-att_cli_record(struct att_cli *cli, enum att_open mode)
+static enum att_status
+cli_open(struct att_cli *cli, enum att_open mode)
 {
     enum att_status st;
 
@@ -125,10 +125,35 @@ att_cli_record(struct att_cli *cli, enum att_open mode)
     return st;
 }
 
+/* Say when what is read is not all that is stored. */
+static enum att_status
+cli_waiting(struct att_cli *cli)
+{
+    const struct att_place place = {.file = cli->globals.record};
+    int64_t waiting = 0;
+    enum att_status st = att_record_waiting(cli->record, &waiting, &cli->err);
+
+    if (st == ATT_OK && waiting > 0)
+        att_diag_emit(&cli->diag, ATT_LEVEL_WARNING, "record-waits", &place,
+                      "%lld page%s stored, but not in these lists: an add is under way, or was cut "
+                      "short; the next one takes them in",
+                      (long long)waiting, waiting == 1 ? " is" : "s are");
+    return st;
+}
+
+enum att_status
+att_cli_record(struct att_cli *cli, enum att_open mode)
+{
+    bool open = cli->record != NULL;
+    enum att_status st = cli_open(cli, mode);
+
+    return st == ATT_OK && !open && mode == ATT_OPEN_READ ? cli_waiting(cli) : st;
+}
+
 bool
 att_cli_record_there(struct att_cli *cli)
 {
-    enum att_status st = att_cli_record(cli, ATT_OPEN_READ);
+    enum att_status st = cli_open(cli, ATT_OPEN_READ);
 
     /* one of an earlier version is there, and the writer brings it up to date */
     if (st == ATT_OK) {
@@ -141,13 +166,13 @@ att_cli_record_there(struct att_cli *cli)
 enum att_status
 att_cli_record_change(struct att_cli *cli)
 {
-    enum att_status st = att_cli_record(cli, ATT_OPEN_READ);
+    enum att_status st = cli_open(cli, ATT_OPEN_READ);
 
     if (st != ATT_OK && access(cli->globals.record, F_OK) != 0)
         return st;
     att_record_free(cli->record);
     cli->record = NULL;
-    return att_cli_record(cli, ATT_OPEN_WRITE);
+    return cli_open(cli, ATT_OPEN_WRITE);
 }
 
 const char *

@@ -245,6 +245,13 @@ match_as(enum att_tie tie, enum att_tie_rule named, enum att_tie_rule *rule)
     return tie;
 }
 
+/* The days between two that share none. */
+static int64_t
+match_gap(const struct att_claim *a, const struct att_claim *b)
+{
+    return a->first > b->last ? a->first - b->last : b->first - a->last;
+}
+
 /* Both have the same mechanism, which is one series. */
 static enum att_tie
 match_series(const struct att_claim *a, const struct att_claim *b, enum match_dates dates,
@@ -274,10 +281,14 @@ match_series(const struct att_claim *a, const struct att_claim *b, enum match_da
         break;
     }
     *rule = ATT_RULE_DATES;
-    if (!plan || !a->bounded || !b->bounded)
+    if (!a->bounded || !b->bounded)
         return ATT_TIE_NONE;
+    if (!plan) /* two reports that differ by a day or so are still of one sitting */
+        return numbered && match_gap(a, b) <= ATT_HELD_GAP_DAYS
+                   ? match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule)
+                   : ATT_TIE_NONE;
     if (numbered)
-        return a->first - b->last > MATCH_SLIP_DAYS || b->first - a->last > MATCH_SLIP_DAYS
+        return match_gap(a, b) > MATCH_SLIP_DAYS
                    ? ATT_TIE_NONE
                    : match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule);
     return a->edtf.from.year == b->edtf.from.year ? match_as(ATT_TIE_SLIP, ATT_RULE_SLIP, rule)

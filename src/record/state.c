@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* state.c - how an event stands, given all that was said of it.
  *
- * What is said of the past wins over any plan; among the same kind the later word wins; what the
- * winner leaves open is filled from the others, the latest first.  A later text that says less
- * exactly the same ("in 2020") does not blur a date. */
+ * What is said of the past wins over any plan, and the report of the day over what is told in
+ * passing later; else the later word wins.  What the winner leaves open is filled from the others,
+ * the weightiest first.  A later text that says less exactly the same ("in 2020") does not blur a
+ * date, and a sitting that was put online has not the place that it was once planned for. */
 #include "record/state_int.h"
 
 #include "base/buf.h"
@@ -26,21 +27,39 @@ att_voice_later(const struct att_voice *a, const struct att_voice *b)
     return by_id != 0 ? by_id > 0 : a->place > b->place;
 }
 
-/* The weightiest first: held before planned, then the latest; of one minute, who reports it. */
+/* Whether it is what an article of those days is about: it was held just now, on this day. */
+static bool
+state_reports(const struct att_claim *c)
+{
+    return c->status == ATT_STATUS_HELD && c->main && c->precise && c->voice.dated &&
+           c->voice.day >= c->first && c->voice.day - c->last <= ATT_HELD_GAP_DAYS;
+}
+
+bool
+att_claim_outweighs(const struct att_claim *a, const struct att_claim *b)
+{
+    bool a_held = a->status == ATT_STATUS_HELD, b_held = b->status == ATT_STATUS_HELD;
+    bool a_reports = state_reports(a), b_reports = state_reports(b);
+    bool same_time =
+        a->voice.dated == b->voice.dated && (!a->voice.dated || a->voice.at == b->voice.at);
+
+    if (a_held != b_held)
+        return a_held;
+    if (a_reports != b_reports)
+        return a_reports;
+    if (same_time && a->main != b->main)
+        return a->main;
+    return att_voice_later(&a->voice, &b->voice);
+}
+
+/* The weightiest first. */
 static int
 state_weight(const void *left, const void *right)
 {
     const struct att_claim *a = *(const struct att_claim *const *)left;
     const struct att_claim *b = *(const struct att_claim *const *)right;
-    bool a_held = a->status == ATT_STATUS_HELD, b_held = b->status == ATT_STATUS_HELD;
-    bool same_time =
-        a->voice.dated == b->voice.dated && (!a->voice.dated || a->voice.at == b->voice.at);
 
-    if (a_held != b_held)
-        return a_held ? -1 : 1;
-    if (same_time && a->main != b->main)
-        return a->main ? -1 : 1;
-    return att_voice_later(&a->voice, &b->voice) ? -1 : att_voice_later(&b->voice, &a->voice);
+    return att_claim_outweighs(a, b) ? -1 : att_claim_outweighs(b, a);
 }
 
 /* The first text that is known, in order of weight. */
@@ -55,6 +74,29 @@ state_first(const struct att_claim *const *by_weight, size_t count, size_t field
             return *text;
     }
     return (struct att_str){NULL, 0};
+}
+
+/* The place; of a sitting put online, only one that was told since. */
+static void
+state_place(struct att_state *out, const struct att_claim *const *by_weight)
+{
+    const struct att_claim *online = NULL;
+
+    for (size_t i = 0; out->mode == ATT_MODE_ONLINE && i < out->member_count; i++)
+        if (out->members[i]->mode == ATT_MODE_ONLINE &&
+            (online == NULL || att_voice_later(&online->voice, &out->members[i]->voice)))
+            online = out->members[i];
+    for (size_t i = 0; i < out->member_count; i++) {
+        const struct att_claim *c = by_weight[i];
+
+        if (online != NULL && c->status != ATT_STATUS_HELD &&
+            att_voice_later(&online->voice, &c->voice))
+            continue;
+        if (out->place.len == 0)
+            out->place = c->place;
+        if (out->place_country.len == 0)
+            out->place_country = c->place_country;
+    }
 }
 
 /* The date: the winner's, or one of the same kind that says the same more exactly. */
@@ -244,8 +286,7 @@ att_state_make(struct att_arena *arena, const struct att_claim **members, size_t
     out->name = state_first(by_weight, count, offsetof(struct att_claim, name));
     out->mechanism = state_first(by_weight, count, offsetof(struct att_claim, mechanism));
     out->edition = state_first(by_weight, count, offsetof(struct att_claim, edition));
-    out->place = state_first(by_weight, count, offsetof(struct att_claim, place));
-    out->place_country = state_first(by_weight, count, offsetof(struct att_claim, place_country));
+    state_place(out, by_weight);
     state_date(out, by_weight, count);
     state_bounds(out);
     state_countries(arena, out, false);

@@ -84,6 +84,9 @@ struct att_identities {
 void att_identities_make(struct att_claims *claims, struct att_state *states, size_t state_count,
                          struct att_identities *out);
 
+/* Whether `a` counts for more than `b` in what an event is said to be. */
+bool att_claim_outweighs(const struct att_claim *a, const struct att_claim *b);
+
 /* Whether `a` was said later than `b`; undated is earliest.  Ties go by document and place. */
 bool att_voice_later(const struct att_voice *a, const struct att_voice *b);
 

@@ -62,14 +62,6 @@ steps_compare(const struct att_claim *before, const struct att_claim *now)
     return STEPS_DATE_OTHER;
 }
 
-/* Whether an aside of the same minute goes behind what the article itself is about. */
-static bool
-steps_aside(const struct att_claim *before, const struct att_claim *now)
-{
-    return before != NULL && before->main && !now->main && before->voice.dated &&
-           now->voice.dated && before->voice.at == now->voice.at;
-}
-
 static struct att_step *
 steps_add(struct steps *s, enum att_change_kind kind, const struct att_claim *from,
           const struct att_claim *to)
@@ -197,15 +189,22 @@ steps_go(struct steps *s, const struct att_claim *c)
         steps_status(s, c, date);
 }
 
+/* Whether an assertion takes the place of the one that counts so far. */
+static bool
+steps_prevails(const struct att_claim *now, const struct att_claim *before)
+{
+    return before == NULL || !att_claim_outweighs(before, now);
+}
+
 /* Let an assertion carry what it says from now on. */
 static void
 steps_take(struct steps *s, const struct att_claim *c)
 {
-    if (c->has_date && steps_compare(s->date, c) != STEPS_DATE_SILENT && !steps_aside(s->date, c))
+    if (c->has_date && steps_compare(s->date, c) != STEPS_DATE_SILENT && steps_prevails(c, s->date))
         s->date = c;
-    if (c->mode != ATT_MODE_UNKNOWN)
+    if (c->mode != ATT_MODE_UNKNOWN && steps_prevails(c, s->mode))
         s->mode = c;
-    if (c->place_key.len > 0)
+    if (c->place_key.len > 0 && steps_prevails(c, s->place))
         s->place = c;
     s->status = c;
 }

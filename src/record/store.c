@@ -184,3 +184,18 @@ att_store_set_state(struct att_record *record, const char *name, int64_t value, 
     att_stmt_int(stmt, 2, value);
     return att_stmt_run(stmt, err);
 }
+
+enum att_status
+att_record_waiting(struct att_record *record, int64_t *out, struct att_err *err)
+{
+    int64_t unresolved = 0;
+    enum att_status st = att_store_state(record, "unresolved", &unresolved, err);
+
+    *out = 0;
+    if (st != ATT_OK || unresolved == 0)
+        return st;
+    return att_db_int(record->db,
+                      ATT_SQL("SELECT count(*) FROM document WHERE key > coalesce((SELECT value"
+                              " FROM state WHERE name = 'compared'), 0)"),
+                      out, err);
+}

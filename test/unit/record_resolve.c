@@ -320,6 +320,18 @@ static const struct {
        .events = {{"conference", "planned", "ADMM", "14", "2021-02-19"}}}},
      2,
      2},
+    {"two reports of one edition that differ by a day are one",
+     {{"a", "2020-12-09", "một", .events = {{"conference", "held", "ADMM", "14", "2020-12-09"}}},
+      {"b", "2021-12-12", "hai", .events = {{"conference", "held", "ADMM", "14", "2020-12-10"}}}},
+     2,
+     1},
+    {"a dialogue of one edition with other sides is another",
+     {{"a", "2020-12-09", "một",
+       .events = {{"conference", "held", "DPD", "5", "2020-12-09", .countries = "LAO VNM"}}},
+      {"b", "2020-12-12", "hai",
+       .events = {{"conference", "held", "DPD", "5", "2020-12-10", .countries = "KOR VNM"}}}},
+     2,
+     2},
     {"different types are never one",
      {{"a", "2020-12-10", "một", .events = {VISIT("2020-12-09", "Phan Văn Giang", "LAO VNM")}},
       {"b", "2020-12-12", "hai",
@@ -382,6 +394,112 @@ ATT_TEST(a_plan_that_moved_and_its_sitting_are_one_in_every_order)
         att_record_free(record);
         make_clear(&place);
     }
+}
+
+/* What an event comes to when its sources differ. */
+static const struct {
+    const char *label;
+    struct make_page pages[3];
+    const char *want;
+} states[] = {
+    {"the report of the day counts for more than what is told in passing a year later",
+     {{"a", "2020-12-09", "một",
+       .events = {{"conference", "held", "ADMM", "14", "2020-12-09", .mode = "online"}}},
+      {"b", "2021-12-12", "hai",
+       .events = {{"conference", "held", "ADMM", "14", "2020-12-10", .mode = "in-person"}}}},
+     "2020-12-09 online @ changes: held >2020-12-09; contradicted 2020-12-09>2020-12-10;"
+     " contradicted online>in-person;"},
+    {"of two reports of those days the later counts",
+     {{"a", "2020-12-09", "một", .events = {{"conference", "held", "ADMM", "14", "2020-12-09"}}},
+      {"b", "2020-12-11", "hai", .events = {{"conference", "held", "ADMM", "14", "2020-12-10"}}}},
+     "2020-12-10 - @ changes: held >2020-12-09; contradicted 2020-12-09>2020-12-10;"},
+    {"what is said of the day a year later counts when nobody told of it then",
+     {{"a", "2020-11-01", "một", .events = {{"conference", "planned", "ADMM", "14", "2020-12"}}},
+      {"b", "2021-12-12", "hai", .events = {{"conference", "held", "ADMM", "14", "2020-12-10"}}}},
+     "2020-12-10 - @ changes: new >2020-12; held 2020-12>2020-12-10;"},
+    {"what was put online is not where it was planned",
+     {{"a", "2020-11-01", "một",
+       .events = {{"conference", "planned", "ADMM", "14", "2020-12-09", "Đà Nẵng", "VNM"}}},
+      {"b", "2020-11-20", "hai",
+       .events = {{"conference", "planned", "ADMM", "14", "2020-12-09", .mode = "online"}}},
+      {"c", "2020-12-09", "ba", .events = {{"conference", "held", "ADMM", "14", "2020-12-09"}}}},
+     "2020-12-09 online @ changes: new >2020-12-09; online >online; held 2020-12-09>2020-12-09;"},
+    {"a sitting online has the place that its own report gives",
+     {{"a", "2020-11-01", "một",
+       .events = {{"conference", "planned", "ADMM", "14", "2020-12-09", "Đà Nẵng", "VNM"}}},
+      {"b", "2020-12-09", "hai",
+       .events = {{"conference", "held", "ADMM", "14", "2020-12-09", "Hà Nội", "VNM",
+                   .mode = "online"}}}},
+     "2020-12-09 online @Hà Nội VNM changes: new >2020-12-09; online >online;"
+     " placed Đà Nẵng>Hà Nội; held 2020-12-09>2020-12-09;"},
+    {"what goes back into a room is where it was planned",
+     {{"a", "2020-11-01", "một",
+       .events = {{"conference", "planned", "ADMM", "14", "2020-12-09", "Đà Nẵng", "VNM"}}},
+      {"b", "2020-11-20", "hai",
+       .events = {{"conference", "planned", "ADMM", "14", "2020-12-09", .mode = "online"}}},
+      {"c", "2020-12-01", "ba",
+       .events = {{"conference", "planned", "ADMM", "14", "2020-12-09", .mode = "in-person"}}}},
+     "2020-12-09 - @Đà Nẵng VNM changes: new >2020-12-09; online >online;"
+     " in-person online>in-person;"},
+};
+
+ATT_TEST(sources_that_differ_are_weighed_and_what_differs_is_kept)
+{
+    for (size_t i = 0; i < ATT_COUNT(states); i++) {
+        struct make_place place = make_place();
+        struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+        struct att_buf got = ATT_BUF_INIT(ATT_MIB);
+        struct att_change_list steps;
+        struct att_event_list list;
+
+        for (size_t k = 0; k < ATT_COUNT(states[i].pages); k++)
+            if (states[i].pages[k].title != NULL)
+                (void)make_put(record, &states[i].pages[k]);
+        ATT_CHECK_INT(att_record_events(record, NULL, &list, NULL), ATT_OK, states[i].label);
+        ATT_CHECK_INT(list.count, 1, states[i].label);
+        ATT_CHECK_INT(att_record_steps(record, list.at[0].id, NULL, &steps, NULL), ATT_OK,
+                      states[i].label);
+        att_buf_printf(&got, "%.*s %s @%.*s%s%.*s changes:", ATT_STR(list.at[0].date),
+                       list.at[0].mode == ATT_MODE_ONLINE ? "online" : "-",
+                       ATT_STR(list.at[0].place), list.at[0].place.len > 0 ? " " : "",
+                       ATT_STR(list.at[0].place_country));
+        for (size_t k = 0; k < steps.count; k++)
+            att_buf_printf(&got, " %s %.*s>%.*s;", att_change_name(steps.at[k].kind),
+                           ATT_STR(steps.at[k].old), ATT_STR(steps.at[k].now));
+        ATT_CHECK_STR(got.at, states[i].want, states[i].label);
+        att_buf_release(&got);
+        att_change_list_release(&steps);
+        att_event_list_release(&list);
+        att_record_free(record);
+        make_clear(&place);
+    }
+}
+
+ATT_TEST(pages_that_wait_for_resolution_are_counted_until_the_next_writer_takes_them_in)
+{
+    struct make_place place = make_place();
+    struct att_record *writer = make_open(&place, ATT_OPEN_WRITE), *reader;
+    struct att_err err = {ATT_OK, ""};
+    int64_t waiting = -1;
+
+    ATT_CHECK_INT(att_record_begin(writer, &err), ATT_OK, err.text);
+    (void)make_put(writer, &moved[0]);
+    (void)make_put(writer, &moved[1]);
+    ATT_CHECK_INT(att_record_checkpoint(writer, &err), ATT_OK, err.text);
+    reader = make_open(&place, ATT_OPEN_READ);
+    ATT_CHECK_INT(att_record_waiting(reader, &waiting, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(waiting, 2, "while they are being added");
+    att_record_free(writer); /* as if it had been killed */
+    ATT_CHECK_INT(att_record_waiting(reader, &waiting, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(waiting, 2, "after that was cut short");
+    writer = make_open(&place, ATT_OPEN_WRITE);
+    ATT_CHECK_INT(att_record_begin(writer, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_record_end(writer, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_record_waiting(reader, &waiting, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(waiting, 0, "whatever the next writer does");
+    att_record_free(writer);
+    att_record_free(reader);
+    make_clear(&place);
 }
 
 /* ---- sources ------------------------------------------------------------------------ */
