@@ -615,7 +615,9 @@ struct att_assertion_row {
     struct att_str rule;
     struct att_str inferred; /* names of inferences, space separated */
     bool in_teaser;
-    bool copy; /* a republished copy of an earlier document */
+    bool copy;                 /* a republished copy of an earlier document */
+    struct att_str settled;    /* the date with a year that was worked out, or empty */
+    struct att_str settled_by; /* "ADMM+ founded in 2010, 10 years" */
 };
 
 /* What changed about an event with an assertion. */
@@ -959,12 +961,12 @@ ATT_MUST_USE enum att_status att_record_correct(struct att_record *record,
 /* One act. */
 struct att_act_row {
     struct att_str id;
-    struct att_str at;           /* time, UTC */
-    struct att_str who, why;     /* why may be empty */
-    struct att_str kind;         /* "withdraw", "change", "undo" and so on */
-    struct att_str field, value; /* of a change */
-    struct att_str undoes;       /* id of the act that it takes back */
-    struct att_str undone_by;    /* id of the act that took it back; empty while in effect */
+    struct att_str at;             /* time, UTC */
+    struct att_str who, why;       /* why may be empty */
+    struct att_str kind;           /* "withdraw", "change", "undo" and so on */
+    struct att_str field, value;   /* of a change */
+    struct att_str undoes;         /* id of the act that it takes back */
+    struct att_str undone_by;      /* id of the act that took it back; empty while in effect */
     const struct att_str *grounds; /* what it is about: documents, assertions, people */
     size_t ground_count;
     size_t lost; /* how many of them are not found any more */

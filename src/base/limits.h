@@ -22,7 +22,9 @@
 #define ATT_LIMIT_TOKENS 4000000       /* in one page */
 #define ATT_LIMIT_SENTENCE_TOKENS 2000 /* longer ones are cut */
 #define ATT_LIMIT_MENTIONS 1000000
-#define ATT_LIMIT_EVENTS 4000 /* tellings of events in one page: each is compared with the others */
+#define ATT_LIMIT_EVENTS                                                     \
+    4000 /* tellings of events in one page: each is compared with the others \
+          */
 #define ATT_LIMIT_RULE_STEPS 50000      /* of all rules in a sentence, and for each token … */
 #define ATT_LIMIT_RULE_TOKEN_STEPS 1000 /* … so many more */
 #define ATT_LIMIT_RULES 20000

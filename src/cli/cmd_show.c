@@ -88,6 +88,23 @@ show_part(struct att_cli *cli, const char *head, size_t count)
 
 /* ---- an event ------------------------------------------------------------------ */
 
+/* What a date was worked out of, when the texts do not say its year. */
+static void
+show_settled(struct att_cli *cli, const struct att_event_row *row,
+             const struct att_assertion_list *history)
+{
+    for (size_t i = 0; i < history->count; i++) {
+        const struct att_assertion_row *a = &history->at[i];
+
+        if (!att_str_eq(a->settled, row->date) || a->settled.len == 0)
+            continue;
+        show_field(cli, "inferred",
+                   att_arena_printf(&cli->arena, "said as %.*s; its year by %.*s", ATT_STR(a->date),
+                                    ATT_STR(a->settled_by)));
+        return;
+    }
+}
+
 static enum att_status
 show_event_row(struct att_cli *cli, const struct att_event_row *row, const struct show_args *args)
 {
@@ -124,6 +141,7 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
             show_field(cli, "due", att_str("its date has passed, and nobody has told of it since"));
         show_field(cli, "type", att_str(att_event_type_name(row->type)));
         show_field(cli, "date", row->date);
+        show_settled(cli, row, &history);
         show_field(cli, "mode", att_str(att_mode_name(row->mode)));
         show_field(cli, "place", row->place);
         show_field(cli, "in", row->place_country);

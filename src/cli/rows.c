@@ -125,6 +125,13 @@ rows_assertion(struct att_cli *cli, const struct att_assertion_row *row)
         att_out_lit(cli, " ");
         att_out_text(cli, row->date);
     }
+    if (row->settled.len > 0) {
+        att_out_lit(cli, " = ");
+        att_out_text(cli, row->settled);
+        att_out_lit(cli, " (");
+        att_out_text(cli, row->settled_by);
+        att_out_lit(cli, ")");
+    }
     if (mode != NULL)
         att_out_printf(cli, " %s", mode);
     if (row->place.len > 0) {

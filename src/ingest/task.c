@@ -266,7 +266,7 @@ att_worker_init(struct att_worker *worker, const struct att_bench *bench, struct
     memset(worker, 0, sizeof(*worker));
     st = att_coder_new(bench->lexicon, bench->rules, &worker->coder, err);
     if (st == ATT_OK && bench->storing)
-        st = att_preparer_new(&worker->preparer, err);
+        st = att_preparer_new(bench->lexicon, &worker->preparer, err);
     return st;
 }
 

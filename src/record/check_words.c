@@ -242,7 +242,7 @@ check_documents(struct att_checking *c, const struct check_rows *rows, struct at
     enum att_status st = att_kept_keys(c->copy, 0, &list, &keys, err);
 
     if (st == ATT_OK && c->copy->preparer == NULL)
-        st = att_preparer_new(&c->copy->preparer, err);
+        st = att_preparer_new(NULL, &c->copy->preparer, err);
     for (size_t i = 0; st == ATT_OK && i < keys.count; i++) {
         att_arena_reset(&arena);
         st = check_document(c, keys.at[i], &arena, rows, err);

@@ -126,18 +126,19 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
  * An article shares its origin with its copies, a teaser with its article when
  * that is stored; otherwise all teasers of one title and day share one.
  */
-#define CLAIM_ROWS                                                                      \
-    "SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"          \
-    " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"          \
-    "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN "   \
-    "main.copy tc"                                                                      \
-    "   ON tc.document = t.key WHERE t.heading = a.source AND t.key NOT IN"             \
-    "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"                  \
-    "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"                       \
-    " a.mechanism, a.edition, a.date, a.place, a.place_country, a.countries, a.people," \
-    " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"               \
-    "  WHERE assertion = a.key) END"                                                    \
-    " FROM said_event a JOIN document d ON d.key = a.document"                          \
+#define CLAIM_ROWS                                                                    \
+    "SELECT a.key, a.document, d.id, a.place_in, a.teaser, a.said, a.said_at,"        \
+    " a.said_day, CASE WHEN a.teaser IS NULL THEN coalesce(c.original, d.key)"        \
+    "  ELSE coalesce((SELECT coalesce(tc.original, t.key) FROM document t LEFT JOIN " \
+    "main.copy tc"                                                                    \
+    "   ON tc.document = t.key WHERE t.heading = a.source AND t.key NOT IN"           \
+    "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"                \
+    "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"                     \
+    " a.mechanism, a.edition, coalesce(a.settled, a.date), a.place, a.place_country," \
+    " a.countries, a.people,"                                                         \
+    " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"             \
+    "  WHERE assertion = a.key) END"                                                  \
+    " FROM said_event a JOIN document d ON d.key = a.document"                        \
     " LEFT JOIN main.copy c ON c.document = d.key"
 #define CLAIM_EVENTS(where) ATT_SQL(CLAIM_ROWS where)
 

@@ -24,16 +24,25 @@
 struct att_preparer {
     struct att_speller speller;
     struct att_buf exact, plain, mark;
+    struct att_namer namer; /* lexicon NULL: none */
 };
 
 enum att_status
-att_preparer_new(struct att_preparer **out, struct att_err *err)
+att_preparer_new(const struct att_lexicon *lexicon, struct att_preparer **out, struct att_err *err)
 {
     struct att_preparer *preparer = calloc(1, sizeof(*preparer));
+    enum att_status st;
 
-    *out = preparer;
+    *out = NULL;
     if (preparer == NULL)
         return att_err_nomem(err);
+    preparer->namer.lexicon = lexicon;
+    if (lexicon != NULL &&
+        (st = att_lexer_new(att_lexicon_vocab(lexicon), &preparer->namer.lexer, err)) != ATT_OK) {
+        free(preparer);
+        return st;
+    }
+    *out = preparer;
     att_speller_init(&preparer->speller);
     preparer->exact.limit = ATT_LIMIT_PAGE_BYTES * 4;
     preparer->plain.limit = ATT_LIMIT_PAGE_BYTES * 4;
@@ -46,6 +55,7 @@ att_preparer_free(struct att_preparer *preparer)
 {
     if (preparer == NULL)
         return;
+    att_lexer_free(preparer->namer.lexer);
     att_speller_release(&preparer->speller);
     att_buf_release(&preparer->exact);
     att_buf_release(&preparer->plain);
@@ -459,6 +469,9 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
     coded.source = coded.doc = (struct att_str){"", 0};
     if (coded.event_count + coded.post_count + coded.figure_count > 0)
         st = att_coded_write_json(&coded, prepare_mark, &mark, err);
+    for (size_t i = 0; out->settled != NULL && i < coded.event_count; i++)
+        (void)prepare_mark(&mark, out->settled[i].date.at == NULL ? "" : out->settled[i].date.at,
+                           out->settled[i].date.len);
     out->coded_mark = (int64_t)(mark >> 1);
     if (mark <= 1)
         out->coded_mark = (int64_t)mark;
@@ -489,7 +502,9 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
     prepare_text(p, arena, page, prepared);
     if (!prepare_copies(p, prepared))
         return att_err_nomem(err);
-    if ((st = prepare_coded(prepared, err)) != ATT_OK)
+    if ((st = att_settle(p->namer.lexicon == NULL ? NULL : &p->namer, page, coded, arena,
+                         &prepared->settled, err)) != ATT_OK ||
+        (st = prepare_coded(prepared, err)) != ATT_OK)
         return st;
     prepared->blocks = att_blocks_write(page->blocks, page->block_count, arena);
     prepared->sections = att_list_write(page->sections, page->section_count, ATT_LIST_SEP, arena);

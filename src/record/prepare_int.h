@@ -4,6 +4,7 @@
 #define ATT_RECORD_PREPARE_INT_H
 
 #include "base/hash.h"
+#include "lexicon/lexicon.h"
 #include "record/record.h"
 #include "record/text_int.h"
 
@@ -26,14 +27,28 @@ struct att_saying {
     int64_t source; /* a fingerprint of title and day */
 };
 
+/* A date whose year was worked out; `date` is empty where none was. */
+struct att_settled {
+    struct att_str date;
+    int founded, years; /* what it was worked out of */
+    struct att_evidence evidence;
+};
+
+/* What reads the words of a page once more. */
+struct att_namer {
+    const struct att_lexicon *lexicon; /* borrowed */
+    struct att_lexer *lexer;
+};
+
 struct att_prepared {
     const struct att_page *page;
     const struct att_coded *coded;
     char id[ATT_DOCUMENT_ID];
     char digest[ATT_HASH_HEX];
     struct att_saying saying;
-    const struct att_saying *teasers; /* as many as the page has */
-    struct att_str title, body;       /* syllables */
+    const struct att_saying *teasers;  /* as many as the page has */
+    const struct att_settled *settled; /* as many as events; NULL: none is */
+    struct att_str title, body;        /* syllables */
     struct att_str title_plain, body_plain;
     struct att_str blocks, sections;
     bool has_body; /* long enough to tell copies by */
@@ -45,6 +60,15 @@ struct att_prepared {
 
 /* Read when something was said; false (and not dated) when `published` is no date. */
 bool att_saying_read(struct att_str published, struct att_saying *out);
+
+/*
+ * Work out the year of dates without one; a pure function of page, coded
+ * document and lexicon.  *out has as many as there are events, in `arena`, or is NULL: nothing was
+ * settled.  `namer` may be NULL: then nothing is.
+ */
+ATT_MUST_USE enum att_status att_settle(struct att_namer *namer, const struct att_page *page,
+                                        const struct att_coded *coded, struct att_arena *arena,
+                                        const struct att_settled **out, struct att_err *err);
 
 /* A number for each run of eight syllables of an article's body. */
 struct att_shingles {

@@ -407,21 +407,41 @@ put_bind_keys(struct put *put, struct att_stmt *s, const struct att_event *event
     att_stmt_int(s, 29, (int64_t)att_map_hash(quote.at == NULL ? "" : quote.at, quote.len));
 }
 
+/* What was worked out of the event's date, whose evidence joins the rest; NULL: nothing was. */
+static const struct att_settled *
+put_settled(struct put *put, size_t place, struct put_common *common)
+{
+    const struct att_settled *settled = put->prepared->settled;
+    struct att_evidence *all;
+
+    if (settled == NULL || settled[place].date.len == 0)
+        return NULL;
+    settled += place;
+    all = att_arena_array(&put->arena, common->evidence_count + 1, sizeof(*all));
+    if (all == NULL)
+        return NULL;
+    for (size_t i = 0; i < common->evidence_count; i++)
+        all[i] = common->evidence[i];
+    all[common->evidence_count++] = settled->evidence;
+    common->evidence = all;
+    return settled;
+}
+
 static enum att_status
 put_event(struct put *put, size_t place, struct att_err *err)
 {
     const struct att_event *e = &put->prepared->coded->events[place];
-    const struct put_common common = {place, e->in_teaser, e->quote, e->evidence,
-                                      e->evidence_count};
+    struct put_common common = {place, e->in_teaser, e->quote, e->evidence, e->evidence_count};
+    const struct att_settled *settled = put_settled(put, place, &common);
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         put->record->db,
         ATT_SQL("INSERT INTO said_event (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, type, status,"
                 " mode, main, name, mechanism, edition, date, place, place_country, countries,"
-                " people, name_key, place_key, people_keys, quote_mark) VALUES (?1, ?2, ?3, ?4, ?5,"
-                " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
-                " ?23, ?24, ?25, ?26, ?27, ?28, ?29)"),
+                " people, name_key, place_key, people_keys, quote_mark, settled, settled_by) VALUES"
+                " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+                " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -442,6 +462,13 @@ put_event(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 25,
                   put_known(att_list_write(e->people, e->people_count, ATT_LIST_SEP, &put->arena)));
     put_bind_keys(put, s, e);
+    if (settled != NULL) {
+        att_stmt_text(s, 30, settled->date);
+        att_stmt_text(s, 31,
+                      att_arena_printf(&put->arena, "%.*s founded in %d, %d years",
+                                       ATT_STR(settled->evidence.entry), settled->founded,
+                                       settled->years));
+    }
     if ((st = att_stmt_run(s, err)) != ATT_OK)
         return st;
     if (!put->indexed)
@@ -649,7 +676,7 @@ att_record_put(struct att_record *record, const struct att_page *page,
 
     *fresh = false;
     if (record->preparer == NULL)
-        st = att_preparer_new(&record->preparer, err);
+        st = att_preparer_new(NULL, &record->preparer, err);
     if (st == ATT_OK)
         st = att_prepare(record->preparer, &arena, page, coded, &prepared, err);
     if (st == ATT_OK)

@@ -311,6 +311,8 @@ query_assertion_row(const struct att_look *look, struct att_stmt *s, struct att_
     a->inferred = att_look_text(look, s, 14);
     a->in_teaser = !att_stmt_col_null(s, 15);
     a->copy = att_stmt_col_int(s, 16) != 0;
+    a->settled = att_look_text(look, s, 17);
+    a->settled_by = att_look_text(look, s, 18);
 }
 
 enum att_status
@@ -345,7 +347,7 @@ att_look_assertion(const struct att_look *look, int64_t key, struct att_assertio
         look->record->db,
         ATT_SQL("SELECT d.id, a.place_in, coalesce(t.title, d.title), d.publisher, d.url, a.said,"
                 " a.status, a.mode, a.date, a.place, a.quote, a.quote_start, a.quote_end, a.rule,"
-                " a.inferred, a.teaser, c.document IS NOT NULL"
+                " a.inferred, a.teaser, c.document IS NOT NULL, a.settled, a.settled_by"
                 " FROM said_event a JOIN document d ON d.key = a.document"
                 " LEFT JOIN teaser t ON t.document = a.document AND t.place = a.teaser"
                 " LEFT JOIN copy c ON c.document = d.key WHERE a.key = ?1"),
@@ -369,7 +371,8 @@ query_history(struct att_look *look, struct att_str event, struct att_assertion_
         look->record->db,
         ATT_SQL("SELECT d.id, a.place_in, coalesce(t.title, d.title), d.publisher, d.url, a.said,"
                 " a.status, a.mode, a.date, a.place, a.quote, a.quote_start, a.quote_end, a.rule,"
-                " a.inferred, a.teaser, c.document IS NOT NULL FROM event_assertion x"
+                " a.inferred, a.teaser, c.document IS NOT NULL, a.settled, a.settled_by"
+                " FROM event_assertion x"
                 " JOIN said_event a ON a.key = x.assertion JOIN document d ON d.key = a.document"
                 " LEFT JOIN teaser t ON t.document = a.document AND t.place = a.teaser"
                 " LEFT JOIN copy c ON c.document = d.key WHERE x.event = ?1"

@@ -14,8 +14,12 @@ struct att_preparer;
 /* A page, what the coder made of it, and all that storing them needs. */
 struct att_prepared;
 
-/* A preparer, which the caller owns. */
-ATT_MUST_USE enum att_status att_preparer_new(struct att_preparer **out, struct att_err *err);
+/*
+ * A preparer, which the caller owns and which borrows the lexicon until it is freed.  Without one
+ * (NULL) nothing is worked out that takes names: settled years.
+ */
+ATT_MUST_USE enum att_status att_preparer_new(const struct att_lexicon *lexicon,
+                                              struct att_preparer **out, struct att_err *err);
 /* Free it.  NULL is allowed. */
 void att_preparer_free(struct att_preparer *preparer);
 

@@ -130,7 +130,7 @@ purge_prepare(struct att_record *record, int64_t document, struct att_arena *are
     if (kept == NULL)
         return att_err_nomem(err);
     if (record->preparer == NULL)
-        st = att_preparer_new(&record->preparer, err);
+        st = att_preparer_new(NULL, &record->preparer, err);
     if (st == ATT_OK)
         st = att_kept_load(record, document, arena, kept, err);
     return st == ATT_OK ? att_prepare(record->preparer, arena, &kept->page, &nothing, out, err)

@@ -70,6 +70,8 @@ att_row_assertion(struct att_json *json, const struct att_assertion_row *row)
     att_json_fieldz(json, "status", att_event_status_name(row->status));
     att_json_fieldz(json, "mode", att_mode_name(row->mode));
     row_text(json, "date", row->date);
+    row_text(json, "settled", row->settled);
+    row_text(json, "settled_by", row->settled_by);
     row_text(json, "place", row->place);
     row_text(json, "quote", row->quote);
     row_span(json, row->span);

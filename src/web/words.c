@@ -255,7 +255,8 @@ static const struct name_word grounds[] = {{"publication", ATT_WORD_INFER_PUBLIC
                                            {"context", ATT_WORD_INFER_CONTEXT},
                                            {"week", ATT_WORD_INFER_WEEK},
                                            {"date", ATT_WORD_INFER_DATE},
-                                           {"chair", ATT_WORD_INFER_CHAIR}};
+                                           {"chair", ATT_WORD_INFER_CHAIR},
+                                           {"anniversary", ATT_WORD_INFER_ANNIVERSARY}};
 static const struct name_word levels[] = {
     {"minister", ATT_WORD_LEVEL_MINISTER}, {"deputy", ATT_WORD_LEVEL_DEPUTY},
     {"working", ATT_WORD_LEVEL_WORKING},   {"chief", ATT_WORD_LEVEL_CHIEF},
