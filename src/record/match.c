@@ -245,11 +245,16 @@ match_as(enum att_tie tie, enum att_tie_rule named, enum att_tie_rule *rule)
     return tie;
 }
 
-/* The days between two that share none. */
-static int64_t
-match_gap(const struct att_claim *a, const struct att_claim *b)
+/* The same edition on other days: it was moved, or two reports differ on the day. */
+static enum att_tie
+match_edition_apart(const struct att_claim *a, const struct att_claim *b, enum att_tie_rule *rule)
 {
-    return a->first > b->last ? a->first - b->last : b->first - a->last;
+    bool held = a->status == ATT_STATUS_HELD && b->status == ATT_STATUS_HELD;
+    int64_t most = held ? ATT_HELD_GAP_DAYS : MATCH_SLIP_DAYS;
+
+    if (!a->bounded || !b->bounded || a->first - b->last > most || b->first - a->last > most)
+        return match_as(ATT_TIE_NONE, ATT_RULE_DATES, rule);
+    return match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule);
 }
 
 /* Both have the same mechanism, which is one series. */
@@ -280,17 +285,11 @@ match_series(const struct att_claim *a, const struct att_claim *b, enum match_da
     case MATCH_DATES_APART:
         break;
     }
-    *rule = ATT_RULE_DATES;
-    if (!a->bounded || !b->bounded)
-        return ATT_TIE_NONE;
-    if (!plan) /* two reports that differ by a day or so are still of one sitting */
-        return numbered && match_gap(a, b) <= ATT_HELD_GAP_DAYS
-                   ? match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule)
-                   : ATT_TIE_NONE;
     if (numbered)
-        return match_gap(a, b) > MATCH_SLIP_DAYS
-                   ? ATT_TIE_NONE
-                   : match_as(ATT_TIE_STRONG, ATT_RULE_EDITION, rule);
+        return match_edition_apart(a, b, rule);
+    *rule = ATT_RULE_DATES;
+    if (!plan || !a->bounded || !b->bounded)
+        return ATT_TIE_NONE;
     return a->edtf.from.year == b->edtf.from.year ? match_as(ATT_TIE_SLIP, ATT_RULE_SLIP, rule)
                                                   : ATT_TIE_NONE;
 }
@@ -407,6 +406,10 @@ att_claims_tie(const struct att_claim *a, const struct att_claim *b, enum att_ti
     if (match_same_name(a, b) && dates >= MATCH_DATES_LOOSE)
         return match_as(dates == MATCH_DATES_LOOSE ? ATT_TIE_WEAK : ATT_TIE_STRONG, ATT_RULE_NAME,
                         rule);
+    /* a series that has no mechanism is known by its name */
+    if (dates == MATCH_DATES_APART && a->edition.len > 0 && att_str_eq(a->edition, b->edition) &&
+        att_str_eq(a->name_key, b->name_key) && match_proper(a) && match_proper(b))
+        return match_edition_apart(a, b, rule);
     if (a->mechanism.len > 0 && b->mechanism.len > 0 && a->type == ATT_EVENT_CONFERENCE &&
         (sides.equal || !match_is_kind(a->mechanism)))
         return match_series(a, b, dates, rule);
