@@ -958,6 +958,35 @@ ATT_MUST_USE enum att_status att_record_correct(struct att_record *record,
                                                 const struct att_correction *ask,
                                                 char id[ATT_ACT_ID], struct att_err *err);
 
+/* A field and what it is to be. */
+struct att_value {
+    struct att_str field, value;
+};
+
+/* What somebody knows and no page says. */
+struct att_addition {
+    struct att_by by;
+    struct att_str note; /* why it is known: the text that stands as its source */
+    struct att_str said; /* the day or time when that was said; empty: when it is added */
+    struct att_str what; /* "event", "post" or "figure"; or the id of an event, or the start of one,
+                            of which it says more */
+    /* fields of an event as att_correction has them; of a post: person, rank, post, country; of a
+     * figure: value, what, qualifier, as_of, direction, basis.  Countries are sorted codes. */
+    const struct att_value *values;
+    size_t value_count;
+};
+
+/*
+ * Add what a note says: the note becomes a document, which says the event, post
+ * or figure from that day on.  An event needs type and status, a post a person,
+ * a figure value and what; of an event that is there, only what is new.
+ * ATT_NOT_FOUND when there is no such event, ATT_BAD_INPUT when something is
+ * missing or makes no sense.  Undone, the note counts no more.
+ */
+ATT_MUST_USE enum att_status att_record_add_by_hand(struct att_record *record,
+                                                    const struct att_addition *ask,
+                                                    char id[ATT_ACT_ID], struct att_err *err);
+
 /* One act. */
 struct att_act_row {
     struct att_str id;

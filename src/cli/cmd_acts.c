@@ -22,6 +22,9 @@ static const struct acts_args acts_defaults = {.format = "text"};
 static struct att_str
 acts_what(struct att_cli *cli, const struct att_act_row *row)
 {
+    if (att_str_eqz(row->kind, "add"))
+        return att_arena_printf(&cli->arena, "add %.*s %.*s", ATT_STR(row->field),
+                                ATT_STR(row->value));
     if (row->field.len > 0)
         return att_arena_printf(&cli->arena, "%.*s %.*s=%.*s", ATT_STR(row->kind),
                                 ATT_STR(row->field), ATT_STR(row->value));

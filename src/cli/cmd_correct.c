@@ -5,12 +5,16 @@
 #include "base/err.h"
 
 struct correct_args {
-    const char *by, *why;
+    const char *by, *why, *note, *said;
 };
 
 static const struct att_opt correct_opts[] = {
     ATT_OPT_TEXT(0, "why", "TEXT", struct correct_args, why, "the reason, which is logged"),
     ATT_OPT_TEXT(0, "by", "NAME", struct correct_args, by, "who does it; else your login name"),
+    ATT_OPT_TEXT(0, "note", "TEXT", struct correct_args, note,
+                 "of add: the text that is its source"),
+    ATT_OPT_TEXT(0, "said", "DAY", struct correct_args, said,
+                 "of add: when that was said; else now"),
     ATT_OPT_END,
 };
 
@@ -20,6 +24,7 @@ enum correct_form {
     CORRECT_CHANGE, /* ID FIELD VALUE */
     CORRECT_VALUE,  /* ID VALUE */
     CORRECT_MANY,   /* ID ID... */
+    CORRECT_ADD,    /* WHAT FIELD=VALUE... */
     CORRECT_UNDO    /* ACT... */
 };
 
@@ -36,6 +41,7 @@ static const struct correct_verb {
     {"split", "split", CORRECT_MANY, "split EVENT ASSERTION..."},
     {"never-same", "never", CORRECT_MANY, "never-same EVENT EVENT..."},
     {"rename", "rename", CORRECT_VALUE, "rename PERSON NAME"},
+    {"add", "add", CORRECT_ADD, "add event|post|figure|EVENT FIELD=VALUE... --note TEXT"},
     {"undo", "undo", CORRECT_UNDO, "undo ACT..."},
 };
 
@@ -90,7 +96,8 @@ correct_value(struct att_cli *cli, struct att_str field, struct att_str *value)
 
     if (value->len == 0)
         return ATT_OK;
-    if (att_str_eqz(field, "countries") || att_str_eqz(field, "place_country"))
+    if (att_str_eqz(field, "countries") || att_str_eqz(field, "place_country") ||
+        att_str_eqz(field, "country"))
         return correct_countries(cli, value);
     if (!att_str_eqz(field, "mechanism"))
         return ATT_OK;
@@ -118,6 +125,65 @@ correct_back(struct att_cli *cli, const void *ctx, struct att_str word, char id[
     const struct att_correction *ask = ctx;
 
     return att_record_undo(cli->record, &ask->by, word, id, &cli->err);
+}
+
+/* Fill what is added: "event type=visit date=2020-11-18". */
+static enum att_status
+correct_addition(struct att_cli *cli, const struct correct_args *args, struct att_words words,
+                 struct att_addition *ask)
+{
+    struct att_value *values = att_arena_array(&cli->arena, words.count, sizeof(*values));
+    enum att_status st = ATT_OK;
+
+    if (values == NULL)
+        return att_err_nomem(&cli->err);
+    for (size_t i = 1; st == ATT_OK && i < words.count; i++) {
+        struct att_value *value = &values[i - 1];
+
+        value->value = att_str(words.at[i]);
+        if (strchr(words.at[i], '=') == NULL)
+            return att_err_set(&cli->err, ATT_BAD_INPUT, "'%s' is not FIELD=VALUE", words.at[i]);
+        (void)att_str_cut(&value->value, '=', &value->field);
+        st = correct_value(cli, value->field, &value->value);
+    }
+    ask->what = att_str(words.at[0]);
+    ask->note = att_str(args->note);
+    ask->said = att_str(args->said);
+    ask->values = values;
+    ask->value_count = words.count - 1;
+    return st;
+}
+
+static enum att_status
+correct_add(struct att_cli *cli, const void *ctx, struct att_str word, char id[ATT_ACT_ID])
+{
+    (void)word;
+    return att_record_add_by_hand(cli->record, ctx, id, &cli->err);
+}
+
+/* What the lexicon or the command line says is wrong with a value. */
+static int
+correct_unfit(struct att_cli *cli, enum att_status st)
+{
+    return st == ATT_NOT_FOUND || st == ATT_BAD_INPUT ? att_cli_usage(cli, "%s", cli->err.text)
+                                                      : att_cli_fail(cli);
+}
+
+static int
+correct_run_add(struct att_cli *cli, const struct correct_args *args, struct att_words words,
+                const struct att_by *by)
+{
+    struct att_addition ask = {.by = *by};
+    enum att_status st;
+
+    if (args->note == NULL)
+        return att_cli_usage(cli, "what is added needs a source: --note TEXT");
+    if ((st = correct_addition(cli, args, words, &ask)) != ATT_OK)
+        return correct_unfit(cli, st);
+    if (att_cli_record_change(cli) != ATT_OK)
+        return att_cli_fail(cli);
+    words.count = 1;
+    return att_cli_each(cli, words, correct_add, &ask);
 }
 
 /* Fill what follows the first word. */
@@ -154,6 +220,7 @@ correct_fits(const struct correct_verb *verb, size_t count)
         return count == 3;
     case CORRECT_VALUE:
         return count == 2;
+    case CORRECT_ADD:
     case CORRECT_MANY:
         return count >= 2;
     default:
@@ -182,11 +249,14 @@ correct_run(struct att_cli *cli, const void *parsed, struct att_words words)
         return att_cli_usage(cli, "write 'attache correct %s'", verb->usage);
     if (att_cli_by(cli, args->by, args->why, &ask.by) != ATT_OK)
         return att_cli_usage(cli, "%s", cli->err.text);
+    if (verb->form == CORRECT_ADD)
+        return correct_run_add(cli, args, words, &ask.by);
+    if (args->note != NULL || args->said != NULL)
+        return att_cli_usage(cli, "--note and --said go with 'add' only");
     ask.kind = verb->kind;
     if (verb->form != CORRECT_EACH && verb->form != CORRECT_UNDO &&
         (st = correct_rest(cli, verb, words, &ask)) != ATT_OK)
-        return st == ATT_NOT_FOUND || st == ATT_BAD_INPUT ? att_cli_usage(cli, "%s", cli->err.text)
-                                                          : att_cli_fail(cli);
+        return correct_unfit(cli, st);
     if (att_cli_record_change(cli) != ATT_OK)
         return att_cli_fail(cli);
     if (verb->form != CORRECT_EACH && verb->form != CORRECT_UNDO)
@@ -197,7 +267,7 @@ correct_run(struct att_cli *cli, const void *parsed, struct att_words words)
 const struct att_command att_cmd_correct = {
     .name = "correct",
     .words = "WHAT ID...",
-    .purpose = "accept, reject, change, merge, split, rename; every act can be undone",
+    .purpose = "accept, reject, change, add, merge, split, rename; all can be undone",
     .details =
         "WHAT is one of\n"
         "  accept ID...               it was looked at and is right\n"
@@ -207,10 +277,14 @@ const struct att_command att_cmd_correct = {
         "  split EVENT ASSERTION...   these are said of another event\n"
         "  never-same EVENT EVENT...  the first is none of the others\n"
         "  rename PERSON NAME         so the person is called\n"
+        "  add event FIELD=VALUE...   a note says so: with --note TEXT, perhaps --said DAY;\n"
+        "                             post or figure for event; the id of an event, of which\n"
+        "                             it says more\n"
         "  undo ACT...                as 'attache undo'\n"
         "ID is that of an event, or of an assertion as 'attache show' lists it. FIELD is type,\n"
         "status, mode, name, mechanism, edition, date, place, place_country, countries or\n"
-        "people; VALUE may be '' for unknown, and has ; between countries or people.\n",
+        "people; VALUE may be '' for unknown, and has ; between countries or people. Posts and\n"
+        "figures (their ids have a p or f) are accepted, rejected and added only.\n",
     .opts = correct_opts,
     .args_size = sizeof(struct correct_args),
     .run = correct_run,

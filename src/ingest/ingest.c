@@ -31,9 +31,23 @@ att_ingest_threads(unsigned asked)
     return asked > INGEST_THREADS_MAX ? INGEST_THREADS_MAX : asked;
 }
 
+/* A page that was known may be one that somebody withdrew: it still does not count. */
+static void
+ingest_known(struct ingest *in, const struct att_outcome *outcome, const char *path)
+{
+    char act[ATT_ACT_ID];
+    const char *document;
+
+    in->status = att_record_withdrawn(in->record, outcome->prepared, act, &document, &in->err);
+    if (in->status == ATT_OK && act[0] != '\0')
+        att_diag_emit(
+            in->spec->diag, ATT_LEVEL_NOTE, "page-withdrawn", &(struct att_place){.file = path},
+            "%s was withdrawn and does not count; 'attache undo %s' brings it back", document, act);
+}
+
 /* Store one page; commit now and then. */
 static bool
-ingest_store(struct ingest *in, const struct att_outcome *outcome)
+ingest_store(struct ingest *in, const struct att_outcome *outcome, const char *path)
 {
     bool fresh = false;
 
@@ -42,6 +56,10 @@ ingest_store(struct ingest *in, const struct att_outcome *outcome)
         return false;
     in->sum->added += fresh;
     in->sum->known += !fresh;
+    if (!fresh)
+        ingest_known(in, outcome, path);
+    if (in->status != ATT_OK)
+        return false;
     in->batch_bytes += outcome->page->text.len + ATT_KIB;
     if (in->batch_bytes < INGEST_BATCH_BYTES)
         return true;
@@ -64,7 +82,7 @@ ingest_page(struct ingest *in, const struct att_outcome *outcome, const char *pa
     if (in->spec->progress != NULL)
         in->spec->progress(in->spec->progress_ctx, in->sum->pages, path);
     if (in->record != NULL)
-        return ingest_store(in, outcome);
+        return ingest_store(in, outcome, path);
     return in->sink->each(in->sink->ctx, outcome->page, coded);
 }
 

@@ -357,10 +357,12 @@ acts_grounds(struct att_look *look, const struct att_act *act, struct att_act_ro
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         look->record->db,
-        ATT_SQL("SELECT g.kind, g.document, g.plain, g.country, a.place_in, b.how,"
-                " EXISTS (SELECT 1 FROM document d WHERE d.id = g.document)"
-                " FROM act_ground g LEFT JOIN act_bound b ON b.act = g.act AND b.place = g.place"
-                " LEFT JOIN said_event a ON a.key = b.assertion WHERE g.act = ?1 ORDER BY g.place"),
+        ATT_SQL("SELECT g.kind, g.document, g.plain, g.country, CASE g.kind"
+                "  WHEN 'event' THEN (SELECT place_in FROM said_event WHERE key = b.assertion)"
+                "  WHEN 'post' THEN (SELECT place_in FROM said_post WHERE key = b.assertion)"
+                "  WHEN 'figure' THEN (SELECT place_in FROM said_figure WHERE key = b.assertion)"
+                " END, b.how FROM act_ground g LEFT JOIN act_bound b"
+                " ON b.act = g.act AND b.place = g.place WHERE g.act = ?1 ORDER BY g.place"),
         &s, err);
 
     if (st != ATT_OK)
@@ -378,8 +380,8 @@ acts_grounds(struct att_look *look, const struct att_act *act, struct att_act_ro
             *text = att_arena_printf(look->arena, "%.*s%s%.*s", ATT_STR(att_stmt_col_text(s, 2)),
                                      country.len > 0 ? ", " : "", ATT_STR(country));
         else if (!att_stmt_col_null(s, 4))
-            *text = att_arena_printf(look->arena, "%.*s.e%lld", ATT_STR(document),
-                                     (long long)att_stmt_col_int(s, 4));
+            *text = att_arena_printf(look->arena, "%.*s.%.1s%lld", ATT_STR(document),
+                                     att_stmt_col_text(s, 0).at, (long long)att_stmt_col_int(s, 4));
         else
             *text = att_arena_str(look->arena, document);
     }

@@ -10,11 +10,11 @@
 /* What an act is about; texts that a kind does not need are empty. */
 struct att_ground {
     int64_t side;            /* of a merge or split: 0 stays, 1 is moved */
-    const char *kind;        /* "event", "document" or "person" */
+    const char *kind;        /* "event", "post", "figure", "document" or "person" */
     struct att_str document; /* id */
-    struct att_str type;     /* of the event */
+    struct att_str type;     /* of the event; the person of a post, what a figure counts */
     int64_t start, end;      /* of its quote; -1 where there is none */
-    int64_t nth;             /* of the document's events of this type with this quote */
+    int64_t nth;             /* of the document's assertions of this type with this quote */
     struct att_str quote;
     struct att_str plain, country; /* of a person */
 };

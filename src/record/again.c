@@ -63,7 +63,8 @@ att_record_again_all(struct att_record *record, struct att_err *err)
     if (st == ATT_OK)
         st = att_db_exec(
             record->db,
-            ATT_SQL("DELETE FROM sketch;"
+            ATT_SQL("DELETE FROM sketch WHERE document IN (SELECT key FROM document"
+                    " WHERE kind = 'page');"
                     "INSERT INTO document_words (document_words) VALUES ('delete-all');"
                     "UPDATE document SET coded = NULL, coder = NULL WHERE kind = 'page'"),
             err);
@@ -169,6 +170,21 @@ again_index(struct att_record *record, struct att_stmt *from, struct att_arena *
     return att_put_event_words(record, att_stmt_col_int(from, 0), raw, false, err);
 }
 
+/* Index the notes, which no coder reads again. */
+static enum att_status
+again_notes(struct att_record *record, struct att_err *err)
+{
+    struct att_arena arena = ATT_ARENA_INIT;
+    struct att_kept_keys keys;
+    enum att_status st =
+        att_kept_keys(record, &(struct att_kept_ask){.notes = true}, &arena, &keys, err);
+
+    for (size_t i = 0; st == ATT_OK && i < keys.count; i++)
+        st = att_kept_words(record, keys.at[i], false, err);
+    att_arena_release(&arena);
+    return st;
+}
+
 enum att_status
 att_record_again_end(struct att_record *record, struct att_err *err)
 {
@@ -179,6 +195,8 @@ att_record_again_end(struct att_record *record, struct att_err *err)
 
     if (!record->forgotten)
         return ATT_OK;
+    if (record->anew && (st = again_notes(record, err)) != ATT_OK)
+        return st;
     record->forgotten = record->anew = false;
     st = att_db_stmt(record->db,
                      ATT_SQL("SELECT key, name, place, mechanism, people, quote FROM said_event"

@@ -103,7 +103,7 @@ check_quotes(struct att_checking *c, struct att_err *err)
             " place_in, quote, quote_start, quote_end, evidence FROM said_post UNION ALL"
             " SELECT 'f', document, place_in, quote, quote_start, quote_end, evidence"
             " FROM said_figure)"
-            " SELECT d.id, letter, place_in + 1, CASE"
+            " SELECT d.id, letter, place_in, CASE"
             "  WHEN NOT json_valid(evidence) THEN 'its evidence cannot be read'"
             "  WHEN p.text IS NULL THEN 'its document has no page'"
             "  WHEN a < 0 OR b < a OR b > length(p.text) THEN 'its quote, bytes ' || a || ' to '"
@@ -132,7 +132,7 @@ check_evidence(struct att_checking *c, struct att_err *err)
                 " piece AS (SELECT letter, document, place_in, j.value ->> '$.field' AS field,"
                 " j.value ->> '$.start' AS a, j.value ->> '$.end' AS b FROM said,"
                 " json_each(CASE WHEN json_valid(evidence) THEN evidence ELSE '[]' END) j)"
-                " SELECT d.id, letter, place_in + 1, 'the evidence of its ' || coalesce(field, '?')"
+                " SELECT d.id, letter, place_in, 'the evidence of its ' || coalesce(field, '?')"
                 " || ', bytes ' || coalesce(a, '?') || ' to ' || coalesce(b, '?') ||"
                 " ', lies outside of the text, which has ' || length(p.text)"
                 " FROM piece JOIN document d ON d.key = piece.document"
@@ -182,6 +182,9 @@ static const struct check_table check_tables[] = {
     CHECK_TABLE("event", "x.id"),
     CHECK_TABLE("copy", CHECK_OF_KEY("document")),
     CHECK_TABLE("near", CHECK_OF_KEY("a")),
+    CHECK_TABLE("rejected", "x.kind"),
+    CHECK_TABLE("act_bound", "(SELECT a.id FROM main.act a WHERE a.key = x.act)"),
+    CHECK_TABLE("withdrawn", CHECK_OF_KEY("document")),
 };
 
 /* Forget all that was ever worked out, in a record that may be written to. */

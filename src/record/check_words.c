@@ -239,7 +239,8 @@ check_documents(struct att_checking *c, const struct check_rows *rows, struct at
 {
     struct att_arena list = ATT_ARENA_INIT, arena = ATT_ARENA_INIT;
     struct att_kept_keys keys;
-    enum att_status st = att_kept_keys(c->copy, 0, &list, &keys, err);
+    enum att_status st = att_kept_keys(
+        c->copy, &(struct att_kept_ask){.pages = true, .notes = true}, &list, &keys, err);
 
     if (st == ATT_OK && c->copy->preparer == NULL)
         st = att_preparer_new(NULL, &c->copy->preparer, err);

@@ -16,6 +16,19 @@ struct correct_place {
     uint32_t claim;
 };
 
+/* A post or figure that somebody spoke of. */
+struct correct_aside {
+    const char *kind;
+    int64_t assertion;
+    bool rejected;
+};
+
+/* What a ground found. */
+struct correct_bound {
+    uint32_t claim;    /* of an event; UINT32_MAX when it does not count */
+    int64_t assertion; /* 0: it is lost */
+};
+
 struct correct {
     struct att_record *record;
     struct att_claims *claims;
@@ -25,6 +38,7 @@ struct correct {
     bool *rejected;               /* by claim */
     ATT_VEC(struct att_force) forces;
     ATT_VEC(struct att_person_rule) people;
+    ATT_VEC(struct correct_aside) asides;
 };
 
 static int
@@ -144,25 +158,24 @@ correct_note(struct correct *c, int64_t act, size_t place, enum att_bound how, i
     return att_stmt_run(s, err);
 }
 
-/* The claims that an act is about now, by ground; UINT32_MAX where there is none. */
+/* What an act is about now, by ground. */
 static enum att_status
 correct_bind(struct correct *c, const struct att_act *act, const struct att_ground *grounds,
-             size_t count, uint32_t *bound, struct att_err *err)
+             size_t count, struct correct_bound *bound, struct att_err *err)
 {
     enum att_status st = ATT_OK;
 
     for (size_t i = 0; st == ATT_OK && i < count; i++) {
         enum att_bound how = ATT_BOUND_LOST;
-        int64_t assertion = 0;
 
-        bound[i] = UINT32_MAX;
-        if (strcmp(grounds[i].kind, "event") != 0)
+        bound[i] = (struct correct_bound){UINT32_MAX, 0};
+        if (!att_ground_asserts(&grounds[i]))
             continue;
-        st = att_ground_bind(c->record, &grounds[i], &assertion, &how, err);
-        if (st == ATT_OK && how != ATT_BOUND_LOST)
-            bound[i] = correct_claim(c, assertion);
+        st = att_ground_bind(c->record, &grounds[i], &bound[i].assertion, &how, err);
+        if (st == ATT_OK && how != ATT_BOUND_LOST && strcmp(grounds[i].kind, "event") == 0)
+            bound[i].claim = correct_claim(c, bound[i].assertion);
         if (st == ATT_OK && c->note)
-            st = correct_note(c, act->key, i, how, assertion, err);
+            st = correct_note(c, act->key, i, how, bound[i].assertion, err);
     }
     return st;
 }
@@ -180,26 +193,26 @@ correct_force(struct correct *c, uint32_t a, uint32_t b, bool same)
 
 /* All of one side and of the other are one event. */
 static void
-correct_same(struct correct *c, const uint32_t *bound, size_t count)
+correct_same(struct correct *c, const struct correct_bound *bound, size_t count)
 {
     uint32_t first = UINT32_MAX;
 
     for (size_t i = 0; i < count; i++)
         if (first == UINT32_MAX)
-            first = bound[i];
+            first = bound[i].claim;
         else
-            correct_force(c, first, bound[i], true);
+            correct_force(c, first, bound[i].claim, true);
 }
 
 /* Nothing of one side is one event with anything of the other. */
 static void
-correct_never(struct correct *c, const struct att_ground *grounds, const uint32_t *bound,
-              size_t count)
+correct_never(struct correct *c, const struct att_ground *grounds,
+              const struct correct_bound *bound, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++)
             if (grounds[i].side != grounds[k].side)
-                correct_force(c, bound[i], bound[k], false);
+                correct_force(c, bound[i].claim, bound[k].claim, false);
 }
 
 /* What is said of people. */
@@ -221,9 +234,44 @@ correct_person(struct correct *c, const struct att_act *act, const struct att_gr
     }
 }
 
+/* What is said of a post or figure: it does not count, or does again. */
+static void
+correct_aside(struct correct *c, const struct att_ground *ground, int64_t assertion, bool rejected)
+{
+    struct correct_aside *aside = NULL;
+
+    if (assertion == 0)
+        return;
+    for (size_t i = 0; i < c->asides.count; i++)
+        if (strcmp(c->asides.at[i].kind, ground->kind) == 0 &&
+            c->asides.at[i].assertion == assertion)
+            aside = &c->asides.at[i];
+    if (aside == NULL && (aside = ATT_VEC_PUSH(c->arena, &c->asides)) == NULL)
+        return;
+    *aside = (struct correct_aside){ground->kind, assertion, rejected};
+}
+
+/* What one ground of an act that is about values comes to. */
+static void
+correct_value(struct correct *c, const struct att_act *act, const struct att_ground *ground,
+              const struct correct_bound *bound)
+{
+    bool rejects = att_str_eqz(act->kind, "reject");
+
+    if (att_str_eqz(act->kind, "change")) {
+        if (bound->claim != UINT32_MAX)
+            correct_change(c, &c->claims->events[bound->claim], act->field, act->value);
+    } else if (rejects || att_str_eqz(act->kind, "accept")) {
+        if (bound->claim != UINT32_MAX)
+            c->rejected[bound->claim] = rejects;
+        else if (strcmp(ground->kind, "event") != 0)
+            correct_aside(c, ground, bound->assertion, rejects);
+    }
+}
+
 static void
 correct_do(struct correct *c, const struct att_act *act, const struct att_ground *grounds,
-           const uint32_t *bound, size_t count)
+           const struct correct_bound *bound, size_t count)
 {
     if (count > 0 && strcmp(grounds[0].kind, "person") == 0)
         correct_person(c, act, grounds, count);
@@ -232,23 +280,15 @@ correct_do(struct correct *c, const struct att_act *act, const struct att_ground
     else if (att_str_eqz(act->kind, "split") || att_str_eqz(act->kind, "never"))
         correct_never(c, grounds, bound, count);
     else
-        for (size_t i = 0; i < count; i++) {
-            if (bound[i] == UINT32_MAX)
-                continue;
-            if (att_str_eqz(act->kind, "change"))
-                correct_change(c, &c->claims->events[bound[i]], act->field, act->value);
-            else if (att_str_eqz(act->kind, "reject"))
-                c->rejected[bound[i]] = true;
-            else if (att_str_eqz(act->kind, "accept"))
-                c->rejected[bound[i]] = false;
-        }
+        for (size_t i = 0; i < count; i++)
+            correct_value(c, act, &grounds[i], &bound[i]);
 }
 
 static enum att_status
 correct_act(struct correct *c, const struct att_act *act, struct att_err *err)
 {
     struct att_ground *grounds;
-    uint32_t *bound;
+    struct correct_bound *bound;
     size_t count;
     enum att_status st = att_grounds_load(c->record, c->arena, act->key, &grounds, &count, err);
 
@@ -293,6 +333,60 @@ correct_drop(struct correct *c)
     c->claims->people_count = c->people.count;
 }
 
+static int
+correct_aside_order(const void *a, const void *b)
+{
+    const struct correct_aside *x = a, *y = b;
+    int order = strcmp(x->kind, y->kind);
+
+    if (order != 0)
+        return order;
+    return x->assertion < y->assertion ? -1 : x->assertion > y->assertion;
+}
+
+/* Take the rejected posts out; figures are in no claim. */
+static void
+correct_drop_posts(struct correct *c)
+{
+    size_t kept = 0;
+
+    if (c->asides.count == 0)
+        return;
+    qsort(c->asides.at, c->asides.count, sizeof(*c->asides.at), correct_aside_order);
+    for (size_t i = 0; i < c->claims->post_count; i++) {
+        const struct correct_aside key = {"post", c->claims->posts[i].voice.key, true};
+        const struct correct_aside *hit =
+            bsearch(&key, c->asides.at, c->asides.count, sizeof(key), correct_aside_order);
+
+        if (hit == NULL || !hit->rejected)
+            c->claims->posts[kept++] = c->claims->posts[i];
+    }
+    c->claims->post_count = kept;
+}
+
+/* Write down which posts and figures do not count, for the lists that read them. */
+static enum att_status
+correct_note_asides(struct correct *c, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < c->asides.count; i++) {
+        struct att_stmt *s;
+
+        if (!c->asides.at[i].rejected)
+            continue;
+        st =
+            att_db_stmt(c->record->db,
+                        ATT_SQL("INSERT INTO rejected (kind, assertion) VALUES (?1, ?2)"), &s, err);
+        if (st != ATT_OK)
+            break;
+        att_stmt_text(s, 1, att_str(c->asides.at[i].kind));
+        att_stmt_int(s, 2, c->asides.at[i].assertion);
+        st = att_stmt_run(s, err);
+    }
+    return st;
+}
+
 enum att_status
 att_corrections_apply(struct att_record *record, struct att_claims *claims, bool note,
                       struct att_err *err)
@@ -302,7 +396,7 @@ att_corrections_apply(struct att_record *record, struct att_claims *claims, bool
     enum att_status st = ATT_OK;
 
     if (note)
-        st = att_db_exec(record->db, ATT_SQL("DELETE FROM act_bound"), err);
+        st = att_db_exec(record->db, ATT_SQL("DELETE FROM act_bound; DELETE FROM rejected"), err);
     if (st != ATT_OK || (st = att_acts_load(record, c.arena, &acts, err)) != ATT_OK ||
         acts.count == 0)
         return st;
@@ -316,7 +410,12 @@ att_corrections_apply(struct att_record *record, struct att_claims *claims, bool
         qsort(c.places, claims->event_count, sizeof(*c.places), correct_place_order);
     for (size_t i = 0; st == ATT_OK && i < acts.count; i++)
         st = correct_act(&c, &acts.at[i], err);
-    if (st == ATT_OK)
+    if (st == ATT_OK) {
         correct_drop(&c);
+        correct_drop_posts(&c);
+        st = att_arena_status(c.arena, err);
+    }
+    if (st == ATT_OK && note)
+        st = correct_note_asides(&c, err);
     return st == ATT_OK ? att_arena_status(c.arena, err) : st;
 }

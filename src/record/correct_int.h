@@ -13,10 +13,22 @@ enum att_bound {
     ATT_BOUND_EXACT
 };
 
-/* The assertion of an event that a ground of kind "event" holds on to now. */
+/* Whether a ground is about an assertion: of an event, a post or a figure. */
+bool att_ground_asserts(const struct att_ground *ground);
+
+/* The assertion that such a ground holds on to now; 0 when it is lost. */
 ATT_MUST_USE enum att_status att_ground_bind(struct att_record *record,
                                              const struct att_ground *ground, int64_t *assertion,
                                              enum att_bound *how, struct att_err *err);
+
+/* Whether the value makes sense in the field of an event; ATT_BAD_INPUT when not. */
+ATT_MUST_USE enum att_status att_correction_value(struct att_str field, struct att_str value,
+                                                  struct att_err *err);
+
+/* Log a deed about `first` and all that is said of an event, if one is named; fills its grounds. */
+ATT_MUST_USE enum att_status att_deed_add_to(struct att_record *record, struct att_deed *deed,
+                                             const struct att_ground *first, struct att_str event,
+                                             char id[ATT_ACT_ID], struct att_err *err);
 
 /*
  * Let every act that is in effect do its work on the claims: drop what is

@@ -19,14 +19,27 @@ struct deed {
 
 /* ---- what is named ------------------------------------------------------------ */
 
-/* An assertion, "d0123456789abcdef.e2", cut into document and place. */
+/* An assertion, "d0123456789abcdef.e2", cut into document, kind and place. */
+struct deed_assertion {
+    struct att_str document;
+    const char *kind;
+    int64_t place;
+};
+
 static bool
-deed_assertion(struct att_str word, struct att_str *document, int64_t *place)
+deed_assertion(struct att_str word, struct deed_assertion *out)
 {
     struct att_str rest = word;
 
-    return word.len > 0 && word.at[0] == 'd' && att_str_cut(&rest, '.', document) && rest.len > 1 &&
-           rest.at[0] == 'e' && att_str_int(att_str_sub(rest, 1, rest.len), place) && *place >= 0;
+    if (word.len == 0 || word.at[0] != 'd' || !att_str_cut(&rest, '.', &out->document) ||
+        rest.len < 2)
+        return false;
+    out->kind = rest.at[0] == 'e'   ? "event"
+                : rest.at[0] == 'p' ? "post"
+                : rest.at[0] == 'f' ? "figure"
+                                    : NULL;
+    return out->kind != NULL && att_str_int(att_str_sub(rest, 1, rest.len), &out->place) &&
+           out->place >= 0;
 }
 
 /* "e" and hex digits, four or more in all. */
@@ -67,9 +80,10 @@ deed_event(struct deed *d, struct att_str word, struct att_str *id, struct att_e
     return ATT_OK;
 }
 
-/* Ground on the rows that a statement of assertions gives. */
+/* Ground on the rows that a statement of assertions of a kind gives. */
 static enum att_status
-deed_take(struct deed *d, struct att_stmt *s, int64_t side, size_t *taken, struct att_err *err)
+deed_take(struct deed *d, struct att_stmt *s, const char *kind, int64_t side, size_t *taken,
+          struct att_err *err)
 {
     *taken = 0;
     while (att_stmt_next(s)) {
@@ -78,7 +92,7 @@ deed_take(struct deed *d, struct att_stmt *s, int64_t side, size_t *taken, struc
         if (g == NULL)
             break;
         *g = (struct att_ground){.side = side,
-                                 .kind = "event",
+                                 .kind = kind,
                                  .document = att_arena_str(&d->arena, att_stmt_col_text(s, 0)),
                                  .type = att_arena_str(&d->arena, att_stmt_col_text(s, 1)),
                                  .start = att_stmt_col_int(s, 2),
@@ -109,33 +123,43 @@ deed_ground_event(struct deed *d, struct att_str event, int64_t side, struct att
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, event);
-    return deed_take(d, s, side, &taken, err);
+    return deed_take(d, s, "event", side, &taken, err);
 }
+
+/* One assertion of a document: its type, and how many like it stand before it. */
+#define DEED_ASSERTION(table, type)                                                        \
+    {                                                                                      \
+        "SELECT d.id, a." type                                                             \
+        ", a.quote_start, a.quote_end, a.quote, (SELECT count(*) FROM " table              \
+        " b WHERE b.document = a.document AND b." type " = a." type " AND"                 \
+        " b.quote_start = a.quote_start AND b.quote_end = a.quote_end AND"                 \
+        " b.place_in < a.place_in) FROM document d JOIN " table " a ON a.document = d.key" \
+        " WHERE d.id = ?1 AND a.place_in = ?2"                                             \
+    }
+static const struct att_sql deed_event_sql = DEED_ASSERTION("said_event", "type");
+static const struct att_sql deed_post_sql = DEED_ASSERTION("said_post", "person");
+static const struct att_sql deed_figure_sql = DEED_ASSERTION("said_figure", "what");
 
 /* One assertion, rejected or not. */
 static enum att_status
 deed_ground_assertion(struct deed *d, struct att_str word, int64_t side, struct att_err *err)
 {
-    struct att_str document = {NULL, 0};
-    int64_t place = 0;
+    struct deed_assertion said = {.place = 0};
     struct att_stmt *s;
     size_t taken = 0;
     enum att_status st;
 
-    (void)deed_assertion(word, &document, &place);
-    st = att_db_stmt(
-        d->record->db,
-        ATT_SQL("SELECT d.id, a.type, a.quote_start, a.quote_end, a.quote, (SELECT count(*) FROM"
-                "  said_event b WHERE b.document = a.document AND b.type = a.type AND"
-                "  b.quote_start = a.quote_start AND b.quote_end = a.quote_end AND"
-                "  b.place_in < a.place_in) FROM document d JOIN said_event a ON a.document ="
-                " d.key WHERE d.id = ?1 AND a.place_in = ?2"),
-        &s, err);
+    (void)deed_assertion(word, &said);
+    st = att_db_stmt(d->record->db,
+                     said.kind[0] == 'p'   ? deed_post_sql
+                     : said.kind[0] == 'f' ? deed_figure_sql
+                                           : deed_event_sql,
+                     &s, err);
     if (st != ATT_OK)
         return st;
-    att_stmt_text(s, 1, document);
-    att_stmt_int(s, 2, place);
-    if ((st = deed_take(d, s, side, &taken, err)) == ATT_OK && taken == 0)
+    att_stmt_text(s, 1, said.document);
+    att_stmt_int(s, 2, said.place);
+    if ((st = deed_take(d, s, said.kind, side, &taken, err)) == ATT_OK && taken == 0)
         st = att_err_set(err, ATT_NOT_FOUND, "%.*s: no document says this", ATT_STR(word));
     return st;
 }
@@ -168,11 +192,11 @@ deed_ground_person(struct deed *d, struct att_str word, int64_t side, struct att
 static enum att_status
 deed_ground(struct deed *d, struct att_str word, int64_t side, struct att_err *err)
 {
-    struct att_str document, *event, id = {NULL, 0};
+    struct att_str *event, id = {NULL, 0};
+    struct deed_assertion said;
     enum att_status st;
-    int64_t place;
 
-    if (deed_assertion(word, &document, &place))
+    if (deed_assertion(word, &said))
         return deed_ground_assertion(d, word, side, err);
     if (!deed_event_word(word))
         return deed_ground_person(d, word, side, err);
@@ -187,6 +211,27 @@ deed_ground(struct deed *d, struct att_str word, int64_t side, struct att_err *e
     return deed_ground_event(d, id, side, err);
 }
 
+enum att_status
+att_deed_add_to(struct att_record *record, struct att_deed *deed, const struct att_ground *first,
+                struct att_str event, char id[ATT_ACT_ID], struct att_err *err)
+{
+    struct deed d = {.record = record};
+    struct att_ground *ground = ATT_VEC_PUSH(&d.arena, &d.grounds);
+    enum att_status st = ATT_OK;
+
+    if (ground == NULL)
+        return att_err_nomem(err);
+    *ground = *first;
+    if (event.len > 0)
+        st = deed_ground_event(&d, event, 0, err);
+    deed->grounds = d.grounds.at;
+    deed->ground_count = d.grounds.count;
+    if (st == ATT_OK)
+        st = att_act_add(record, deed, id, err);
+    att_arena_release(&d.arena);
+    return st;
+}
+
 /* ---- what can be done --------------------------------------------------------- */
 
 static bool
@@ -196,13 +241,12 @@ deed_is(const struct deed *d, const char *kind)
 }
 
 /* Whether the value makes sense in the field. */
-static enum att_status
-deed_check_value(const struct deed *d, struct att_err *err)
+enum att_status
+att_correction_value(struct att_str field, struct att_str value, struct att_err *err)
 {
     static const char *const fields[] = {"type",          "status",    "mode",  "name",
                                          "mechanism",     "edition",   "date",  "place",
                                          "place_country", "countries", "people"};
-    struct att_str field = d->ask->field, value = d->ask->value;
     struct att_edtf date;
     bool known = false, fits = true;
 
@@ -231,14 +275,21 @@ deed_check_value(const struct deed *d, struct att_err *err)
 static enum att_status
 deed_check(const struct deed *d, struct att_err *err)
 {
-    bool people = false, others = false;
+    bool people = false, others = false, rest = false;
 
     for (size_t i = 0; i < d->grounds.count; i++) {
-        bool person = strcmp(d->grounds.at[i].kind, "person") == 0;
+        const char *kind = d->grounds.at[i].kind;
+        bool person = strcmp(kind, "person") == 0;
 
         people = people || person;
         others = others || !person;
+        rest = rest || strcmp(kind, "post") == 0 || strcmp(kind, "figure") == 0;
     }
+    if (rest && !deed_is(d, "accept") && !deed_is(d, "reject"))
+        return att_err_set(err, ATT_BAD_INPUT,
+                           "%.*s: a post or figure can only be accepted or rejected; add what is "
+                           "right",
+                           ATT_STR(d->ask->about));
     if (people && others)
         return att_err_set(err, ATT_BAD_INPUT, "a person is no event");
     if (people && !deed_is(d, "merge") && !deed_is(d, "rename"))
@@ -251,7 +302,7 @@ deed_check(const struct deed *d, struct att_err *err)
         return att_err_set(err, ATT_BAD_INPUT, "a person must have a name");
     if (d->grounds.count > DEED_GROUNDS_MAX)
         return att_err_set(err, ATT_BAD_INPUT, "that is about too much at once");
-    return deed_is(d, "change") ? deed_check_value(d, err) : ATT_OK;
+    return deed_is(d, "change") ? att_correction_value(d->ask->field, d->ask->value, err) : ATT_OK;
 }
 
 static bool

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* ground.c - find again what an act was about.
- * First the same type with the same span; else the same type with the span that overlaps most, as
- * after a change of the rules; else the same words, whatever type they have now. */
+ * The type of an event, the person of a post and the what of a figure tell those apart that stand
+ * in one sentence.  First the same type with the same span; else the same type with the span that
+ * overlaps most, as after a change of the rules; else the same words, whatever type they have now.
+ */
 #include "record/correct_int.h"
 
 #include "base/str.h"
@@ -40,6 +42,28 @@ ground_better(const struct att_ground *g, struct att_stmt *s, int64_t *nth,
     return false;
 }
 
+bool
+att_ground_asserts(const struct att_ground *ground)
+{
+    return strcmp(ground->kind, "document") != 0 && strcmp(ground->kind, "person") != 0;
+}
+
+/* What each kind of assertion is found by: its type comes first. */
+static struct att_sql
+ground_sql(const struct att_ground *ground)
+{
+    if (strcmp(ground->kind, "post") == 0)
+        return ATT_SQL("SELECT a.key, a.person, a.quote_start, a.quote_end, a.quote FROM document d"
+                       " JOIN said_post a ON a.document = d.key WHERE d.id = ?1"
+                       " ORDER BY a.place_in");
+    if (strcmp(ground->kind, "figure") == 0)
+        return ATT_SQL("SELECT a.key, a.what, a.quote_start, a.quote_end, a.quote FROM document d"
+                       " JOIN said_figure a ON a.document = d.key WHERE d.id = ?1"
+                       " ORDER BY a.place_in");
+    return ATT_SQL("SELECT a.key, a.type, a.quote_start, a.quote_end, a.quote FROM document d"
+                   " JOIN said_event a ON a.document = d.key WHERE d.id = ?1 ORDER BY a.place_in");
+}
+
 enum att_status
 att_ground_bind(struct att_record *record, const struct att_ground *ground, int64_t *assertion,
                 enum att_bound *how, struct att_err *err)
@@ -47,11 +71,7 @@ att_ground_bind(struct att_record *record, const struct att_ground *ground, int6
     struct ground_best best = {ATT_BOUND_LOST, 0, 0};
     int64_t nth = 0;
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        record->db,
-        ATT_SQL("SELECT a.key, a.type, a.quote_start, a.quote_end, a.quote FROM document d"
-                " JOIN said_event a ON a.document = d.key WHERE d.id = ?1 ORDER BY a.place_in"),
-        &s, err);
+    enum att_status st = att_db_stmt(record->db, ground_sql(ground), &s, err);
 
     if (st != ATT_OK)
         return st;

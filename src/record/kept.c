@@ -8,20 +8,22 @@
 #include "base/vec.h"
 
 enum att_status
-att_kept_keys(struct att_record *record, int64_t coder, struct att_arena *arena,
+att_kept_keys(struct att_record *record, const struct att_kept_ask *ask, struct att_arena *arena,
               struct att_kept_keys *out, struct att_err *err)
 {
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         record->db,
-        ATT_SQL("SELECT key FROM document WHERE kind = 'page' AND (?1 = 0 OR coder IS NOT ?1)"
-                " ORDER BY id"),
+        ATT_SQL("SELECT key FROM document WHERE (?2 AND kind = 'page' OR ?3 AND kind = 'note')"
+                " AND (?1 = 0 OR coder IS NOT ?1) ORDER BY id"),
         &s, err);
 
     *out = (struct att_kept_keys){NULL, 0, 0};
     if (st != ATT_OK)
         return st;
-    att_stmt_int(s, 1, coder);
+    att_stmt_int(s, 1, ask->coder);
+    att_stmt_int(s, 2, ask->pages);
+    att_stmt_int(s, 3, ask->notes);
     while (att_stmt_next(s)) {
         int64_t *key = ATT_VEC_PUSH(arena, out);
 
@@ -125,6 +127,26 @@ att_kept_load(struct att_record *record, int64_t document, struct att_arena *are
     return att_arena_status(arena, err);
 }
 
+/* ---- its words ----------------------------------------------------------------- */
+
+enum att_status
+att_kept_words(struct att_record *record, int64_t document, bool gone, struct att_err *err)
+{
+    static const struct att_coded nothing = {.relevant = false};
+    struct att_arena arena = ATT_ARENA_INIT;
+    const struct att_prepared *p;
+    struct att_kept kept;
+    enum att_status st = ATT_OK;
+
+    if (record->preparer == NULL)
+        st = att_preparer_new(NULL, &record->preparer, err);
+    if (st == ATT_OK && (st = att_kept_load(record, document, &arena, &kept, err)) == ATT_OK &&
+        (st = att_prepare(record->preparer, &arena, &kept.page, &nothing, &p, err)) == ATT_OK)
+        st = att_put_words(record, document, p, gone, err);
+    att_arena_release(&arena);
+    return st;
+}
+
 /* ---- one after the other ------------------------------------------------------ */
 
 struct att_keeper {
@@ -146,8 +168,10 @@ att_keeper_open(const struct att_record *record, bool changed, struct att_keeper
         return att_err_nomem(err);
     st = att_record_open(att_db_path(record->db), ATT_OPEN_READ, &keeper->record, err);
     if (st == ATT_OK)
-        st = att_kept_keys(keeper->record, changed ? record->coder : 0, &keeper->arena,
-                           &keeper->keys, err);
+        st = att_kept_keys(
+            keeper->record,
+            &(struct att_kept_ask){.pages = true, .coder = changed ? record->coder : 0},
+            &keeper->arena, &keeper->keys, err);
     if (st != ATT_OK) {
         att_keeper_free(keeper);
         return st;

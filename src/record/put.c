@@ -165,20 +165,22 @@ put_teasers(struct put *put, struct att_err *err)
     return st;
 }
 
-static enum att_status
-put_words(struct put *put, struct att_err *err)
+enum att_status
+att_put_words(struct att_record *record, int64_t document, const struct att_prepared *p, bool gone,
+              struct att_err *err)
 {
-    const struct att_prepared *p = put->prepared;
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
-        put->record->db,
-        ATT_SQL("INSERT INTO document_words (rowid, title, body, title_plain, body_plain)"
-                " VALUES (?1, ?2, ?3, ?4, ?5)"),
+        record->db,
+        gone ? ATT_SQL("INSERT INTO document_words (document_words, rowid, title, body,"
+                       " title_plain, body_plain) VALUES ('delete', ?1, ?2, ?3, ?4, ?5)")
+             : ATT_SQL("INSERT INTO document_words (rowid, title, body, title_plain, body_plain)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5)"),
         &s, err);
 
     if (st != ATT_OK)
         return st;
-    att_stmt_int(s, 1, put->document);
+    att_stmt_int(s, 1, document);
     att_stmt_text(s, 2, put_text(p->title));
     att_stmt_text(s, 3, put_text(p->body));
     att_stmt_text(s, 4, put_text(p->title_plain));
@@ -589,7 +591,7 @@ att_put_said(struct att_record *record, int64_t document, const struct att_prepa
 
     put.buf = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES * 4);
     if ((st = put_row_again(&put, err)) == ATT_OK && (st = put_said(&put, err)) == ATT_OK && words)
-        st = put_words(&put, err);
+        st = att_put_words(record, document, prepared, false, err);
     att_arena_release(&put.arena);
     att_buf_release(&put.buf);
     return st;
@@ -604,7 +606,8 @@ put_all(struct put *put, struct att_err *err)
     att_speller_tidy(&put->record->speller);
     put->indexed = true;
     if ((st = put_document(put, err)) != ATT_OK || (st = put_page(put, err)) != ATT_OK ||
-        (st = put_teasers(put, err)) != ATT_OK || (st = put_words(put, err)) != ATT_OK ||
+        (st = put_teasers(put, err)) != ATT_OK ||
+        (st = att_put_words(put->record, put->document, put->prepared, false, err)) != ATT_OK ||
         (st = put_said(put, err)) != ATT_OK)
         return st;
     if (st == ATT_OK && !put->record->fresh)

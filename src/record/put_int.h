@@ -26,6 +26,11 @@ ATT_MUST_USE enum att_status att_put_event_words(struct att_record *record, int6
                                                  const struct att_buf *raw, bool gone,
                                                  struct att_err *err);
 
+/* Index a document by its words; or, when it is to be `gone`, take the very same from the index. */
+ATT_MUST_USE enum att_status att_put_words(struct att_record *record, int64_t document,
+                                           const struct att_prepared *prepared, bool gone,
+                                           struct att_err *err);
+
 /*
  * Store what a page that is on record was read to say this time; the index of
  * events is left for later, that of the page's own `words` is filled when asked.
@@ -42,13 +47,16 @@ struct att_kept_keys {
     size_t count, cap;
 };
 
-/*
- * The keys of documents of kind `page`, in the order of their ids, in `arena`;
- * of those only that another coder than `coder` read last, unless it is 0.
- */
-ATT_MUST_USE enum att_status att_kept_keys(struct att_record *record, int64_t coder,
-                                           struct att_arena *arena, struct att_kept_keys *out,
-                                           struct att_err *err);
+/* Which of them. */
+struct att_kept_ask {
+    bool pages, notes;
+    int64_t coder; /* only those that another coder read last; 0: all */
+};
+
+/* The keys, in the order of the ids, in `arena`. */
+ATT_MUST_USE enum att_status att_kept_keys(struct att_record *record,
+                                           const struct att_kept_ask *ask, struct att_arena *arena,
+                                           struct att_kept_keys *out, struct att_err *err);
 
 /* A page as it was read, made again from what is kept of it. */
 struct att_kept {
@@ -62,5 +70,9 @@ struct att_kept {
 ATT_MUST_USE enum att_status att_kept_load(struct att_record *record, int64_t document,
                                            struct att_arena *arena, struct att_kept *out,
                                            struct att_err *err);
+
+/* Make the words of a page again, and index the document by them; or take them from the index. */
+ATT_MUST_USE enum att_status att_kept_words(struct att_record *record, int64_t document, bool gone,
+                                            struct att_err *err);
 
 #endif

@@ -36,6 +36,12 @@ ATT_MUST_USE enum att_status att_record_store(struct att_record *record,
                                               const struct att_prepared *prepared, const char *now,
                                               bool *fresh, struct att_err *err);
 
+/* The act by which a page on record is withdrawn, and its document; empty while it counts. */
+ATT_MUST_USE enum att_status att_record_withdrawn(struct att_record *record,
+                                                  const struct att_prepared *prepared,
+                                                  char act[ATT_ACT_ID], const char **document,
+                                                  struct att_err *err);
+
 /*
  * Between att_record_begin and att_record_end: make safe what was put so far
  * and go on.  Identities wait for the end; should the end never come, the next

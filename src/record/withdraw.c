@@ -88,6 +88,26 @@ done:
     return st;
 }
 
+enum att_status
+att_record_withdrawn(struct att_record *record, const struct att_prepared *prepared,
+                     char act[ATT_ACT_ID], const char **document, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(record->db,
+                                     ATT_SQL("SELECT w.act FROM document d JOIN withdrawn w"
+                                             " ON w.document = d.key WHERE d.id = ?1"),
+                                     &s, err);
+
+    act[0] = '\0';
+    *document = prepared->id;
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, att_str(prepared->id));
+    if (att_stmt_next(s))
+        (void)snprintf(act, ATT_ACT_ID, "%.*s", ATT_STR(att_stmt_col_text(s, 0)));
+    return att_stmt_end(s, err);
+}
+
 /* ---- a purge ------------------------------------------------------------------ */
 
 /* Take the words of its events from the index. */
@@ -116,52 +136,6 @@ purge_event_words(struct att_record *record, int64_t document, struct att_err *e
     att_buf_release(&raw);
     att_arena_release(&arena);
     return st == ATT_OK ? ended : st;
-}
-
-/* Make the words of a stored page again, as they were made when it was stored. */
-static enum att_status
-purge_prepare(struct att_record *record, int64_t document, struct att_arena *arena,
-              const struct att_prepared **out, struct att_err *err)
-{
-    static const struct att_coded nothing = {.relevant = false};
-    struct att_kept *kept = att_arena_alloc(arena, sizeof(*kept));
-    enum att_status st = ATT_OK;
-
-    if (kept == NULL)
-        return att_err_nomem(err);
-    if (record->preparer == NULL)
-        st = att_preparer_new(NULL, &record->preparer, err);
-    if (st == ATT_OK)
-        st = att_kept_load(record, document, arena, kept, err);
-    return st == ATT_OK ? att_prepare(record->preparer, arena, &kept->page, &nothing, out, err)
-                        : st;
-}
-
-/* Take its words from the index of documents. */
-static enum att_status
-purge_document_words(struct att_record *record, int64_t document, struct att_err *err)
-{
-    struct att_arena arena = ATT_ARENA_INIT;
-    const struct att_prepared *p;
-    struct att_stmt *s;
-    enum att_status st;
-
-    if ((st = purge_prepare(record, document, &arena, &p, err)) != ATT_OK ||
-        (st = att_db_stmt(record->db,
-                          ATT_SQL("INSERT INTO document_words (document_words, rowid, title, body,"
-                                  " title_plain, body_plain)"
-                                  " VALUES ('delete', ?1, ?2, ?3, ?4, ?5)"),
-                          &s, err)) != ATT_OK)
-        goto done;
-    att_stmt_int(s, 1, document);
-    att_stmt_text(s, 2, p->title.at == NULL ? att_str("") : p->title);
-    att_stmt_text(s, 3, p->body.at == NULL ? att_str("") : p->body);
-    att_stmt_text(s, 4, p->title_plain.at == NULL ? att_str("") : p->title_plain);
-    att_stmt_text(s, 5, p->body_plain.at == NULL ? att_str("") : p->body_plain);
-    st = att_stmt_run(s, err);
-done:
-    att_arena_release(&arena);
-    return st;
 }
 
 /* Run a statement whose one parameter is a key. */
@@ -219,7 +193,7 @@ purge(struct att_record *record, int64_t document, struct att_err *err)
         (st = att_db_exec(record->db, ATT_SQL("PRAGMA secure_delete = ON"), err)) != ATT_OK ||
         (st = att_resolve(record, err)) != ATT_OK ||
         (st = purge_event_words(record, document, err)) != ATT_OK ||
-        (st = purge_document_words(record, document, err)) != ATT_OK ||
+        (st = att_kept_words(record, document, true, err)) != ATT_OK ||
         (st = purge_rows(record, document, err)) != ATT_OK ||
         /* what is deleted from an index stays in it until its parts are merged */
         (st = att_db_exec(record->db,

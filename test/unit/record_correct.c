@@ -298,3 +298,111 @@ ATT_TEST(a_correction_finds_its_words_again)
     att_buf_release(&changed);
     corrected_close(&c);
 }
+
+static void
+add(const struct corrected *c, const struct att_addition *ask, enum att_status expected,
+    char id[ATT_ACT_ID])
+{
+    struct att_addition by_one = *ask;
+    struct att_err err;
+
+    by_one.by = by;
+    if (att_record_add_by_hand(c->record, &by_one, id, &err) != expected)
+        fail_msg("%s", err.text);
+}
+
+ATT_TEST(what_is_added_by_hand_cites_its_note)
+{
+    struct corrected c = corrected_open();
+    const struct att_value values[] = {
+        {att_str("type"), att_str("visit")},
+        {att_str("status"), att_str("held")},
+        {att_str("date"), att_str("2020-11-03")},
+        {att_str("countries"), att_str("LAO;VNM")},
+        {att_str("people"), att_str("Vongxay Intharath")},
+    };
+    struct att_addition ask = {.what = att_str("event"),
+                               .note = att_str("Công điện: thăm Lào ngày 3-11."),
+                               .said = att_str("2020-11-06"),
+                               .values = values,
+                               .value_count = ATT_COUNT(values)};
+    const struct att_filter visits = {.type = att_str("visit"), .country = att_str("LAO")};
+    struct att_assertion_list history;
+    struct att_event_list list;
+    char id[ATT_ACT_ID], again[ATT_ACT_ID], event[16];
+
+    add(&c, &ask, ATT_OK, id);
+    add(&c, &ask, ATT_OK, again); /* the same words once more are another note */
+    assert_string_not_equal(id, again);
+    assert_int_equal(att_record_events(c.record, &visits, &list, NULL), ATT_OK);
+    assert_int_equal(list.count, 1);
+    ATT_CHECK_STR(list.at[0].date.at, "2020-11-03", "as given");
+    (void)snprintf(event, sizeof(event), "%.*s", ATT_STR(list.at[0].id));
+    att_event_list_release(&list);
+    assert_int_equal(att_record_history(c.record, att_str(event), NULL, &history, NULL), ATT_OK);
+    ATT_CHECK_STR(history.at[0].quote.at, ask.note.at, "the note is the source");
+    att_assertion_list_release(&history);
+    /* before it was said, nobody knew */
+    assert_int_equal(att_record_events(c.record,
+                                       &(struct att_filter){.type = att_str("visit"),
+                                                            .as_of = att_str("2020-11-05")},
+                                       &list, NULL),
+                     ATT_OK);
+    assert_int_equal(list.count, 0);
+    att_event_list_release(&list);
+    assert_int_equal(att_record_undo(c.record, &by, att_str(id), id, NULL), ATT_OK);
+    assert_int_equal(att_record_undo(c.record, &by, att_str(again), id, NULL), ATT_OK);
+    assert_int_equal(att_record_events(c.record, &visits, &list, NULL), ATT_OK);
+    assert_int_equal(list.count, 0);
+    att_event_list_release(&list);
+    corrected_close(&c);
+}
+
+ATT_TEST(what_is_added_must_be_whole_and_make_sense)
+{
+    struct corrected c = corrected_open();
+    struct att_value value = {att_str("date"), att_str("2020-11-03")};
+    struct att_addition ask = {
+        .what = att_str("event"), .note = att_str("x"), .values = &value, .value_count = 1};
+    struct att_totals before, after;
+    char id[ATT_ACT_ID];
+
+    assert_int_equal(att_record_totals(c.record, &before, NULL), ATT_OK);
+    add(&c, &ask, ATT_BAD_INPUT, id); /* no type */
+    ask.what = att_str("post");
+    add(&c, &ask, ATT_BAD_INPUT, id); /* no such field */
+    ask.what = att_str("figure");
+    value = (struct att_value){att_str("value"), att_str("many")};
+    add(&c, &ask, ATT_BAD_INPUT, id);
+    ask.what = att_str("e0000");
+    value = (struct att_value){att_str("place"), att_str("Huế")};
+    add(&c, &ask, ATT_NOT_FOUND, id);
+    ask.note = att_str(" ");
+    add(&c, &ask, ATT_BAD_INPUT, id);
+    assert_int_equal(att_record_totals(c.record, &after, NULL), ATT_OK);
+    assert_int_equal(after.documents, before.documents);
+    corrected_close(&c);
+}
+
+ATT_TEST(a_note_says_more_of_an_event)
+{
+    struct corrected c = corrected_open();
+    char id[ATT_ACT_ID], event[16];
+    const struct att_value value = {att_str("place"), att_str("Huế")};
+    struct att_addition ask = {.what = event_id(&c, 0, event),
+                               .note = att_str("Theo công điện, ở Huế."),
+                               .values = &value,
+                               .value_count = 1};
+    struct att_buf before = make_events(c.record, NULL), now;
+
+    add(&c, &ask, ATT_OK, id);
+    now = make_events(c.record, NULL);
+    assert_non_null(strstr(now.at, "Huế"));
+    att_buf_release(&now);
+    assert_int_equal(att_record_undo(c.record, &by, att_str(id), id, NULL), ATT_OK);
+    now = make_events(c.record, NULL);
+    ATT_CHECK_STR(now.at, before.at, "undone");
+    att_buf_release(&now);
+    att_buf_release(&before);
+    corrected_close(&c);
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* record_resolve.c - what is one event, one person, one source; and that order does not matter. */
+#include "record/record.h"
 #include "record_make.h"
 
 /* A year of one series, a visit with meetings, copies and people; in the order of publication. */

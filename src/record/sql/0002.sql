@@ -132,6 +132,13 @@ CREATE TABLE act_bound (
     CHECK ((how = 'lost') = (assertion IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- The posts and figures that somebody rejected; of events, the table of assertions tells.
+CREATE TABLE rejected (
+    kind TEXT NOT NULL CHECK (kind IN ('post', 'figure')),
+    assertion INTEGER NOT NULL,
+    PRIMARY KEY (kind, assertion)
+) STRICT, WITHOUT ROWID;
+
 -- What an id of an event or person that is no more is called now.
 CREATE TABLE alias (
     id TEXT PRIMARY KEY,
