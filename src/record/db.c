@@ -12,7 +12,8 @@
 #include "base/str.h"
 
 #define DB_BUSY_MS 2000
-#define DB_SLOTS 256 /* a power of two, well above the number of statements in this folder */
+#define DB_LOG_HEADER 32 /* bytes of a log that holds nothing */
+#define DB_SLOTS 256     /* a power of two, well above the number of statements in this folder */
 
 struct att_stmt {
     struct att_db *db;
@@ -48,6 +49,9 @@ db_fail(const struct att_db *db, int rc, struct att_err *err)
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
+        /* the memory that readers and the writer share is a file, too */
+        if (db->handle != NULL && sqlite3_extended_errcode(db->handle) == SQLITE_IOERR_SHMSIZE)
+            return att_err_set(err, ATT_IO, "%s: no room left on the disk", db->path);
         if (db->handle != NULL && sqlite3_system_errno(db->handle) == EFBIG)
             why = "may not grow any larger: files have a limit of size here";
         return att_err_set(err, ATT_IO, "%s: %s", db->path, why);
@@ -88,7 +92,25 @@ db_open_immutable(const char *path, sqlite3 **out)
     return rc;
 }
 
-/* Open read-only, and again as immutable when the first look says that it cannot. */
+/* Whether the log beside a file holds pages that the file does not. */
+static bool
+db_has_log(const char *path)
+{
+    struct att_buf log = ATT_BUF_INIT(ATT_KIB * 64);
+    struct stat sb;
+    bool has;
+
+    att_buf_printf(&log, "%s-wal", path);
+    has = att_buf_status(&log, NULL) == ATT_OK && stat(log.at, &sb) == 0 &&
+          sb.st_size > DB_LOG_HEADER;
+    att_buf_release(&log);
+    return has;
+}
+
+/*
+ * Open read-only, and again as immutable when the first look says that it
+ * cannot; not so where that would leave out what the log holds.
+ */
 static int
 db_open_read(const char *path, sqlite3 **out)
 {
@@ -96,12 +118,26 @@ db_open_read(const char *path, sqlite3 **out)
 
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(*out, "PRAGMA schema_version", NULL, NULL, NULL);
-    if ((rc & 0xff) != SQLITE_CANTOPEN && (rc & 0xff) != SQLITE_READONLY)
+    if (((rc & 0xff) != SQLITE_CANTOPEN && (rc & 0xff) != SQLITE_READONLY) || db_has_log(path))
         return rc;
     (void)sqlite3_close_v2(*out);
     *out = NULL;
     rc = db_open_immutable(path, out);
     return rc == SQLITE_OK ? sqlite3_exec(*out, "PRAGMA schema_version", NULL, NULL, NULL) : rc;
+}
+
+static enum att_status
+db_fail_open(const struct att_db *db, enum att_open mode, int rc, struct att_err *err)
+{
+    bool cannot = (rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY;
+
+    if (mode == ATT_OPEN_READ && cannot && db_has_log(db->path))
+        return att_err_set(
+            err, ATT_IO,
+            "%s: its last changes lie in %s-wal, which cannot be read where nothing can be "
+            "written: copy both to another folder",
+            db->path, db->path);
+    return db_fail(db, rc, err);
 }
 
 enum att_status
@@ -141,7 +177,7 @@ att_db_open(const char *path, enum att_open mode, struct att_db **out, struct at
                           "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
                           NULL, NULL, NULL);
     if (rc != SQLITE_OK)
-        st = db_fail(db, rc, err);
+        st = db_fail_open(db, mode, rc, err);
 done:
     if (st != ATT_OK) {
         att_db_free(db);
