@@ -49,11 +49,11 @@ db_fail(const struct att_db *db, int rc, struct att_err *err)
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-        /* the memory that readers and the writer share is a file, too */
-        if (db->handle != NULL && sqlite3_extended_errcode(db->handle) == SQLITE_IOERR_SHMSIZE)
-            return att_err_set(err, ATT_IO, "%s: no room left on the disk", db->path);
         if (db->handle != NULL && sqlite3_system_errno(db->handle) == EFBIG)
             why = "may not grow any larger: files have a limit of size here";
+        /* the memory that readers and the writer share is a file, too */
+        else if (db->handle != NULL && sqlite3_extended_errcode(db->handle) == SQLITE_IOERR_SHMSIZE)
+            why = "no room left on the disk";
         return att_err_set(err, ATT_IO, "%s: %s", db->path, why);
     case SQLITE_NOTADB:
         return att_err_set(err, ATT_STORE, "%s: is not a record of attache", db->path);

@@ -4,6 +4,7 @@
 # and the desk answers all along.
 now=--now=2028-04-01
 attache $now --record x.db add "$SRC"/test/record/year/pages >/dev/null
+: >served
 attache --record x.db serve --port 0 >served 2>&1 &
 server=$!
 trap 'kill $server' EXIT

@@ -20,6 +20,7 @@ attache $now --record media/x.db add "$pages"/0* >/dev/null
 cp media/x.db media/closed.db
 attache --record media/closed.db export >closed
 # a reader that is killed leaves the log beside the record
+: >served
 attache --record media/x.db serve --port 0 >served 2>&1 &
 server=$!
 tries=0
