@@ -889,6 +889,14 @@ ATT_MUST_USE enum att_status att_record_totals(struct att_record *record, struct
                                                struct att_err *err);
 
 /*
+ * From now on lists whose filter names no day show what was known on `day`
+ * (EDTF), until another is given; an empty one is now.  ATT_BAD_INPUT when it
+ * is no day, month or year.
+ */
+ATT_MUST_USE enum att_status att_record_as_of(struct att_record *record, struct att_str day,
+                                              struct att_err *err);
+
+/*
  * How many documents are stored and not in any list of events or people yet:
  * while pages are being added, or when that was cut short.  The next writer,
  * whatever it does, takes them in; one that has begun and ended is enough.

@@ -265,6 +265,14 @@ att_claims_load(struct att_record *record, int64_t day, bool resolved, struct at
     return claim_load_posts(record, day, out, err);
 }
 
+enum att_status
+att_claims_load_posts(struct att_record *record, int64_t day, struct att_claims *out,
+                      struct att_err *err)
+{
+    memset(out, 0, sizeof(*out));
+    return claim_load_posts(record, day, out, err);
+}
+
 void
 att_claims_release(struct att_claims *claims)
 {

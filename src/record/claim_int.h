@@ -90,6 +90,9 @@ struct att_claims {
  */
 ATT_MUST_USE enum att_status att_claims_load(struct att_record *record, int64_t day, bool resolved,
                                              struct att_claims *out, struct att_err *err);
+/* Load only what was said of posts up to `day`. */
+ATT_MUST_USE enum att_status att_claims_load_posts(struct att_record *record, int64_t day,
+                                                   struct att_claims *out, struct att_err *err);
 /* Load what was said of two events. */
 ATT_MUST_USE enum att_status att_claims_load_two(struct att_record *record, struct att_str first,
                                                  struct att_str second, struct att_claims *out,
@@ -191,10 +194,14 @@ ATT_MUST_USE enum att_status att_derive(struct att_record *record, struct att_cl
                                         const uint32_t *group, struct att_err *err);
 
 /*
- * Make the tables show what was known on `day` (ATT_NO_DAY: now), by
- * temporary tables of the same names.
+ * Have every list show what was known on `day` (ATT_NO_DAY: now), by temporary
+ * views of the names of the tables.
  */
-ATT_MUST_USE enum att_status att_derive_as_of(struct att_record *record, int64_t day,
-                                              struct att_err *err);
+ATT_MUST_USE enum att_status att_then_show(struct att_record *record, int64_t day,
+                                           struct att_err *err);
+
+/* The same for the table of tenures, which is made when it is asked for. */
+ATT_MUST_USE enum att_status att_tenures_as_of(struct att_record *record, int64_t day,
+                                               struct att_err *err);
 
 #endif

@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* derive.c - write what claims come to into the tables that lists are read from.
- * Each row carries a digest of its content: rows that stay the same are not touched.  For another
- * day than now the same is done in temporary tables, which SQLite finds before the file's own. */
-#include "record/state_int.h"
+ * Each row carries a digest of its content: rows that stay the same are not touched.  How an event
+ * stood before, and since when, is written beside it. */
+#include "record/derive_int.h"
 
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
-#include "record/correct_int.h"
-
-struct derive {
-    struct att_record *record;
-    struct att_claims *claims;
-    struct att_arena *arena;
-    struct att_state *states;
-    size_t state_count;
-    struct att_identities people;
-    struct att_buf buf;
-};
-
-static struct att_str
-derive_known(struct att_str text)
-{
-    return text.len == 0 ? (struct att_str){NULL, 0} : text;
-}
-
-static struct att_str
-derive_text(struct att_str text)
-{
-    return text.at == NULL ? (struct att_str){"", 0} : text;
-}
 
 /* ---- states ------------------------------------------------------------------- */
 
@@ -40,10 +17,6 @@ derive_id(struct att_state *state)
     const struct att_claim *first = state->members[0];
     char key[64], digest[ATT_HASH_HEX];
 
-    if (first->event.len > 0) {
-        (void)snprintf(state->id, sizeof(state->id), "%.*s", ATT_STR(first->event));
-        return;
-    }
     (void)snprintf(key, sizeof(key), "%.*s.e%lld", ATT_STR(first->voice.document_id),
                    (long long)first->voice.place);
     att_hash_hex(att_str(key), digest);
@@ -98,17 +71,8 @@ derive_states(struct derive *d, const uint32_t *group)
 static void
 derive_labels(struct derive *d)
 {
-    for (size_t i = 0; i < d->state_count && !d->arena->failed; i++) {
-        struct att_state *state = &d->states[i];
-        struct att_str *names = att_arena_array(d->arena, state->people_count, sizeof(*names));
-        size_t count = 0;
-
-        for (size_t k = 0; names != NULL && k < state->people_count; k++)
-            if (state->persons[k] != ATT_MAP_NONE)
-                names[count++] = d->people.at[state->persons[k]].name;
-        state->label =
-            state->name.len > 0 ? state->name : att_state_label(d->arena, state, names, count);
-    }
+    for (size_t i = 0; i < d->state_count && !d->arena->failed; i++)
+        att_state_name(d->arena, &d->people, &d->states[i]);
 }
 
 /* ---- what is there already ---------------------------------------------------- */
@@ -171,30 +135,46 @@ derive_by_id(struct derive *d, struct att_sql sql, struct att_str id, struct att
     return att_stmt_run(s, err);
 }
 
+/* Run several. */
+static enum att_status
+derive_drop(struct derive *d, const struct att_sql *rows, size_t count, struct att_str id,
+            struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < count; i++)
+        st = derive_by_id(d, rows[i], id, err);
+    return st;
+}
+
 static enum att_status
 derive_drop_event(struct derive *d, struct att_str id, struct att_err *err)
 {
-    enum att_status st;
+    static const struct att_sql rows[] = {
+        {"DELETE FROM event_country WHERE event = ?1"},
+        {"DELETE FROM event_country_then WHERE event = ?1"},
+        {"DELETE FROM event_person WHERE event = ?1"},
+        {"DELETE FROM event_person_then WHERE event = ?1"},
+        {"DELETE FROM event_assertion WHERE event = ?1"},
+        {"DELETE FROM event_change WHERE event = ?1"},
+        {"DELETE FROM event_then WHERE event = ?1"},
+        {"DELETE FROM event WHERE id = ?1"},
+    };
 
-    if ((st = derive_by_id(d, ATT_SQL("DELETE FROM event_country WHERE event = ?1"), id, err)) !=
-            ATT_OK ||
-        (st = derive_by_id(d, ATT_SQL("DELETE FROM event_person WHERE event = ?1"), id, err)) !=
-            ATT_OK ||
-        (st = derive_by_id(d, ATT_SQL("DELETE FROM event_assertion WHERE event = ?1"), id, err)) !=
-            ATT_OK ||
-        (st = derive_by_id(d, ATT_SQL("DELETE FROM event_change WHERE event = ?1"), id, err)) !=
-            ATT_OK)
-        return st;
-    return derive_by_id(d, ATT_SQL("DELETE FROM event WHERE id = ?1"), id, err);
+    return derive_drop(d, rows, ATT_COUNT(rows), id, err);
 }
 
 static enum att_status
 derive_drop_person(struct derive *d, struct att_str id, struct att_err *err)
 {
-    enum att_status st = derive_by_id(d, ATT_SQL("DELETE FROM tenure WHERE person = ?1"), id, err);
+    static const struct att_sql rows[] = {
+        {"DELETE FROM tenure WHERE person = ?1"},
+        {"DELETE FROM person_then WHERE person = ?1"},
+        {"DELETE FROM person_seen WHERE person = ?1"},
+        {"DELETE FROM person WHERE id = ?1"},
+    };
 
-    return st != ATT_OK ? st
-                        : derive_by_id(d, ATT_SQL("DELETE FROM person WHERE id = ?1"), id, err);
+    return derive_drop(d, rows, ATT_COUNT(rows), id, err);
 }
 
 /* ---- events ------------------------------------------------------------------- */
@@ -235,11 +215,59 @@ derive_steps_content(struct derive *d, const struct att_state *state)
     }
 }
 
-/* A digest of everything that the rows of an event say. */
-static int64_t
-derive_event_content(struct derive *d, const struct att_state *state)
+/* A person whom a claim names, as the record knows them. */
+static void
+derive_person_of_claim(struct derive *d, const struct att_claim *c, size_t k)
 {
-    att_buf_reset(&d->buf);
+    const struct att_state alone = {.members = &c,
+                                    .member_count = 1,
+                                    .countries = c->countries,
+                                    .country_count = c->country_count,
+                                    .people = c->people,
+                                    .people_keys = c->people_keys,
+                                    .people_count = c->people_count};
+    uint32_t person = att_identity_of(&d->people, &alone, k);
+
+    derive_field(d, c->people[k]);
+    if (person != ATT_MAP_NONE) {
+        derive_field(d, d->people.at[person].id);
+        derive_field(d, d->people.at[person].name);
+    }
+}
+
+/* What the earlier states of an event come of, if it has any. */
+static void
+derive_claims_content(struct derive *d, const struct att_state *state)
+{
+    bool several = false;
+
+    for (size_t i = 1; i < state->member_count; i++)
+        several = several || state->members[i]->voice.day != state->members[0]->voice.day;
+    for (size_t i = 0; several && i < state->member_count; i++) {
+        const struct att_claim *c = state->members[i];
+
+        derive_number(d, c->voice.day);
+        derive_number(d, c->status);
+        derive_number(d, c->mode);
+        derive_number(d, c->main);
+        derive_number(d, c->voice.origin);
+        derive_field(d, c->name);
+        derive_field(d, c->mechanism);
+        derive_field(d, c->edition);
+        derive_field(d, c->date);
+        derive_field(d, c->place);
+        derive_field(d, c->place_country);
+        for (size_t k = 0; k < c->country_count; k++)
+            derive_field(d, c->countries[k]);
+        for (size_t k = 0; k < c->people_count; k++)
+            derive_person_of_claim(d, c, k);
+    }
+}
+
+/* What the row of a state says. */
+static void
+derive_state_content(struct derive *d, const struct att_state *state)
+{
     derive_number(d, state->type);
     derive_number(d, state->status);
     derive_number(d, state->mode);
@@ -257,17 +285,34 @@ derive_event_content(struct derive *d, const struct att_state *state)
     derive_field(d, state->first_said);
     derive_field(d, state->last_said);
     derive_number(d, state->sources);
-    derive_number(d, state->known_day);
     for (size_t i = 0; i < state->country_count; i++)
         derive_field(d, state->countries[i]);
     for (size_t i = 0; i < state->people_count; i++)
         if (state->persons[i] != ATT_MAP_NONE)
             derive_field(d, d->people.at[state->persons[i]].id);
+}
+
+int64_t
+att_derive_state_mark(struct derive *d, const struct att_state *state)
+{
+    att_buf_reset(&d->buf);
+    derive_state_content(d, state);
+    return derive_digest(d);
+}
+
+/* A digest of everything that the rows of an event say. */
+static int64_t
+derive_event_content(struct derive *d, const struct att_state *state)
+{
+    att_buf_reset(&d->buf);
+    derive_state_content(d, state);
+    derive_number(d, state->known_day);
     for (size_t i = 0; i < state->member_count; i++) {
         derive_field(d, state->members[i]->voice.document_id);
         derive_number(d, state->members[i]->voice.place);
     }
     derive_steps_content(d, state);
+    derive_claims_content(d, state);
     return derive_digest(d);
 }
 
@@ -282,6 +327,33 @@ derive_steps_of(const struct att_state *e, enum att_change_kind kind)
     return count;
 }
 
+void
+att_derive_bind_state(struct derive *d, struct att_stmt *s, const struct att_state *e)
+{
+    att_stmt_text(s, 4, att_str(att_event_type_name(e->type)));
+    att_stmt_text(s, 5, att_str(att_event_status_name(e->status)));
+    att_stmt_text(s, 6, att_str(att_mode_name(e->mode)));
+    att_stmt_int(s, 7, e->main);
+    att_stmt_int(s, 8, e->in_teaser);
+    att_stmt_text(s, 9, derive_text(e->label));
+    att_stmt_text(s, 10, derive_known(e->name));
+    att_stmt_text(s, 11, derive_known(e->mechanism));
+    att_stmt_text(s, 12, derive_known(e->edition));
+    att_stmt_text(s, 13, derive_known(e->date));
+    att_stmt_int(s, 14, e->dated);
+    if (e->bounded) {
+        att_stmt_int(s, 15, e->first);
+        att_stmt_int(s, 16, e->last);
+    }
+    att_stmt_text(s, 17, derive_known(e->place));
+    att_stmt_text(s, 18, derive_known(e->place_country));
+    att_stmt_text(s, 19,
+                  derive_text(att_list_write(e->countries, e->country_count, ',', d->arena)));
+    att_stmt_text(s, 20, derive_known(e->first_said));
+    att_stmt_text(s, 21, derive_known(e->last_said));
+    att_stmt_int(s, 22, e->sources);
+}
+
 static enum att_status
 derive_put_event_row(struct derive *d, const struct att_state *e, int64_t content,
                      struct att_err *err)
@@ -289,9 +361,9 @@ derive_put_event_row(struct derive *d, const struct att_state *e, int64_t conten
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         d->record->db,
-        ATT_SQL("INSERT INTO event (id, content, type, status, mode, main, in_teaser, label, name,"
-                " mechanism, edition, date, dated, first_day, last_day, place, place_country,"
-                " countries, first_said, last_said, sources, known_day, moves, contradicts)"
+        ATT_SQL("INSERT INTO event (id, content, known_day, type, status, mode, main, in_teaser,"
+                " label, name, mechanism, edition, date, dated, first_day, last_day, place,"
+                " place_country, countries, first_said, last_said, sources, moves, contradicts)"
                 " VALUES (?1, ?2, ?3, ?4,"
                 " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
                 " ?21, ?22, ?23, ?24)"),
@@ -301,29 +373,8 @@ derive_put_event_row(struct derive *d, const struct att_state *e, int64_t conten
         return st;
     att_stmt_text(s, 1, att_str(e->id));
     att_stmt_int(s, 2, content);
-    att_stmt_text(s, 3, att_str(att_event_type_name(e->type)));
-    att_stmt_text(s, 4, att_str(att_event_status_name(e->status)));
-    att_stmt_text(s, 5, att_str(att_mode_name(e->mode)));
-    att_stmt_int(s, 6, e->main);
-    att_stmt_int(s, 7, e->in_teaser);
-    att_stmt_text(s, 8, derive_text(e->label));
-    att_stmt_text(s, 9, derive_known(e->name));
-    att_stmt_text(s, 10, derive_known(e->mechanism));
-    att_stmt_text(s, 11, derive_known(e->edition));
-    att_stmt_text(s, 12, derive_known(e->date));
-    att_stmt_int(s, 13, e->dated);
-    if (e->bounded) {
-        att_stmt_int(s, 14, e->first);
-        att_stmt_int(s, 15, e->last);
-    }
-    att_stmt_text(s, 16, derive_known(e->place));
-    att_stmt_text(s, 17, derive_known(e->place_country));
-    att_stmt_text(s, 18,
-                  derive_text(att_list_write(e->countries, e->country_count, ',', d->arena)));
-    att_stmt_text(s, 19, derive_known(e->first_said));
-    att_stmt_text(s, 20, derive_known(e->last_said));
-    att_stmt_int(s, 21, e->sources);
-    att_stmt_int(s, 22, e->known_day);
+    att_stmt_int(s, 3, e->known_day);
+    att_derive_bind_state(d, s, e);
     att_stmt_int(s, 23, derive_steps_of(e, ATT_CHANGE_MOVED));
     att_stmt_int(s, 24, derive_steps_of(e, ATT_CHANGE_CONTRADICTED));
     return att_stmt_run(s, err);
@@ -371,29 +422,26 @@ derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_e
 
     for (size_t i = 0; st == ATT_OK && i < e->country_count; i++) {
         st = att_db_stmt(d->record->db,
-                         ATT_SQL("INSERT INTO event_country (country, event, since_day)"
-                                 " VALUES (?1, ?2, ?3)"),
-                         &s, err);
+                         ATT_SQL("INSERT INTO event_country (country, event) VALUES (?1, ?2)"), &s,
+                         err);
         if (st != ATT_OK)
             return st;
         att_stmt_text(s, 1, e->countries[i]);
         att_stmt_text(s, 2, att_str(e->id));
-        att_stmt_int(s, 3, e->known_day);
         st = att_stmt_run(s, err);
     }
     for (size_t i = 0; st == ATT_OK && i < e->people_count; i++) {
         if (e->persons[i] == ATT_MAP_NONE)
             continue;
         st = att_db_stmt(d->record->db,
-                         ATT_SQL("INSERT INTO event_person (event, place_in, person, since_day)"
-                                 " VALUES (?1, ?2, ?3, ?4)"),
+                         ATT_SQL("INSERT INTO event_person (event, place_in, person)"
+                                 " VALUES (?1, ?2, ?3)"),
                          &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_text(s, 1, att_str(e->id));
         att_stmt_int(s, 2, (int64_t)i);
         att_stmt_text(s, 3, d->people.at[e->persons[i]].id);
-        att_stmt_int(s, 4, e->known_day);
         st = att_stmt_run(s, err);
     }
     for (size_t i = 0; st == ATT_OK && i < e->member_count; i++) {
@@ -437,6 +485,8 @@ derive_events(struct derive *d, struct att_err *err)
             st = derive_put_event_parts(d, &d->states[i], err);
         if (st == ATT_OK)
             st = derive_put_steps(d, &d->states[i], err);
+        if (st == ATT_OK)
+            st = att_derive_put_thens(d, &d->states[i], err);
     }
     return st;
 }
@@ -457,6 +507,14 @@ derive_person_content(struct derive *d, const struct att_identity *p)
     derive_field(d, p->last_seen);
     derive_number(d, p->in_teaser);
     derive_number(d, p->events);
+    for (size_t i = 0; i < p->then_count; i++) {
+        derive_number(d, p->thens[i].since);
+        derive_field(d, p->thens[i].rank);
+        derive_field(d, p->thens[i].post);
+        derive_number(d, p->thens[i].in_teaser);
+    }
+    for (size_t i = 0; i < p->day_count; i++)
+        derive_number(d, p->days[i]);
     for (size_t i = 0; i < p->seat_count; i++) {
         const struct att_seat *seat = &p->seats[i];
 
@@ -471,9 +529,9 @@ derive_person_content(struct derive *d, const struct att_identity *p)
     return derive_digest(d);
 }
 
-static enum att_status
-derive_put_seat(struct derive *d, const struct att_identity *p, const struct att_seat *seat,
-                struct att_err *err)
+enum att_status
+att_derive_put_seat(struct derive *d, const struct att_identity *p, const struct att_seat *seat,
+                    struct att_err *err)
 {
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
@@ -496,6 +554,41 @@ derive_put_seat(struct derive *d, const struct att_identity *p, const struct att
     att_stmt_int(s, 9, seat->assertion);
     att_stmt_int(s, 10, seat->sources);
     return att_stmt_run(s, err);
+}
+
+/* What was known of a person, and when. */
+static enum att_status
+derive_put_person_thens(struct derive *d, const struct att_identity *p, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+    struct att_stmt *s;
+
+    for (size_t i = 0; st == ATT_OK && i < p->then_count; i++) {
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO person_then (person, since_day, until_day, rank,"
+                                 " post, in_teaser) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                         &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, p->id);
+        att_stmt_int(s, 2, p->thens[i].since);
+        if (i + 1 < p->then_count)
+            att_stmt_int(s, 3, p->thens[i + 1].since);
+        att_stmt_text(s, 4, derive_known(p->thens[i].rank));
+        att_stmt_text(s, 5, derive_known(p->thens[i].post));
+        att_stmt_int(s, 6, p->thens[i].in_teaser);
+        st = att_stmt_run(s, err);
+    }
+    for (size_t i = 0; st == ATT_OK && i < p->day_count; i++) {
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO person_seen (person, day) VALUES (?1, ?2)"), &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, p->id);
+        att_stmt_int(s, 2, p->days[i]);
+        st = att_stmt_run(s, err);
+    }
+    return st;
 }
 
 static enum att_status
@@ -523,10 +616,11 @@ derive_put_person(struct derive *d, const struct att_identity *p, int64_t conten
     att_stmt_text(s, 9, derive_known(p->last_seen));
     att_stmt_int(s, 10, p->in_teaser);
     att_stmt_int(s, 11, p->events);
-    if ((st = att_stmt_run(s, err)) != ATT_OK)
+    if ((st = att_stmt_run(s, err)) != ATT_OK ||
+        (st = derive_put_person_thens(d, p, err)) != ATT_OK)
         return st;
     for (size_t i = 0; st == ATT_OK && i < p->seat_count; i++)
-        st = derive_put_seat(d, p, &p->seats[i], err);
+        st = att_derive_put_seat(d, p, &p->seats[i], err);
     return st;
 }
 
@@ -578,101 +672,8 @@ att_derive(struct att_record *record, struct att_claims *claims, const uint32_t 
     if (st == ATT_OK)
         st = att_buf_status(&d.buf, err);
     att_buf_release(&d.buf);
-    return st;
-}
-
-/* Drop the temporary tables, so that the file's own are seen again. */
-static enum att_status
-derive_show_now(struct att_record *record, struct att_err *err)
-{
-    record->as_of = ATT_NO_DAY;
-    return att_db_exec(record->db,
-                       ATT_SQL("DROP TABLE IF EXISTS temp.event_country;"
-                               "DROP TABLE IF EXISTS temp.event_person;"
-                               "DROP TABLE IF EXISTS temp.event_assertion;"
-                               "DROP TABLE IF EXISTS temp.event_change;"
-                               "DROP TABLE IF EXISTS temp.tenure;"
-                               "DROP TABLE IF EXISTS temp.person;"
-                               "DROP TABLE IF EXISTS temp.event;"),
-                       err);
-}
-
-/* Make empty temporary tables, with indexes, beside those of the file. */
-static enum att_status
-derive_make_tables(struct att_record *record, struct att_err *err)
-{
-    return att_db_exec(
-        record->db,
-        ATT_SQL("CREATE TEMP TABLE event AS SELECT * FROM main.event WHERE 0;"
-                "CREATE TEMP TABLE event_country AS SELECT * FROM main.event_country WHERE 0;"
-                "CREATE TEMP TABLE event_person AS SELECT * FROM main.event_person WHERE 0;"
-                "CREATE TEMP TABLE event_assertion AS SELECT * FROM main.event_assertion WHERE 0;"
-                "CREATE TEMP TABLE event_change AS SELECT * FROM main.event_change WHERE 0;"
-                "CREATE TEMP TABLE person AS SELECT * FROM main.person WHERE 0;"
-                "CREATE TEMP TABLE tenure AS SELECT * FROM main.tenure WHERE 0;"
-                "CREATE INDEX temp.then_event ON event (id);"
-                "CREATE INDEX temp.then_country ON event_country (event, country);"
-                "CREATE INDEX temp.then_event_person ON event_person (event, place_in, person);"
-                "CREATE INDEX temp.then_person_event ON event_person (person, event);"
-                "CREATE INDEX temp.then_assertion ON event_assertion (event);"
-                "CREATE INDEX temp.then_change ON event_change (event);"
-                "CREATE INDEX temp.then_person ON person (id);"
-                "CREATE INDEX temp.then_tenure ON tenure (person);"),
-        err);
-}
-
-/* Claims that the file holds to be one event are one event then, too. */
-static uint32_t *
-derive_groups_as_resolved(struct att_claims *claims)
-{
-    uint32_t *group = att_arena_array(&claims->arena, claims->event_count, sizeof(*group));
-    struct att_map seen = ATT_MAP_INIT(&claims->arena);
-
-    for (size_t i = 0; group != NULL && i < claims->event_count; i++) {
-        struct att_str id = claims->events[i].event;
-        uint32_t first = att_map_get(&seen, id);
-
-        if (id.len == 0)
-            first = (uint32_t)i;
-        else if (first == ATT_MAP_NONE && !att_map_put(&seen, id, first = (uint32_t)i))
-            return NULL;
-        group[i] = first;
-    }
-    return group;
-}
-
-enum att_status
-att_derive_as_of(struct att_record *record, int64_t day, struct att_err *err)
-{
-    struct att_claims claims = {.events = NULL};
-    int64_t version = 0;
-    uint32_t *group = NULL;
-    enum att_status st;
-
-    if (day == ATT_NO_DAY && record->as_of == ATT_NO_DAY)
-        return ATT_OK;
-    if ((st = att_db_version(record->db, &version, err)) != ATT_OK)
-        return st;
-    if (day == record->as_of && version == record->as_of_version && !record->writing)
-        return ATT_OK;
-    if ((st = derive_show_now(record, err)) != ATT_OK || day == ATT_NO_DAY)
-        return st;
-    st = att_claims_load(record, day, true, &claims, err);
-    if (st == ATT_OK)
-        st = att_corrections_apply(record, &claims, false, err);
-    if (st == ATT_OK && (group = derive_groups_as_resolved(&claims)) == NULL)
-        st = att_err_nomem(err);
-    if (st == ATT_OK)
-        st = derive_make_tables(record, err);
-    if (st == ATT_OK)
-        st = att_derive(record, &claims, group, err);
-    if (st == ATT_OK) {
-        record->as_of = day;
-        record->as_of_version = version;
-    } else {
-        att_db_rollback(record->db);
-        (void)derive_show_now(record, NULL);
-    }
-    att_claims_release(&claims);
+    att_arena_release(&d.then[0]);
+    att_arena_release(&d.then[1]);
+    att_arena_release(&d.open);
     return st;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* list_people.c - the lists of people and of their posts. */
+#include "record/claim_int.h"
 #include "record/query_int.h"
 
 /* ---- people ------------------------------------------------------------------- */
@@ -92,7 +93,11 @@ list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err 
 {
     ATT_VEC(struct att_tenure_row) rows = {NULL, 0, 0};
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
+    enum att_status st = att_tenures_as_of(look->record, look->as_of, err);
+
+    if (st != ATT_OK)
+        return st;
+    st = att_db_stmt(
         look->record->db,
         ATT_SQL(
             "WITH hit AS MATERIALIZED (SELECT p.id, p.plain, p.name, t.plain AS post_plain"

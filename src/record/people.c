@@ -116,8 +116,15 @@ people_only(const struct people *p, struct att_str plain, const struct att_str *
     return found;
 }
 
+/* The person of this name of whom no country is known. */
+static uint32_t
+people_nowhere(const struct people *p, struct att_str plain)
+{
+    return att_map_get(&p->by_country, att_arena_printf(p->arena, "|%.*s", ATT_STR(plain)));
+}
+
 static struct att_str
-people_document_key(struct people *p, int64_t document, struct att_str plain)
+people_document_key(const struct people *p, int64_t document, struct att_str plain)
 {
     return att_arena_printf(p->arena, "%lld|%.*s", (long long)document, ATT_STR(plain));
 }
@@ -164,15 +171,13 @@ people_of_posts(struct people *p)
     }
 }
 
-/* Who the `k`th person of an event is. */
+/* Who the `k`th person of an event is, if that is known. */
 static uint32_t
-people_of_event(struct people *p, const struct att_state *state, size_t k)
+people_known(const struct people *p, const struct att_state *state, size_t k)
 {
     struct att_str plain = state->people_keys[k];
     uint32_t person;
 
-    if (plain.len == 0)
-        return ATT_MAP_NONE;
     for (size_t i = 0; i < state->member_count; i++) {
         person = att_map_get(&p->by_document,
                              people_document_key(p, state->members[i]->voice.document, plain));
@@ -180,9 +185,33 @@ people_of_event(struct people *p, const struct att_state *state, size_t k)
             return person;
     }
     person = people_only(p, plain, state->countries, state->country_count);
-    if (person == ATT_MAP_NONE)
-        person = people_only(p, plain, NULL, 0);
-    return person != ATT_MAP_NONE ? person : people_get(p, plain, (struct att_str){NULL, 0});
+    return person != ATT_MAP_NONE ? person : people_only(p, plain, NULL, 0);
+}
+
+/* The same, and somebody new when it is not. */
+static uint32_t
+people_of_event(struct people *p, const struct att_state *state, size_t k)
+{
+    uint32_t person;
+
+    if (state->people_keys[k].len == 0)
+        return ATT_MAP_NONE;
+    person = people_known(p, state, k);
+    return person != ATT_MAP_NONE ? person
+                                  : people_get(p, state->people_keys[k], (struct att_str){NULL, 0});
+}
+
+uint32_t
+att_identity_of(const struct att_identities *identities, const struct att_state *state, size_t k)
+{
+    const struct people *p = identities->known;
+    uint32_t person;
+
+    if (p == NULL || state->people_keys[k].len == 0)
+        return ATT_MAP_NONE;
+    person = people_known(p, state, k);
+    /* who has no country is in no list of those who have */
+    return person != ATT_MAP_NONE ? person : people_nowhere(p, state->people_keys[k]);
 }
 
 /* Note where the members of an event name its `k`th person, who is new in it. */
@@ -409,36 +438,90 @@ people_seat(struct people *p, struct att_seat *seat, const struct people_seen *s
     people_span(p, seen, count, &seat->first_seen, &seat->last_seen);
 }
 
-/* The latest rank, and the most senior post of the latest document that names any. */
+/* The latest rank, and the most senior post of the latest document that names any, so far. */
+struct people_latest {
+    const struct att_voice *rank, *post;
+    struct att_str rank_name, post_name;
+    int level;
+};
+
 static void
-people_latest(struct att_identity *person, const struct people_seen *seen, size_t count)
+people_latest_take(struct people_latest *latest, const struct att_holding *h)
 {
-    const struct att_voice *rank = NULL, *post = NULL;
-    int level = 0;
+    int level;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct att_holding *h = seen[i].post;
-        int mine;
-
-        if (h == NULL)
-            continue;
-        if (h->rank.len > 0 && (rank == NULL || att_voice_later(&h->voice, rank))) {
-            rank = &h->voice;
-            person->rank = h->rank;
-        }
-        if (h->post_key.len == 0)
-            continue;
-        mine = people_level(h->post_key);
-        if (post != NULL && post->document == h->voice.document) {
-            if (mine < level || (mine == level && post->place < h->voice.place))
-                continue;
-        } else if (post != NULL && !att_voice_later(&h->voice, post)) {
-            continue;
-        }
-        post = &h->voice;
-        level = mine;
-        person->post = h->post;
+    if (h == NULL)
+        return;
+    if (h->rank.len > 0 && (latest->rank == NULL || att_voice_later(&h->voice, latest->rank))) {
+        latest->rank = &h->voice;
+        latest->rank_name = h->rank;
     }
+    if (h->post_key.len == 0)
+        return;
+    level = people_level(h->post_key);
+    if (latest->post != NULL && latest->post->document == h->voice.document) {
+        if (level < latest->level ||
+            (level == latest->level && latest->post->place < h->voice.place))
+            return;
+    } else if (latest->post != NULL && !att_voice_later(&h->voice, latest->post)) {
+        return;
+    }
+    latest->post = &h->voice;
+    latest->level = level;
+    latest->post_name = h->post;
+}
+
+static int
+people_day_order(const void *a, const void *b)
+{
+    const struct people_seen *x = a, *y = b;
+
+    if (x->voice->day != y->voice->day)
+        return x->voice->day < y->voice->day ? -1 : 1;
+    return att_voice_later(y->voice, x->voice) ? -1 : att_voice_later(x->voice, y->voice);
+}
+
+/* The days on which something dated tells of a person; appearances come by day. */
+static void
+people_days(struct people *p, struct att_identity *person, const struct people_seen *seen,
+            size_t count)
+{
+    int64_t *days = att_arena_array(p->arena, count, sizeof(*days));
+
+    for (size_t i = 0; days != NULL && i < count; i++)
+        if (seen[i].voice->dated &&
+            (person->day_count == 0 || days[person->day_count - 1] != seen[i].voice->day))
+            days[person->day_count++] = seen[i].voice->day;
+    person->days = days;
+}
+
+/* What was known of a person on each day on which that changed; appearances come by day. */
+static void
+people_thens(struct people *p, struct att_identity *person, const struct people_seen *seen,
+             size_t count)
+{
+    ATT_VEC(struct att_person_then) thens = {NULL, 0, 0};
+    struct people_latest latest = {.rank = NULL};
+    bool in_teaser = true;
+
+    for (size_t i = 0, k; i < count; i = k) {
+        struct att_person_then *last, *then;
+
+        for (k = i; k < count && seen[k].voice->day == seen[i].voice->day; k++) {
+            in_teaser = in_teaser && seen[k].voice->teaser != -1;
+            people_latest_take(&latest, seen[k].post);
+        }
+        last = thens.count == 0 ? NULL : &thens.at[thens.count - 1];
+        if (last != NULL && last->in_teaser == in_teaser &&
+            att_str_eq(last->rank, latest.rank_name) && att_str_eq(last->post, latest.post_name))
+            continue;
+        if ((then = ATT_VEC_PUSH(p->arena, &thens)) == NULL)
+            return;
+        *then = (struct att_person_then){seen[i].voice->day, latest.rank_name, latest.post_name,
+                                         in_teaser};
+    }
+    person->thens = thens.at;
+    person->then_count = thens.count;
 }
 
 /* All that is known of one person, from its appearances. */
@@ -452,7 +535,13 @@ people_finish(struct people *p, struct att_identity *person, struct people_seen 
     if (renamed.len > 0)
         person->name = renamed;
     people_span(p, seen, count, &person->first_seen, &person->last_seen);
-    people_latest(person, seen, count);
+    qsort(seen, count, sizeof(*seen), people_day_order);
+    people_days(p, person, seen, count);
+    people_thens(p, person, seen, count);
+    if (person->then_count > 0) {
+        person->rank = person->thens[person->then_count - 1].rank;
+        person->post = person->thens[person->then_count - 1].post;
+    }
     qsort(seen, count, sizeof(*seen), people_post_order);
     person->seats = seats;
     for (size_t i = 0, k; seats != NULL && i < count; i = k) {
@@ -511,9 +600,10 @@ void
 att_identities_make(struct att_claims *claims, struct att_state *states, size_t state_count,
                     struct att_identities *out)
 {
+    struct people *known = att_arena_array(&claims->arena, 1, sizeof(*known));
     struct people p = {.claims = claims, .arena = &claims->arena};
 
-    *out = (struct att_identities){NULL, 0};
+    *out = (struct att_identities){NULL, 0, NULL};
     p.by_name.arena = p.by_country.arena = p.by_document.arena = p.arena;
     people_of_posts(&p);
     people_of_events(&p, states, state_count);
@@ -528,4 +618,8 @@ att_identities_make(struct att_claims *claims, struct att_state *states, size_t 
     }
     out->at = p.all.at;
     out->count = p.all.count;
+    if (known != NULL) {
+        *known = p;
+        out->known = known;
+    }
 }

@@ -38,6 +38,11 @@ att_look_begin(struct att_look *look, struct att_record *record, const struct at
     memset(look, 0, sizeof(*look));
     look->record = record;
     look->filter = filter == NULL ? &query_anything : filter;
+    if (record->asked_day[0] != '\0' && look->filter->as_of.len == 0) {
+        look->own = *look->filter;
+        look->own.as_of = att_str(record->asked_day);
+        look->filter = &look->own;
+    }
     filter = look->filter;
     if ((look->arena = calloc(1, sizeof(*look->arena))) == NULL)
         return att_err_nomem(err);
@@ -54,7 +59,22 @@ att_look_begin(struct att_look *look, struct att_record *record, const struct at
         att_words_expression(&record->speller, filter->words, ATT_WORDS_EVENTS, look->arena);
     if ((st = att_store_look(record, &look->opened, err)) != ATT_OK)
         return st;
-    return att_derive_as_of(record, look->as_of, err);
+    return att_then_show(record, look->as_of, err);
+}
+
+enum att_status
+att_record_as_of(struct att_record *record, struct att_str day, struct att_err *err)
+{
+    enum att_status st;
+    int64_t number;
+
+    record->asked_day[0] = '\0';
+    if ((st = look_day(day, "as of", true, &number, err)) != ATT_OK)
+        return st;
+    if (day.len >= sizeof(record->asked_day))
+        return att_err_set(err, ATT_BAD_INPUT, "as of: '%.*s' is no date", ATT_STR(day));
+    (void)snprintf(record->asked_day, sizeof(record->asked_day), "%.*s", ATT_STR(day));
+    return ATT_OK;
 }
 
 /* Bind a text that narrows, or nothing; statements that ask for less have fewer parameters. */

@@ -9,6 +9,7 @@
 struct att_look {
     struct att_record *record;
     const struct att_filter *filter;
+    struct att_filter own;   /* it, when the record was asked for another day */
     struct att_arena *arena; /* owned by the list in the end */
     bool opened;             /* a transaction of our own */
     int64_t since, until;    /* days, or ATT_NO_DAY */

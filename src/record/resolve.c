@@ -11,7 +11,7 @@ att_resolve(struct att_record *record, struct att_err *err)
     enum att_status st;
 
     /* an earlier day must not stand before the tables that are written here */
-    if ((st = att_derive_as_of(record, ATT_NO_DAY, err)) != ATT_OK ||
+    if ((st = att_then_show(record, ATT_NO_DAY, err)) != ATT_OK ||
         (st = att_withdrawn_make(record, err)) != ATT_OK ||
         (st = att_resolve_copies(record, err)) != ATT_OK ||
         (st = att_claims_load(record, ATT_NO_DAY, false, &claims, err)) != ATT_OK ||

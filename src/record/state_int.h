@@ -63,10 +63,21 @@ struct att_seat {
     int64_t sources;
 };
 
+/* What was known of a person from a day on. */
+struct att_person_then {
+    int64_t since;
+    struct att_str rank, post;
+    bool in_teaser;
+};
+
 /* One person. */
 struct att_identity {
     struct att_str id, plain, country, name, rank, post, first_seen, last_seen;
     bool in_teaser;
+    const struct att_person_then *thens;
+    size_t then_count;
+    const int64_t *days; /* on which something dated tells of them */
+    size_t day_count;
     int64_t events;
     const struct att_seat *seats;
     size_t seat_count;
@@ -75,6 +86,7 @@ struct att_identity {
 struct att_identities {
     struct att_identity *at;
     size_t count;
+    const struct people *known; /* by name, country and document */
 };
 
 /*
@@ -83,6 +95,10 @@ struct att_identities {
  */
 void att_identities_make(struct att_claims *claims, struct att_state *states, size_t state_count,
                          struct att_identities *out);
+
+/* Who the `k`th person of a state is; ATT_MAP_NONE when none of the identities. */
+uint32_t att_identity_of(const struct att_identities *identities, const struct att_state *state,
+                         size_t k);
 
 /* Whether `a` counts for more than `b` in what an event is said to be. */
 bool att_claim_outweighs(const struct att_claim *a, const struct att_claim *b);

@@ -16,7 +16,7 @@ att_record_open(const char *path, enum att_open mode, struct att_record **out, s
         return att_err_nomem(err);
     att_speller_init(&record->speller);
     record->writing = mode == ATT_OPEN_WRITE;
-    record->as_of = ATT_NO_DAY;
+    record->as_of = record->tenures_as_of = ATT_NO_DAY;
     st = att_db_open(path, mode, &record->db, err);
     if (st == ATT_OK)
         st = att_migrate(record->db, mode, err);
@@ -50,7 +50,7 @@ att_store_private(struct att_record *record, struct att_record **out, struct att
         return att_err_nomem(err);
     att_speller_init(&copy->speller);
     copy->writing = true;
-    copy->as_of = ATT_NO_DAY;
+    copy->as_of = copy->tenures_as_of = ATT_NO_DAY;
     if ((st = att_db_copy(record->db, NULL, &copy->db, err)) != ATT_OK) {
         att_record_free(copy);
         return st;
@@ -144,7 +144,7 @@ att_store_look(struct att_record *record, bool *opened, struct att_err *err)
 void
 att_store_looked(struct att_record *record, bool opened)
 {
-    /* a commit, since the tables of an earlier day are made on the way and are to stay */
+    /* a commit, since the views of an earlier day are made on the way and are to stay */
     if (opened && att_db_inside(record->db) &&
         att_db_exec(record->db, ATT_SQL("COMMIT"), NULL) != ATT_OK) {
         att_db_rollback(record->db);

@@ -19,12 +19,14 @@ struct att_record {
     bool anew;                     /* and the index of their words, too */
     int64_t coder;                 /* key of who reads the pages that are put now; 0: not told */
     struct att_err failed;         /* why the group was rolled back */
-    int64_t as_of;                 /* the day that the temporary tables show, or ATT_NO_DAY */
-    int64_t as_of_version;         /* of the database when they were made */
+    int64_t as_of;                 /* the day that the temporary views show, or ATT_NO_DAY */
+    char asked_day[32];            /* of lists that name none themselves; empty: now */
+    int64_t tenures_as_of;         /* the day that the temporary table of tenures shows, likewise */
+    int64_t tenures_version;       /* of the database when it was made */
 };
 
 #define ATT_NO_DAY INT64_MIN
-#define ATT_DAY_UNSURE (INT64_MIN + 1) /* a rollback may have taken the temporary tables away */
+#define ATT_DAY_UNSURE (INT64_MIN + 1) /* a rollback may have taken the temporary views away */
 
 /* Begin or end a span of reading that sees one state of the record; nests with a group. */
 ATT_MUST_USE enum att_status att_store_look(struct att_record *record, bool *opened,

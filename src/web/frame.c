@@ -101,6 +101,37 @@ frame_language(struct att_view *view)
     ATT_HTML(out, "</a>\n");
 }
 
+/* What a reader must know of all that follows: that it is of another day, or not all there is. */
+static void
+frame_notice(struct att_view *view)
+{
+    struct att_buf *out = view->out;
+    int64_t waiting = 0;
+
+    if (view->as_of.len > 0) {
+        ATT_HTML(out, "<p class=\"notice\" role=\"status\">");
+        att_say(view, ATT_WORD_AS_OF);
+        ATT_HTML(out, " <time datetime=\"");
+        att_html_attr(out, view->as_of);
+        ATT_HTML(out, "\">");
+        att_words_date(out, view->lang, view->as_of);
+        /* in single quotes, so that the day is not carried on */
+        ATT_HTML(out, "</time>. <a href='");
+        att_part_address(view, "as_of", (struct att_str){NULL, 0});
+        ATT_HTML(out, "'>");
+        att_say(view, ATT_WORD_AS_OF_NOW);
+        ATT_HTML(out, "</a></p>\n");
+    }
+    if (view->record != NULL && att_record_waiting(view->record, &waiting, NULL) == ATT_OK &&
+        waiting > 0) {
+        ATT_HTML(out, "<p class=\"notice\" role=\"status\">");
+        att_say_count(view, waiting, ATT_WORD_DOCUMENT_1);
+        att_buf_byte(out, ' ');
+        att_say(view, ATT_WORD_WAITING);
+        ATT_HTML(out, "</p>\n");
+    }
+}
+
 void
 att_frame_begin(struct att_view *view, struct att_str title, enum att_word section)
 {
@@ -119,6 +150,7 @@ att_frame_begin(struct att_view *view, struct att_str title, enum att_word secti
     frame_search(view, section);
     frame_language(view);
     ATT_HTML(out, "</div></header>\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n");
+    frame_notice(view);
 }
 
 void

@@ -213,3 +213,75 @@ att_view_filter(const struct att_view *view, struct att_filter *filter, struct a
         return att_err_set(err, ATT_BAD_INPUT, "mode: no such mode");
     return ATT_OK;
 }
+
+enum att_status
+att_view_as_of(struct att_view *view, struct att_err *err)
+{
+    struct att_str asked;
+    struct att_edtf date;
+    int64_t first, last;
+    struct att_day day;
+    enum att_status st = filter_date(view, "as_of", &asked, err);
+
+    if (st == ATT_OK)
+        st = att_record_as_of(view->record, asked, err);
+    if (st != ATT_OK || asked.len == 0 || !att_edtf_read(asked, &date) ||
+        !att_edtf_bounds(&date, &first, &last))
+        return st;
+    day = att_day_of(last);
+    view->as_of = view->today =
+        att_arena_printf(view->arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+    view->now = att_arena_printf(view->arena, "%.*sT23:59:59Z", ATT_STR(view->today));
+    return ATT_OK;
+}
+
+/* Write an address of the desk, and the day behind its path and query; returns where it ends. */
+static size_t
+carry_address(struct att_str page, size_t at, struct att_str day, struct att_buf *out)
+{
+    size_t end = at, mark;
+    struct att_str address;
+
+    while (end < page.len && page.at[end] != '"')
+        end++;
+    mark = at;
+    while (mark < end && page.at[mark] != '#')
+        mark++;
+    address = att_str_sub(page, at, mark);
+    att_buf_str(out, address);
+    if (!att_str_starts(address, "/assets/") && !att_str_has(address, "as_of="))
+        att_buf_printf(out, "%sas_of=%.*s", att_str_has(address, "?") ? "&amp;" : "?",
+                       ATT_STR(day));
+    att_buf_str(out, att_str_sub(page, mark, end));
+    return end;
+}
+
+void
+att_view_carry_day(struct att_view *view)
+{
+    static const char href[] = "href=\"", form[] = "<form ";
+    struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_RESPONSE_BYTES);
+    struct att_str page = att_buf_text(view->out);
+    bool in_form = false;
+
+    for (size_t i = 0; i < page.len;) {
+        struct att_str rest = att_str_sub(page, i, page.len);
+
+        if (att_str_starts(rest, href) && rest.len > sizeof(href) &&
+            rest.at[sizeof(href) - 1] == '/') {
+            att_buf_lit(&out, href);
+            i = carry_address(page, i + sizeof(href) - 1, view->as_of, &out);
+            continue;
+        }
+        in_form = in_form || att_str_starts(rest, form);
+        att_buf_byte(&out, page.at[i]);
+        if (in_form && page.at[i] == '>') {
+            att_buf_printf(&out, "<input type=\"hidden\" name=\"as_of\" value=\"%.*s\">",
+                           ATT_STR(view->as_of));
+            in_form = false;
+        }
+        i++;
+    }
+    att_buf_release(view->out);
+    *view->out = out;
+}

@@ -206,8 +206,13 @@ view_answer(struct att_view *view, struct att_err *err)
     }
     if (view->record == NULL)
         return 500;
+    if ((st = att_view_as_of(view, err)) != ATT_OK)
+        return status_of(st);
     view_headers(view, route->type);
     st = route->handler(view, err);
+    if (st == ATT_OK && view->as_of.len > 0 && route->type != NULL &&
+        strcmp(route->type, HTML) == 0)
+        att_view_carry_day(view);
     if (st == ATT_OK)
         st = att_arena_status(view->arena, err);
     if (st == ATT_OK)

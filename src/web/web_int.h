@@ -38,6 +38,7 @@ struct att_view {
     size_t param_count;
     struct att_str now;   /* ISO 8601 */
     struct att_str today; /* its day */
+    struct att_str as_of; /* the day for which everything is asked; empty: now */
 };
 
 /*
@@ -65,6 +66,15 @@ size_t att_view_page(const struct att_view *view);
  */
 ATT_MUST_USE enum att_status att_view_filter(const struct att_view *view, struct att_filter *filter,
                                              struct att_err *err);
+
+/*
+ * Take the day of the parameter as_of: the record shows it, and it stands for
+ * today.  ATT_BAD_INPUT when it is none.
+ */
+ATT_MUST_USE enum att_status att_view_as_of(struct att_view *view, struct att_err *err);
+
+/* Have every link and form of the finished page lead to pages of the same day. */
+void att_view_carry_day(struct att_view *view);
 
 /* Add a header; the value must live as long as the response. */
 void att_view_header(struct att_view *view, const char *name, const char *value);

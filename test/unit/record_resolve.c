@@ -3,6 +3,8 @@
 #include "record/record.h"
 #include "record_make.h"
 
+#include "record/record.h"
+
 /* A year of one series, a visit with meetings, copies and people; in the order of publication. */
 static const struct make_page year[] = {
     {"Kế hoạch năm 2020", "2020-01-05T08:00+07:00",

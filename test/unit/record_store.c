@@ -192,7 +192,7 @@ ATT_TEST(an_event_is_known_from_the_first_day_on_which_it_was_told)
     att_record_free(record);
     ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT count(*) FROM event")), 1, "events");
     ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT known_day FROM event")), 18543, "day");
-    ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT min(since_day) FROM event_country")),
+    ATT_CHECK_INT(read_number(place.path, ATT_SQL("SELECT min(since_day) FROM event_country_then")),
                   18543, "of its sides");
     make_clear(&place);
 }

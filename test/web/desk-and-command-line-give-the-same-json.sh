@@ -13,3 +13,8 @@ same '/api/events?limit=7' events --limit 7
 same '/api/events?country=LAO&since=2020-06&limit=1000' events --country LAO --since 2020-06
 same "/api/event/$id" show "$id" | sed 's/e[0-9a-f]*$/ID/'
 same '/api/search?q=giao+luu&limit=3' search --limit 3 giao luu
+same '/api/events?as_of=2020-10-09&limit=1000' events --as-of 2020-10-09
+curl -fsS "$URL/events.csv?as_of=2020-10" >desk.csv
+attache export --as-of 2020-10 --format csv | cmp - desk.csv && echo "/events.csv?as_of="
+curl -fsS "$URL/feed.ics?as_of=2020-10" >desk.ics
+attache --quiet export --as-of 2020-10 --format ics | cmp - desk.ics && echo "/feed.ics?as_of="

@@ -237,6 +237,7 @@ CREATE TABLE event_then (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_then_order ON event_then (dated, date, event, since_day);
 CREATE INDEX event_then_decided ON event_then (decided);
+CREATE INDEX event_then_known ON event_then (since_day, until_day, in_teaser);
 
 -- The steps between them.
 CREATE TABLE event_change (
@@ -259,11 +260,18 @@ CREATE INDEX event_change_to ON event_change (to_claim);
 CREATE TABLE event_country (
     country TEXT NOT NULL,
     event TEXT NOT NULL REFERENCES event (id),
+    PRIMARY KEY (country, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_country_event ON event_country (event);
+
+CREATE TABLE event_country_then (
+    country TEXT NOT NULL,
+    event TEXT NOT NULL REFERENCES event (id),
     since_day INTEGER NOT NULL,
     until_day INTEGER,
     PRIMARY KEY (country, event, since_day)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_country_event ON event_country (event);
+CREATE INDEX event_country_then_event ON event_country_then (event);
 
 CREATE TABLE event_assertion (
     assertion INTEGER PRIMARY KEY REFERENCES said_event (key),
@@ -292,12 +300,16 @@ CREATE TABLE person_then (
     until_day INTEGER,
     rank TEXT,
     post TEXT,
-    first_seen TEXT,
-    last_seen TEXT,
     in_teaser INTEGER NOT NULL,
-    events INTEGER NOT NULL,
     PRIMARY KEY (person, since_day),
     CHECK (until_day IS NULL OR until_day > since_day)
+) STRICT, WITHOUT ROWID;
+
+-- The days on which something dated tells of a person.
+CREATE TABLE person_seen (
+    person TEXT NOT NULL REFERENCES person (id),
+    day INTEGER NOT NULL,
+    PRIMARY KEY (person, day)
 ) STRICT, WITHOUT ROWID;
 
 -- The plain name and what it ends with, by which a person is looked up.
@@ -312,11 +324,19 @@ CREATE TABLE event_person (
     event TEXT NOT NULL REFERENCES event (id),
     place_in INTEGER NOT NULL,
     person TEXT NOT NULL,
+    PRIMARY KEY (event, place_in)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_person_person ON event_person (person, event);
+
+CREATE TABLE event_person_then (
+    event TEXT NOT NULL REFERENCES event (id),
+    place_in INTEGER NOT NULL,
+    person TEXT NOT NULL,
     since_day INTEGER NOT NULL,
     until_day INTEGER,
     PRIMARY KEY (event, place_in, since_day)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_person_person ON event_person (person, event);
+CREATE INDEX event_person_then_person ON event_person_then (person, event);
 
 -- A spell of one person in one office.
 CREATE TABLE tenure (
