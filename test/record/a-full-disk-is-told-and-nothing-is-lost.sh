@@ -27,6 +27,7 @@ try() { # NAME COMMAND...
     '3:attache: disk/x.db: no room left on the disk') echo "$name refused" ;;
     *) echo "$name: status $status: $(cat out)" ;;
     esac
+    [ "$status" -eq 0 ] || ! grep '^c[0-9a-f]*$' out # an id that was printed was promised
 }
 
 run add "$SRC"/test/record/year/pages/0* >/dev/null

@@ -60,7 +60,10 @@ class Killer:
         ways = [["correct", "accept", one], ["correct", "reject", assertion["id"]],
                 ["correct", one, "place", self.chance.choice(["Sentosa", "Hạ Long", ""])],
                 ["correct", "merge", one, two], ["correct", "split", assertion["event"], assertion["id"]],
-                ["correct", "never-same", one, two], ["withdraw", assertion["document"]]]
+                ["correct", "never-same", one, two], ["withdraw", assertion["document"]],
+                ["correct", "add", "event", "type=meeting", "status=held",
+                 f"date=2027-06-{self.chance.randint(1, 30):02}",
+                 "countries=LAO;VNM", "--note", f"Sổ trực ban, trang {self.chance.randint(1, 999)}."]]
         if acts:
             ways += [["undo", self.chance.choice(acts)]] * 3
         return self.chance.choice(ways)
