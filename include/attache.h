@@ -1017,6 +1017,12 @@ struct att_act_list {
 /* All acts, the first done first.  On success the caller releases *out; on error it is empty. */
 ATT_MUST_USE enum att_status att_record_acts(struct att_record *record, struct att_act_list *out,
                                              struct att_err *err);
+/*
+ * The acts in effect that are about an event, a person or a document, by its
+ * whole id; none for an id that nothing has.  As att_record_acts else.
+ */
+ATT_MUST_USE enum att_status att_record_acts_about(struct att_record *record, struct att_str id,
+                                                   struct att_act_list *out, struct att_err *err);
 /* Free the rows; an empty list is allowed. */
 void att_act_list_release(struct att_act_list *list);
 
@@ -1119,6 +1125,9 @@ ATT_MUST_USE enum att_status att_assertion_row_write_json(const struct att_asser
 ATT_MUST_USE enum att_status att_change_row_write_json(const struct att_change_row *row,
                                                        att_write_fn write, void *ctx,
                                                        struct att_err *err);
+ATT_MUST_USE enum att_status att_act_row_write_json(const struct att_act_row *row,
+                                                    att_write_fn write, void *ctx,
+                                                    struct att_err *err);
 ATT_MUST_USE enum att_status att_document_row_write_json(const struct att_document_row *row,
                                                          att_write_fn write, void *ctx,
                                                          struct att_err *err);

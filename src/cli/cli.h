@@ -283,6 +283,10 @@ void att_rows_history(struct att_cli *cli, const struct att_assertion_row *rows,
 /* Steps, each with both sentences; with what the event is called when `events`. */
 void att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, size_t count,
                       bool events);
+/* What an act did, in a word or two: "change date=2020-11-18", "undo c...". */
+struct att_str att_rows_act(struct att_cli *cli, const struct att_act_row *row);
+/* Acts, a line each, with the reason below. */
+void att_rows_acts(struct att_cli *cli, const struct att_act_row *rows, size_t count);
 
 /* JSON arrays of rows; fails when the writing does. */
 ATT_MUST_USE enum att_status att_json_events(struct att_cli *cli, const struct att_event_row *rows,
@@ -295,6 +299,8 @@ ATT_MUST_USE enum att_status att_json_figures(struct att_cli *cli,
                                               const struct att_figure_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_changes(struct att_cli *cli,
                                               const struct att_change_row *rows, size_t count);
+ATT_MUST_USE enum att_status att_json_acts(struct att_cli *cli, const struct att_act_row *rows,
+                                           size_t count);
 ATT_MUST_USE enum att_status att_json_history(struct att_cli *cli,
                                               const struct att_assertion_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_documents(struct att_cli *cli,

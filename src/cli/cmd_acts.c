@@ -18,27 +18,18 @@ static const struct att_opt acts_opts[] = {
 
 static const struct acts_args acts_defaults = {.format = "text"};
 
-/* What it did, in a word or two: "change date=2020-11-18", "undo c…". */
-static struct att_str
-acts_what(struct att_cli *cli, const struct att_act_row *row)
+/* Keep those in effect whose words are lost, when only they are asked for. */
+static void
+acts_narrow(const struct acts_args *args, struct att_act_list *list)
 {
-    if (att_str_eqz(row->kind, "add"))
-        return att_arena_printf(&cli->arena, "add %.*s %.*s", ATT_STR(row->field),
-                                ATT_STR(row->value));
-    if (row->field.len > 0)
-        return att_arena_printf(&cli->arena, "%.*s %.*s=%.*s", ATT_STR(row->kind),
-                                ATT_STR(row->field), ATT_STR(row->value));
-    if (row->undoes.len > 0)
-        return att_arena_printf(&cli->arena, "%.*s %.*s", ATT_STR(row->kind), ATT_STR(row->undoes));
-    if (row->value.len > 0)
-        return att_arena_printf(&cli->arena, "%.*s %.*s", ATT_STR(row->kind), ATT_STR(row->value));
-    return row->kind;
-}
+    size_t kept = 0;
 
-static bool
-acts_shown(const struct acts_args *args, const struct att_act_row *row)
-{
-    return !args->lost || (row->lost > 0 && row->undone_by.len == 0);
+    if (!args->lost)
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->at[i].lost > 0 && list->at[i].undone_by.len == 0)
+            list->at[kept++] = list->at[i];
+    list->count = kept;
 }
 
 static void
@@ -56,11 +47,9 @@ acts_table(struct att_cli *cli, const struct acts_args *args, const struct att_a
         const struct att_act_row *row = &list->at[i];
         enum att_tint tint = row->undone_by.len > 0 ? ATT_TINT_FAINT : ATT_TINT_NONE;
 
-        if (!acts_shown(args, row))
-            continue;
         att_table_add(&table, row->at, tint);
         att_table_add(&table, row->who, tint);
-        att_table_add(&table, acts_what(cli, row), tint);
+        att_table_add(&table, att_rows_act(cli, row), tint);
         att_table_add(&table, att_rows_join(cli, row->grounds, row->ground_count, " "), tint);
         att_table_number(&table, (int64_t)row->lost);
         att_table_add(&table, row->why, tint);
@@ -76,50 +65,22 @@ acts_table(struct att_cli *cli, const struct acts_args *args, const struct att_a
         att_out_lit(cli, args->lost ? "No act has lost its words.\n" : "Nobody did anything.\n");
 }
 
-/* A member of an object; null when it is not known. */
-static void
-acts_field(struct att_cli *cli, const char *name, struct att_str text)
-{
-    att_out_printf(cli, ",\"%s\":", name);
-    if (text.len == 0)
-        att_out_lit(cli, "null");
-    else
-        att_out_json(cli, text);
-}
-
-static void
+static enum att_status
 acts_json(struct att_cli *cli, const struct acts_args *args, const struct att_act_list *list)
 {
-    bool lines = strcmp(args->format, "jsonl") == 0, some = false;
+    enum att_status st = ATT_OK;
 
-    if (!lines)
-        att_out_lit(cli, "{\"schema\":\"attache/acts/1\",\"acts\":[");
-    for (size_t i = 0; i < list->count; i++) {
-        const struct att_act_row *row = &list->at[i];
-
-        if (!acts_shown(args, row))
-            continue;
-        att_out_lit(cli, lines ? "" : some ? ",\n" : "\n");
-        some = true;
-        att_out_lit(cli, "{\"id\":");
-        att_out_json(cli, row->id);
-        acts_field(cli, "at", row->at);
-        acts_field(cli, "who", row->who);
-        acts_field(cli, "why", row->why);
-        acts_field(cli, "act", row->kind);
-        acts_field(cli, "field", row->field);
-        acts_field(cli, "value", row->value);
-        acts_field(cli, "undoes", row->undoes);
-        acts_field(cli, "undone_by", row->undone_by);
-        att_out_lit(cli, ",\"about\":[");
-        for (size_t k = 0; k < row->ground_count; k++) {
-            att_out_lit(cli, k > 0 ? "," : "");
-            att_out_json(cli, row->grounds[k]);
-        }
-        att_out_printf(cli, "],\"lost\":%zu}%s", row->lost, lines ? "\n" : "");
+    if (strcmp(args->format, "json") == 0) {
+        att_out_lit(cli, "{\"schema\":\"attache/acts/1\",\"acts\":");
+        st = att_json_acts(cli, list->at, list->count);
+        att_out_lit(cli, "}\n");
+        return st;
     }
-    if (!lines)
-        att_out_lit(cli, some ? "\n]}\n" : "]}\n");
+    for (size_t i = 0; i < list->count && st == ATT_OK; i++) {
+        st = att_act_row_write_json(&list->at[i], att_out_write, cli, &cli->err);
+        att_out_lit(cli, "\n");
+    }
+    return st;
 }
 
 static int
@@ -127,18 +88,20 @@ acts_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct acts_args *args = parsed;
     struct att_act_list list = {0};
+    enum att_status st = ATT_OK;
 
     if (words.count > 0)
         return att_cli_usage(cli, "takes options only, not '%s'", words.at[0]);
     if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK ||
         att_record_acts(cli->record, &list, &cli->err) != ATT_OK)
         return att_cli_fail(cli);
+    acts_narrow(args, &list);
     if (args->format[0] == 'j')
-        acts_json(cli, args, &list);
+        st = acts_json(cli, args, &list);
     else
         acts_table(cli, args, &list);
     att_act_list_release(&list);
-    return att_cli_finish(cli);
+    return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
 }
 
 const struct att_command att_cmd_acts = {

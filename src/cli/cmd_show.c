@@ -111,9 +111,12 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
     const struct att_filter known = {.as_of = args->as_of};
     struct att_assertion_list history = {0};
     struct att_change_list changes = {0};
+    struct att_act_list acts = {0};
     struct att_why_list why = {0};
     enum att_status st = att_record_history(cli->record, row->id, &known, &history, &cli->err);
 
+    if (st == ATT_OK)
+        st = att_record_acts_about(cli->record, row->id, &acts, &cli->err);
     if (st == ATT_OK)
         st = att_record_steps(cli->record, row->id, &known, &changes, &cli->err);
     if (st == ATT_OK && args->why)
@@ -129,6 +132,9 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
         att_out_lit(cli, ",\n\"changes\":");
         if (st == ATT_OK)
             st = att_json_changes(cli, changes.at, changes.count);
+        att_out_lit(cli, ",\n\"corrections\":");
+        if (st == ATT_OK)
+            st = att_json_acts(cli, acts.at, acts.count);
         if (st == ATT_OK && args->why) {
             att_out_lit(cli, ",\n\"why\":");
             st = att_json_why(cli, &why);
@@ -154,11 +160,14 @@ show_event_row(struct att_cli *cli, const struct att_event_row *row, const struc
             att_rows_changes(cli, changes.at, changes.count, false);
         if (show_part(cli, "History", history.count))
             att_rows_history(cli, history.at, history.count);
+        if (show_part(cli, "Corrections", acts.count))
+            att_rows_acts(cli, acts.at, acts.count);
         if (show_part(cli, "Why it is one event", why.count))
             att_rows_why(cli, &why);
     }
 done:
     att_change_list_release(&changes);
+    att_act_list_release(&acts);
     att_why_list_release(&why);
     att_assertion_list_release(&history);
     return st;

@@ -238,6 +238,51 @@ att_rows_changes(struct att_cli *cli, const struct att_change_row *rows, size_t 
     }
 }
 
+/* ---- acts --------------------------------------------------------------------- */
+
+struct att_str
+att_rows_act(struct att_cli *cli, const struct att_act_row *row)
+{
+    if (att_str_eqz(row->kind, "add"))
+        return att_arena_printf(&cli->arena, "add %.*s %.*s", ATT_STR(row->field),
+                                ATT_STR(row->value));
+    if (row->field.len > 0)
+        return att_arena_printf(&cli->arena, "%.*s %.*s=%.*s", ATT_STR(row->kind),
+                                ATT_STR(row->field), ATT_STR(row->value));
+    if (row->undoes.len > 0)
+        return att_arena_printf(&cli->arena, "%.*s %.*s", ATT_STR(row->kind), ATT_STR(row->undoes));
+    if (row->value.len > 0)
+        return att_arena_printf(&cli->arena, "%.*s %.*s", ATT_STR(row->kind), ATT_STR(row->value));
+    return row->kind;
+}
+
+void
+att_rows_acts(struct att_cli *cli, const struct att_act_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct att_act_row *row = &rows[i];
+
+        att_out_lit(cli, "  ");
+        att_out_tint(cli, ATT_TINT_FAINT);
+        att_out_text(cli, att_str_sub(row->at, 0, 10));
+        att_out_tint(cli, ATT_TINT_NONE);
+        att_out_lit(cli, "  ");
+        att_out_wrap(cli, 6, att_rows_act(cli, row));
+        att_out_printf(cli, "  by ");
+        att_out_text(cli, row->who);
+        att_out_tint(cli, ATT_TINT_FAINT);
+        att_out_lit(cli, "  ");
+        att_out_text(cli, row->id);
+        att_out_tint(cli, ATT_TINT_NONE);
+        att_out_lit(cli, "\n");
+        if (row->why.len > 0) {
+            att_out_lit(cli, "      ");
+            att_out_wrap(cli, 6, row->why);
+            att_out_lit(cli, "\n");
+        }
+    }
+}
+
 /* ---- JSON --------------------------------------------------------------------- */
 
 /* The arrays differ in the type of the row only. */
@@ -261,4 +306,5 @@ ATT_JSON_ROWS(att_json_tenures, att_tenure_row, att_tenure_row_write_json)
 ATT_JSON_ROWS(att_json_figures, att_figure_row, att_figure_row_write_json)
 ATT_JSON_ROWS(att_json_history, att_assertion_row, att_assertion_row_write_json)
 ATT_JSON_ROWS(att_json_changes, att_change_row, att_change_row_write_json)
+ATT_JSON_ROWS(att_json_acts, att_act_row, att_act_row_write_json)
 ATT_JSON_ROWS(att_json_documents, att_document_row, att_document_row_write_json)

@@ -390,37 +390,77 @@ acts_grounds(struct att_look *look, const struct att_act *act, struct att_act_ro
     return att_stmt_end(s, err);
 }
 
+/* Which of the acts are about `id`, by their place among all. */
 static enum att_status
-acts_rows(struct att_look *look, struct att_act_list *out, struct att_err *err)
+acts_about(struct att_look *look, struct att_str id, const struct att_acts *acts, bool *about,
+           struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(look->record->db,
+                    ATT_SQL("SELECT b.act FROM event_assertion x JOIN act_bound b"
+                            " ON b.assertion = x.assertion JOIN act_ground g ON g.act = b.act"
+                            " AND g.place = b.place AND g.kind = 'event' WHERE x.event = ?1"
+                            " UNION SELECT g.act FROM person p JOIN act_ground g"
+                            " ON g.plain = p.plain AND g.country IS nullif(p.country, '')"
+                            " WHERE p.id = ?1"
+                            " UNION SELECT g.act FROM act_ground g WHERE g.document = ?1"
+                            " ORDER BY 1"),
+                    &s, err);
+    size_t i = 0;
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, id);
+    while (att_stmt_next(s)) {
+        while (i < acts->count && acts->at[i].key < att_stmt_col_int(s, 0))
+            i++;
+        if (i < acts->count && acts->at[i].key == att_stmt_col_int(s, 0))
+            about[i] = acts->at[i].undone_by.len == 0;
+    }
+    return att_stmt_end(s, err);
+}
+
+/* All acts, or those in effect about something. */
+static enum att_status
+acts_rows(struct att_look *look, const struct att_str *id, struct att_act_list *out,
+          struct att_err *err)
 {
     struct att_acts acts;
     enum att_status st = att_acts_load(look->record, look->arena, &acts, err);
+    bool *about;
 
     if (st != ATT_OK)
         return st;
     out->at = att_arena_array(look->arena, acts.count, sizeof(*out->at));
-    if (out->at == NULL)
+    about = att_arena_array(look->arena, acts.count, sizeof(*about));
+    if (out->at == NULL || about == NULL)
         return att_err_nomem(err);
+    if (id != NULL)
+        st = acts_about(look, *id, &acts, about, err);
     for (size_t i = 0; st == ATT_OK && i < acts.count; i++) {
         const struct att_act *act = &acts.at[i];
 
-        out->at[i] = (struct att_act_row){.id = act->id,
-                                          .at = act->at,
-                                          .who = act->who,
-                                          .why = act->why,
-                                          .kind = act->kind,
-                                          .field = act->field,
-                                          .value = act->value,
-                                          .undoes = act->undoes,
-                                          .undone_by = act->undone_by};
-        st = acts_grounds(look, act, &out->at[i], err);
+        if (id != NULL && !about[i])
+            continue;
+        out->at[out->count] = (struct att_act_row){.id = act->id,
+                                                   .at = act->at,
+                                                   .who = act->who,
+                                                   .why = act->why,
+                                                   .kind = act->kind,
+                                                   .field = act->field,
+                                                   .value = act->value,
+                                                   .undoes = act->undoes,
+                                                   .undone_by = act->undone_by};
+        st = acts_grounds(look, act, &out->at[out->count++], err);
     }
-    out->count = out->total = acts.count;
+    out->total = out->count;
     return st;
 }
 
-enum att_status
-att_record_acts(struct att_record *record, struct att_act_list *out, struct att_err *err)
+static enum att_status
+acts_list(struct att_record *record, const struct att_str *id, struct att_act_list *out,
+          struct att_err *err)
 {
     struct att_look look;
     enum att_status st;
@@ -428,11 +468,24 @@ att_record_acts(struct att_record *record, struct att_act_list *out, struct att_
     memset(out, 0, sizeof(*out));
     st = att_look_begin(&look, record, NULL, err);
     if (st == ATT_OK)
-        st = acts_rows(&look, out, err);
+        st = acts_rows(&look, id, out, err);
     st = att_look_end(&look, st, &out->owned, err);
     if (st != ATT_OK)
         memset(out, 0, sizeof(*out));
     return st;
+}
+
+enum att_status
+att_record_acts(struct att_record *record, struct att_act_list *out, struct att_err *err)
+{
+    return acts_list(record, NULL, out, err);
+}
+
+enum att_status
+att_record_acts_about(struct att_record *record, struct att_str id, struct att_act_list *out,
+                      struct att_err *err)
+{
+    return acts_list(record, &id, out, err);
 }
 
 void

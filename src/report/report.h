@@ -34,6 +34,7 @@ void att_row_event(struct att_json *json, const struct att_event_row *row);
 void att_row_assertion(struct att_json *json, const struct att_assertion_row *row);
 void att_row_change(struct att_json *json, const struct att_change_row *row);
 void att_row_document(struct att_json *json, const struct att_document_row *row);
+void att_row_act(struct att_json *json, const struct att_act_row *row);
 void att_row_person(struct att_json *json, const struct att_person_row *row);
 void att_row_tenure(struct att_json *json, const struct att_tenure_row *row);
 void att_row_figure(struct att_json *json, const struct att_figure_row *row);

@@ -116,6 +116,22 @@ att_row_change(struct att_json *json, const struct att_change_row *row)
     row_side(json, "to", &row->to);
 }
 
+void
+att_row_act(struct att_json *json, const struct att_act_row *row)
+{
+    row_text(json, "id", row->id);
+    row_text(json, "at", row->at);
+    row_text(json, "who", row->who);
+    row_text(json, "why", row->why);
+    row_text(json, "act", row->kind);
+    row_text(json, "field", row->field);
+    row_text(json, "value", row->value);
+    row_text(json, "undoes", row->undoes);
+    row_text(json, "undone_by", row->undone_by);
+    row_list(json, "about", row->grounds, row->ground_count);
+    att_json_field_int(json, "lost", (int64_t)row->lost);
+}
+
 /* The passage that a search shows, without the signs around its hits. */
 static void
 row_snippet(struct att_json *json, struct att_str snippet)
@@ -227,6 +243,7 @@ row_send(struct att_buf *out, att_write_fn write, void *ctx, struct att_err *err
 ATT_ROW_WRITER(att_event_row_write_json, att_event_row, att_row_event)
 ATT_ROW_WRITER(att_assertion_row_write_json, att_assertion_row, att_row_assertion)
 ATT_ROW_WRITER(att_change_row_write_json, att_change_row, att_row_change)
+ATT_ROW_WRITER(att_act_row_write_json, att_act_row, att_row_act)
 ATT_ROW_WRITER(att_document_row_write_json, att_document_row, att_row_document)
 ATT_ROW_WRITER(att_person_row_write_json, att_person_row, att_row_person)
 ATT_ROW_WRITER(att_tenure_row_write_json, att_tenure_row, att_row_tenure)

@@ -58,6 +58,7 @@ api_write(void *ctx, const char *bytes, size_t len)
 
 API_ROWS(api_event_rows, att_event_list, att_event_row_write_json)
 API_ROWS(api_document_rows, att_document_list, att_document_row_write_json)
+API_ROWS(api_act_rows, att_act_list, att_act_row_write_json)
 API_ROWS(api_person_rows, att_person_list, att_person_row_write_json)
 
 enum att_status
@@ -124,7 +125,10 @@ att_api_event(struct att_view *view, struct att_err *err)
         att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
         st = att_change_row_write_json(&page.changes.at[i], api_write, view->out, err);
     }
-    att_buf_lit(view->out, "]}\n");
+    att_buf_lit(view->out, "],\"corrections\":");
+    if (st == ATT_OK)
+        st = api_act_rows(view, &page.acts, err);
+    att_buf_lit(view->out, "}\n");
     att_event_release(&page);
     return st;
 }

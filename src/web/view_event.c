@@ -22,6 +22,7 @@ att_event_load(struct att_view *view, struct att_str id, struct att_event_page *
     }
     filter.document = out->history.at[0].document;
     if ((st = att_record_steps(view->record, id, &filter, &out->changes, err)) != ATT_OK ||
+        (st = att_record_acts_about(view->record, id, &out->acts, err)) != ATT_OK ||
         (st = att_record_events(view->record, &filter, &out->siblings, err)) != ATT_OK)
         goto done;
     for (size_t i = 0; i < out->siblings.count; i++)
@@ -40,6 +41,7 @@ att_event_release(struct att_event_page *page)
 {
     att_event_list_release(&page->siblings);
     att_change_list_release(&page->changes);
+    att_act_list_release(&page->acts);
     att_assertion_list_release(&page->history);
     page->event = NULL;
 }
@@ -236,6 +238,43 @@ assertion_item(struct att_view *view, const struct att_assertion_row *at,
     ATT_HTML(out, "</a></p></li>\n");
 }
 
+/* What people corrected of it. */
+static void
+event_acts(struct att_view *view, const struct att_act_list *acts)
+{
+    struct att_buf *out = view->out;
+
+    if (acts->count == 0)
+        return;
+    ATT_HTML(out, "<section class=\"acts-of\" aria-labelledby=\"corrections\">");
+    att_part_heading(view, "corrections", ATT_WORD_CORRECTIONS);
+    ATT_HTML(out, "<ul class=\"acts\">\n");
+    for (size_t i = 0; i < acts->count; i++) {
+        const struct att_act_row *act = &acts->at[i];
+
+        ATT_HTML(out, "<li><strong>");
+        att_html_text(out, act->kind);
+        if (act->field.len > 0) {
+            ATT_HTML(out, " ");
+            att_html_text(out, act->field);
+        }
+        ATT_HTML(out, "</strong> ");
+        att_html_text(out, act->value);
+        ATT_HTML(out, "<br><small>");
+        att_part_time(view, act->at);
+        ATT_HTML(out, " ");
+        att_html_text(out, act->who);
+        if (act->why.len > 0) {
+            ATT_HTML(out, ": ");
+            att_html_text(out, act->why);
+        }
+        ATT_HTML(out, " <code>");
+        att_html_text(out, act->id);
+        ATT_HTML(out, "</code></small></li>\n");
+    }
+    ATT_HTML(out, "</ul></section>\n");
+}
+
 enum att_status
 att_view_event(struct att_view *view, struct att_err *err)
 {
@@ -262,6 +301,7 @@ att_view_event(struct att_view *view, struct att_err *err)
     }
     ATT_HTML(out, "</ol></section>\n<div class=\"first\">\n");
     event_facts(view, page.event);
+    event_acts(view, &page.acts);
     ATT_HTML(out, "</div></div>\n");
     att_frame_end(view);
     att_event_release(&page);

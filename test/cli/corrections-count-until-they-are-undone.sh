@@ -16,6 +16,7 @@ correct() {
 correct "$event" date 2020-10-06 --why "đọc nhầm"
 attache events --type phone --format csv | cut -d , -f 1-3
 first=$(cat act)
+attache show "$event" | sed -n '/^Corrections/,$p' | sed 's/c[0-9a-f]\{12\}/ACT/'
 correct change "$event" countries "Lào; Việt Nam; Cuba"
 attache events --country CUB --format csv | wc -l
 correct reject "$event"

@@ -92,7 +92,7 @@ static const struct {
     {"/events?q=%ff", 400, "Yêu cầu không hợp lệ"},
     {"/event/e1", 200,
      "Hội nghị ADSOM+|/document/d1?at=|#hit|Dự kiến|year-from-publication|thay đổi|"
-     "/person/le-van-mau|/mechanism/ADSOM%2B|/country/USA"},
+     "/person/le-van-mau|/mechanism/ADSOM%2B|/country/USA|Đính chính|Lan &lt;b&gt;: đọc nhầm"},
     {"/event/e3", 200, "5/12, không rõ năm|từ tin liên quan"},
     {"/event/e9", 404, "Không tìm thấy|English"},
     {"/event/..%2f..%2fetc%2fpasswd", 404, "Không tìm thấy|!root"},
@@ -146,7 +146,9 @@ static const struct {
     {"/api/events?offset=x", 400, "offset: not a number"},
     {"/api/event/e1", 200,
      "\"schema\":\"attache/event/"
-     "1\"|\"history\":[|\"inferred\":\"year-from-publication\"|\"quote\":\"Hội nghị"},
+     "1\"|\"history\":[|\"inferred\":\"year-from-publication\"|\"quote\":\"Hội "
+     "nghị|\"corrections\":[|"
+     "\"id\":\"c0123456789ab\""},
     {"/api/event/e9", 404, "\"status\":404"},
     {"/api/documents", 200,
      "\"schema\":\"attache/documents/1\",\"total\":3|\"url\":\"https://example.vn/ke-hoach\""},

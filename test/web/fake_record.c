@@ -415,6 +415,28 @@ att_record_steps(struct att_record *record, struct att_str event, const struct a
     return ATT_OK;
 }
 
+static const struct att_str act_about[] = {{"d1.e0", 5}};
+static struct att_act_row act = {.id = {"c0123456789ab", 13},
+                                 .at = {"2021-01-02T08:00:00Z", 20},
+                                 .who = {"Lan <b>", 7},
+                                 .why = {"đọc nhầm", 13},
+                                 .kind = {"change", 6},
+                                 .field = {"place", 5},
+                                 .value = {"Huế", 5},
+                                 .grounds = act_about,
+                                 .ground_count = 1};
+
+enum att_status
+att_record_acts_about(struct att_record *record, struct att_str id, struct att_act_list *out,
+                      struct att_err *err)
+{
+    (void)record, (void)err;
+    *out = (struct att_act_list){0};
+    if (att_str_eqz(id, "e1"))
+        *out = (struct att_act_list){.at = &act, .count = 1, .total = 1};
+    return ATT_OK;
+}
+
 static struct att_document_row
 document_row(const json_t *row)
 {
@@ -660,57 +682,23 @@ att_record_totals(struct att_record *record, struct att_totals *out, struct att_
 
 /* ---- nothing is freed before the end ---- */
 
-void
-att_event_list_release(struct att_event_list *list)
-{
-    *list = (struct att_event_list){0};
-}
-void
-att_assertion_list_release(struct att_assertion_list *list)
-{
-    *list = (struct att_assertion_list){0};
-}
-void
-att_change_list_release(struct att_change_list *list)
-{
-    *list = (struct att_change_list){0};
-}
+#define RELEASE(name, type)     \
+    void name(struct type *at)  \
+    {                           \
+        *at = (struct type){0}; \
+    }
 
-void
-att_document_list_release(struct att_document_list *list)
-{
-    *list = (struct att_document_list){0};
-}
-void
-att_person_list_release(struct att_person_list *list)
-{
-    *list = (struct att_person_list){0};
-}
-void
-att_tenure_list_release(struct att_tenure_list *list)
-{
-    *list = (struct att_tenure_list){0};
-}
-void
-att_figure_list_release(struct att_figure_list *list)
-{
-    *list = (struct att_figure_list){0};
-}
-void
-att_stored_release(struct att_stored *stored)
-{
-    *stored = (struct att_stored){0};
-}
-void
-att_brief_release(struct att_brief *brief)
-{
-    *brief = (struct att_brief){0};
-}
-void
-att_programme_release(struct att_programme *programme)
-{
-    *programme = (struct att_programme){0};
-}
+RELEASE(att_event_list_release, att_event_list)
+RELEASE(att_assertion_list_release, att_assertion_list)
+RELEASE(att_change_list_release, att_change_list)
+RELEASE(att_act_list_release, att_act_list)
+RELEASE(att_document_list_release, att_document_list)
+RELEASE(att_person_list_release, att_person_list)
+RELEASE(att_tenure_list_release, att_tenure_list)
+RELEASE(att_figure_list_release, att_figure_list)
+RELEASE(att_stored_release, att_stored)
+RELEASE(att_brief_release, att_brief)
+RELEASE(att_programme_release, att_programme)
 
 /* ---- reports ---- */
 
