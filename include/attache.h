@@ -695,6 +695,37 @@ struct att_tenure_row {
     struct att_str document;              /* the latest that says so */
     struct att_str quote;
     int64_t source_count;
+    struct att_str office; /* in a normal form: "cuc-truong|cuc-dn|VNM"; spells are counted in it */
+    int64_t spell;
+    bool single; /* one at a time holds it */
+    /* Each edge: a date (EDTF), how it is known ("said", "lexicon", "bounded", "seen"), and the
+     * assertion that says so; empty when nothing is known. */
+    struct att_str from, from_kind, from_by;
+    struct att_str to, to_kind, to_by;
+    struct att_str predecessor, successor; /* ids of people, in an office of one at a time */
+    struct att_str receiving;              /* of envoys: where they are accredited */
+    struct att_str basis;                  /* "resident", "concurrent" or empty */
+};
+
+/* A rank that somebody was seen to have. */
+struct att_rank_row {
+    struct att_str person; /* id */
+    struct att_str rank;
+    struct att_str first_seen, last_seen;
+    struct att_str document; /* the latest that says so */
+    struct att_str quote;
+};
+
+/* What does not go together; nothing is changed by it. */
+struct att_finding_row {
+    struct att_str id;      /* "f" and hex digits */
+    struct att_str kind;    /* "post-overlap" "rank-backwards" "seen-after-end" "country-differs"
+                               "date-contradiction" */
+    struct att_str subject; /* id of the person or event */
+    struct att_str day;     /* since when it can be known; empty: not dated */
+    struct att_str detail;  /* what differs, in English */
+    struct att_str a, a_said, a_quote; /* an assertion: id, when said, words */
+    struct att_str b, b_said, b_quote;
 };
 
 /* A figure as one document gives it. */
@@ -745,6 +776,16 @@ struct att_tenure_list {
     size_t count, total;
     void *owned;
 };
+struct att_rank_list {
+    struct att_rank_row *at;
+    size_t count, total;
+    void *owned;
+};
+struct att_finding_list {
+    struct att_finding_row *at;
+    size_t count, total;
+    void *owned;
+};
 struct att_figure_list {
     struct att_figure_row *at;
     size_t count, total;
@@ -765,6 +806,21 @@ ATT_MUST_USE enum att_status att_record_people(struct att_record *record,
 ATT_MUST_USE enum att_status att_record_tenures(struct att_record *record,
                                                 const struct att_filter *filter,
                                                 struct att_tenure_list *out, struct att_err *err);
+/* The attachés of the lists of posts: `country` of the filter is theirs or where they are. */
+ATT_MUST_USE enum att_status att_record_register(struct att_record *record,
+                                                 const struct att_filter *filter,
+                                                 struct att_tenure_list *out, struct att_err *err);
+/* The ranks of the filter's person, in the order in which they were seen. */
+ATT_MUST_USE enum att_status att_record_ranks(struct att_record *record,
+                                              const struct att_filter *filter,
+                                              struct att_rank_list *out, struct att_err *err);
+/*
+ * What does not go together, by day; `type` of the filter is a kind, `person` the id of a person
+ * or event that it is about, `since` and `until` are the days since when it can be known.
+ */
+ATT_MUST_USE enum att_status att_record_findings(struct att_record *record,
+                                                 const struct att_filter *filter,
+                                                 struct att_finding_list *out, struct att_err *err);
 ATT_MUST_USE enum att_status att_record_figures(struct att_record *record,
                                                 const struct att_filter *filter,
                                                 struct att_figure_list *out, struct att_err *err);
@@ -867,6 +923,8 @@ void att_change_list_release(struct att_change_list *list);
 void att_document_list_release(struct att_document_list *list);
 void att_person_list_release(struct att_person_list *list);
 void att_tenure_list_release(struct att_tenure_list *list);
+void att_rank_list_release(struct att_rank_list *list);
+void att_finding_list_release(struct att_finding_list *list);
 void att_figure_list_release(struct att_figure_list *list);
 
 /* The text of a document and its blocks, as stored; the caller frees it with att_stored_release. */
@@ -1137,6 +1195,12 @@ ATT_MUST_USE enum att_status att_person_row_write_json(const struct att_person_r
 ATT_MUST_USE enum att_status att_tenure_row_write_json(const struct att_tenure_row *row,
                                                        att_write_fn write, void *ctx,
                                                        struct att_err *err);
+ATT_MUST_USE enum att_status att_rank_row_write_json(const struct att_rank_row *row,
+                                                     att_write_fn write, void *ctx,
+                                                     struct att_err *err);
+ATT_MUST_USE enum att_status att_finding_row_write_json(const struct att_finding_row *row,
+                                                        att_write_fn write, void *ctx,
+                                                        struct att_err *err);
 ATT_MUST_USE enum att_status att_figure_row_write_json(const struct att_figure_row *row,
                                                        att_write_fn write, void *ctx,
                                                        struct att_err *err);

@@ -270,6 +270,9 @@ struct att_str att_rows_join(struct att_cli *cli, const struct att_str *items, s
 /* Lists as tables, behind `indent` blanks. */
 void att_rows_events(struct att_cli *cli, const struct att_event_row *rows, size_t count,
                      size_t indent);
+/* The day on which a term began or ended, with how it is known; borrowed from cli->arena. */
+struct att_str att_rows_edge(struct att_cli *cli, struct att_str date, struct att_str kind,
+                             bool begins);
 void att_rows_tenures(struct att_cli *cli, const struct att_tenure_row *rows, size_t count,
                       size_t indent);
 /* Figures as a table, ready to be printed either way. */
@@ -295,6 +298,10 @@ ATT_MUST_USE enum att_status att_json_people(struct att_cli *cli, const struct a
                                              size_t count);
 ATT_MUST_USE enum att_status att_json_tenures(struct att_cli *cli,
                                               const struct att_tenure_row *rows, size_t count);
+ATT_MUST_USE enum att_status att_json_ranks(struct att_cli *cli, const struct att_rank_row *rows,
+                                            size_t count);
+ATT_MUST_USE enum att_status att_json_findings(struct att_cli *cli,
+                                               const struct att_finding_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_figures(struct att_cli *cli,
                                               const struct att_figure_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_changes(struct att_cli *cli,
@@ -338,6 +345,7 @@ void att_commands_help(struct att_cli *cli);
 int att_command_unknown(struct att_cli *cli, const char *name);
 
 extern const struct att_command att_cmd_backup, att_cmd_check, att_cmd_recode, att_cmd_rebuild;
+extern const struct att_command att_cmd_posts, att_cmd_register, att_cmd_findings;
 extern const struct att_command att_cmd_acts, att_cmd_correct, att_cmd_undo, att_cmd_withdraw;
 extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
     att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,

@@ -332,6 +332,47 @@ show_document(struct att_cli *cli, struct att_str id, const struct show_args *ar
 
 /* ---- a person ------------------------------------------------------------------ */
 
+/* Each spell with its neighbours and the words that it was last told in. */
+static void
+show_posts(struct att_cli *cli, const struct att_tenure_list *posts)
+{
+    att_rows_tenures(cli, posts->at, posts->count, 2);
+    for (size_t i = 0; i < posts->count; i++) {
+        const struct att_tenure_row *row = &posts->at[i];
+
+        if (row->quote.len == 0)
+            continue;
+        att_out_lit(cli, "      “");
+        att_out_wrap(cli, 7, row->quote);
+        att_out_lit(cli, "”  ");
+        att_out_text(cli, row->document);
+        att_out_lit(cli, "\n");
+        if (row->predecessor.len > 0)
+            show_field(cli, "    after", row->predecessor);
+        if (row->successor.len > 0)
+            show_field(cli, "    before", row->successor);
+    }
+}
+
+static void
+show_ranks(struct att_cli *cli, const struct att_rank_list *ranks)
+{
+    static const struct att_table_column columns[] = {{"rank", false, false},
+                                                      {"seen", false, false},
+                                                      {"until", false, false},
+                                                      {"document", false, false}};
+    struct att_table table;
+
+    att_table_init(&table, cli, columns, ATT_COUNT(columns));
+    for (size_t i = 0; i < ranks->count; i++) {
+        att_table_add(&table, ranks->at[i].rank, ATT_TINT_NONE);
+        att_table_add(&table, ranks->at[i].first_seen, ATT_TINT_NONE);
+        att_table_add(&table, ranks->at[i].last_seen, ATT_TINT_NONE);
+        att_table_add(&table, ranks->at[i].document, ATT_TINT_FAINT);
+    }
+    att_table_print(&table, 2);
+}
+
 static enum att_status
 show_person_row(struct att_cli *cli, const struct att_person_row *row, const struct show_args *args)
 {
@@ -339,9 +380,13 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
         .person = row->id, .as_of = args->as_of, .today = att_cli_today(cli)};
     struct att_tenure_list posts = {0};
     struct att_event_list events = {0};
+    struct att_rank_list ranks = {0};
+    struct att_finding_list findings = {0};
     enum att_status st;
 
     if ((st = att_record_tenures(cli->record, &filter, &posts, &cli->err)) != ATT_OK ||
+        (st = att_record_ranks(cli->record, &filter, &ranks, &cli->err)) != ATT_OK ||
+        (st = att_record_findings(cli->record, &filter, &findings, &cli->err)) != ATT_OK ||
         (st = att_record_events(cli->record, &filter, &events, &cli->err)) != ATT_OK)
         goto done;
     if (show_json(args)) {
@@ -350,9 +395,15 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
         att_out_lit(cli, ",\n\"posts\":");
         if (st == ATT_OK)
             st = att_json_tenures(cli, posts.at, posts.count);
+        att_out_lit(cli, ",\n\"ranks\":");
+        if (st == ATT_OK)
+            st = att_json_ranks(cli, ranks.at, ranks.count);
         att_out_lit(cli, ",\n\"events\":");
         if (st == ATT_OK)
             st = att_json_events(cli, events.at, events.count);
+        att_out_lit(cli, ",\n\"findings\":");
+        if (st == ATT_OK)
+            st = att_json_findings(cli, findings.at, findings.count);
         att_out_lit(cli, "}\n");
         goto done;
     }
@@ -363,19 +414,17 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
     show_field(cli, "seen", row->first_seen);
     show_field(cli, "until", row->last_seen);
     if (show_part(cli, "Posts", posts.count))
-        att_rows_tenures(cli, posts.at, posts.count, 2);
-    for (size_t i = 0; i < posts.count; i++) {
-        if (posts.at[i].quote.len == 0)
-            continue;
-        att_out_lit(cli, "      “");
-        att_out_wrap(cli, 7, posts.at[i].quote);
-        att_out_lit(cli, "”  ");
-        att_out_text(cli, posts.at[i].document);
-        att_out_lit(cli, "\n");
-    }
+        show_posts(cli, &posts);
+    if (show_part(cli, "Ranks", ranks.count))
+        show_ranks(cli, &ranks);
+    if (show_part(cli, "What does not go together", findings.count))
+        for (size_t i = 0; i < findings.count; i++)
+            show_field(cli, "", findings.at[i].detail);
     if (show_part(cli, "Events", events.count))
         att_rows_events(cli, events.at, events.count, 2);
 done:
+    att_finding_list_release(&findings);
+    att_rank_list_release(&ranks);
     att_event_list_release(&events);
     att_tenure_list_release(&posts);
     return st;

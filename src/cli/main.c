@@ -14,12 +14,17 @@
 #include "cli/near.h"
 
 const struct att_command *const att_commands[] = {
-    &att_cmd_add,     &att_cmd_read,       &att_cmd_code,     &att_cmd_when,       &att_cmd_explain,
-    &att_cmd_events,  &att_cmd_people,     &att_cmd_figures,  &att_cmd_mechanisms, &att_cmd_show,
-    &att_cmd_changes, &att_cmd_why_not,    &att_cmd_brief,    &att_cmd_programme,  &att_cmd_search,
-    &att_cmd_export,  &att_cmd_correct,    &att_cmd_withdraw, &att_cmd_undo,       &att_cmd_acts,
-    &att_cmd_serve,   &att_cmd_check,      &att_cmd_backup,   &att_cmd_recode,     &att_cmd_rebuild,
-    &att_cmd_lexicon, &att_cmd_completion, &att_cmd_help,     &att_cmd_version,    NULL,
+    &att_cmd_add,     &att_cmd_read,       &att_cmd_code,
+    &att_cmd_when,    &att_cmd_explain,    &att_cmd_events,
+    &att_cmd_people,  &att_cmd_posts,      &att_cmd_register,
+    &att_cmd_figures, &att_cmd_mechanisms, &att_cmd_findings,
+    &att_cmd_show,    &att_cmd_changes,    &att_cmd_why_not,
+    &att_cmd_brief,   &att_cmd_programme,  &att_cmd_search,
+    &att_cmd_export,  &att_cmd_correct,    &att_cmd_withdraw,
+    &att_cmd_undo,    &att_cmd_acts,       &att_cmd_serve,
+    &att_cmd_check,   &att_cmd_backup,     &att_cmd_recode,
+    &att_cmd_rebuild, &att_cmd_lexicon,    &att_cmd_completion,
+    &att_cmd_help,    &att_cmd_version,    NULL,
 };
 
 const struct att_opt att_global_opts[] = {

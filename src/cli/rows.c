@@ -48,26 +48,40 @@ att_rows_events(struct att_cli *cli, const struct att_event_row *rows, size_t co
     att_table_print(&table, indent);
 }
 
+struct att_str
+att_rows_edge(struct att_cli *cli, struct att_str date, struct att_str kind, bool begins)
+{
+    if (att_str_eqz(kind, "bounded"))
+        return att_arena_printf(&cli->arena, "%s %.*s", begins ? "after" : "by", ATT_STR(date));
+    if (att_str_eqz(kind, "seen"))
+        return att_arena_printf(&cli->arena, "seen %.*s", ATT_STR(date));
+    if (att_str_eqz(kind, "lexicon"))
+        return att_arena_printf(&cli->arena, "%.*s lexicon", ATT_STR(date));
+    return date;
+}
+
 void
 att_rows_tenures(struct att_cli *cli, const struct att_tenure_row *rows, size_t count,
                  size_t indent)
 {
     static const struct att_table_column columns[] = {
-        {"name", true, false},   {"rank", false, false},  {"post", true, false},
-        {"seen", false, false},  {"until", false, false}, {"sources", false, true},
+        {"name", true, false},   {"rank", false, false}, {"post", true, false},
+        {"from", false, false},  {"to", false, false},   {"sources", false, true},
         {"person", true, false},
     };
     struct att_table table;
 
     att_table_init(&table, cli, columns, ATT_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
-        att_table_add(&table, rows[i].name, ATT_TINT_NONE);
-        att_table_add(&table, rows[i].rank, ATT_TINT_NONE);
-        att_table_add(&table, rows[i].post, ATT_TINT_NONE);
-        att_table_add(&table, rows[i].first_seen, ATT_TINT_NONE);
-        att_table_add(&table, rows[i].last_seen, ATT_TINT_NONE);
-        att_table_number(&table, rows[i].source_count);
-        att_table_add(&table, rows[i].person, ATT_TINT_FAINT);
+        const struct att_tenure_row *row = &rows[i];
+
+        att_table_add(&table, row->name, ATT_TINT_NONE);
+        att_table_add(&table, row->rank, ATT_TINT_NONE);
+        att_table_add(&table, row->post, ATT_TINT_NONE);
+        att_table_add(&table, att_rows_edge(cli, row->from, row->from_kind, true), ATT_TINT_NONE);
+        att_table_add(&table, att_rows_edge(cli, row->to, row->to_kind, false), ATT_TINT_NONE);
+        att_table_number(&table, row->source_count);
+        att_table_add(&table, row->person, ATT_TINT_FAINT);
     }
     att_table_print(&table, indent);
 }
@@ -303,6 +317,8 @@ att_rows_acts(struct att_cli *cli, const struct att_act_row *rows, size_t count)
 ATT_JSON_ROWS(att_json_events, att_event_row, att_event_row_write_json)
 ATT_JSON_ROWS(att_json_people, att_person_row, att_person_row_write_json)
 ATT_JSON_ROWS(att_json_tenures, att_tenure_row, att_tenure_row_write_json)
+ATT_JSON_ROWS(att_json_ranks, att_rank_row, att_rank_row_write_json)
+ATT_JSON_ROWS(att_json_findings, att_finding_row, att_finding_row_write_json)
 ATT_JSON_ROWS(att_json_figures, att_figure_row, att_figure_row_write_json)
 ATT_JSON_ROWS(att_json_history, att_assertion_row, att_assertion_row_write_json)
 ATT_JSON_ROWS(att_json_changes, att_change_row, att_change_row_write_json)

@@ -205,6 +205,29 @@ att_claims_load_two(struct att_record *record, struct att_str first, struct att_
     return claim_take_events(record, s, out, err);
 }
 
+/* Columns 13 to 21: the office, and what is told of the term. */
+static void
+claim_term(struct att_claims *claims, struct att_stmt *s, struct att_holding *h)
+{
+    static const char *const turns[] = {"holds", "begins", "ends", "former"};
+    struct att_str turn = att_stmt_col_text(s, 14);
+
+    h->office = claim_text(claims, s, 13);
+    if (h->office.len == 0)
+        h->office = h->post_key;
+    for (size_t i = 0; i < ATT_COUNT(turns); i++)
+        if (att_str_eqz(turn, turns[i]))
+            h->turn = (enum att_turn)i;
+    h->single = att_stmt_col_int(s, 15) != 0;
+    h->effective = claim_text(claims, s, 16);
+    h->receiving = claim_text(claims, s, 17);
+    h->basis = claim_text(claims, s, 18);
+    h->rank_order = att_stmt_col_int(s, 19);
+    h->term_from = claim_text(claims, s, 20);
+    h->term_to = claim_text(claims, s, 21);
+    h->who = ATT_MAP_NONE;
+}
+
 static enum att_status
 claim_load_posts(struct att_record *record, int64_t day, struct att_claims *claims,
                  struct att_err *err)
@@ -219,7 +242,8 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
                 "main.copy tc"
                 "   ON tc.document = t.key WHERE t.heading = a.source AND t.key NOT IN"
                 "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"
-                "  -a.source) END, a.person, a.rank, a.post, a.country"
+                "  -a.source) END, a.person, a.rank, a.post, a.country, a.office, a.turn, a.single,"
+                " a.effective, a.receiving, a.basis, a.rank_order, a.term_from, a.term_to"
                 " FROM said_post a JOIN document d ON d.key = a.document"
                 " LEFT JOIN main.copy c ON c.document = d.key"
                 " WHERE (?1 IS NULL OR a.said_day <= ?1)"
@@ -243,6 +267,8 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
         att_speller_tidy(&record->speller);
         h->person_key = att_speller_key(&record->speller, h->person, &claims->arena);
         h->post_key = att_speller_key(&record->speller, h->post, &claims->arena);
+        h->rank_key = att_speller_key(&record->speller, h->rank, &claims->arena);
+        claim_term(claims, s, h);
     }
     if ((st = att_stmt_end(s, err)) != ATT_OK)
         return st;
@@ -250,6 +276,7 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
         qsort(posts.at, posts.count, sizeof(*posts.at), claim_holding_order);
     claims->posts = posts.at;
     claims->post_count = posts.count;
+    claims->until = day;
     return att_arena_status(&claims->arena, err);
 }
 

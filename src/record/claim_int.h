@@ -43,10 +43,21 @@ struct att_claim {
     uint64_t quote_mark;
 };
 
+/* What a text says of a term of office. */
+enum att_turn { ATT_TURN_HOLDS, ATT_TURN_BEGINS, ATT_TURN_ENDS, ATT_TURN_FORMER };
+
 struct att_holding {
     struct att_voice voice;
     struct att_str person, rank, post, country;
-    struct att_str person_key, post_key; /* plain forms */
+    struct att_str person_key, post_key, rank_key; /* plain forms */
+    struct att_str office;                         /* its plain words when it is not known */
+    enum att_turn turn;
+    bool single;                       /* one at a time holds the office */
+    struct att_str effective;          /* of the turn, EDTF; may be empty */
+    struct att_str receiving, basis;   /* of envoys */
+    int64_t rank_order;                /* 0: not known */
+    struct att_str term_from, term_to; /* as the lexicon has them */
+    uint32_t who;                      /* index of an identity, once they are told apart */
 };
 
 /* Two claims by which two groups became one: indexes, `a` the smaller. */
@@ -75,6 +86,7 @@ struct att_claims {
     size_t event_count;
     struct att_holding *posts;
     size_t post_count;
+    int64_t until;          /* the day up to which all was said; ATT_NO_DAY: now */
     struct att_join *joins; /* what made the events; one fewer than each has assertions */
     size_t join_count;
     /* what people say of them (correct.c) */

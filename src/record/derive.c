@@ -169,6 +169,7 @@ derive_drop_person(struct derive *d, struct att_str id, struct att_err *err)
 {
     static const struct att_sql rows[] = {
         {"DELETE FROM tenure WHERE person = ?1"},
+        {"DELETE FROM rank_seen WHERE person = ?1"},
         {"DELETE FROM person_then WHERE person = ?1"},
         {"DELETE FROM person_seen WHERE person = ?1"},
         {"DELETE FROM person WHERE id = ?1"},
@@ -493,6 +494,53 @@ derive_events(struct derive *d, struct att_err *err)
 
 /* ---- people ------------------------------------------------------------------- */
 
+/* The id of somebody's neighbour in an office; empty: none. */
+static struct att_str
+derive_neighbour(const struct derive *d, uint32_t who)
+{
+    return who == ATT_MAP_NONE ? (struct att_str){NULL, 0} : d->people.at[who].id;
+}
+
+/* Which assertion, by what does not change with the order of adding. */
+static void
+derive_holding_content(struct derive *d, const struct att_holding *h)
+{
+    derive_field(d, h == NULL ? (struct att_str){NULL, 0} : h->voice.document_id);
+    derive_number(d, h == NULL ? -1 : h->voice.place);
+}
+
+static void
+derive_edge_content(struct derive *d, const struct att_edge *edge)
+{
+    derive_number(d, edge->kind);
+    derive_field(d, edge->date);
+    derive_holding_content(d, edge->by);
+}
+
+/* What the row of a spell says. */
+static void
+derive_seat_content(struct derive *d, const struct att_seat *seat)
+{
+    derive_field(d, seat->office);
+    derive_number(d, seat->spell);
+    derive_field(d, seat->post);
+    derive_field(d, seat->plain);
+    derive_field(d, seat->rank);
+    derive_field(d, seat->first_seen);
+    derive_field(d, seat->last_seen);
+    derive_field(d, seat->receiving);
+    derive_field(d, seat->basis);
+    derive_field(d, derive_neighbour(d, seat->predecessor));
+    derive_field(d, derive_neighbour(d, seat->successor));
+    derive_edge_content(d, &seat->from);
+    derive_edge_content(d, &seat->to);
+    derive_holding_content(d, seat->latest);
+    derive_number(d, seat->in_teaser);
+    derive_number(d, seat->single);
+    derive_number(d, seat->sources);
+    derive_number(d, seat->known_day);
+}
+
 /* A digest of everything that the rows of a person say. */
 static int64_t
 derive_person_content(struct derive *d, const struct att_identity *p)
@@ -515,30 +563,41 @@ derive_person_content(struct derive *d, const struct att_identity *p)
     }
     for (size_t i = 0; i < p->day_count; i++)
         derive_number(d, p->days[i]);
-    for (size_t i = 0; i < p->seat_count; i++) {
-        const struct att_seat *seat = &p->seats[i];
-
-        derive_field(d, seat->post);
-        derive_field(d, seat->rank);
-        derive_field(d, seat->first_seen);
-        derive_field(d, seat->last_seen);
-        derive_field(d, seat->assertion_id);
-        derive_number(d, seat->in_teaser);
-        derive_number(d, seat->sources);
+    for (size_t i = 0; i < p->seat_count; i++)
+        derive_seat_content(d, &p->seats[i]);
+    for (size_t i = 0; i < p->rank_count; i++) {
+        derive_field(d, p->ranks[i].rank);
+        derive_number(d, p->ranks[i].first);
+        derive_number(d, p->ranks[i].last);
+        derive_holding_content(d, p->ranks[i].latest);
     }
     return derive_digest(d);
 }
 
-enum att_status
-att_derive_put_seat(struct derive *d, const struct att_identity *p, const struct att_seat *seat,
-                    struct att_err *err)
+/* Bind an edge of a spell at `at`: date, kind, assertion. */
+static void
+derive_bind_edge(struct att_stmt *s, int at, const struct att_edge *edge)
+{
+    if (edge->kind == ATT_EDGE_NONE)
+        return;
+    att_stmt_text(s, at, derive_known(edge->date));
+    att_stmt_text(s, at + 1, att_str(att_edge_name(edge->kind)));
+    if (edge->by != NULL)
+        att_stmt_int(s, at + 2, edge->by->voice.key);
+}
+
+static enum att_status
+derive_put_seat(struct derive *d, const struct att_identity *p, const struct att_seat *seat,
+                struct att_err *err)
 {
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         d->record->db,
         ATT_SQL("INSERT INTO tenure (person, post, plain, rank, country, first_seen, last_seen,"
-                " in_teaser, assertion, sources, office, spell)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?3, 1)"),
+                " in_teaser, assertion, sources, office, spell, since_day, from_date, from_kind,"
+                " from_claim, to_date, to_kind, to_claim, receiving, basis, single, predecessor,"
+                " successor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+                " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -551,9 +610,52 @@ att_derive_put_seat(struct derive *d, const struct att_identity *p, const struct
     att_stmt_text(s, 6, derive_known(seat->first_seen));
     att_stmt_text(s, 7, derive_known(seat->last_seen));
     att_stmt_int(s, 8, seat->in_teaser);
-    att_stmt_int(s, 9, seat->assertion);
+    att_stmt_int(s, 9, seat->latest->voice.key);
     att_stmt_int(s, 10, seat->sources);
+    att_stmt_text(s, 11, seat->office);
+    att_stmt_int(s, 12, seat->spell);
+    att_stmt_int(s, 13, seat->known_day);
+    derive_bind_edge(s, 14, &seat->from);
+    derive_bind_edge(s, 17, &seat->to);
+    att_stmt_text(s, 20, derive_known(seat->receiving));
+    att_stmt_text(s, 21, derive_known(seat->basis));
+    att_stmt_int(s, 22, seat->single);
+    att_stmt_text(s, 23, derive_known(derive_neighbour(d, seat->predecessor)));
+    att_stmt_text(s, 24, derive_known(derive_neighbour(d, seat->successor)));
     return att_stmt_run(s, err);
+}
+
+static enum att_status
+derive_put_rank(struct derive *d, const struct att_identity *p, const struct att_rank_seen *rank,
+                struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(d->record->db,
+                    ATT_SQL("INSERT INTO rank_seen (person, rank, first_day, last_day, assertion)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5)"),
+                    &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, p->id);
+    att_stmt_text(s, 2, rank->rank);
+    att_stmt_int(s, 3, rank->first);
+    att_stmt_int(s, 4, rank->last);
+    att_stmt_int(s, 5, rank->latest->voice.key);
+    return att_stmt_run(s, err);
+}
+
+enum att_status
+att_derive_put_posts(struct derive *d, const struct att_identity *p, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < p->seat_count; i++)
+        st = derive_put_seat(d, p, &p->seats[i], err);
+    for (size_t i = 0; st == ATT_OK && i < p->rank_count; i++)
+        st = derive_put_rank(d, p, &p->ranks[i], err);
+    return st;
 }
 
 /* What was known of a person, and when. */
@@ -619,9 +721,7 @@ derive_put_person(struct derive *d, const struct att_identity *p, int64_t conten
     if ((st = att_stmt_run(s, err)) != ATT_OK ||
         (st = derive_put_person_thens(d, p, err)) != ATT_OK)
         return st;
-    for (size_t i = 0; st == ATT_OK && i < p->seat_count; i++)
-        st = att_derive_put_seat(d, p, &p->seats[i], err);
-    return st;
+    return att_derive_put_posts(d, p, err);
 }
 
 static enum att_status
@@ -669,6 +769,9 @@ att_derive(struct att_record *record, struct att_claims *claims, const uint32_t 
         st = derive_events(&d, err);
     if (st == ATT_OK)
         st = derive_people(&d, err);
+    if (st == ATT_OK)
+        st = att_findings_write(
+            record, &(const struct att_found_in){d.arena, d.states, d.state_count, &d.people}, err);
     if (st == ATT_OK)
         st = att_buf_status(&d.buf, err);
     att_buf_release(&d.buf);

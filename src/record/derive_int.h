@@ -41,8 +41,8 @@ int64_t att_derive_state_mark(struct derive *d, const struct att_state *state);
 ATT_MUST_USE enum att_status att_derive_put_thens(struct derive *d, const struct att_state *e,
                                                   struct att_err *err);
 
-/* Write a post that a person was seen in. */
-ATT_MUST_USE enum att_status att_derive_put_seat(struct derive *d, const struct att_identity *p,
-                                                 const struct att_seat *seat, struct att_err *err);
+/* Write the terms of office and the ranks of a person. */
+ATT_MUST_USE enum att_status att_derive_put_posts(struct derive *d, const struct att_identity *p,
+                                                  struct att_err *err);
 
 #endif

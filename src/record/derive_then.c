@@ -214,19 +214,19 @@ derive_tenures(struct derive *d, struct att_err *err)
     enum att_status st =
         att_db_exec(d->record->db,
                     ATT_SQL("CREATE TEMP TABLE tenure AS SELECT * FROM main.tenure WHERE 0;"
-                            "CREATE INDEX temp.then_tenure ON tenure (person, plain);"),
+                            "CREATE INDEX temp.then_tenure ON tenure (person, office, spell);"
+                            "CREATE TEMP TABLE rank_seen AS SELECT * FROM main.rank_seen WHERE 0;"
+                            "CREATE INDEX temp.then_rank ON rank_seen (person);"),
                     err);
 
     att_identities_make(d->claims, NULL, 0, &d->people);
     if (st == ATT_OK)
         st = att_arena_status(d->arena, err);
-    for (size_t i = 0; st == ATT_OK && i < d->people.count; i++) {
-        struct att_identity *p = &d->people.at[i];
-
-        st = derive_id_now(d, p, err);
-        for (size_t k = 0; st == ATT_OK && p->id.len > 0 && k < p->seat_count; k++)
-            st = att_derive_put_seat(d, p, &p->seats[k], err);
-    }
+    for (size_t i = 0; st == ATT_OK && i < d->people.count; i++)
+        st = derive_id_now(d, &d->people.at[i], err);
+    for (size_t i = 0; st == ATT_OK && i < d->people.count; i++)
+        if (d->people.at[i].id.len > 0)
+            st = att_derive_put_posts(d, &d->people.at[i], err);
     return st;
 }
 
@@ -245,7 +245,10 @@ att_tenures_as_of(struct att_record *record, int64_t day, struct att_err *err)
     if (day == record->tenures_as_of && version == record->tenures_version && !record->writing)
         return ATT_OK;
     record->tenures_as_of = ATT_NO_DAY;
-    if ((st = att_db_exec(record->db, ATT_SQL("DROP TABLE IF EXISTS temp.tenure"), err)) != ATT_OK)
+    if ((st = att_db_exec(record->db,
+                          ATT_SQL("DROP TABLE IF EXISTS temp.tenure;"
+                                  "DROP TABLE IF EXISTS temp.rank_seen"),
+                          err)) != ATT_OK)
         return st;
     st = att_claims_load_posts(record, day, &claims, err);
     if (st == ATT_OK)

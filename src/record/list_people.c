@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* list_people.c - the lists of people and of their posts. */
-#include "record/claim_int.h"
+/* list_people.c - the list of people. */
 #include "record/query_int.h"
 
 /* ---- people ------------------------------------------------------------------- */
@@ -81,92 +80,6 @@ att_record_people(struct att_record *record, const struct att_filter *filter,
 
 void
 att_person_list_release(struct att_person_list *list)
-{
-    att_look_release(list->owned);
-    memset(list, 0, sizeof(*list));
-}
-
-/* ---- posts -------------------------------------------------------------------- */
-
-static enum att_status
-list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err *err)
-{
-    ATT_VEC(struct att_tenure_row) rows = {NULL, 0, 0};
-    struct att_stmt *s;
-    enum att_status st = att_tenures_as_of(look->record, look->as_of, err);
-
-    if (st != ATT_OK)
-        return st;
-    st = att_db_stmt(
-        look->record->db,
-        ATT_SQL(
-            "WITH hit AS MATERIALIZED (SELECT p.id, p.plain, p.name, t.plain AS post_plain"
-            " FROM tenure t JOIN person p ON p.id = t.person WHERE"
-            " (?13 OR t.in_teaser = 0) AND (?1 IS NULL OR t.country = ?1)"
-            " AND (?7 IS NULL OR p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"
-            " AND (?9 IS NULL OR t.last_seen IS NULL OR julianday(t.last_seen) - 2440587.5 >= ?9)"
-            " AND (?10 IS NULL OR t.first_seen IS NULL"
-            "  OR julianday(t.first_seen) - 2440587.5 <= ?10)"
-            " AND (?11 IS NULL OR EXISTS (SELECT 1 FROM document d JOIN said_post a"
-            "  ON a.document = d.key WHERE d.id = ?11 AND a.plain = p.plain AND a.post_plain ="
-            "  t.plain AND (a.country IS NULL OR a.country IS t.country)))"
-            " AND (?19 IS NULL OR instr(' ' || p.plain || ' ' || t.plain || ' ', ?19)))"
-            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
-            " (SELECT p.id, p.name, t.post, t.rank, t.country, t.first_seen, t.last_seen,"
-            "  d.id AS document, a.quote, t.sources, p.plain, t.plain AS post_plain FROM"
-            "  (SELECT id, post_plain FROM hit ORDER BY plain, name, id, post_plain"
-            "   LIMIT ?14 OFFSET ?15) page JOIN person p ON p.id = page.id"
-            "  JOIN tenure t ON t.person = page.id AND t.plain = page.post_plain"
-            "  JOIN said_post a ON a.key = t.assertion JOIN document d ON d.key = a.document) r"
-            " ORDER BY r.plain, r.name, r.id, r.post_plain"),
-        &s, err);
-
-    if (st != ATT_OK)
-        return st;
-    att_look_bind(look, s);
-    if (look->filter->words.len > 0)
-        att_stmt_text(s, 19, att_look_plain(look, look->filter->words));
-    while (att_stmt_next(s)) {
-        struct att_tenure_row *row;
-
-        out->total = (size_t)att_stmt_col_int(s, 0);
-        if (att_stmt_col_null(s, 1) || (row = ATT_VEC_PUSH(look->arena, &rows)) == NULL)
-            break;
-        row->person = att_look_text(look, s, 1);
-        row->name = att_look_text(look, s, 2);
-        row->post = att_look_text(look, s, 3);
-        row->rank = att_look_text(look, s, 4);
-        row->country = att_look_text(look, s, 5);
-        row->first_seen = att_look_text(look, s, 6);
-        row->last_seen = att_look_text(look, s, 7);
-        row->document = att_look_text(look, s, 8);
-        row->quote = att_look_text(look, s, 9);
-        row->source_count = att_stmt_col_int(s, 10);
-    }
-    out->at = rows.at;
-    out->count = rows.count;
-    return att_stmt_end(s, err);
-}
-
-enum att_status
-att_record_tenures(struct att_record *record, const struct att_filter *filter,
-                   struct att_tenure_list *out, struct att_err *err)
-{
-    struct att_look look;
-    enum att_status st;
-
-    memset(out, 0, sizeof(*out));
-    st = att_look_begin(&look, record, filter, err);
-    if (st == ATT_OK && !att_look_empty(&look))
-        st = list_tenures(&look, out, err);
-    st = att_look_end(&look, st, &out->owned, err);
-    if (st != ATT_OK)
-        memset(out, 0, sizeof(*out));
-    return st;
-}
-
-void
-att_tenure_list_release(struct att_tenure_list *list)
 {
     att_look_release(list->owned);
     memset(list, 0, sizeof(*list));

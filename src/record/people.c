@@ -162,6 +162,7 @@ people_of_posts(struct people *p)
             person = people_only(p, h->person_key, NULL, 0);
         if (person == ATT_MAP_NONE)
             person = people_get(p, h->person_key, h->country);
+        p->claims->posts[i].who = person;
         people_note(p, person, h->person, &h->voice, h);
         key = people_document_key(p, h->voice.document, h->person_key);
         there = att_map_get(&p->by_document, key);
@@ -356,16 +357,6 @@ people_level(struct att_str plain)
     return PEOPLE_LEVEL_OTHER;
 }
 
-static struct att_str
-people_day(struct people *p, int64_t day)
-{
-    struct att_edtf date = {att_day_of(day), {0, 0, 0}, false};
-    char text[ATT_EDTF_MAX];
-
-    (void)att_edtf_write(&date, text);
-    return att_arena_str(p->arena, att_str(text));
-}
-
 /* First and last day on which dated documents show it. */
 static void
 people_span(struct people *p, const struct people_seen *seen, size_t count,
@@ -380,62 +371,8 @@ people_span(struct people *p, const struct people_seen *seen, size_t count,
         }
     if (first > last)
         return;
-    *first_seen = people_day(p, first);
-    *last_seen = people_day(p, last);
-}
-
-/* Those with a post first, by post; then the latest first. */
-static int
-people_post_order(const void *a, const void *b)
-{
-    const struct people_seen *x = a, *y = b;
-    bool x_post = x->post != NULL && x->post->post_key.len > 0;
-    bool y_post = y->post != NULL && y->post->post_key.len > 0;
-    int by_post;
-
-    if (x_post != y_post)
-        return x_post ? -1 : 1;
-    by_post = x_post ? att_str_cmp(x->post->post_key, y->post->post_key) : 0;
-    if (by_post != 0)
-        return by_post;
-    if (att_voice_later(x->voice, y->voice))
-        return -1;
-    return att_voice_later(y->voice, x->voice);
-}
-
-static int
-people_number_order(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
-/* One seat from its appearances, the latest first. */
-static void
-people_seat(struct people *p, struct att_seat *seat, const struct people_seen *seen, size_t count)
-{
-    int64_t *origins = att_arena_array(p->arena, count, sizeof(*origins));
-
-    if (origins == NULL)
-        return;
-    seat->post = seen[0].post->post;
-    seat->plain = seen[0].post->post_key;
-    seat->assertion = seen[0].voice->key;
-    seat->assertion_id =
-        att_arena_printf(p->arena, "%.*s.p%lld", ATT_STR(seen[0].voice->document_id),
-                         (long long)seen[0].voice->place);
-    seat->in_teaser = true;
-    for (size_t i = 0; i < count; i++) {
-        origins[i] = seen[i].voice->origin;
-        seat->in_teaser = seat->in_teaser && seen[i].voice->teaser != -1;
-        if (seat->rank.len == 0)
-            seat->rank = seen[i].post->rank;
-    }
-    qsort(origins, count, sizeof(*origins), people_number_order);
-    for (size_t i = 0; i < count; i++)
-        seat->sources += i == 0 || origins[i] != origins[i - 1];
-    people_span(p, seen, count, &seat->first_seen, &seat->last_seen);
+    *first_seen = att_day_text(p->arena, first);
+    *last_seen = att_day_text(p->arena, last);
 }
 
 /* The latest rank, and the most senior post of the latest document that names any, so far. */
@@ -528,7 +465,6 @@ people_thens(struct people *p, struct att_identity *person, const struct people_
 static void
 people_finish(struct people *p, struct att_identity *person, struct people_seen *seen, size_t count)
 {
-    struct att_seat *seats = att_arena_array(p->arena, count, sizeof(*seats));
     struct att_str renamed = people_renamed(p, person);
 
     people_name(p, person, seen, count);
@@ -541,17 +477,6 @@ people_finish(struct people *p, struct att_identity *person, struct people_seen 
     if (person->then_count > 0) {
         person->rank = person->thens[person->then_count - 1].rank;
         person->post = person->thens[person->then_count - 1].post;
-    }
-    qsort(seen, count, sizeof(*seen), people_post_order);
-    person->seats = seats;
-    for (size_t i = 0, k; seats != NULL && i < count; i = k) {
-        if (seen[i].post == NULL || seen[i].post->post_key.len == 0)
-            break;
-        for (k = i + 1; k < count && seen[k].post != NULL &&
-                        att_str_eq(seen[k].post->post_key, seen[i].post->post_key);
-             k++)
-            ;
-        people_seat(p, &seats[person->seat_count++], seen + i, k - i);
     }
 }
 
@@ -603,7 +528,7 @@ att_identities_make(struct att_claims *claims, struct att_state *states, size_t 
     struct people *known = att_arena_array(&claims->arena, 1, sizeof(*known));
     struct people p = {.claims = claims, .arena = &claims->arena};
 
-    *out = (struct att_identities){NULL, 0, NULL};
+    *out = (struct att_identities){.at = NULL};
     p.by_name.arena = p.by_country.arena = p.by_document.arena = p.arena;
     people_of_posts(&p);
     people_of_events(&p, states, state_count);
@@ -618,6 +543,7 @@ att_identities_make(struct att_claims *claims, struct att_state *states, size_t 
     }
     out->at = p.all.at;
     out->count = p.all.count;
+    att_tenures_make(claims, out);
     if (known != NULL) {
         *known = p;
         out->known = known;

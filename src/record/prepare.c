@@ -458,6 +458,12 @@ prepare_mark(void *ctx, const char *bytes, size_t len)
     return true;
 }
 
+static void
+prepare_mark_text(uint64_t *mark, struct att_str text)
+{
+    (void)prepare_mark(mark, text.at == NULL ? "" : text.at, text.len);
+}
+
 /* A fingerprint of what the page was read to say, wherever it was found. */
 static enum att_status
 prepare_coded(struct att_prepared *out, struct att_err *err)
@@ -470,12 +476,37 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
     if (coded.event_count + coded.post_count + coded.figure_count > 0)
         st = att_coded_write_json(&coded, prepare_mark, &mark, err);
     for (size_t i = 0; out->settled != NULL && i < coded.event_count; i++)
-        (void)prepare_mark(&mark, out->settled[i].date.at == NULL ? "" : out->settled[i].date.at,
-                           out->settled[i].date.len);
+        prepare_mark_text(&mark, out->settled[i].date);
+    for (size_t i = 0; out->offices != NULL && i < coded.post_count; i++) {
+        const struct att_office *o = &out->offices[i];
+
+        prepare_mark_text(&mark, o->office);
+        prepare_mark_text(&mark, att_str(o->turn));
+        prepare_mark_text(&mark, o->effective);
+        prepare_mark_text(&mark, o->receiving);
+        prepare_mark_text(&mark, o->basis);
+        prepare_mark_text(&mark, o->term_from);
+        prepare_mark_text(&mark, o->term_to);
+        mark += (uint64_t)o->rank + o->single;
+    }
     out->coded_mark = (int64_t)(mark >> 1);
     if (mark <= 1)
         out->coded_mark = (int64_t)mark;
     return st;
+}
+
+/* What its posts are. */
+static enum att_status
+prepare_offices(struct att_preparer *p, struct att_arena *arena, struct att_prepared *out,
+                struct att_err *err)
+{
+    const struct att_office_ask ask = {.namer = p->namer.lexicon == NULL ? NULL : &p->namer,
+                                       .speller = &p->speller,
+                                       .page = out->page,
+                                       .coded = out->coded,
+                                       .settled = out->settled};
+
+    return att_offices_read(&ask, arena, &out->offices, err);
 }
 
 enum att_status
@@ -504,6 +535,7 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
         return att_err_nomem(err);
     if ((st = att_settle(p->namer.lexicon == NULL ? NULL : &p->namer, page, coded, arena,
                          &prepared->settled, err)) != ATT_OK ||
+        (st = prepare_offices(p, arena, prepared, err)) != ATT_OK ||
         (st = prepare_coded(prepared, err)) != ATT_OK)
         return st;
     prepared->blocks = att_blocks_write(page->blocks, page->block_count, arena);

@@ -34,6 +34,20 @@ struct att_settled {
     struct att_evidence evidence;
 };
 
+/* The office of a post, and what is told of the holder's term. */
+struct att_office {
+    struct att_str office;             /* "cuc-truong|cuc-dn|VNM"; empty: of no post */
+    bool single;                       /* one at a time holds it */
+    bool envoy;                        /* attachés and ambassadors */
+    bool hosted;                       /* `receiving` is not told: who tells of it is there */
+    const char *turn;                  /* "holds" "begins" "ends" "former" */
+    struct att_str effective;          /* when it began or ended, EDTF; may be empty */
+    struct att_str receiving, basis;   /* of envoys: a code; "resident", "concurrent" */
+    struct att_str entry;              /* the lexicon's of the person */
+    struct att_str term_from, term_to; /* of the office, as the lexicon has it */
+    int64_t rank;                      /* order of the rank; 0: not known */
+};
+
 /* What reads the words of a page once more. */
 struct att_namer {
     const struct att_lexicon *lexicon; /* borrowed */
@@ -48,6 +62,7 @@ struct att_prepared {
     struct att_saying saying;
     const struct att_saying *teasers;  /* as many as the page has */
     const struct att_settled *settled; /* as many as events; NULL: none is */
+    const struct att_office *offices;  /* as many as posts; NULL: not known */
     struct att_str title, body;        /* syllables */
     struct att_str title_plain, body_plain;
     struct att_str blocks, sections;
@@ -69,6 +84,20 @@ bool att_saying_read(struct att_str published, struct att_saying *out);
 ATT_MUST_USE enum att_status att_settle(struct att_namer *namer, const struct att_page *page,
                                         const struct att_coded *coded, struct att_arena *arena,
                                         const struct att_settled **out, struct att_err *err);
+
+/* Whose posts are told apart. */
+struct att_office_ask {
+    struct att_namer *namer; /* NULL: nothing is known */
+    struct att_speller *speller;
+    const struct att_page *page;
+    const struct att_coded *coded;
+    const struct att_settled *settled; /* may be NULL */
+};
+
+/* The offices of a page's posts, as many, in `arena`; *out is NULL when there is no namer. */
+ATT_MUST_USE enum att_status att_offices_read(const struct att_office_ask *ask,
+                                              struct att_arena *arena,
+                                              const struct att_office **out, struct att_err *err);
 
 /* A number for each run of eight syllables of an article's body. */
 struct att_shingles {

@@ -482,6 +482,23 @@ put_event(struct put *put, size_t place, struct att_err *err)
                                err);
 }
 
+/* Bind what the post is and what is told of the term. */
+static void
+put_bind_office(struct att_stmt *s, const struct att_office *o)
+{
+    att_stmt_text(s, 20, put_known(o->entry));
+    att_stmt_text(s, 21, put_known(o->office));
+    att_stmt_text(s, 22, att_str(o->turn));
+    att_stmt_text(s, 23, put_known(o->effective));
+    att_stmt_text(s, 24, put_known(o->receiving));
+    att_stmt_text(s, 25, put_known(o->basis));
+    att_stmt_int(s, 26, o->single);
+    if (o->rank > 0)
+        att_stmt_int(s, 27, o->rank);
+    att_stmt_text(s, 28, put_known(o->term_from));
+    att_stmt_text(s, 29, put_known(o->term_to));
+}
+
 static enum att_status
 put_post(struct put *put, size_t place, struct att_err *err)
 {
@@ -493,8 +510,10 @@ put_post(struct put *put, size_t place, struct att_err *err)
         put->record->db,
         ATT_SQL("INSERT INTO said_post (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, person, plain,"
-                " rank, post, country, post_plain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-                " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"),
+                " rank, post, country, post_plain, entry, office, turn, effective, receiving,"
+                " basis, single, rank_order, term_from, term_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+                " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
+                " ?23, ?24, ?25, ?26, ?27, ?28, ?29)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -506,6 +525,8 @@ put_post(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 17, put_known(p->post));
     att_stmt_text(s, 18, put_known(p->country));
     att_stmt_text(s, 19, put_text(att_speller_key(&put->record->speller, p->post, &put->arena)));
+    if (put->prepared->offices != NULL)
+        put_bind_office(s, &put->prepared->offices[place]);
     return att_stmt_run(s, err);
 }
 

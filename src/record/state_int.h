@@ -54,13 +54,48 @@ void att_state_make(struct att_arena *arena, const struct att_claim **members, s
 struct att_str att_state_label(struct att_arena *arena, const struct att_state *state,
                                const struct att_str *names, size_t count);
 
-/* A post that somebody was seen in. */
+/* How a day on which a term began or ended is known. */
+enum att_edge_kind {
+    ATT_EDGE_NONE,
+    ATT_EDGE_SAID,    /* a text says so */
+    ATT_EDGE_LEXICON, /* the lexicon does */
+    ATT_EDGE_BOUNDED, /* no earlier than the predecessor's, no later than the successor's */
+    ATT_EDGE_SEEN     /* first or last seen then */
+};
+
+struct att_edge {
+    enum att_edge_kind kind;
+    struct att_str date;
+    const struct att_holding *by; /* NULL: nobody says so */
+};
+
+/* One spell of somebody in an office. */
 struct att_seat {
-    struct att_str post, plain, rank, first_seen, last_seen;
-    bool in_teaser;
-    int64_t assertion; /* the latest that says so */
-    struct att_str assertion_id;
-    int64_t sources;
+    struct att_str office, post, plain, rank, first_seen, last_seen, receiving, basis;
+    int64_t spell; /* from 1 */
+    bool in_teaser, single;
+    struct att_edge from, to;
+    uint32_t predecessor, successor;  /* identities; ATT_MAP_NONE: not known */
+    const struct att_holding *latest; /* that says so */
+    int64_t sources, known_day;
+};
+
+/* Somebody's rank, and when it was seen. */
+struct att_rank_seen {
+    struct att_str rank;
+    int64_t first, last; /* days */
+    const struct att_holding *latest;
+};
+
+/* What does not go together. */
+struct att_finding {
+    const char *kind;
+    struct att_str subject; /* id of a person or event */
+    bool dated;
+    int64_t day;                   /* since when it is known */
+    const struct att_voice *a, *b; /* assertions; b may be NULL */
+    char letter;                   /* of the assertions: 'p' or 'e' */
+    struct att_str detail;
 };
 
 /* What was known of a person from a day on. */
@@ -79,14 +114,18 @@ struct att_identity {
     const int64_t *days; /* on which something dated tells of them */
     size_t day_count;
     int64_t events;
-    const struct att_seat *seats;
+    struct att_seat *seats;
     size_t seat_count;
+    struct att_rank_seen *ranks;
+    size_t rank_count;
 };
 
 struct att_identities {
     struct att_identity *at;
     size_t count;
-    const struct people *known; /* by name, country and document */
+    const struct people *known;         /* by name, country and document */
+    const struct att_finding *findings; /* about posts and ranks */
+    size_t finding_count;
 };
 
 /*
@@ -102,6 +141,30 @@ uint32_t att_identity_of(const struct att_identities *identities, const struct a
 
 /* Whether `a` counts for more than `b` in what an event is said to be. */
 bool att_claim_outweighs(const struct att_claim *a, const struct att_claim *b);
+
+/*
+ * Work out who held which office from when to when, and which ranks, from the
+ * posts that are said and the people who hold them; and what contradicts each other there.
+ */
+void att_tenures_make(struct att_claims *claims, struct att_identities *people);
+
+/* Where findings are looked for. */
+struct att_found_in {
+    struct att_arena *arena;
+    const struct att_state *states;
+    size_t state_count;
+    const struct att_identities *people;
+};
+
+/* Write what does not go together into the table finding, touching only what has changed. */
+ATT_MUST_USE enum att_status att_findings_write(struct att_record *record,
+                                                const struct att_found_in *in, struct att_err *err);
+
+/* How an edge's kind is called; NULL for none. */
+const char *att_edge_name(enum att_edge_kind kind);
+
+/* A day as a date, in the arena. */
+struct att_str att_day_text(struct att_arena *arena, int64_t day);
 
 /* Whether `a` was said later than `b`; undated is earliest.  Ties go by document and place. */
 bool att_voice_later(const struct att_voice *a, const struct att_voice *b);

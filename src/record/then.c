@@ -114,6 +114,7 @@ then_show_now(struct att_record *record, struct att_err *err)
                                "DROP VIEW IF EXISTS temp.event_change;"
                                "DROP VIEW IF EXISTS temp.person;"
                                "DROP TABLE IF EXISTS temp.tenure;"
+                               "DROP TABLE IF EXISTS temp.rank_seen;"
                                "DROP TABLE IF EXISTS temp.then_day;"),
                        err);
 }

@@ -75,12 +75,8 @@ jsonl_tenure_order(const void *a, const void *b)
     int c = att_str_cmp(x->person, y->person);
 
     if (c == 0)
-        c = att_str_cmp(x->post, y->post);
-    if (c == 0)
-        c = att_str_cmp(x->rank, y->rank);
-    if (c == 0)
-        c = att_str_cmp(x->country, y->country);
-    return c != 0 ? c : att_str_cmp(x->first_seen, y->first_seen);
+        c = att_str_cmp(x->office, y->office);
+    return c != 0 ? c : (x->spell > y->spell) - (x->spell < y->spell);
 }
 
 /* qsort of nothing may not be given NULL. */

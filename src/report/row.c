@@ -194,6 +194,46 @@ att_row_tenure(struct att_json *json, const struct att_tenure_row *row)
     row_text(json, "document", row->document);
     row_text(json, "quote", row->quote);
     att_json_field_int(json, "sources", row->source_count);
+    row_text(json, "office", row->office);
+    att_json_field_int(json, "spell", row->spell);
+    att_json_field_bool(json, "single", row->single);
+    row_text(json, "from", row->from);
+    row_text(json, "from_kind", row->from_kind);
+    row_text(json, "from_by", row->from_by);
+    row_text(json, "to", row->to);
+    row_text(json, "to_kind", row->to_kind);
+    row_text(json, "to_by", row->to_by);
+    row_text(json, "predecessor", row->predecessor);
+    row_text(json, "successor", row->successor);
+    row_text(json, "receiving", row->receiving);
+    row_text(json, "basis", row->basis);
+}
+
+static void
+row_rank(struct att_json *json, const struct att_rank_row *row)
+{
+    row_text(json, "person", row->person);
+    row_text(json, "rank", row->rank);
+    row_text(json, "first_seen", row->first_seen);
+    row_text(json, "last_seen", row->last_seen);
+    row_text(json, "document", row->document);
+    row_text(json, "quote", row->quote);
+}
+
+static void
+row_finding(struct att_json *json, const struct att_finding_row *row)
+{
+    row_text(json, "id", row->id);
+    row_text(json, "kind", row->kind);
+    row_text(json, "subject", row->subject);
+    row_text(json, "day", row->day);
+    row_text(json, "detail", row->detail);
+    row_text(json, "a", row->a);
+    row_text(json, "a_said", row->a_said);
+    row_text(json, "a_quote", row->a_quote);
+    row_text(json, "b", row->b);
+    row_text(json, "b_said", row->b_said);
+    row_text(json, "b_quote", row->b_quote);
 }
 
 void
@@ -247,4 +287,6 @@ ATT_ROW_WRITER(att_act_row_write_json, att_act_row, att_row_act)
 ATT_ROW_WRITER(att_document_row_write_json, att_document_row, att_row_document)
 ATT_ROW_WRITER(att_person_row_write_json, att_person_row, att_row_person)
 ATT_ROW_WRITER(att_tenure_row_write_json, att_tenure_row, att_row_tenure)
+ATT_ROW_WRITER(att_rank_row_write_json, att_rank_row, row_rank)
+ATT_ROW_WRITER(att_finding_row_write_json, att_finding_row, row_finding)
 ATT_ROW_WRITER(att_figure_row_write_json, att_figure_row, att_row_figure)

@@ -11,6 +11,9 @@ ask() {
 }
 ask events
 ask people
+ask posts
+ask register
+ask findings
 ask figures
 ask mechanisms
 ask search asean

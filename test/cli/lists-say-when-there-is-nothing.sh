@@ -7,6 +7,9 @@ Sáng 5-10-2020, giá rau ở chợ đầu mối tăng nhẹ.
 END
 attache events
 attache people
+attache posts
+attache register
+attache findings
 attache figures
 attache mechanisms | sed 's/the [0-9]* that/the N that/'
 attache search zzzz

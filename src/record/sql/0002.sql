@@ -111,6 +111,10 @@ ALTER TABLE said_post ADD COLUMN turn TEXT
 ALTER TABLE said_post ADD COLUMN effective TEXT;
 ALTER TABLE said_post ADD COLUMN receiving TEXT;
 ALTER TABLE said_post ADD COLUMN basis TEXT;
+ALTER TABLE said_post ADD COLUMN single INTEGER;
+ALTER TABLE said_post ADD COLUMN rank_order INTEGER;
+ALTER TABLE said_post ADD COLUMN term_from TEXT;
+ALTER TABLE said_post ADD COLUMN term_to TEXT;
 
 ALTER TABLE said_figure ADD COLUMN measure TEXT;
 
@@ -352,7 +356,7 @@ CREATE TABLE tenure (
     in_teaser INTEGER NOT NULL,
     assertion INTEGER NOT NULL REFERENCES said_post (key),
     sources INTEGER NOT NULL,
-    since_day INTEGER,
+    since_day INTEGER NOT NULL,
     from_date TEXT,
     from_kind TEXT CHECK (from_kind IS NULL OR from_kind IN ('said', 'seen', 'bounded', 'lexicon')),
     from_claim INTEGER REFERENCES said_post (key),
@@ -361,6 +365,9 @@ CREATE TABLE tenure (
     to_claim INTEGER REFERENCES said_post (key),
     receiving TEXT,
     basis TEXT,
+    single INTEGER NOT NULL,
+    predecessor TEXT,
+    successor TEXT,
     PRIMARY KEY (person, office, spell)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tenure_office ON tenure (office, country);
@@ -378,14 +385,16 @@ CREATE TABLE rank_seen (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX rank_seen_assertion ON rank_seen (assertion);
 
--- What does not go together.  a and b are assertions of the table that the kind speaks of.
+-- What does not go together.  a and b are assertions, of events or posts by the kind.
 CREATE TABLE finding (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('post-overlap', 'rank-backwards', 'seen-after-end',
         'country-differs', 'edition-outlier', 'date-contradiction')),
     subject TEXT NOT NULL,
     day INTEGER,
-    a INTEGER,
+    known_day INTEGER NOT NULL,
+    letter TEXT NOT NULL CHECK (letter IN ('e', 'p')),
+    a INTEGER NOT NULL,
     b INTEGER,
     detail TEXT NOT NULL
 ) STRICT;

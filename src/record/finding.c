@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* finding.c - what does not go together, worked out anew with everything else.
+ * A finding names two assertions and never changes what they come to. */
+#include "record/state_int.h"
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/str.h"
+
+struct findings {
+    struct att_record *record;
+    struct att_arena *arena;
+    struct att_map ids; /* of those that hold now */
+    ATT_VEC(struct att_str) stale;
+};
+
+/* "d….p3" */
+static struct att_str
+finding_assertion(struct findings *f, const struct att_voice *voice, char letter)
+{
+    return att_arena_printf(f->arena, "%.*s.%c%lld", ATT_STR(voice->document_id), letter,
+                            (long long)voice->place);
+}
+
+/* "f" and twelve digits of the digest of what it says. */
+static struct att_str
+finding_id(struct findings *f, const struct att_finding *finding)
+{
+    struct att_str b = finding->b == NULL ? (struct att_str){NULL, 0}
+                                          : finding_assertion(f, finding->b, finding->letter);
+    char digest[ATT_HASH_HEX];
+
+    att_hash_hex(att_arena_printf(f->arena, "%s|%.*s|%.*s|%.*s|%.*s", finding->kind,
+                                  ATT_STR(finding->subject),
+                                  ATT_STR(finding_assertion(f, finding->a, finding->letter)),
+                                  ATT_STR(b), ATT_STR(finding->detail)),
+                 digest);
+    return att_arena_printf(f->arena, "f%.12s", digest);
+}
+
+/* Write a finding down, unless it is there already. */
+static enum att_status
+finding_put(struct findings *f, const struct att_finding *finding, struct att_err *err)
+{
+    struct att_str id = finding_id(f, finding);
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        f->record->db,
+        ATT_SQL("INSERT INTO finding (id, kind, subject, day, known_day, letter, a, b, detail)"
+                " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"
+                " WHERE NOT EXISTS (SELECT 1 FROM finding WHERE id = ?1)"),
+        &s, err);
+    int64_t known = finding->a->day;
+
+    if (st != ATT_OK)
+        return st;
+    if (att_map_get(&f->ids, id) == ATT_MAP_NONE)
+        (void)att_map_put(&f->ids, id, 1); /* a failure marks the arena */
+    if (finding->b != NULL && finding->b->day > known)
+        known = finding->b->day;
+    att_stmt_text(s, 1, id);
+    att_stmt_text(s, 2, att_str(finding->kind));
+    att_stmt_text(s, 3, finding->subject);
+    if (finding->dated)
+        att_stmt_int(s, 4, finding->day);
+    att_stmt_int(s, 5, known);
+    att_stmt_text(s, 6, finding->letter == 'e' ? att_str("e") : att_str("p"));
+    att_stmt_int(s, 7, finding->a->key);
+    if (finding->b != NULL)
+        att_stmt_int(s, 8, finding->b->key);
+    att_stmt_text(s, 9, finding->detail);
+    return att_stmt_run(s, err);
+}
+
+/* The contradictions in what is said of an event. */
+static enum att_status
+finding_event(struct findings *f, const struct att_state *state, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < state->step_count; i++) {
+        const struct att_step *step = &state->steps[i];
+        struct att_finding finding = {.kind = "date-contradiction",
+                                      .subject = att_str(state->id),
+                                      .letter = 'e',
+                                      .day = step->to->voice.day,
+                                      .dated = step->to->voice.dated};
+
+        if (step->kind != ATT_CHANGE_CONTRADICTED || step->from == NULL)
+            continue;
+        finding.a = &step->from->voice;
+        finding.b = &step->to->voice;
+        finding.detail = att_arena_printf(f->arena, "%.*s: %.*s, then %.*s", ATT_STR(state->label),
+                                          ATT_STR(step->old), ATT_STR(step->now));
+        st = finding_put(f, &finding, err);
+    }
+    return st;
+}
+
+/* Take away what holds no more. */
+static enum att_status
+finding_drop(struct findings *f, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(f->record->db, ATT_SQL("SELECT id FROM finding"), &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    while (att_stmt_next(s)) {
+        struct att_str id = att_stmt_col_text(s, 0), *stale;
+
+        if (att_map_get(&f->ids, id) != ATT_MAP_NONE)
+            continue;
+        if ((stale = ATT_VEC_PUSH(f->arena, &f->stale)) == NULL)
+            break;
+        *stale = att_arena_str(f->arena, id);
+    }
+    st = att_stmt_end(s, err);
+    for (size_t i = 0; st == ATT_OK && i < f->stale.count; i++) {
+        st = att_db_stmt(f->record->db, ATT_SQL("DELETE FROM finding WHERE id = ?1"), &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, f->stale.at[i]);
+        st = att_stmt_run(s, err);
+    }
+    return st;
+}
+
+enum att_status
+att_findings_write(struct att_record *record, const struct att_found_in *in, struct att_err *err)
+{
+    struct findings f = {.record = record, .arena = in->arena};
+    enum att_status st = ATT_OK;
+
+    f.ids.arena = f.arena;
+    for (size_t i = 0; st == ATT_OK && i < in->people->finding_count; i++)
+        st = finding_put(&f, &in->people->findings[i], err);
+    for (size_t i = 0; st == ATT_OK && i < in->state_count; i++)
+        st = finding_event(&f, &in->states[i], err);
+    if (st == ATT_OK)
+        st = finding_drop(&f, err);
+    return st == ATT_OK ? att_arena_status(f.arena, err) : st;
+}
