@@ -570,6 +570,7 @@ struct att_filter {
     size_t limit; /* 0: all */
     size_t offset;
     struct att_str today; /* EDTF: plans for before it are due; empty: as_of, else none is */
+    struct att_str id;    /* events and documents: with this id, or one that begins so */
 };
 
 /* One event of the record, with the state that its latest assertion gives. */

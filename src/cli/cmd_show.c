@@ -44,12 +44,6 @@ show_is_id(struct att_str word, char letter)
     return true;
 }
 
-static bool
-show_id_fits(struct att_str id, struct att_str word)
-{
-    return id.len >= word.len && memcmp(id.at, word.at, word.len) == 0;
-}
-
 static void
 show_field(struct att_cli *cli, const char *name, struct att_str text)
 {
@@ -176,26 +170,21 @@ done:
 static enum att_status
 show_event(struct att_cli *cli, struct att_str id, const struct show_args *args)
 {
-    const struct att_filter all = {
-        .teasers = true, .as_of = args->as_of, .today = att_cli_today(cli)};
-    const struct att_event_row *hit = NULL;
+    const struct att_filter begun = {.id = id,
+                                     .teasers = true,
+                                     .limit = 1,
+                                     .as_of = args->as_of,
+                                     .today = att_cli_today(cli)};
     struct att_event_list list = {0};
-    enum att_status st = att_record_events(cli->record, &all, &list, &cli->err);
-    size_t hits = 0;
+    enum att_status st = att_record_events(cli->record, &begun, &list, &cli->err);
 
-    for (size_t i = 0; i < list.count; i++) {
-        if (!show_id_fits(list.at[i].id, id))
-            continue;
-        hits++;
-        hit = &list.at[i];
-    }
-    if (st == ATT_OK && hits == 0)
+    if (st == ATT_OK && list.total == 0)
         st = att_err_set(&cli->err, ATT_NOT_FOUND, "no event '%.*s'", ATT_STR(id));
-    else if (st == ATT_OK && hits > 1)
+    else if (st == ATT_OK && list.total > 1)
         st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
-                         ATT_STR(id), hits);
+                         ATT_STR(id), list.total);
     else if (st == ATT_OK)
-        st = show_event_row(cli, hit, args);
+        st = show_event_row(cli, &list.at[0], args);
     att_event_list_release(&list);
     return st;
 }
@@ -307,25 +296,17 @@ show_document_row(struct att_cli *cli, const struct att_document_row *row,
 static enum att_status
 show_document(struct att_cli *cli, struct att_str id, const struct show_args *args)
 {
-    const struct att_filter all = {.as_of = args->as_of};
-    const struct att_document_row *hit = NULL;
+    const struct att_filter begun = {.id = id, .limit = 1, .as_of = args->as_of};
     struct att_document_list list = {0};
-    enum att_status st = att_record_documents(cli->record, &all, &list, &cli->err);
-    size_t hits = 0;
+    enum att_status st = att_record_documents(cli->record, &begun, &list, &cli->err);
 
-    for (size_t i = 0; i < list.count; i++) {
-        if (!show_id_fits(list.at[i].id, id))
-            continue;
-        hits++;
-        hit = &list.at[i];
-    }
-    if (st == ATT_OK && hits == 0)
+    if (st == ATT_OK && list.total == 0)
         st = att_err_set(&cli->err, ATT_NOT_FOUND, "no document '%.*s'", ATT_STR(id));
-    else if (st == ATT_OK && hits > 1)
+    else if (st == ATT_OK && list.total > 1)
         st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu documents; write more of it",
-                         ATT_STR(id), hits);
+                         ATT_STR(id), list.total);
     else if (st == ATT_OK)
-        st = show_document_row(cli, hit, args);
+        st = show_document_row(cli, &list.at[0], args);
     att_document_list_release(&list);
     return st;
 }
@@ -430,14 +411,13 @@ done:
     return st;
 }
 
-/* The person with that id or name; near misses are offered to `near`, copied. */
+/* The person with that id or name. */
 static enum att_status
-show_person(struct att_cli *cli, struct att_str word, const struct show_args *args,
-            struct att_near *near)
+show_person(struct att_cli *cli, struct att_str word, const struct show_args *args)
 {
-    const struct att_filter all = {.as_of = args->as_of};
+    const struct att_filter named = {.person = word, .as_of = args->as_of};
     struct att_person_list list = {0};
-    enum att_status st = att_record_people(cli->record, &all, &list, &cli->err);
+    enum att_status st = att_record_people(cli->record, &named, &list, &cli->err);
     const struct att_person_row *hit = NULL;
 
     for (size_t i = 0; i < list.count && hit == NULL; i++)
@@ -446,7 +426,23 @@ show_person(struct att_cli *cli, struct att_str word, const struct show_args *ar
     for (size_t i = 0; i < list.count && hit == NULL; i++)
         if (att_near_same(list.at[i].name, word))
             hit = &list.at[i];
-    for (size_t i = 0; i < list.count && hit == NULL; i++) {
+    if (st == ATT_OK && hit == NULL)
+        st = att_err_set(&cli->err, ATT_NOT_FOUND, "nobody on record is '%.*s'", ATT_STR(word));
+    else if (st == ATT_OK)
+        st = show_person_row(cli, hit, args);
+    att_person_list_release(&list);
+    return st;
+}
+
+/* Offer everybody on record as near misses, copied. */
+static enum att_status
+show_offer_people(struct att_cli *cli, const struct show_args *args, struct att_near *near)
+{
+    const struct att_filter all = {.as_of = args->as_of};
+    struct att_person_list list = {0};
+    enum att_status st = att_record_people(cli->record, &all, &list, &cli->err);
+
+    for (size_t i = 0; i < list.count; i++) {
         size_t before = near->distance;
 
         att_near_alias(near, list.at[i].name, list.at[i].id);
@@ -454,10 +450,6 @@ show_person(struct att_cli *cli, struct att_str word, const struct show_args *ar
         if (near->distance < before)
             near->best = att_arena_str(&cli->arena, near->best);
     }
-    if (st == ATT_OK && hit == NULL)
-        st = att_err_set(&cli->err, ATT_NOT_FOUND, "nobody on record is '%.*s'", ATT_STR(word));
-    else if (st == ATT_OK)
-        st = show_person_row(cli, hit, args);
     att_person_list_release(&list);
     return st;
 }
@@ -564,7 +556,7 @@ show_named(struct att_cli *cli, struct att_str word, const struct show_args *arg
 
     if (mechanism != NULL)
         return show_mechanism(cli, mechanism, args);
-    if ((st = show_person(cli, word, args, &near)) != ATT_NOT_FOUND)
+    if ((st = show_person(cli, word, args)) != ATT_NOT_FOUND)
         return st;
     if ((country = att_lexicon_country(cli->lexicon, word)) != NULL) {
         const struct att_brief_ask ask = {
@@ -572,6 +564,8 @@ show_named(struct att_cli *cli, struct att_str word, const struct show_args *arg
 
         return att_brief_print(cli, &ask, show_json(args));
     }
+    if ((st = show_offer_people(cli, args, &near)) != ATT_OK)
+        return st;
     show_offer_names(cli, &near);
     if (near.best.len > 0)
         return att_err_set(&cli->err, ATT_NOT_FOUND,

@@ -14,6 +14,7 @@
 #define DB_BUSY_MS 2000
 #define DB_LOG_HEADER 32 /* bytes of a log that holds nothing */
 #define DB_SLOTS 256     /* a power of two, well above the number of statements in this folder */
+#define DB_BUILT 48      /* statements in parts that are kept */
 
 struct att_stmt {
     struct att_db *db;
@@ -23,11 +24,20 @@ struct att_stmt {
     bool running; /* between att_db_stmt and att_stmt_end */
 };
 
+/* A statement in parts. */
+struct db_built {
+    struct att_stmt stmt;
+    struct att_sql_parts parts;
+    uint64_t used; /* when; 0: a free slot */
+};
+
 struct att_db {
     sqlite3 *handle;
     char *path; /* owns */
     struct att_stmt stmts[DB_SLOTS];
     size_t stmt_count;
+    struct db_built built[DB_BUILT];
+    uint64_t uses;
 };
 
 /* Say what SQLite's `rc` means to a user. */
@@ -194,6 +204,8 @@ att_db_free(struct att_db *db)
         return;
     for (size_t i = 0; i < DB_SLOTS; i++)
         (void)sqlite3_finalize(db->stmts[i].handle);
+    for (size_t i = 0; i < DB_BUILT; i++)
+        (void)sqlite3_finalize(db->built[i].stmt.handle);
     (void)sqlite3_close_v2(db->handle);
     free(db->path);
     free(db);
@@ -244,6 +256,86 @@ att_db_stmt(struct att_db *db, struct att_sql sql, struct att_stmt **out, struct
     ATT_ASSERT(!stmt->running);
     stmt->running = true;
     stmt->rc = SQLITE_OK;
+    return ATT_OK;
+}
+
+void
+att_sql_add(struct att_sql_parts *parts, bool wanted, struct att_sql part)
+{
+    if (!wanted)
+        return;
+    ATT_ASSERT(parts->count < ATT_SQL_PARTS);
+    parts->at[parts->count++] = part;
+}
+
+static bool
+db_same_parts(const struct att_sql_parts *a, const struct att_sql_parts *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->at[i].text != b->at[i].text)
+            return false;
+    return true;
+}
+
+/* The slot of these parts, or else the one to give to them: a free one, or the longest unused. */
+static struct db_built *
+db_slot(struct att_db *db, const struct att_sql_parts *parts)
+{
+    struct db_built *oldest = NULL;
+
+    for (size_t i = 0; i < DB_BUILT; i++) {
+        struct db_built *at = &db->built[i];
+
+        if (at->used > 0 && db_same_parts(&at->parts, parts))
+            return at;
+        if (!at->stmt.running && (oldest == NULL || at->used < oldest->used))
+            oldest = at;
+    }
+    ATT_ASSERT(oldest != NULL);
+    return oldest;
+}
+
+/* Prepare the parts as one text in an empty slot. */
+static enum att_status
+db_prepare_parts(struct att_db *db, struct db_built *slot, const struct att_sql_parts *parts,
+                 struct att_err *err)
+{
+    struct att_buf text = ATT_BUF_INIT(ATT_KIB * 64);
+    enum att_status st;
+    int rc;
+
+    for (size_t i = 0; i < parts->count; i++)
+        att_buf_lit(&text, parts->at[i].text);
+    if ((st = att_buf_status(&text, err)) == ATT_OK) {
+        rc = sqlite3_prepare_v3(db->handle, text.at, (int)text.len, SQLITE_PREPARE_PERSISTENT,
+                                &slot->stmt.handle, NULL);
+        st = rc == SQLITE_OK ? ATT_OK : db_fail(db, rc, err);
+    }
+    att_buf_release(&text);
+    return st;
+}
+
+enum att_status
+att_db_build(struct att_db *db, const struct att_sql_parts *parts, struct att_stmt **out,
+             struct att_err *err)
+{
+    struct db_built *slot = db_slot(db, parts);
+    enum att_status st;
+
+    *out = &slot->stmt;
+    ATT_ASSERT(!slot->stmt.running);
+    if (slot->used == 0 || !db_same_parts(&slot->parts, parts)) {
+        (void)sqlite3_finalize(slot->stmt.handle);
+        *slot = (struct db_built){.stmt = {.db = db}};
+        if ((st = db_prepare_parts(db, slot, parts, err)) != ATT_OK)
+            return st;
+        slot->parts = *parts;
+    }
+    slot->used = ++db->uses;
+    slot->stmt.running = true;
+    slot->stmt.rc = SQLITE_OK;
     return ATT_OK;
 }
 

@@ -17,6 +17,19 @@ struct att_sql {
 #define ATT_SQL(literal) ((struct att_sql){"" literal ""})
 
 /*
+ * A statement put together from literals, so that it asks for no more than is
+ * wanted and an index can serve it.  Values are bound; they are never part of it.
+ */
+#define ATT_SQL_PARTS 40
+struct att_sql_parts {
+    struct att_sql at[ATT_SQL_PARTS];
+    size_t count;
+};
+
+/* Add a part when `wanted`. */
+void att_sql_add(struct att_sql_parts *parts, bool wanted, struct att_sql part);
+
+/*
  * Open the database file.  Writing creates it.  ATT_NOT_FOUND when reading and
  * there is none.  Nothing of its content is looked at.  `path` is copied, and
  * stands before every message.
@@ -51,6 +64,10 @@ ATT_MUST_USE enum att_status att_db_script(struct att_db *db, const char *script
  */
 ATT_MUST_USE enum att_status att_db_stmt(struct att_db *db, struct att_sql sql,
                                          struct att_stmt **out, struct att_err *err);
+
+/* The same of a statement in parts.  The one that was not used for longest is forgotten for it. */
+ATT_MUST_USE enum att_status att_db_build(struct att_db *db, const struct att_sql_parts *parts,
+                                          struct att_stmt **out, struct att_err *err);
 
 /* Bind parameter `at`, from 1.  Text is borrowed until att_stmt_end; {NULL, 0} is NULL. */
 void att_stmt_text(struct att_stmt *stmt, int at, struct att_str text);

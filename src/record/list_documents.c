@@ -65,59 +65,112 @@ att_document_load(const struct att_look *look, int64_t key, struct att_document_
     return att_stmt_end(s, err);
 }
 
-enum att_status
-att_look_documents(struct att_look *look, struct att_document_list *out, struct att_err *err)
+void
+att_look_documents_where(const struct att_look *look, struct att_sql_parts *parts)
 {
-    ATT_VEC(struct att_document_row) rows = {NULL, 0, 0};
-    ATT_VEC(int64_t) keys = {NULL, 0, 0};
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        look->record->db,
-        ATT_SQL(
-            "WITH hit AS MATERIALIZED (SELECT d.key, d.published, d.id FROM document d WHERE"
-            " d.key NOT IN (SELECT document FROM withdrawn)"
-            " AND (?17 IS NULL OR d.known_day <= ?17)"
-            " AND (?9 IS NULL OR d.said_day >= ?9) AND (?10 IS NULL OR d.said_day <= ?10)"
-            " AND (?11 IS NULL OR d.id = ?11)"
-            " AND (coalesce(?1, ?3, ?4, ?5, ?6) IS NULL OR EXISTS (SELECT 1 FROM said_event a"
-            "  WHERE a.document = d.key AND (?13 OR a.teaser IS NULL)"
-            "  AND (?1 IS NULL OR instr(a.countries, ',' || ?1 || ','))"
-            "  AND (?2 IS NULL OR instr(a.countries, ',' || ?2 || ','))"
-            "  AND (?3 IS NULL OR a.type = ?3) AND (?4 IS NULL OR a.status = ?4)"
-            "  AND (?5 IS NULL OR a.mechanism = ?5) AND (?6 IS NULL OR a.mode = ?6)))"
-            " AND (?7 IS NULL OR d.key IN (SELECT a.document FROM person p JOIN event_person x"
-            "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event JOIN said_event a"
-            "   ON a.key = y.assertion WHERE p.id = ?7 OR p.plain = ?8 UNION"
-            "  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
-            "   AND (a.country IS NULL OR a.country IS p.country)"
-            "   WHERE p.id = ?7 OR p.plain = ?8))"
-            " AND (?19 IS NULL OR d.key IN (SELECT rowid FROM document_words WHERE"
-            "  document_words MATCH ?19))"
-            " AND (?20 IS NULL OR instr(' ' || d.publisher_plain || ' ', ?20)))"
-            " SELECT n.total, r.key FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
-            " (SELECT key, published, id FROM hit ORDER BY published IS NULL,"
-            "  CASE WHEN ?16 THEN NULL ELSE published END,"
-            "  CASE WHEN ?16 THEN published END DESC, id LIMIT ?14 OFFSET ?15) r"
-            " ORDER BY r.published IS NULL, CASE WHEN ?16 THEN NULL ELSE r.published END,"
-            " CASE WHEN ?16 THEN r.published END DESC, r.id"),
-        &s, err);
+    const struct att_filter *f = look->filter;
+    bool country = f->country.len > 0 || f->partner.len > 0;
 
-    if (st != ATT_OK)
-        return st;
+    att_sql_add(parts, true, ATT_SQL(" AND d.key NOT IN (SELECT document FROM withdrawn)"));
+    att_sql_add(parts, f->as_of.len > 0, ATT_SQL(" AND d.known_day <= ?17"));
+    att_sql_add(parts, f->since.len > 0, ATT_SQL(" AND d.said_day >= ?9"));
+    att_sql_add(parts, f->until.len > 0, ATT_SQL(" AND d.said_day <= ?10"));
+    att_sql_add(parts, f->document.len > 0, ATT_SQL(" AND d.id = ?11"));
+    att_sql_add(parts, f->id.len > 0, ATT_SQL(" AND d.id >= ?20 AND d.id < ?20 || 'g'"));
+    if (country || f->type.len + f->status.len + f->mechanism.len + f->mode.len > 0) {
+        att_sql_add(parts, true,
+                    ATT_SQL(" AND d.key IN (SELECT a.document FROM said_event a WHERE 1"));
+        att_sql_add(parts, !f->teasers, ATT_SQL(" AND a.teaser IS NULL"));
+        att_sql_add(parts, country, ATT_SQL(" AND instr(a.countries, ',' || ?1 || ',')"));
+        att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
+                    ATT_SQL(" AND instr(a.countries, ',' || ?2 || ',')"));
+        att_sql_add(parts, f->type.len > 0, ATT_SQL(" AND a.type = ?3"));
+        att_sql_add(parts, f->status.len > 0, ATT_SQL(" AND a.status = ?4"));
+        att_sql_add(parts, f->mechanism.len > 0, ATT_SQL(" AND a.mechanism = ?5"));
+        att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND a.mode = ?6"));
+        att_sql_add(parts, true, ATT_SQL(")"));
+    }
+    att_sql_add(parts, f->person.len > 0,
+                ATT_SQL(" AND d.key IN (SELECT a.document FROM person p JOIN event_person x"
+                        "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event"
+                        "   JOIN said_event a ON a.key = y.assertion"
+                        "   WHERE p.id = ?7 OR p.plain = ?8 UNION"
+                        "  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
+                        "   AND (a.country IS NULL OR a.country IS p.country)"
+                        "   WHERE p.id = ?7 OR p.plain = ?8)"));
+    att_sql_add(parts, look->publisher.len > 0,
+                ATT_SQL(" AND instr(' ' || d.publisher_plain || ' ', ?21)"));
+}
+
+/* What the list asks, words of the filter and all. */
+static void
+list_documents_where(const struct att_look *look, struct att_sql_parts *parts)
+{
+    att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
+    att_look_documents_where(look, parts);
+    att_sql_add(parts, look->filter->words.len > 0,
+                ATT_SQL(" AND d.key IN (SELECT rowid FROM document_words WHERE"
+                        "  document_words MATCH ?19)"));
+}
+
+static void
+list_documents_bind(const struct att_look *look, struct att_stmt *s)
+{
     att_look_bind(look, s);
     if (look->filter->words.len > 0)
         att_stmt_text(s, 19,
                       att_words_expression(&look->record->speller, look->filter->words,
                                            ATT_WORDS_DOCUMENTS, look->arena));
     if (look->publisher.len > 0)
-        att_stmt_text(s, 20, look->publisher);
-    while (att_stmt_next(s)) {
-        int64_t *key;
+        att_stmt_text(s, 21, look->publisher);
+}
 
+/* How many documents there are beside those of the page; counted only when the page cannot tell. */
+static enum att_status
+list_documents_total(struct att_look *look, struct att_document_list *out, struct att_err *err)
+{
+    const struct att_filter *f = look->filter;
+    struct att_sql_parts parts = {.count = 0};
+    struct att_stmt *s;
+    enum att_status st;
+
+    out->total = f->offset + out->count;
+    if ((f->limit == 0 || out->count < f->limit) && (f->offset == 0 || out->count > 0))
+        return ATT_OK;
+    att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM document d"));
+    list_documents_where(look, &parts);
+    if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
+        return st;
+    list_documents_bind(look, s);
+    if (att_stmt_next(s))
         out->total = (size_t)att_stmt_col_int(s, 0);
-        if (att_stmt_col_null(s, 1) || (key = ATT_VEC_PUSH(look->arena, &keys)) == NULL)
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_look_documents(struct att_look *look, struct att_document_list *out, struct att_err *err)
+{
+    ATT_VEC(struct att_document_row) rows = {NULL, 0, 0};
+    ATT_VEC(int64_t) keys = {NULL, 0, 0};
+    struct att_sql_parts parts = {.count = 0};
+    bool newest = look->filter->newest_first;
+    struct att_stmt *s;
+    enum att_status st;
+
+    att_sql_add(&parts, true, ATT_SQL("SELECT d.key FROM document d"));
+    list_documents_where(look, &parts);
+    att_sql_add(&parts, newest, ATT_SQL(" ORDER BY d.published DESC, d.id"));
+    att_sql_add(&parts, !newest, ATT_SQL(" ORDER BY d.published IS NULL, d.published, d.id"));
+    att_sql_add(&parts, true, ATT_SQL(" LIMIT ?14 OFFSET ?15"));
+    if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
+        return st;
+    list_documents_bind(look, s);
+    while (att_stmt_next(s)) {
+        int64_t *key = ATT_VEC_PUSH(look->arena, &keys);
+
+        if (key == NULL)
             break;
-        *key = att_stmt_col_int(s, 1);
+        *key = att_stmt_col_int(s, 0);
     }
     st = att_stmt_end(s, err);
     for (size_t i = 0; st == ATT_OK && i < keys.count; i++) {
@@ -127,7 +180,7 @@ att_look_documents(struct att_look *look, struct att_document_list *out, struct 
     }
     out->at = rows.at;
     out->count = rows.count;
-    return st;
+    return st == ATT_OK ? list_documents_total(look, out, err) : st;
 }
 
 enum att_status

@@ -116,6 +116,7 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
     look_bind_int(stmt, 16, f->newest_first);
     look_bind_int(stmt, 17, look->as_of);
     look_bind_int(stmt, 18, look->today);
+    look_bind_text(stmt, 20, f->id);
 }
 
 struct att_str
@@ -183,24 +184,24 @@ query_mode(struct att_str name)
 static void
 query_event_row(const struct att_look *look, struct att_stmt *s, struct att_event_row *e)
 {
-    e->id = att_look_text(look, s, 1);
-    e->type = att_event_type_read(att_stmt_col_text(s, 2));
-    e->status = att_event_status_read(att_stmt_col_text(s, 3));
-    e->mode = query_mode(att_stmt_col_text(s, 4));
-    e->main = att_stmt_col_int(s, 5) != 0;
-    e->in_teaser = att_stmt_col_int(s, 6) != 0;
-    e->label = att_look_text(look, s, 7);
-    e->name = att_look_text(look, s, 8);
-    e->mechanism = att_look_text(look, s, 9);
-    e->edition = att_look_text(look, s, 10);
-    e->date = att_look_text(look, s, 11);
-    e->place = att_look_text(look, s, 12);
-    e->place_country = att_look_text(look, s, 13);
-    e->country_count = att_list_read(att_look_text(look, s, 14), ',', look->arena, &e->countries);
-    e->first_said = att_look_text(look, s, 15);
-    e->last_said = att_look_text(look, s, 16);
-    e->source_count = att_stmt_col_int(s, 17);
-    e->due = att_stmt_col_int(s, 18) != 0;
+    e->id = att_look_text(look, s, 0);
+    e->type = att_event_type_read(att_stmt_col_text(s, 1));
+    e->status = att_event_status_read(att_stmt_col_text(s, 2));
+    e->mode = query_mode(att_stmt_col_text(s, 3));
+    e->main = att_stmt_col_int(s, 4) != 0;
+    e->in_teaser = att_stmt_col_int(s, 5) != 0;
+    e->label = att_look_text(look, s, 6);
+    e->name = att_look_text(look, s, 7);
+    e->mechanism = att_look_text(look, s, 8);
+    e->edition = att_look_text(look, s, 9);
+    e->date = att_look_text(look, s, 10);
+    e->place = att_look_text(look, s, 11);
+    e->place_country = att_look_text(look, s, 12);
+    e->country_count = att_list_read(att_look_text(look, s, 13), ',', look->arena, &e->countries);
+    e->first_said = att_look_text(look, s, 14);
+    e->last_said = att_look_text(look, s, 15);
+    e->source_count = att_stmt_col_int(s, 16);
+    e->due = att_stmt_col_int(s, 17) != 0;
 }
 
 /* Who took part. */
@@ -234,53 +235,91 @@ query_event_people(const struct att_look *look, struct att_event_row *e, struct 
     return att_stmt_end(s, err);
 }
 
+/* What the filter asks of an event `e`, and nothing that it does not. */
+static void
+query_events_where(const struct att_filter *f, struct att_sql_parts *parts)
+{
+    bool country = f->country.len > 0 || f->partner.len > 0;
+
+    att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
+    att_sql_add(parts, !f->teasers, ATT_SQL(" AND e.in_teaser = 0"));
+    att_sql_add(parts, f->id.len > 0, ATT_SQL(" AND e.id >= ?20 AND e.id < ?20 || 'g'"));
+    att_sql_add(parts, f->type.len > 0, ATT_SQL(" AND e.type = ?3"));
+    att_sql_add(parts, f->status.len > 0,
+                ATT_SQL(" AND (e.status = ?4 OR (?4 = 'due'"
+                        "  AND e.status IN ('planned', 'postponed') AND e.dated = 0"
+                        "  AND e.last_day < ?18))"));
+    att_sql_add(parts, f->mechanism.len > 0, ATT_SQL(" AND e.mechanism = ?5"));
+    att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND e.mode = ?6"));
+    att_sql_add(parts, f->since.len > 0, ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
+    att_sql_add(parts, f->until.len > 0,
+                ATT_SQL(" AND (e.first_day IS NULL OR e.first_day <= ?10)"));
+    att_sql_add(parts, country,
+                ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?1)"));
+    att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
+                ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?2)"));
+    att_sql_add(parts, f->person.len > 0,
+                ATT_SQL(" AND e.id IN (SELECT x.event FROM person p JOIN event_person x"
+                        "  ON x.person = p.id"
+                        "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"));
+    att_sql_add(parts, f->document.len > 0,
+                ATT_SQL(" AND e.id IN (SELECT x.event FROM document d JOIN said_event a"
+                        "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
+                        "  WHERE d.id = ?11)"));
+    att_sql_add(parts, f->words.len > 0,
+                ATT_SQL(" AND e.id IN (SELECT x.event FROM event_words w"
+                        "  JOIN event_assertion x ON x.assertion = w.rowid"
+                        "  WHERE event_words MATCH ?12)"));
+}
+
+/* How many events there are beside those of the page; counted only when the page cannot tell. */
+static enum att_status
+query_events_total(struct att_look *look, struct att_event_list *out, struct att_err *err)
+{
+    const struct att_filter *f = look->filter;
+    struct att_sql_parts parts = {.count = 0};
+    struct att_stmt *s;
+    enum att_status st;
+
+    out->total = f->offset + out->count;
+    if ((f->limit == 0 || out->count < f->limit) && (f->offset == 0 || out->count > 0))
+        return ATT_OK;
+    att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM event e"));
+    query_events_where(f, &parts);
+    if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
+        return st;
+    att_look_bind(look, s);
+    if (att_stmt_next(s))
+        out->total = (size_t)att_stmt_col_int(s, 0);
+    return att_stmt_end(s, err);
+}
+
 static enum att_status
 query_events(struct att_look *look, struct att_event_list *out, struct att_err *err)
 {
+    const struct att_filter *f = look->filter;
     ATT_VEC(struct att_event_row) rows = {NULL, 0, 0};
+    struct att_sql_parts parts = {.count = 0};
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        look->record->db,
-        ATT_SQL(
-            "WITH hit AS MATERIALIZED (SELECT e.id, e.dated, e.date FROM event e WHERE"
-            " (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
-            " AND (?4 IS NULL OR e.status = ?4 OR (?4 = 'due'"
-            "  AND e.status IN ('planned', 'postponed') AND e.dated = 0 AND e.last_day < ?18))"
-            " AND (?5 IS NULL OR e.mechanism = ?5)"
-            " AND (?6 IS NULL OR e.mode = ?6)"
-            " AND (?9 IS NULL OR e.last_day IS NULL OR e.last_day >= ?9)"
-            " AND (?10 IS NULL OR e.first_day IS NULL OR e.first_day <= ?10)"
-            " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
-            " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
-            " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
-            "  ON x.person = p.id"
-            "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8))"
-            " AND (?11 IS NULL OR e.id IN (SELECT x.event FROM document d JOIN said_event a"
-            "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
-            "  WHERE d.id = ?11))"
-            " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
-            "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12)))"
-            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
-            " (SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label, e.name,"
-            "  e.mechanism, e.edition, e.date, e.place, e.place_country, e.countries,"
-            "  e.first_said, e.last_said, e.sources,"
-            "  e.status IN ('planned', 'postponed') AND e.dated = 0 AND e.last_day < ?18 AS due,"
-            "  e.dated FROM"
-            "  (SELECT id FROM hit ORDER BY dated, CASE WHEN ?16 THEN NULL ELSE date END,"
-            "   CASE WHEN ?16 THEN date END DESC, id LIMIT ?14 OFFSET ?15) page"
-            "  JOIN event e ON e.id = page.id) r"
-            " ORDER BY r.dated, CASE WHEN ?16 THEN NULL ELSE r.date END,"
-            " CASE WHEN ?16 THEN r.date END DESC, r.id"),
-        &s, err);
+    enum att_status st;
 
-    if (st != ATT_OK)
+    att_sql_add(&parts, true,
+                ATT_SQL("SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label,"
+                        " e.name, e.mechanism, e.edition, e.date, e.place, e.place_country,"
+                        " e.countries, e.first_said, e.last_said, e.sources,"
+                        " e.status IN ('planned', 'postponed') AND e.dated = 0"
+                        "  AND e.last_day < ?18 FROM event e"));
+    query_events_where(f, &parts);
+    att_sql_add(&parts, f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date DESC, e.id"));
+    att_sql_add(&parts, !f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date, e.id"));
+    att_sql_add(&parts, true, ATT_SQL(" LIMIT ?14 OFFSET ?15"));
+    if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     att_look_bind(look, s);
     while (att_stmt_next(s)) {
-        struct att_event_row *row;
+        struct att_event_row *row = ATT_VEC_PUSH(look->arena, &rows);
 
-        out->total = (size_t)att_stmt_col_int(s, 0);
-        if (att_stmt_col_null(s, 1) || (row = ATT_VEC_PUSH(look->arena, &rows)) == NULL)
+        if (row == NULL)
             break;
         query_event_row(look, s, row);
     }
@@ -289,7 +328,7 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
         st = query_event_people(look, &rows.at[i], err);
     out->at = rows.at;
     out->count = rows.count;
-    return st;
+    return st == ATT_OK ? query_events_total(look, out, err) : st;
 }
 
 enum att_status
@@ -342,7 +381,7 @@ att_look_event(const struct att_look *look, struct att_str id, struct att_event_
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         look->record->db,
-        ATT_SQL("SELECT NULL, id, type, status, mode, main, in_teaser, label, name, mechanism,"
+        ATT_SQL("SELECT id, type, status, mode, main, in_teaser, label, name, mechanism,"
                 " edition, date, place, place_country, countries, first_said, last_said, sources,"
                 " status IN ('planned', 'postponed') AND dated = 0 AND last_day < ?18 FROM event"
                 " WHERE id = ?1"),

@@ -32,7 +32,8 @@ ATT_MUST_USE enum att_status att_look_begin(struct att_look *look, struct att_re
  * Bind the filter: 1 country, 2 partner, 3 type, 4 status, 5 mechanism, 6
  * mode, 7 person, 8 the person's plain name, 9 since, 10 until (days), 11
  * document, 12 words, 13 teasers, 14 limit, 15 offset, 16 newest first, 17 as
- * of, 18 today.  What the statement does not ask for is left out.
+ * of, 18 today, 20 id.  What the statement does not ask for is left out; 19
+ * and what follows 20 are the statement's own.
  */
 void att_look_bind(const struct att_look *look, struct att_stmt *stmt);
 
@@ -80,6 +81,9 @@ ATT_MUST_USE enum att_status att_document_load(const struct att_look *look, int6
 /* The documents that the filter lets through, by date. */
 ATT_MUST_USE enum att_status att_look_documents(struct att_look *look,
                                                 struct att_document_list *out, struct att_err *err);
+
+/* Add what the filter, and `publisher`, ask of a document `d`; 21 is the publisher. */
+void att_look_documents_where(const struct att_look *look, struct att_sql_parts *parts);
 
 /* What a snippet looks for: both forms of each word. */
 struct att_sought {
