@@ -750,6 +750,7 @@ struct att_figure_row {
 struct att_event_list {
     struct att_event_row *at;
     size_t count, total;
+    bool more; /* words that very many hold: there are more than `total` */
     void *owned;
 };
 struct att_assertion_list {
@@ -765,6 +766,7 @@ struct att_change_list {
 struct att_document_list {
     struct att_document_row *at;
     size_t count, total;
+    bool more; /* a search of a large record: there are more than `total` */
     void *owned;
 };
 struct att_person_list {

@@ -20,7 +20,8 @@ events_json(struct att_cli *cli, const struct att_event_list *list)
 {
     enum att_status st;
 
-    att_out_printf(cli, "{\"schema\":\"attache/events/1\",\"total\":%zu,\"events\":", list->total);
+    att_out_printf(cli, "{\"schema\":\"attache/events/1\",\"total\":%zu,\"more\":%s,\"events\":",
+                   list->total, list->more ? "true" : "false");
     st = att_json_events(cli, list->at, list->count);
     att_out_lit(cli, "}\n");
     return st;
@@ -45,7 +46,8 @@ events_text(struct att_cli *cli, const struct att_event_list *list)
     if (list->total == 0)
         att_out_lit(cli, "No events on record match.\n");
     else if (list->total > list->count)
-        att_out_printf(cli, "%zu of %zu events.\n", list->count, list->total);
+        att_out_printf(cli, "%zu of %zu%s events.\n", list->count, list->total,
+                       list->more ? "+" : "");
 }
 
 static int

@@ -104,13 +104,15 @@ search_text(struct att_cli *cli, const struct search_found *found)
     if (documents->count == 0)
         att_out_lit(cli, "No articles on record match.\n");
     else if (documents->total > documents->count)
-        att_out_printf(cli, "%zu of %zu articles.\n", documents->count, documents->total);
+        att_out_printf(cli, "%zu of %zu%s articles.\n", documents->count, documents->total,
+                       documents->more ? "+" : "");
     if (events->count > 0) {
         att_out_lit(cli, "\n");
         att_out_head(cli, "Events");
         att_rows_events(cli, events->at, events->count, 2);
         if (events->total > events->count)
-            att_out_printf(cli, "%zu of %zu events.\n", events->count, events->total);
+            att_out_printf(cli, "%zu of %zu%s events.\n", events->count, events->total,
+                           events->more ? "+" : "");
     }
     if (found->people.count > 0)
         search_people(cli, &found->people);
@@ -145,9 +147,12 @@ search_json(struct att_cli *cli, struct att_str query, const struct search_found
 
     att_out_lit(cli, "{\"schema\":\"attache/search/1\",\"query\":");
     att_out_json(cli, query);
-    att_out_printf(cli, ",\"total\":%zu,\"documents\":", found->documents.total);
+    att_out_printf(cli, ",\"total\":%zu,\"more\":%s,\"documents\":", found->documents.total,
+                   found->documents.more ? "true" : "false");
     st = att_json_documents(cli, found->documents.at, found->documents.count);
-    att_out_printf(cli, ",\n\"events_total\":%zu,\"events\":", found->events.total);
+    att_out_printf(cli,
+                   ",\n\"events_total\":%zu,\"events_more\":%s,\"events\":", found->events.total,
+                   found->events.more ? "true" : "false");
     if (st == ATT_OK)
         st = att_json_events(cli, found->events.at, found->events.count);
     att_out_printf(cli, ",\n\"people_total\":%zu,\"people\":", found->people.total);

@@ -170,11 +170,8 @@ done:
 static enum att_status
 show_event(struct att_cli *cli, struct att_str id, const struct show_args *args)
 {
-    const struct att_filter begun = {.id = id,
-                                     .teasers = true,
-                                     .limit = 1,
-                                     .as_of = args->as_of,
-                                     .today = att_cli_today(cli)};
+    const struct att_filter begun = {
+        .id = id, .teasers = true, .limit = 1, .as_of = args->as_of, .today = att_cli_today(cli)};
     struct att_event_list list = {0};
     enum att_status st = att_record_events(cli->record, &begun, &list, &cli->err);
 

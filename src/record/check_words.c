@@ -148,6 +148,13 @@ static const struct check_index check_documents_index = {
     "a document",
 };
 
+static const struct check_index check_sample_index = {
+    {"SELECT key FROM document WHERE digest < '04' ORDER BY key"},
+    {"CREATE VIRTUAL TABLE temp.sample_vocab USING fts5vocab(main, sample_words, instance)"},
+    {"SELECT doc, term, col, offset FROM temp.sample_vocab"},
+    "a document",
+};
+
 static const struct check_index check_events_index = {
     {"SELECT key FROM said_event ORDER BY key"},
     {"CREATE VIRTUAL TABLE temp.event_vocab USING fts5vocab(main, event_words, instance)"},
@@ -172,6 +179,25 @@ check_index_read(struct att_checking *c, const struct check_index *index, struct
     if (stray)
         att_check_fault(c, &where, "the index holds words of %s that is not there", index->of);
     return ATT_OK;
+}
+
+/* The sample against the index that it is of. */
+static enum att_status
+check_sample(struct att_checking *c, const struct check_rows *rows, struct att_err *err)
+{
+    const struct att_fault where = {.kind = "words"};
+    struct att_arena arena = ATT_ARENA_INIT;
+    struct check_rows sample = {NULL, 0, 0};
+    enum att_status st = check_index_read(c, &check_sample_index, &arena, &sample, err);
+
+    for (size_t i = 0; st == ATT_OK && i < sample.count; i++) {
+        const struct check_row *row = check_row_find(rows, sample.at[i].key);
+
+        if (row == NULL || row->sum != sample.at[i].sum)
+            att_check_fault(c, &where, "the sample of the index does not hold what the index does");
+    }
+    att_arena_release(&arena);
+    return st;
 }
 
 /* ---- pages -------------------------------------------------------------------- */
@@ -316,6 +342,8 @@ att_check_pages(struct att_checking *c, struct att_err *err)
 
     if (st == ATT_OK)
         st = check_documents(c, &rows, err);
+    if (st == ATT_OK)
+        st = check_sample(c, &rows, err);
     att_arena_reset(&arena);
     rows = (struct check_rows){NULL, 0, 0};
     if (st == ATT_OK)

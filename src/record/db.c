@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* db.c - the one place that knows SQLite's interface.
+/* db.c - the one place that knows SQLite's interface, rank.c apart.
  * Statements are cached by the address of their literal: one literal, one prepared statement. */
 #include "record/db_int.h"
 
@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "record/rank_int.h"
 
 #define DB_BUSY_MS 2000
 #define DB_LOG_HEADER 32 /* bytes of a log that holds nothing */
@@ -186,6 +187,8 @@ att_db_open(const char *path, enum att_open mode, struct att_db **out, struct at
                           "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                           "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
                           NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = att_rank_register(db->handle);
     if (rc != SQLITE_OK)
         st = db_fail_open(db, mode, rc, err);
 done:
@@ -373,6 +376,12 @@ att_stmt_next(struct att_stmt *stmt)
     if (stmt->rc == SQLITE_OK || stmt->rc == SQLITE_ROW)
         stmt->rc = sqlite3_step(stmt->handle);
     return stmt->rc == SQLITE_ROW;
+}
+
+double
+att_stmt_col_real(struct att_stmt *stmt, int at)
+{
+    return sqlite3_column_double(stmt->handle, at);
 }
 
 int64_t

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* db_int.h - SQLite as the record uses it: statements from literals, prepared once, values bound.
- * db.c is the only file that includes sqlite3.h.  A statement is sticky: after a failed bind or
+ * Only db.c and rank.c include sqlite3.h.  A statement is sticky: after a failed bind or
  * step nothing happens any more, and att_stmt_end() says what it was. */
 #ifndef ATT_RECORD_DB_INT_H
 #define ATT_RECORD_DB_INT_H
@@ -82,6 +82,7 @@ bool att_stmt_next(struct att_stmt *stmt);
 
 /* Column `at`, from 0, of the row.  Text is borrowed until the next step; NULL gives {NULL, 0}. */
 int64_t att_stmt_col_int(struct att_stmt *stmt, int at);
+double att_stmt_col_real(struct att_stmt *stmt, int at);
 struct att_str att_stmt_col_text(struct att_stmt *stmt, int at);
 bool att_stmt_col_null(struct att_stmt *stmt, int at);
 

@@ -65,21 +65,28 @@ att_document_load(const struct att_look *look, int64_t key, struct att_document_
     return att_stmt_end(s, err);
 }
 
-void
-att_look_documents_where(const struct att_look *look, struct att_sql_parts *parts)
+/* What the filter asks of the row of a document `d`. */
+static void
+list_documents_row(const struct att_look *look, struct att_sql_parts *parts)
 {
     const struct att_filter *f = look->filter;
-    bool country = f->country.len > 0 || f->partner.len > 0;
 
     att_sql_add(parts, true, ATT_SQL(" AND d.key NOT IN (SELECT document FROM withdrawn)"));
     att_sql_add(parts, f->as_of.len > 0, ATT_SQL(" AND d.known_day <= ?17"));
     att_sql_add(parts, f->since.len > 0, ATT_SQL(" AND d.said_day >= ?9"));
     att_sql_add(parts, f->until.len > 0, ATT_SQL(" AND d.said_day <= ?10"));
-    att_sql_add(parts, f->document.len > 0, ATT_SQL(" AND d.id = ?11"));
-    att_sql_add(parts, f->id.len > 0, ATT_SQL(" AND d.id >= ?20 AND d.id < ?20 || 'g'"));
+}
+
+/* What it asks of what documents say; `key` begins a condition on the document's key. */
+static void
+list_documents_said(const struct att_look *look, struct att_sql key, struct att_sql_parts *parts)
+{
+    const struct att_filter *f = look->filter;
+    bool country = f->country.len > 0 || f->partner.len > 0;
+
     if (country || f->type.len + f->status.len + f->mechanism.len + f->mode.len > 0) {
-        att_sql_add(parts, true,
-                    ATT_SQL(" AND d.key IN (SELECT a.document FROM said_event a WHERE 1"));
+        att_sql_add(parts, true, key);
+        att_sql_add(parts, true, ATT_SQL(" IN (SELECT a.document FROM said_event a WHERE 1"));
         att_sql_add(parts, !f->teasers, ATT_SQL(" AND a.teaser IS NULL"));
         att_sql_add(parts, country, ATT_SQL(" AND instr(a.countries, ',' || ?1 || ',')"));
         att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
@@ -90,16 +97,40 @@ att_look_documents_where(const struct att_look *look, struct att_sql_parts *part
         att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND a.mode = ?6"));
         att_sql_add(parts, true, ATT_SQL(")"));
     }
-    att_sql_add(parts, f->person.len > 0,
-                ATT_SQL(" AND d.key IN (SELECT a.document FROM person p JOIN event_person x"
+    if (f->person.len == 0)
+        return;
+    att_sql_add(parts, true, key);
+    att_sql_add(parts, true,
+                ATT_SQL(" IN (SELECT a.document FROM person p JOIN event_person x"
                         "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event"
                         "   JOIN said_event a ON a.key = y.assertion"
                         "   WHERE p.id = ?7 OR p.plain = ?8 UNION"
                         "  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
                         "   AND (a.country IS NULL OR a.country IS p.country)"
                         "   WHERE p.id = ?7 OR p.plain = ?8)"));
+}
+
+void
+att_look_words_where(const struct att_look *look, struct att_sql_parts *parts)
+{
+    const struct att_filter *f = look->filter;
+    bool span = f->since.len > 0 && f->until.len > 0;
+    bool row = f->since.len + f->until.len + f->as_of.len > 0;
+
+    /* the plus keeps SQLite from looking the rows of the index up one by one */
+    att_sql_add(parts, !row, ATT_SQL(" AND +w.rowid NOT IN (SELECT document FROM withdrawn)"));
+    att_sql_add(parts, span,
+                ATT_SQL(" AND +w.rowid IN (SELECT s.key FROM document s"
+                        "  WHERE s.said_day BETWEEN ?9 AND ?10)"));
     att_sql_add(parts, look->publisher.len > 0,
-                ATT_SQL(" AND instr(' ' || d.publisher_plain || ' ', ?21)"));
+                ATT_SQL(" AND +w.rowid IN (SELECT s.key FROM document s WHERE"
+                        "  s.publisher_plain IS NOT NULL"
+                        "  AND instr(' ' || s.publisher_plain || ' ', ?21))"));
+    list_documents_said(look, ATT_SQL(" AND +w.rowid"), parts);
+    att_sql_add(parts, row, ATT_SQL(" AND EXISTS (SELECT 1 FROM document d WHERE d.key = w.rowid"));
+    if (row)
+        list_documents_row(look, parts);
+    att_sql_add(parts, row, ATT_SQL(")"));
 }
 
 /* What the list asks, words of the filter and all. */
@@ -107,7 +138,13 @@ static void
 list_documents_where(const struct att_look *look, struct att_sql_parts *parts)
 {
     att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
-    att_look_documents_where(look, parts);
+    list_documents_row(look, parts);
+    list_documents_said(look, ATT_SQL(" AND d.key"), parts);
+    att_sql_add(parts, look->publisher.len > 0,
+                ATT_SQL(" AND d.publisher_plain IS NOT NULL"
+                        " AND instr(' ' || d.publisher_plain || ' ', ?21)"));
+    att_sql_add(parts, look->filter->document.len > 0, ATT_SQL(" AND d.id = ?11"));
+    att_sql_add(parts, look->filter->id.len > 0, ATT_SQL(" AND d.id >= ?20 AND d.id < ?20 || 'g'"));
     att_sql_add(parts, look->filter->words.len > 0,
                 ATT_SQL(" AND d.key IN (SELECT rowid FROM document_words WHERE"
                         "  document_words MATCH ?19)"));
@@ -118,9 +155,7 @@ list_documents_bind(const struct att_look *look, struct att_stmt *s)
 {
     att_look_bind(look, s);
     if (look->filter->words.len > 0)
-        att_stmt_text(s, 19,
-                      att_words_expression(&look->record->speller, look->filter->words,
-                                           ATT_WORDS_DOCUMENTS, look->arena));
+        att_stmt_text(s, 19, look->words);
     if (look->publisher.len > 0)
         att_stmt_text(s, 21, look->publisher);
 }

@@ -166,26 +166,36 @@ put_teasers(struct put *put, struct att_err *err)
 }
 
 enum att_status
-att_put_words(struct att_record *record, int64_t document, const struct att_prepared *p, bool gone,
-              struct att_err *err)
+att_put_words(struct att_record *record, int64_t document, const struct att_prepared *prepared,
+              bool gone, struct att_err *err)
 {
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        record->db,
+    const struct att_sql into[] = {
         gone ? ATT_SQL("INSERT INTO document_words (document_words, rowid, title, body,"
                        " title_plain, body_plain) VALUES ('delete', ?1, ?2, ?3, ?4, ?5)")
              : ATT_SQL("INSERT INTO document_words (rowid, title, body, title_plain, body_plain)"
                        " VALUES (?1, ?2, ?3, ?4, ?5)"),
-        &s, err);
+        gone ? ATT_SQL("INSERT INTO sample_words (sample_words, rowid, title, body,"
+                       " title_plain, body_plain) VALUES ('delete', ?1, ?2, ?3, ?4, ?5)")
+             : ATT_SQL("INSERT INTO sample_words (rowid, title, body, title_plain, body_plain)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5)"),
+    };
+    /* one of 64 */
+    bool sampled = prepared->digest[0] == '0' && prepared->digest[1] < '4';
+    enum att_status st = ATT_OK;
 
-    if (st != ATT_OK)
-        return st;
-    att_stmt_int(s, 1, document);
-    att_stmt_text(s, 2, put_text(p->title));
-    att_stmt_text(s, 3, put_text(p->body));
-    att_stmt_text(s, 4, put_text(p->title_plain));
-    att_stmt_text(s, 5, put_text(p->body_plain));
-    return att_stmt_run(s, err);
+    for (size_t i = 0; st == ATT_OK && i < (sampled ? 2 : 1); i++) {
+        struct att_stmt *s;
+
+        if ((st = att_db_stmt(record->db, into[i], &s, err)) != ATT_OK)
+            return st;
+        att_stmt_int(s, 1, document);
+        att_stmt_text(s, 2, put_text(prepared->title));
+        att_stmt_text(s, 3, put_text(prepared->body));
+        att_stmt_text(s, 4, put_text(prepared->title_plain));
+        att_stmt_text(s, 5, put_text(prepared->body_plain));
+        st = att_stmt_run(s, err);
+    }
+    return st;
 }
 
 static enum att_status

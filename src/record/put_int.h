@@ -26,7 +26,7 @@ ATT_MUST_USE enum att_status att_put_event_words(struct att_record *record, int6
                                                  const struct att_buf *raw, bool gone,
                                                  struct att_err *err);
 
-/* Index a document by its words; or, when it is to be `gone`, take the very same from the index. */
+/* Index a document by its words, in the sample too if it is of it; or take them out, as above. */
 ATT_MUST_USE enum att_status att_put_words(struct att_record *record, int64_t document,
                                            const struct att_prepared *prepared, bool gone,
                                            struct att_err *err);

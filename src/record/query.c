@@ -55,8 +55,7 @@ att_look_begin(struct att_look *look, struct att_record *record, const struct at
         look->today = look->as_of;
     att_speller_tidy(&record->speller);
     look->person_key = att_speller_key(&record->speller, filter->person, look->arena);
-    look->words =
-        att_words_expression(&record->speller, filter->words, ATT_WORDS_EVENTS, look->arena);
+    look->words = att_words_expression(&record->speller, filter->words, look->arena);
     if ((st = att_store_look(record, &look->opened, err)) != ATT_OK)
         return st;
     return att_then_show(record, look->as_of, err);
@@ -235,10 +234,33 @@ query_event_people(const struct att_look *look, struct att_event_row *e, struct 
     return att_stmt_end(s, err);
 }
 
+#define QUERY_COMMON 2000 /* events that hold the words: of more it is asked whether they do */
+#define QUERY_MOST 1000   /* and they are counted no further than this */
+
+/* Learn whether the words are common. */
+static enum att_status
+query_events_common(struct att_look *look, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        look->record->db,
+        ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event_words WHERE event_words MATCH ?1"
+                " LIMIT ?2)"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, look->words);
+    att_stmt_int(s, 2, QUERY_COMMON + 1);
+    look->common = att_stmt_next(s) && att_stmt_col_int(s, 0) > QUERY_COMMON;
+    return att_stmt_end(s, err);
+}
+
 /* What the filter asks of an event `e`, and nothing that it does not. */
 static void
-query_events_where(const struct att_filter *f, struct att_sql_parts *parts)
+query_events_where(const struct att_look *look, struct att_sql_parts *parts)
 {
+    const struct att_filter *f = look->filter;
     bool country = f->country.len > 0 || f->partner.len > 0;
 
     att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
@@ -266,10 +288,14 @@ query_events_where(const struct att_filter *f, struct att_sql_parts *parts)
                 ATT_SQL(" AND e.id IN (SELECT x.event FROM document d JOIN said_event a"
                         "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"
                         "  WHERE d.id = ?11)"));
-    att_sql_add(parts, f->words.len > 0,
+    att_sql_add(parts, f->words.len > 0 && !look->common,
                 ATT_SQL(" AND e.id IN (SELECT x.event FROM event_words w"
                         "  JOIN event_assertion x ON x.assertion = w.rowid"
                         "  WHERE event_words MATCH ?12)"));
+    att_sql_add(parts, look->common,
+                ATT_SQL(" AND EXISTS (SELECT 1 FROM event_assertion x WHERE x.event = e.id"
+                        "  AND +x.assertion IN (SELECT rowid FROM event_words"
+                        "   WHERE event_words MATCH ?12))"));
 }
 
 /* How many events there are beside those of the page; counted only when the page cannot tell. */
@@ -284,13 +310,17 @@ query_events_total(struct att_look *look, struct att_event_list *out, struct att
     out->total = f->offset + out->count;
     if ((f->limit == 0 || out->count < f->limit) && (f->offset == 0 || out->count > 0))
         return ATT_OK;
-    att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM event e"));
-    query_events_where(f, &parts);
+    att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event e"));
+    query_events_where(look, &parts);
+    att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
     if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     att_look_bind(look, s);
+    att_stmt_int(s, 22, look->common ? QUERY_MOST + 1 : -1);
     if (att_stmt_next(s))
         out->total = (size_t)att_stmt_col_int(s, 0);
+    if ((out->more = look->common && out->total > QUERY_MOST))
+        out->total = QUERY_MOST;
     return att_stmt_end(s, err);
 }
 
@@ -301,15 +331,17 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     ATT_VEC(struct att_event_row) rows = {NULL, 0, 0};
     struct att_sql_parts parts = {.count = 0};
     struct att_stmt *s;
-    enum att_status st;
+    enum att_status st = f->words.len > 0 ? query_events_common(look, err) : ATT_OK;
 
+    if (st != ATT_OK)
+        return st;
     att_sql_add(&parts, true,
                 ATT_SQL("SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label,"
                         " e.name, e.mechanism, e.edition, e.date, e.place, e.place_country,"
                         " e.countries, e.first_said, e.last_said, e.sources,"
                         " e.status IN ('planned', 'postponed') AND e.dated = 0"
                         "  AND e.last_day < ?18 FROM event e"));
-    query_events_where(f, &parts);
+    query_events_where(look, &parts);
     att_sql_add(&parts, f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date DESC, e.id"));
     att_sql_add(&parts, !f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date, e.id"));
     att_sql_add(&parts, true, ATT_SQL(" LIMIT ?14 OFFSET ?15"));

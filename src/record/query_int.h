@@ -16,7 +16,8 @@ struct att_look {
     int64_t as_of;           /* a day, or ATT_NO_DAY */
     int64_t today;           /* plans for before it are due; a day, or ATT_NO_DAY */
     struct att_str person_key;
-    struct att_str words;     /* an FTS5 expression over the words of events, or empty */
+    struct att_str words;     /* an FTS5 expression, or empty */
+    bool common;              /* many events hold the words */
     struct att_str publisher; /* plain, blanks around; only a search sets it */
 };
 
@@ -53,15 +54,12 @@ ATT_MUST_USE enum att_status att_look_end(struct att_look *look, enum att_status
 /* Free what a list owns. */
 void att_look_release(void *owned);
 
-/* Which table of words is asked. */
-enum att_words { ATT_WORDS_DOCUMENTS, ATT_WORDS_EVENTS };
-
 /*
  * The FTS5 expression of a text's syllables, all of which must match: each
  * with marks if it carries any, else in every marking.  Empty when there are none.
  */
 struct att_str att_words_expression(struct att_speller *speller, struct att_str text,
-                                    enum att_words words, struct att_arena *arena);
+                                    struct att_arena *arena);
 
 /* The plain syllables of `text` with a blank before, between and after. */
 struct att_str att_look_plain(const struct att_look *look, struct att_str text);
@@ -82,8 +80,8 @@ ATT_MUST_USE enum att_status att_document_load(const struct att_look *look, int6
 ATT_MUST_USE enum att_status att_look_documents(struct att_look *look,
                                                 struct att_document_list *out, struct att_err *err);
 
-/* Add what the filter, and `publisher`, ask of a document `d`; 21 is the publisher. */
-void att_look_documents_where(const struct att_look *look, struct att_sql_parts *parts);
+/* Add what the filter, and the publisher (21), ask of the document of a row `w` of words. */
+void att_look_words_where(const struct att_look *look, struct att_sql_parts *parts);
 
 /* What a snippet looks for: both forms of each word. */
 struct att_sought {

@@ -1,66 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* search.c - full-text search over documents.
- *
- * Each document is indexed twice, by exact syllables and by syllables without marks.  A query with
- * marks is asked of the exact columns first and of the plain ones after that, so exact hits stand
- * before those that differ in marks; a query without marks only of the plain ones.  Neighbouring
- * words are added as phrases, which tells "quốc phòng" from "phòng ... quốc" and costs no column of
- * its own.
- *
- * What a user types never becomes FTS5 syntax: an expression is built from syllables, which are
- * letters, digits and at most a plus, in quotes. */
-#include "record/query_int.h"
+/* search.c - what a query asks: words, phrases, fields and a range; and the lists that it gives. */
+#include "record/search_int.h"
 
 #include "base/edtf.h"
 #include "base/err.h"
 #include "base/str.h"
 
-#define SEARCH_WORDS_MAX 64
-
-/* A word, or a phrase whose words stand together. */
-struct search_unit {
-    size_t first, count; /* syllables */
-};
-
-struct search {
-    struct att_look *look;
-    struct att_arena *arena;
-    struct att_filter filter; /* fields and ranges of the query */
-    struct att_str publisher;
-    struct att_syllable words[SEARCH_WORDS_MAX];
-    size_t word_count;
-    struct search_unit units[SEARCH_WORDS_MAX];
-    size_t unit_count;
-    bool marks;
-};
-
 /* ---- reading the query -------------------------------------------------------- */
 
 /* Add the syllables of `text` as one phrase, or as words. */
 static void
-search_add(struct search *q, struct att_speller *speller, struct att_str text, bool phrase)
+search_add(struct att_search *q, struct att_speller *speller, struct att_str text, bool phrase)
 {
     struct att_syllable syllable;
     size_t first = q->word_count;
 
     for (size_t off = 0; att_speller_next(speller, text, &off, &syllable);) {
-        if (q->word_count == SEARCH_WORDS_MAX)
+        if (q->word_count == ATT_SEARCH_WORDS)
             break;
         q->marks = q->marks || !att_str_eq(syllable.exact, syllable.plain);
         /* the speller may forget before the search is over */
         q->words[q->word_count].exact = att_arena_str(q->arena, syllable.exact);
         q->words[q->word_count].plain = att_arena_str(q->arena, syllable.plain);
         if (!phrase)
-            q->units[q->unit_count++] = (struct search_unit){q->word_count, 1};
+            q->units[q->unit_count++] = (struct att_search_unit){q->word_count, 1};
         q->word_count++;
     }
     if (phrase && q->word_count > first)
-        q->units[q->unit_count++] = (struct search_unit){first, q->word_count - first};
+        q->units[q->unit_count++] = (struct att_search_unit){first, q->word_count - first};
 }
 
 /* The field of the filter that `name` names, or NULL. */
 static struct att_str *
-search_field(struct search *q, struct att_str name)
+search_field(struct att_search *q, struct att_str name)
 {
     const struct {
         const char *name;
@@ -81,7 +53,7 @@ search_field(struct search *q, struct att_str name)
 
 /* Codes are written in capitals, names of types and states in small letters. */
 static struct att_str
-search_value(struct search *q, const struct att_str *field, struct att_str value)
+search_value(struct att_search *q, const struct att_str *field, struct att_str value)
 {
     bool code =
         field == &q->filter.country || field == &q->filter.partner || field == &q->filter.mechanism;
@@ -101,7 +73,7 @@ search_value(struct search *q, const struct att_str *field, struct att_str value
 
 /* Take "2020..2021", "2020-05.." or "..2020" as a range of publication. */
 static bool
-search_range(struct search *q, struct att_str part)
+search_range(struct att_search *q, struct att_str part)
 {
     size_t dots = att_str_find(part, att_str(".."), 0);
     struct att_str from, to;
@@ -148,7 +120,7 @@ search_quoted(struct att_str text, size_t *off)
 
 /* One blank-separated part that starts at *off and is not quoted. */
 static void
-search_part(struct search *q, struct att_speller *speller, struct att_str text, size_t *off)
+search_part(struct att_search *q, struct att_speller *speller, struct att_str text, size_t *off)
 {
     size_t from = *off, end = from, colon = SIZE_MAX;
     struct att_str *field, part;
@@ -174,7 +146,7 @@ search_part(struct search *q, struct att_speller *speller, struct att_str text, 
 }
 
 static void
-search_read(struct search *q, struct att_speller *speller, struct att_str text)
+search_read(struct att_search *q, struct att_speller *speller, struct att_str text)
 {
     if (text.len > ATT_LIMIT_QUERY_BYTES)
         text.len = ATT_LIMIT_QUERY_BYTES;
@@ -188,26 +160,12 @@ search_read(struct search *q, struct att_speller *speller, struct att_str text)
     }
 }
 
-/* ---- expressions -------------------------------------------------------------- */
-
-static void
-search_phrase(const struct search *q, size_t first, size_t count, bool plain, struct att_buf *out)
-{
-    att_buf_byte(out, '"');
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            att_buf_byte(out, ' ');
-        att_buf_str(out, plain ? q->words[first + i].plain : q->words[first + i].exact);
-    }
-    att_buf_byte(out, '"');
-}
-
 /*
  * Where any word will do, a phrase among other words is words, too: that they
  * stand together only ranks.  A query of nothing but phrases keeps them.
  */
 static void
-search_loosen(struct search *q)
+search_loosen(struct att_search *q)
 {
     bool loose = false;
 
@@ -217,57 +175,17 @@ search_loosen(struct search *q)
         return;
     q->unit_count = q->word_count;
     for (size_t i = 0; i < q->word_count; i++)
-        q->units[i] = (struct search_unit){i, 1};
+        q->units[i] = (struct att_search_unit){i, 1};
 }
 
-/* Whether an earlier unit is the same word. */
-static bool
-search_repeated(const struct search *q, size_t unit)
-{
-    const struct search_unit *u = &q->units[unit];
-
-    for (size_t i = 0; i < unit; i++)
-        if (u->count == 1 && q->units[i].count == 1 &&
-            att_str_eq(q->words[u->first].exact, q->words[q->units[i].first].exact))
-            return true;
-    return false;
-}
+/* ---- lists -------------------------------------------------------------------- */
 
 /*
- * A AND B: ("a" OR "a b") AND "b".  A OR B: "a" OR "a b" OR "b".  Either way
- * the phrase only adds to the rank.
+ * What is plain holds whatever is exact, so neither needs to be told which
+ * columns are meant.
  */
-static void
-search_expression(const struct search *q, enum att_match match, bool plain, struct att_buf *out)
-{
-    bool any = match == ATT_MATCH_ANY, some = false;
-
-    att_buf_lit(out, plain ? "{title_plain body_plain} : (" : "{title body} : (");
-    for (size_t i = 0; i < q->unit_count; i++) {
-        const struct search_unit *u = &q->units[i];
-        bool next = u->count == 1 && i + 1 < q->unit_count && q->units[i + 1].count == 1;
-        bool word = !any || !search_repeated(q, i);
-
-        if (!word && !next)
-            continue;
-        if (some)
-            att_buf_lit(out, any ? " OR " : " AND ");
-        some = true;
-        att_buf_lit(out, next && !any ? "(" : "");
-        if (word)
-            search_phrase(q, u->first, u->count, plain, out);
-        if (next) {
-            att_buf_lit(out, word ? " OR " : "");
-            search_phrase(q, u->first, 2, plain, out);
-        }
-        att_buf_lit(out, next && !any ? ")" : "");
-    }
-    att_buf_byte(out, ')');
-}
-
 struct att_str
-att_words_expression(struct att_speller *speller, struct att_str text, enum att_words words,
-                     struct att_arena *arena)
+att_words_expression(struct att_speller *speller, struct att_str text, struct att_arena *arena)
 {
     struct att_buf buf = ATT_BUF_INIT(ATT_KIB * 64);
     struct att_syllable syllable;
@@ -275,15 +193,9 @@ att_words_expression(struct att_speller *speller, struct att_str text, enum att_
     size_t count = 0;
 
     for (size_t off = 0;
-         count < SEARCH_WORDS_MAX && att_speller_next(speller, text, &off, &syllable); count++) {
-        bool plain = att_str_eq(syllable.exact, syllable.plain);
-
-        att_buf_lit(&buf, count > 0 ? " AND " : "");
-        if (words == ATT_WORDS_EVENTS)
-            att_buf_lit(&buf, plain ? "{plain} : \"" : "{exact} : \"");
-        else
-            att_buf_lit(&buf, plain ? "{title_plain body_plain} : \"" : "{title body} : \"");
-        att_buf_str(&buf, plain ? syllable.plain : syllable.exact);
+         count < ATT_SEARCH_WORDS && att_speller_next(speller, text, &off, &syllable); count++) {
+        att_buf_lit(&buf, count > 0 ? " AND \"" : "\"");
+        att_buf_str(&buf, syllable.exact);
         att_buf_byte(&buf, '"');
     }
     if (buf.status != ATT_OK)
@@ -292,73 +204,6 @@ att_words_expression(struct att_speller *speller, struct att_str text, enum att_
         out = att_arena_str(arena, att_buf_text(&buf));
     att_buf_release(&buf);
     return out;
-}
-
-/* ---- asking ------------------------------------------------------------------- */
-
-/* Keys of documents, best first. */
-struct search_hits {
-    int64_t *at;
-    size_t count, cap;
-};
-
-static bool
-search_has(const struct search_hits *hits, size_t count, int64_t key)
-{
-    for (size_t i = 0; i < count; i++)
-        if (hits->at[i] == key)
-            return true;
-    return false;
-}
-
-/* Append the hits of one expression that are not among them, until there are `want` (0: all). */
-static enum att_status
-search_pass(struct search *q, struct att_str expression, size_t want, struct search_hits *hits,
-            struct att_err *err)
-{
-    size_t before = hits->count;
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        q->look->record->db,
-        ATT_SQL(
-            "SELECT d.key FROM document_words w JOIN document d ON d.key = w.rowid"
-            " WHERE document_words MATCH ?19"
-            " AND (?17 IS NULL OR d.known_day <= ?17)"
-            " AND d.key NOT IN (SELECT document FROM withdrawn)"
-            " AND (?9 IS NULL OR d.said_day >= ?9) AND (?10 IS NULL OR d.said_day <= ?10)"
-            " AND (?20 IS NULL OR instr(' ' || d.publisher_plain || ' ', ?20))"
-            " AND (coalesce(?1, ?3, ?4, ?5, ?6) IS NULL OR EXISTS (SELECT 1 FROM said_event a"
-            "  WHERE a.document = d.key AND a.teaser IS NULL"
-            "  AND (?1 IS NULL OR instr(a.countries, ',' || ?1 || ','))"
-            "  AND (?2 IS NULL OR instr(a.countries, ',' || ?2 || ','))"
-            "  AND (?3 IS NULL OR a.type = ?3) AND (?4 IS NULL OR a.status = ?4)"
-            "  AND (?5 IS NULL OR a.mechanism = ?5) AND (?6 IS NULL OR a.mode = ?6)))"
-            " AND (?7 IS NULL OR d.key IN (SELECT a.document FROM person p JOIN event_person x"
-            "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event JOIN said_event a"
-            "   ON a.key = y.assertion WHERE p.id = ?7 OR p.plain = ?8 UNION"
-            "  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
-            "   AND (a.country IS NULL OR a.country IS p.country)"
-            "   WHERE p.id = ?7 OR p.plain = ?8))"
-            " ORDER BY bm25(document_words, 3.0, 1.0, 3.0, 1.0), d.id LIMIT ?14"),
-        &s, err);
-
-    if (st != ATT_OK)
-        return st;
-    att_look_bind(q->look, s);
-    att_stmt_int(s, 14, want == 0 ? -1 : (int64_t)want);
-    att_stmt_text(s, 19, expression);
-    if (q->look->publisher.len > 0)
-        att_stmt_text(s, 20, q->look->publisher);
-    while ((want == 0 || hits->count < want) && att_stmt_next(s)) {
-        int64_t key = att_stmt_col_int(s, 0), *slot;
-
-        if (search_has(hits, before, key))
-            continue;
-        if ((slot = ATT_VEC_PUSH(q->arena, hits)) == NULL)
-            break;
-        *slot = key;
-    }
-    return att_stmt_end(s, err);
 }
 
 /* Whether a field or a range narrows what is found. */
@@ -372,91 +217,16 @@ search_narrows(const struct att_filter *filter)
 
 /* The same, or an outlet. */
 static bool
-search_narrowed(const struct search *q)
+search_narrowed(const struct att_search *q)
 {
     return search_narrows(&q->filter) || q->publisher.len > 0;
 }
 
-/* How many documents match in any marking. */
-static enum att_status
-search_total(struct search *q, struct att_str expression, size_t *total, struct att_err *err)
-{
-    struct search_hits all = {NULL, 0, 0};
-    struct att_stmt *s;
-    enum att_status st;
-
-    if (search_narrowed(q) || q->filter.as_of.len > 0) {
-        st = search_pass(q, expression, 0, &all, err);
-        *total = all.count;
-        return st;
-    }
-    st = att_db_stmt(q->look->record->db,
-                     ATT_SQL("SELECT count(*) FROM document_words WHERE document_words MATCH ?1"
-                             " AND rowid NOT IN (SELECT document FROM withdrawn)"),
-                     &s, err);
-    if (st != ATT_OK)
-        return st;
-    att_stmt_text(s, 1, expression);
-    if (att_stmt_next(s))
-        *total = (size_t)att_stmt_col_int(s, 0);
-    return att_stmt_end(s, err);
-}
-
-/* Rows for the hits from `offset` on, with snippets. */
-static enum att_status
-search_rows(struct search *q, const struct search_hits *hits, size_t limit, size_t offset,
-            struct att_document_list *out)
-{
-    size_t from = offset < hits->count ? offset : hits->count;
-    size_t count = hits->count - from;
-
-    if (limit > 0 && count > limit)
-        count = limit;
-    out->at = att_arena_array(q->look->arena, count, sizeof(*out->at));
-    out->count = out->at == NULL ? 0 : count;
-    return out->at == NULL ? ATT_NOMEM : ATT_OK;
-}
-
-static enum att_status
-search_ask(struct search *q, const struct att_query *query, struct att_document_list *out,
-           struct att_err *err)
-{
-    size_t limit = query->limit, offset = query->offset;
-    struct att_buf exact = ATT_BUF_INIT(ATT_KIB * 256), plain = ATT_BUF_INIT(ATT_KIB * 256);
-    const struct att_sought sought = {q->words, q->word_count, q->marks};
-    struct search_hits hits = {NULL, 0, 0};
-    size_t want = limit == 0 ? 0 : limit + (offset > INT32_MAX - limit ? 0 : offset);
-    enum att_status st;
-
-    search_expression(q, query->match, false, &exact);
-    search_expression(q, query->match, true, &plain);
-    if ((st = att_buf_status(&exact, err)) != ATT_OK ||
-        (st = att_buf_status(&plain, err)) != ATT_OK)
-        goto done;
-    if (q->marks)
-        st = search_pass(q, att_buf_text(&exact), want, &hits, err);
-    if (st == ATT_OK && (want == 0 || hits.count < want))
-        st = search_pass(q, att_buf_text(&plain), want, &hits, err);
-    if (st == ATT_OK)
-        st = search_total(q, att_buf_text(&plain), &out->total, err);
-    if (st == ATT_OK && search_rows(q, &hits, limit, offset, out) != ATT_OK)
-        st = att_err_nomem(err);
-    for (size_t i = 0; st == ATT_OK && i < out->count; i++) {
-        st = att_document_load(q->look, hits.at[offset + i], &out->at[i], err);
-        if (st == ATT_OK)
-            st = att_snippet(q->look, out->at[i].id, &sought, &out->at[i].snippet, err);
-    }
-done:
-    att_buf_release(&exact);
-    att_buf_release(&plain);
-    return st;
-}
-
 /* A query read; NULL when memory is out.  Its strings are in `scratch` and in the query's text. */
-static struct search *
+static struct att_search *
 search_new(struct att_record *record, const struct att_query *query, struct att_arena *scratch)
 {
-    struct search *q = calloc(1, sizeof(*q));
+    struct att_search *q = calloc(1, sizeof(*q));
 
     if (q == NULL)
         return NULL;
@@ -478,7 +248,7 @@ static enum att_status
 search_filter(struct att_record *record, const struct att_query *query, struct att_arena *scratch,
               struct att_filter *filter, bool *outlet, struct att_err *err)
 {
-    struct search *q = search_new(record, query, scratch);
+    struct att_search *q = search_new(record, query, scratch);
     struct att_buf text = ATT_BUF_INIT(ATT_KIB * 64);
     enum att_status st;
 
@@ -537,7 +307,7 @@ att_record_search(struct att_record *record, const struct att_query *query,
                   struct att_document_list *out, struct att_err *err)
 {
     struct att_arena scratch = ATT_ARENA_INIT;
-    struct search *q = search_new(record, query, &scratch);
+    struct att_search *q = search_new(record, query, &scratch);
     struct att_look look;
     enum att_status st;
 
@@ -550,8 +320,9 @@ att_record_search(struct att_record *record, const struct att_query *query,
     q->look = &look;
     if (st == ATT_OK && q->publisher.len > 0)
         look.publisher = att_look_plain(&look, q->publisher);
+    q->narrowed = search_narrowed(q) || q->filter.as_of.len > 0;
     if (st == ATT_OK && q->unit_count > 0)
-        st = search_ask(q, query, out, err);
+        st = att_search_ask(q, query, out, err);
     else if (st == ATT_OK && search_narrowed(q))
         st = att_look_documents(&look, out, err);
     if (st == ATT_OK)

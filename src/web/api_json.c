@@ -98,7 +98,8 @@ att_api_events(struct att_view *view, struct att_err *err)
         (st = att_record_events(view->record, &filter, &list, err)) != ATT_OK)
         return st;
     att_buf_printf(view->out,
-                   "{\"schema\":\"attache/events/1\",\"total\":%zu,\"events\":", list.total);
+                   "{\"schema\":\"attache/events/1\",\"total\":%zu,\"more\":%s,\"events\":",
+                   list.total, list.more ? "true" : "false");
     st = api_event_rows(view, &list, err);
     att_buf_lit(view->out, "}\n");
     att_event_list_release(&list);
@@ -172,9 +173,12 @@ att_api_search(struct att_view *view, struct att_err *err)
         goto done;
     att_buf_lit(view->out, "{\"schema\":\"attache/search/1\",\"query\":");
     att_json_quote(view->out, query.words);
-    att_buf_printf(view->out, ",\"total\":%zu,\"documents\":", documents.total);
+    att_buf_printf(view->out, ",\"total\":%zu,\"more\":%s,\"documents\":", documents.total,
+                   documents.more ? "true" : "false");
     st = api_document_rows(view, &documents, err);
-    att_buf_printf(view->out, ",\n\"events_total\":%zu,\"events\":", events.total);
+    att_buf_printf(view->out,
+                   ",\n\"events_total\":%zu,\"events_more\":%s,\"events\":", events.total,
+                   events.more ? "true" : "false");
     if (st == ATT_OK)
         st = api_event_rows(view, &events, err);
     att_buf_printf(view->out, ",\n\"people_total\":%zu,\"people\":", people.total);

@@ -40,6 +40,8 @@ att_view_events(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</h1></header>\n");
     att_part_filter(view, &filter);
     ATT_HTML(out, "<p class=\"count\"><span>");
+    if (list.more)
+        ATT_HTML(out, "&gt; ");
     att_say_count(view, (int64_t)list.total, ATT_WORD_EVENT_1);
     ATT_HTML(out, "</span>");
     format_link(view, "/feed.ics", ATT_WORD_FEED);

@@ -400,5 +400,21 @@ CREATE TABLE finding (
 ) STRICT;
 CREATE INDEX finding_subject ON finding (subject);
 
+-- What lists walk or look up, so that none reads wide rows to leave them out.
+DROP INDEX document_published;
+CREATE INDEX document_newest ON document (published DESC, id);
+CREATE INDEX document_days ON document (said_day, known_day);
+CREATE INDEX document_publisher ON document (publisher_plain) WHERE publisher_plain IS NOT NULL;
+CREATE INDEX said_event_facts ON said_event
+    (document, teaser, type, status, mechanism, mode, countries);
+CREATE INDEX said_post_plain ON said_post (plain, country, document);
+CREATE INDEX event_newest ON event (dated, date DESC, id);
+
+-- The words of every 64th document, by its digest: how common a word is, is told by it.
+CREATE VIRTUAL TABLE sample_words USING fts5 (
+    title, body, title_plain, body_plain,
+    content = '', tokenize = "ascii tokenchars '+'"
+);
+
 UPDATE state SET value = 1 WHERE name = 'unresolved';
 PRAGMA user_version = 2;

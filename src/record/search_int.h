@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* search_int.h - what the files of the search share. */
+#ifndef ATT_RECORD_SEARCH_INT_H
+#define ATT_RECORD_SEARCH_INT_H
+
+#include "record/query_int.h"
+#include "record/rank_int.h"
+
+#define ATT_SEARCH_WORDS 64
+#define ATT_SEARCH_MOST 1000 /* of more hits it is only said that there are more */
+
+/* A word, or a phrase whose words stand together. */
+struct att_search_unit {
+    size_t first, count; /* syllables */
+};
+
+/* A query, read. */
+struct att_search {
+    struct att_look *look;
+    struct att_arena *arena;
+    struct att_filter filter; /* fields and ranges of the query */
+    struct att_str publisher;
+    struct att_syllable words[ATT_SEARCH_WORDS];
+    size_t word_count;
+    struct att_search_unit units[ATT_SEARCH_WORDS];
+    size_t unit_count;
+    bool marks;
+    bool narrowed; /* by a field, a range, an outlet or a day */
+};
+
+/* A word or phrase that a score is made of. */
+struct att_search_term {
+    size_t first, count; /* syllables of the query */
+    uint32_t words[ATT_SEARCH_WORDS];
+};
+
+/* One way of asking the index. */
+struct att_search_plan {
+    struct att_str expression;
+    struct att_rank rank;
+    bool plain;  /* in any marking */
+    bool sample; /* ask the sample, since nearly everything matches */
+    bool some;   /* what it finds is not all that matches */
+    /* what a score is made of, when that of the index is no more than a first guess: */
+    struct att_search_term terms[ATT_SEARCH_WORDS * 2];
+    double worth[ATT_SEARCH_WORDS * 2];
+    size_t term_count;
+    double average; /* syllables in a row of the index */
+};
+
+/* One document that was found. */
+struct att_search_hit {
+    int64_t key;
+    double score;
+    struct att_str id; /* read where it decides */
+};
+
+/*
+ * Plan to find what matches in any marking, or (`plain` false) as it is
+ * written.  Of a large index, where too much matches for all of it to be
+ * ranked, plan to find what is likely to rank first, or (`sample`) a part.
+ */
+ATT_MUST_USE enum att_status att_search_plan(struct att_search *q, enum att_match match, bool plain,
+                                             bool sample, struct att_search_plan *out,
+                                             struct att_err *err);
+
+/* What matches in any marking, as an expression that does not rank, and about how much that is. */
+ATT_MUST_USE enum att_status att_search_matching(struct att_search *q, enum att_match match,
+                                                 struct att_str *expression, int64_t *about,
+                                                 struct att_err *err);
+
+/* Score the hits by their pages. */
+ATT_MUST_USE enum att_status att_search_score(struct att_search *q, struct att_search_plan *plan,
+                                              struct att_search_hit *hits, size_t count,
+                                              struct att_err *err);
+
+/* Ask: the hits of a page, best first, with snippets. */
+ATT_MUST_USE enum att_status att_search_ask(struct att_search *q, const struct att_query *query,
+                                            struct att_document_list *out, struct att_err *err);
+
+#endif
