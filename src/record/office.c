@@ -396,7 +396,7 @@ static const char *
 office_after(const struct office *o, const struct att_sentence *s, size_t last, size_t next)
 {
     static const struct office_pair ends[] = {
-        {"mãn", "nhiệm"}, {"nghỉ", "hưu"}, {"từ", "nhiệm"}, {"từ", "chức"}};
+        {"mãn", "nhiệm"}, {"nghỉ", "hưu"}, {"từ", "nhiệm"}, {"từ", "chức"}, {"từ", "biệt"}};
     static const struct office_pair begins[] = {{"nhậm", "chức"}, {"nhận", "chức"}};
     static const struct office_pair term[] = {
         {"nhiệm", "kỳ"}, {"nhiệm", "kì"}, {"quốc", "thư"}, {"nhiệm", "vụ"}};
@@ -490,9 +490,11 @@ office_basis(const struct office *o, const struct att_sentence *s, size_t last,
     }
 }
 
-/* The date of the appointment that the document tells of with this post. */
+/* The date of an event that tells of the post: of the appointment, or of the farewell or first call
+ * of an envoy. */
 static struct att_str
-office_effective(const struct office *o, const struct att_post *post, struct att_span around)
+office_event(const struct office *o, const struct att_post *post, struct att_span around,
+             bool appointment)
 {
     struct att_edtf date;
     int64_t first, last;
@@ -501,7 +503,8 @@ office_effective(const struct office *o, const struct att_post *post, struct att
         const struct att_event *e = &o->coded->events[i];
         struct att_str text = e->date;
 
-        if (e->type != ATT_EVENT_APPOINTMENT || e->quote.end <= around.start ||
+        if ((e->type == ATT_EVENT_APPOINTMENT) != appointment ||
+            (!appointment && e->status != ATT_STATUS_HELD) || e->quote.end <= around.start ||
             e->quote.start >= around.end)
             continue;
         if (o->settled != NULL && o->settled[i].date.len > 0)
@@ -512,6 +515,16 @@ office_effective(const struct office *o, const struct att_post *post, struct att
                 return text;
     }
     return (struct att_str){NULL, 0};
+}
+
+/* Since or until when, by what the document tells of with this post. */
+static struct att_str
+office_effective(const struct office *o, const struct att_post *post, struct att_span around,
+                 bool envoy)
+{
+    struct att_str date = office_event(o, post, around, true);
+
+    return date.len > 0 || !envoy ? date : office_event(o, post, around, false);
 }
 
 /* What the sentence says of the term and the accreditation. */
@@ -546,7 +559,8 @@ office_around(struct office *o, const struct att_post *post, bool envoy, struct 
     if (strcmp(out->turn, "begins") == 0 || strcmp(out->turn, "ends") == 0)
         out->effective = office_effective(
             o, post,
-            (struct att_span){o->block.tokens[s->first].start, o->block.tokens[s->last - 1].end});
+            (struct att_span){o->block.tokens[s->first].start, o->block.tokens[s->last - 1].end},
+            envoy);
     return true;
 }
 

@@ -7,7 +7,8 @@
  *
  *     said      "bổ nhiệm … làm", "kết thúc nhiệm kỳ": the day that the text gives, else its own
  *     lexicon   a term of office in the lexicon, when it covers what was said
- *     bounded   told as former by then; or by the neighbour in the office
+ *     bounded   told as former by then; or by the neighbour in the office; or by the day on which a
+ *               deputy began to lead the same body
  *     seen      first and last day on which it was told
  *
  * Nothing is smoothed over: what contradicts is a finding, with both assertions. */
@@ -89,12 +90,18 @@ tenure_order(const void *a, const void *b)
     return x < y ? -1 : x > y; /* they lie in the order in which they were said */
 }
 
-/* Whether it tells that the person holds the office on the day when it was said. */
+/* The day on which the person held the office, by this: when it was said, or the last one. */
 static bool
-tenure_holds(const struct att_holding *h)
+tenure_told(const struct att_holding *h, int64_t *day)
 {
-    return h->voice.dated && h->turn != ATT_TURN_FORMER &&
-           (h->turn != ATT_TURN_ENDS || h->effective.len == 0);
+    int64_t end;
+
+    if (!h->voice.dated || h->turn == ATT_TURN_FORMER)
+        return false;
+    *day = h->voice.day;
+    if (h->turn == ATT_TURN_ENDS && tenure_day(h->effective, true, &end) && end < *day)
+        *day = end;
+    return true;
 }
 
 /* When somebody was told as holding an office; the same for all that was said of it. */
@@ -114,14 +121,15 @@ tenure_spans(struct tenures *t, size_t from, size_t to, size_t *count)
     for (size_t i = from; spans != NULL && i < to; i++) {
         const struct att_holding *h = t->all[i];
         struct tenure_span *s;
+        int64_t day;
 
         if (*count == 0 || spans[*count - 1].who != h->who)
             spans[(*count)++] = (struct tenure_span){.who = h->who};
         s = &spans[*count - 1];
-        if (!tenure_holds(h))
+        if (!tenure_told(h, &day))
             continue;
-        s->first = s->held && s->first < h->voice.day ? s->first : h->voice.day;
-        s->last = s->held && s->last > h->voice.day ? s->last : h->voice.day;
+        s->first = s->held && s->first < day ? s->first : day;
+        s->last = s->held && s->last > day ? s->last : day;
         s->held = true;
     }
     return spans;
@@ -165,18 +173,19 @@ static void
 tenure_take(struct spell *spell, const struct att_holding *h)
 {
     struct att_seat *seat = &spell->seat;
+    int64_t day;
 
     spell->count++;
     seat->in_teaser = seat->in_teaser && h->voice.teaser != -1;
     seat->known_day = h->voice.day < seat->known_day ? h->voice.day : seat->known_day;
-    if (!tenure_holds(h))
+    if (!tenure_told(h, &day))
         return;
-    if (!spell->held || h->voice.day < spell->first) {
-        spell->first = h->voice.day;
+    if (!spell->held || day < spell->first) {
+        spell->first = day;
         spell->first_by = h;
     }
-    if (!spell->held || h->voice.day >= spell->last) {
-        spell->last = h->voice.day;
+    if (!spell->held || day >= spell->last) {
+        spell->last = day;
         spell->last_by = h;
     }
     spell->held = true;
@@ -192,11 +201,11 @@ tenure_cut(struct tenures *t, size_t from, size_t to, bool single)
 
     for (size_t i = from; spans != NULL && i < to; i++) {
         const struct att_holding *h = t->all[i];
+        int64_t day;
 
         if (spell == NULL || spell->who != h->who ||
-            (single && spell->held && tenure_holds(h) &&
-             tenure_between(spans, span_count, h->who,
-                            (const int64_t[2]){spell->last, h->voice.day})))
+            (single && spell->held && tenure_told(h, &day) &&
+             tenure_between(spans, span_count, h->who, (const int64_t[2]){spell->last, day})))
             spell = tenure_begin(t, i, single);
         if (spell == NULL)
             return;
@@ -412,7 +421,7 @@ static void
 tenure_after(struct tenures *t, const struct spell *spell)
 {
     const struct att_edge *to = &spell->seat.to;
-    int64_t end;
+    int64_t end, day;
 
     if (!spell->held || (to->kind != ATT_EDGE_SAID && to->kind != ATT_EDGE_LEXICON) ||
         !tenure_day(to->date, true, &end))
@@ -420,7 +429,7 @@ tenure_after(struct tenures *t, const struct spell *spell)
     for (size_t i = 0; i < spell->count; i++) {
         const struct att_holding *h = spell->said[i];
 
-        if (!tenure_holds(h) || h->voice.day <= end + TENURE_AFTER_DAYS)
+        if (!tenure_told(h, &day) || day <= end + TENURE_AFTER_DAYS)
             continue;
         tenure_find(t, &(const struct att_finding){
                            .kind = "seen-after-end",
@@ -431,7 +440,7 @@ tenure_after(struct tenures *t, const struct spell *spell)
                                t->arena, "%.*s ended on %.*s by %s, and is told of on %.*s",
                                ATT_STR(spell->seat.post), ATT_STR(to->date),
                                to->kind == ATT_EDGE_SAID ? "a text" : "the lexicon",
-                               ATT_STR(att_day_text(t->arena, h->voice.day)))});
+                               ATT_STR(att_day_text(t->arena, day)))});
         return;
     }
 }
@@ -664,6 +673,45 @@ tenure_who_order(const void *a, const void *b)
     return x->seat.spell < y->seat.spell ? -1 : x->seat.spell > y->seat.spell;
 }
 
+/* What an office has besides its head: "|cuc-dn|VNM". */
+static struct att_str
+tenure_body(struct att_str office)
+{
+    struct att_str head, rest = office;
+
+    return att_str_cut(&rest, '|', &head) ? rest : (struct att_str){NULL, 0};
+}
+
+/* Who begins to lead a body leaves the place in it that was one of several. */
+static void
+tenure_promoted(struct spell *old, const struct spell *new)
+{
+    struct att_seat *seat = &old->seat;
+    int64_t day;
+
+    if (old->who != new->who || seat->single || !new->seat.single || !old->held ||
+        seat->to.kind != ATT_EDGE_SEEN ||
+        (new->seat.from.kind != ATT_EDGE_SAID &&new->seat.from.kind != ATT_EDGE_LEXICON) ||
+        !att_str_eq(tenure_body(seat->office), tenure_body(new->seat.office)) ||
+        !tenure_day(new->seat.from.date, false, &day) || old->first >= day ||
+        old->last > day + TENURE_AFTER_DAYS)
+        return;
+    seat->to = (struct att_edge){ATT_EDGE_BOUNDED, new->seat.from.date, new->seat.from.by};
+}
+
+/* The spells of each person, side by side. */
+static void
+tenure_promotions(struct tenures *t)
+{
+    for (size_t i = 0, k; i < t->spells.count; i = k) {
+        for (k = i + 1; k < t->spells.count && t->spells.at[k].who == t->spells.at[i].who; k++)
+            ;
+        for (size_t a = i; a < k; a++)
+            for (size_t b = i; b < k; b++)
+                tenure_promoted(&t->spells.at[a], &t->spells.at[b]);
+    }
+}
+
 /* Give each person the seats that are theirs. */
 static void
 tenure_hand_out(struct tenures *t)
@@ -673,6 +721,7 @@ tenure_hand_out(struct tenures *t)
     if (seats == NULL || t->spells.count == 0)
         return;
     qsort(t->spells.at, t->spells.count, sizeof(*t->spells.at), tenure_who_order);
+    tenure_promotions(t);
     for (size_t i = 0; i < t->spells.count; i++) {
         struct att_identity *person = &t->people->at[t->spells.at[i].who];
 
