@@ -77,10 +77,10 @@ att_claim_date(struct att_claim *c)
                  c->last - c->first <= CLAIM_PRECISE_DAYS;
 }
 
-/* The plain forms that names are compared by. */
+/* The plain forms that names are compared by, of a row that has none. */
 static void
-claim_keys(struct att_record *record, struct att_claims *claims, struct att_claim *c,
-           struct att_str quote)
+claim_work_out(struct att_record *record, struct att_claims *claims, struct att_claim *c,
+               struct att_str quote)
 {
     struct att_str *keys = att_arena_array(&claims->arena, c->people_count, sizeof(*keys));
     struct att_speller *speller = &record->speller;
@@ -92,6 +92,24 @@ claim_keys(struct att_record *record, struct att_claims *claims, struct att_clai
     c->name_key = att_speller_key(speller, c->name, &claims->arena);
     c->place_key = att_speller_key(speller, c->place, &claims->arena);
     c->quote_mark = att_map_hash(quote.at == NULL ? "" : quote.at, quote.len);
+}
+
+/* The plain forms that names are compared by: columns 23 to 26. */
+static void
+claim_keys(struct att_record *record, struct att_claims *claims, struct att_stmt *s,
+           struct att_claim *c)
+{
+    size_t count =
+        att_list_read(claim_text(claims, s, 25), ATT_LIST_SEP, &claims->arena, &c->people_keys);
+
+    if (att_stmt_col_null(s, 26) || count != c->people_count) {
+        claim_work_out(record, claims, c, att_stmt_col_text(s, 21));
+    } else {
+        c->name_key = claim_text(claims, s, 23);
+        c->place_key = claim_text(claims, s, 24);
+    }
+    if (!att_stmt_col_null(s, 26))
+        c->quote_mark = (uint64_t)att_stmt_col_int(s, 26);
 }
 
 static void
@@ -119,7 +137,7 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
         att_list_read(claim_text(claims, s, 20), ATT_LIST_SEP, &claims->arena, &c->people);
     c->event = claim_text(claims, s, 22);
     att_claim_date(c);
-    claim_keys(record, claims, c, att_stmt_col_text(s, 21));
+    claim_keys(record, claims, s, c);
 }
 
 /*
@@ -136,11 +154,15 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     "  -a.source) END, a.type, a.status, a.mode, a.main, a.name,"                     \
     " a.mechanism, a.edition, coalesce(a.settled, a.date), a.place, a.place_country," \
     " a.countries, a.people,"                                                         \
-    " a.quote, CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"             \
-    "  WHERE assertion = a.key) END"                                                  \
-    " FROM said_event a JOIN document d ON d.key = a.document"                        \
+    " CASE WHEN a.quote_mark IS NULL THEN"                                            \
+    "  (SELECT q.quote FROM main.said_event q WHERE q.key = a.key) END,"              \
+    " CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"                      \
+    "  WHERE assertion = a.key) END, a.name_key, a.place_key, a.people_keys,"         \
+    " a.quote_mark FROM "
+#define CLAIM_OF                                   \
+    " CROSS JOIN document d ON d.key = a.document" \
     " LEFT JOIN main.copy c ON c.document = d.key"
-#define CLAIM_EVENTS(where) ATT_SQL(CLAIM_ROWS where)
+#define CLAIM_EVENTS(from, where) ATT_SQL(CLAIM_ROWS from CLAIM_OF where)
 
 /* Read the rows of CLAIM_EVENTS. */
 static enum att_status
@@ -173,7 +195,9 @@ claim_load_events(struct att_record *record, int64_t day, bool resolved, struct 
     struct att_stmt *s;
     enum att_status st =
         att_db_stmt(record->db,
-                    CLAIM_EVENTS(" WHERE (?1 IS NULL OR a.said_day <= ?1) AND a.document"
+                    /* all that is needed stands in the index, and no more */
+                    CLAIM_EVENTS("main.said_event a INDEXED BY said_event_narrow",
+                                 " WHERE (?1 IS NULL OR a.said_day <= ?1) AND a.document"
                                  " NOT IN (SELECT document FROM main.withdrawn)"),
                     &s, err);
 
@@ -194,7 +218,8 @@ att_claims_load_two(struct att_record *record, struct att_str first, struct att_
 
     memset(out, 0, sizeof(*out));
     st = att_db_stmt(record->db,
-                     CLAIM_EVENTS(" WHERE a.key IN (SELECT assertion FROM"
+                     CLAIM_EVENTS("main.said_event a",
+                                  " WHERE a.key IN (SELECT assertion FROM"
                                   " main.event_assertion WHERE event IN (?1, ?3))"),
                      &s, err);
     if (st != ATT_OK)

@@ -6,6 +6,7 @@
 #include "record/claim_int.h"
 
 #include "base/err.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "record/prepare_int.h"
 
@@ -30,6 +31,8 @@ struct copies {
     struct att_arena arena;
     ATT_VEC(struct copies_document) all; /* sorted by key */
     ATT_VEC(struct copies_pair) pairs;
+    ATT_VEC(int64_t) touched; /* documents whose group may not be what it was */
+    struct att_map seen;      /* their keys */
 };
 
 /* ---- nearly the same ---------------------------------------------------------- */
@@ -104,9 +107,9 @@ copies_candidates(struct copies *c, int64_t since, struct att_err *err)
     enum att_status st = att_db_stmt(
         c->record->db,
         ATT_SQL("SELECT DISTINCT min(x.document, y.document), max(x.document, y.document)"
-                " FROM document d JOIN sketch x ON x.document = d.key"
-                " JOIN sketch y ON y.band = x.band AND y.day BETWEEN x.day - ?2 AND x.day + ?2"
-                " AND y.document < x.document JOIN document e ON e.key = y.document"
+                " FROM document d CROSS JOIN sketch x ON x.document = d.key"
+                " CROSS JOIN sketch y ON y.band = x.band AND y.day BETWEEN x.day - ?2 AND"
+                "  x.day + ?2 AND y.document < x.document JOIN document e ON e.key = y.document"
                 " WHERE d.key > ?1 AND d.body IS NOT e.body"),
         &s, err);
 
@@ -158,6 +161,23 @@ copies_find_near(struct copies *c, struct att_err *err)
 
 /* ---- groups ------------------------------------------------------------------- */
 
+/* Take the pairs of a statement's first two columns. */
+static enum att_status
+copies_take_pairs(struct copies *c, struct att_stmt *s, struct att_err *err)
+{
+    enum att_status st;
+
+    while (att_stmt_next(s)) {
+        struct copies_pair *pair = ATT_VEC_PUSH(&c->arena, &c->pairs);
+
+        if (pair == NULL)
+            break;
+        *pair = (struct copies_pair){att_stmt_col_int(s, 0), att_stmt_col_int(s, 1)};
+    }
+    st = att_stmt_end(s, err);
+    return st == ATT_OK ? att_arena_status(&c->arena, err) : st;
+}
+
 /* All pairs: neighbours among equal bodies, and the near ones. */
 static enum att_status
 copies_load_pairs(struct copies *c, struct att_err *err)
@@ -174,18 +194,76 @@ copies_load_pairs(struct copies *c, struct att_err *err)
         &s, err);
 
     c->pairs.count = 0;
+    return st == ATT_OK ? copies_take_pairs(c, s, err) : st;
+}
+
+/* Note a document whose group has changed, once. */
+static void
+copies_touch(struct copies *c, int64_t key)
+{
+    int64_t *kept, *slot;
+
+    if (att_map_get(&c->seen, (struct att_str){(const char *)&key, sizeof(key)}) != ATT_MAP_NONE ||
+        (kept = att_arena_array(&c->arena, 1, sizeof(*kept))) == NULL ||
+        (slot = ATT_VEC_PUSH(&c->arena, &c->touched)) == NULL)
+        return;
+    *kept = *slot = key;
+    (void)att_map_put(&c->seen, (struct att_str){(const char *)kept, sizeof(*kept)}, 1);
+}
+
+/* The pairs of one document: the next one with the same body on either side, and the near ones. */
+static enum att_status
+copies_pairs_of(struct copies *c, int64_t document, struct att_err *err)
+{
+    size_t from = c->pairs.count;
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        c->record->db,
+        ATT_SQL("WITH there AS (SELECT key, body FROM document WHERE key = ?1"
+                "  AND key NOT IN (SELECT document FROM withdrawn))"
+                " SELECT ?1, (SELECT min(e.key) FROM document e WHERE e.body = d.body"
+                "   AND e.key > ?1 AND e.key NOT IN (SELECT document FROM withdrawn)) AS other"
+                "  FROM there d WHERE other IS NOT NULL"
+                " UNION ALL SELECT ?1, (SELECT max(e.key) FROM document e WHERE e.body = d.body"
+                "   AND e.key < ?1 AND e.key NOT IN (SELECT document FROM withdrawn)) AS other"
+                "  FROM there d WHERE other IS NOT NULL"
+                " UNION ALL SELECT n.a, n.b FROM there JOIN near n ON n.a = ?1"
+                "  WHERE n.b NOT IN (SELECT document FROM withdrawn)"
+                " UNION ALL SELECT n.a, n.b FROM there JOIN near n ON n.b = ?1"
+                "  WHERE n.a NOT IN (SELECT document FROM withdrawn)"),
+        &s, err);
+
     if (st != ATT_OK)
         return st;
-    while (att_stmt_next(s)) {
-        struct copies_pair *pair = ATT_VEC_PUSH(&c->arena, &c->pairs);
-
-        if (pair == NULL)
-            break;
-        *pair = (struct copies_pair){att_stmt_col_int(s, 0), att_stmt_col_int(s, 1)};
-    }
-    if ((st = att_stmt_end(s, err)) != ATT_OK)
+    att_stmt_int(s, 1, document);
+    if ((st = copies_take_pairs(c, s, err)) != ATT_OK)
         return st;
+    for (size_t i = from; i < c->pairs.count; i++) {
+        copies_touch(c, c->pairs.at[i].a);
+        copies_touch(c, c->pairs.at[i].b);
+    }
     return att_arena_status(&c->arena, err);
+}
+
+/* The pairs of all groups that documents after `since` are in. */
+static enum att_status
+copies_load_touched(struct copies *c, int64_t since, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(c->record->db, ATT_SQL("SELECT key FROM document WHERE key > ?1"), &s, err);
+
+    c->pairs.count = 0;
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, since);
+    while (att_stmt_next(s))
+        copies_touch(c, att_stmt_col_int(s, 0));
+    if ((st = att_stmt_end(s, err)) == ATT_OK)
+        st = att_arena_status(&c->arena, err);
+    for (size_t i = 0; st == ATT_OK && i < c->touched.count; i++)
+        st = copies_pairs_of(c, c->touched.at[i], err);
+    return st;
 }
 
 /* The documents of the pairs, in order of their keys. */
@@ -266,37 +344,64 @@ copies_earlier(const struct copies_document *a, const struct copies_document *b)
     return att_str_cmp(a->id, b->id) < 0;
 }
 
-/* Write who copies whom, where it is not written already. */
+/* Write who copies whom among the documents of the pairs. */
 static enum att_status
 copies_write(struct copies *c, struct att_err *err)
 {
-    enum att_status st = att_db_exec(c->record->db, ATT_SQL("DELETE FROM copy"), err);
+    enum att_status st = ATT_OK;
     struct att_stmt *s;
 
     for (size_t i = 0; st == ATT_OK && i < c->all.count; i++) {
         uint32_t root = copies_root(c, (uint32_t)i);
 
         if (root == i)
-            continue;
-        st = att_db_stmt(c->record->db,
-                         ATT_SQL("INSERT INTO copy (document, original) VALUES (?1, ?2)"), &s, err);
+            st = att_db_stmt(c->record->db, ATT_SQL("DELETE FROM copy WHERE document = ?1"), &s,
+                             err);
+        else
+            st = att_db_stmt(c->record->db,
+                             ATT_SQL("INSERT INTO copy (document, original) VALUES (?1, ?2)"
+                                     " ON CONFLICT (document) DO UPDATE SET original ="
+                                     " excluded.original WHERE original <> excluded.original"),
+                             &s, err);
         if (st != ATT_OK)
             return st;
         att_stmt_int(s, 1, c->all.at[i].key);
-        att_stmt_int(s, 2, c->all.at[root].key);
+        if (root != i)
+            att_stmt_int(s, 2, c->all.at[root].key);
         st = att_stmt_run(s, err);
     }
     return st;
+}
+
+/* A number that tells whether other documents are withdrawn than the last time. */
+static enum att_status
+copies_without(struct att_record *record, int64_t *out, struct att_err *err)
+{
+    return att_db_int(record->db,
+                      ATT_SQL("SELECT coalesce(sum((document * 2654435761) & 281474976710655), 0)"
+                              " FROM withdrawn"),
+                      out, err);
 }
 
 enum att_status
 att_resolve_copies(struct att_record *record, struct att_err *err)
 {
     struct copies c = {.record = record};
+    int64_t since = 0, without = 0, before = 0;
     enum att_status st;
 
-    if ((st = copies_find_near(&c, err)) != ATT_OK || (st = copies_load_pairs(&c, err)) != ATT_OK ||
-        (st = copies_load_documents(&c, err)) != ATT_OK)
+    c.seen.arena = &c.arena;
+    if ((st = att_store_state(record, "compared", &since, err)) != ATT_OK ||
+        (st = att_store_state(record, "copies-without", &before, err)) != ATT_OK ||
+        (st = copies_without(record, &without, err)) != ATT_OK ||
+        (st = copies_find_near(&c, err)) != ATT_OK)
+        goto done;
+    /* what was added is in few groups; what was withdrawn, or is no more, may have split any */
+    if (since > 0 && without == before)
+        st = copies_load_touched(&c, since, err);
+    else if ((st = att_db_exec(record->db, ATT_SQL("DELETE FROM copy"), err)) == ATT_OK)
+        st = copies_load_pairs(&c, err);
+    if (st != ATT_OK || (st = copies_load_documents(&c, err)) != ATT_OK)
         goto done;
     for (size_t i = 0; i < c.pairs.count; i++) {
         uint32_t a = copies_root(&c, copies_at(&c, c.pairs.at[i].a));
@@ -308,7 +413,8 @@ att_resolve_copies(struct att_record *record, struct att_err *err)
         else if (a != b)
             c.all.at[a].root = b;
     }
-    st = copies_write(&c, err);
+    if ((st = copies_write(&c, err)) == ATT_OK)
+        st = att_store_set_state(record, "copies-without", without, err);
 done:
     att_arena_release(&c.arena);
     return st;

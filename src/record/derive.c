@@ -190,8 +190,7 @@ derive_field(struct derive *d, struct att_str text)
 static void
 derive_number(struct derive *d, int64_t n)
 {
-    att_buf_printf(&d->buf, "%lld", (long long)n);
-    att_buf_byte(&d->buf, '\0');
+    att_buf_add(&d->buf, &n, sizeof(n));
 }
 
 static int64_t
@@ -458,6 +457,48 @@ derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_e
     return st;
 }
 
+/* An event's place in the order in which they are written. */
+struct derive_place {
+    struct att_str id;
+    size_t at;
+};
+
+static int
+derive_place_order(const void *a, const void *b)
+{
+    return att_str_cmp(((const struct derive_place *)a)->id, ((const struct derive_place *)b)->id);
+}
+
+/* Write the events that are not there as they are now: in the order of the tables, or else every
+ * row goes to another page of the file. */
+static enum att_status
+derive_put_events(struct derive *d, const int64_t *contents, const bool *same, struct att_err *err)
+{
+    struct derive_place *order = att_arena_array(d->arena, d->state_count, sizeof(*order));
+    enum att_status st = ATT_OK;
+    size_t count = 0;
+
+    if (order == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; i < d->state_count; i++)
+        if (!same[i])
+            order[count++] = (struct derive_place){att_str(d->states[i].id), i};
+    if (count > 0)
+        qsort(order, count, sizeof(*order), derive_place_order);
+    for (size_t i = 0; st == ATT_OK && i < count; i++) {
+        const struct att_state *state = &d->states[order[i].at];
+
+        st = derive_put_event_row(d, state, contents[order[i].at], err);
+        if (st == ATT_OK)
+            st = derive_put_event_parts(d, state, err);
+        if (st == ATT_OK)
+            st = derive_put_steps(d, state, err);
+        if (st == ATT_OK)
+            st = att_derive_put_thens(d, state, err);
+    }
+    return st;
+}
+
 static enum att_status
 derive_events(struct derive *d, struct att_err *err)
 {
@@ -478,18 +519,7 @@ derive_events(struct derive *d, struct att_err *err)
     for (size_t i = 0; st == ATT_OK && i < old.names.count; i++)
         if (!old.kept[i])
             st = derive_drop_event(d, old.names.at[i], err);
-    for (size_t i = 0; st == ATT_OK && i < d->state_count; i++) {
-        if (same[i])
-            continue;
-        st = derive_put_event_row(d, &d->states[i], contents[i], err);
-        if (st == ATT_OK)
-            st = derive_put_event_parts(d, &d->states[i], err);
-        if (st == ATT_OK)
-            st = derive_put_steps(d, &d->states[i], err);
-        if (st == ATT_OK)
-            st = att_derive_put_thens(d, &d->states[i], err);
-    }
-    return st;
+    return st == ATT_OK ? derive_put_events(d, contents, same, err) : st;
 }
 
 /* ---- people ------------------------------------------------------------------- */

@@ -661,3 +661,117 @@ ATT_TEST(people_are_told_apart_by_name_and_country)
     att_record_free(record);
     make_clear(&place);
 }
+
+/* ---- step by step ---------------------------------------------------------------------- */
+
+/* Copies, a teaser and its article, one name in two countries, dates without a year. */
+static const struct make_page mixed[] = {
+    {"trước", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
+    {"sau", "2020-10-26", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
+    {"sau nữa", "2020-11-30", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO")}},
+    {"Tin bên lề", "2020-08-21", "Thân của tin bên lề.",
+     .events = {{"exchange", "held", .date = "2020-08-21", .countries = "KHM VNM"}},
+     .posts = {{"Lee Min", NULL, "Tùy viên Quốc phòng", "KOR"}}},
+    {"Có tin bên lề", "2020-08-22", "Thân bài có tin bên lề.", .teaser = "Tin bên lề",
+     .teaser_published = "2020-08-21",
+     .events = {{"exchange", "held", .date = "2020-08-21", .countries = "KHM VNM",
+                 .teaser = true}}},
+    {"Một người khác", "2020-03-02", "Đại sứ Lee Min.",
+     .posts = {{"Lee Min", NULL, "Đại sứ", "SGP"}, {"LEE MIN", NULL, "Đại sứ", NULL}},
+     .events = {{"meeting", "held", .date = "2020-03-01", .countries = "SGP VNM",
+                 .people = "Lee Min|Nguyễn Chí Vịnh"}}},
+    {"Không rõ năm", NULL, "Ngày 28-2 đã họp.",
+     .events = {{"conference", "held", "ADSOM+-WG", NULL, "XXXX-02-28", .countries = "ASEAN"},
+                {"meeting", "held", .date = "XXXX-03-01", .countries = "SGP VNM",
+                 .people = "Lee Min"}}},
+};
+
+/* The page with this number of all pages above. */
+static const struct make_page *
+step_page(size_t at)
+{
+    if (at < ATT_COUNT(year))
+        return &year[at];
+    at -= ATT_COUNT(year);
+    return at < ATT_COUNT(moved) ? &moved[at] : &mixed[at - ATT_COUNT(moved)];
+}
+
+static void
+step_fault(void *ctx, const struct att_fault *fault)
+{
+    if (strcmp(fault->kind, "resolved") == 0)
+        att_buf_printf(ctx, "%.*s: %s; ", ATT_STR(fault->place), fault->text);
+}
+
+/* What is worked out is what would be, were it worked out anew. */
+static void
+step_check(struct att_record *record, const char *label)
+{
+    struct att_buf faults = ATT_BUF_INIT(ATT_MIB);
+    struct att_err err = {ATT_OK, ""};
+    struct att_check sum;
+
+    att_buf_lit(&faults, "");
+    ATT_CHECK_INT(att_record_check(record, step_fault, &faults, &sum, &err), ATT_OK, err.text);
+    ATT_CHECK_STR(faults.at, "", label);
+    att_buf_release(&faults);
+}
+
+/* Withdraw the document that a list gives first, or take that back. */
+static void
+step_act(struct att_record *record, char act[ATT_ACT_ID])
+{
+    const struct att_by by = {.who = att_str("Lan"), .now = MAKE_NOW};
+    struct att_withdrawal ask = {.by = by};
+    struct att_document_list list;
+    struct att_err err = {ATT_OK, ""};
+    char undo[ATT_ACT_ID];
+
+    if (act[0] != '\0') {
+        ATT_CHECK_INT(att_record_undo(record, &by, att_str(act), undo, &err), ATT_OK, err.text);
+        act[0] = '\0';
+        return;
+    }
+    ATT_CHECK_INT(att_record_documents(record, NULL, &list, &err), ATT_OK, err.text);
+    if (list.count > 0) {
+        ask.document = list.at[list.count / 2].id;
+        ATT_CHECK_INT(att_record_withdraw(record, &ask, act, &err), ATT_OK, err.text);
+    }
+    att_document_list_release(&list);
+}
+
+ATT_TEST(every_step_of_any_order_gives_what_working_it_all_out_anew_gives)
+{
+    enum { COUNT = ATT_COUNT(year) + ATT_COUNT(moved) + ATT_COUNT(mixed) };
+
+    for (uint32_t seed = 1; seed <= 20; seed++) {
+        struct make_place place = make_place();
+        struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+        struct att_err err = {ATT_OK, ""};
+        size_t order[COUNT];
+        char act[ATT_ACT_ID] = "";
+        uint32_t random = seed;
+
+        for (size_t i = 0; i < COUNT; i++)
+            order[i] = i;
+        for (size_t i = COUNT; i > 1; i--) {
+            size_t k = shuffle_next(&random) % i, swap = order[i - 1];
+
+            order[i - 1] = order[k];
+            order[k] = swap;
+        }
+        for (size_t i = 0; i < COUNT;) {
+            size_t some = 1 + shuffle_next(&random) % 3;
+
+            ATT_CHECK_INT(att_record_begin(record, &err), ATT_OK, err.text);
+            for (; some > 0 && i < COUNT; some--, i++)
+                (void)make_put(record, step_page(order[i]));
+            ATT_CHECK_INT(att_record_end(record, &err), ATT_OK, err.text);
+            if (shuffle_next(&random) % 4 == 0)
+                step_act(record, act);
+            step_check(record, "a step");
+        }
+        att_record_free(record);
+        make_clear(&place);
+    }
+}

@@ -95,6 +95,9 @@ BEGIN SELECT RAISE(ABORT, 'an act never changes'); END;
 -- What the coder made of it: what each document says ------------------------------------------------
 -- All of these are functions of the page and the coder; NULL in rows of before, until they are recoded.
 
+CREATE INDEX near_b ON near (b);
+CREATE INDEX sketch_document ON sketch (document);
+
 ALTER TABLE said_event ADD COLUMN moved_from TEXT;
 ALTER TABLE said_event ADD COLUMN settled TEXT;
 ALTER TABLE said_event ADD COLUMN settled_by TEXT;
@@ -103,6 +106,11 @@ ALTER TABLE said_event ADD COLUMN place_key TEXT;
 ALTER TABLE said_event ADD COLUMN people_keys TEXT;
 ALTER TABLE said_event ADD COLUMN people_entries TEXT;
 ALTER TABLE said_event ADD COLUMN quote_mark INTEGER;
+
+-- What resolution reads of each assertion, which is little of it.
+CREATE INDEX said_event_narrow ON said_event (document, place_in, teaser, said, said_at, said_day,
+    source, type, status, mode, main, name, mechanism, edition, date, settled, place,
+    place_country, countries, people, name_key, place_key, people_keys, quote_mark);
 
 ALTER TABLE said_post ADD COLUMN entry TEXT;
 ALTER TABLE said_post ADD COLUMN office TEXT;
