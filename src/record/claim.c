@@ -268,8 +268,9 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
                 "   ON tc.document = t.key WHERE t.heading = a.source AND t.key NOT IN"
                 "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"
                 "  -a.source) END, a.person, a.rank, a.post, a.country, a.office, a.turn, a.single,"
-                " a.effective, a.receiving, a.basis, a.rank_order, a.term_from, a.term_to"
-                " FROM said_post a JOIN document d ON d.key = a.document"
+                " a.effective, a.receiving, a.basis, a.rank_order, a.term_from, a.term_to,"
+                " a.plain, a.post_plain FROM said_post a INDEXED BY said_post_narrow"
+                " CROSS JOIN document d ON d.key = a.document"
                 " LEFT JOIN main.copy c ON c.document = d.key"
                 " WHERE (?1 IS NULL OR a.said_day <= ?1)"
                 " AND a.document NOT IN (SELECT document FROM main.withdrawn)"),
@@ -290,8 +291,8 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
         h->post = claim_text(claims, s, 11);
         h->country = claim_text(claims, s, 12);
         att_speller_tidy(&record->speller);
-        h->person_key = att_speller_key(&record->speller, h->person, &claims->arena);
-        h->post_key = att_speller_key(&record->speller, h->post, &claims->arena);
+        h->person_key = claim_text(claims, s, 22);
+        h->post_key = claim_text(claims, s, 23);
         h->rank_key = att_speller_key(&record->speller, h->rank, &claims->arena);
         claim_term(claims, s, h);
     }

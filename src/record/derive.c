@@ -688,41 +688,6 @@ att_derive_put_posts(struct derive *d, const struct att_identity *p, struct att_
     return st;
 }
 
-/* What was known of a person, and when. */
-static enum att_status
-derive_put_person_thens(struct derive *d, const struct att_identity *p, struct att_err *err)
-{
-    enum att_status st = ATT_OK;
-    struct att_stmt *s;
-
-    for (size_t i = 0; st == ATT_OK && i < p->then_count; i++) {
-        st = att_db_stmt(d->record->db,
-                         ATT_SQL("INSERT INTO person_then (person, since_day, until_day, rank,"
-                                 " post, in_teaser) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
-                         &s, err);
-        if (st != ATT_OK)
-            return st;
-        att_stmt_text(s, 1, p->id);
-        att_stmt_int(s, 2, p->thens[i].since);
-        if (i + 1 < p->then_count)
-            att_stmt_int(s, 3, p->thens[i + 1].since);
-        att_stmt_text(s, 4, derive_known(p->thens[i].rank));
-        att_stmt_text(s, 5, derive_known(p->thens[i].post));
-        att_stmt_int(s, 6, p->thens[i].in_teaser);
-        st = att_stmt_run(s, err);
-    }
-    for (size_t i = 0; st == ATT_OK && i < p->day_count; i++) {
-        st = att_db_stmt(d->record->db,
-                         ATT_SQL("INSERT INTO person_seen (person, day) VALUES (?1, ?2)"), &s, err);
-        if (st != ATT_OK)
-            return st;
-        att_stmt_text(s, 1, p->id);
-        att_stmt_int(s, 2, p->days[i]);
-        st = att_stmt_run(s, err);
-    }
-    return st;
-}
-
 static enum att_status
 derive_put_person(struct derive *d, const struct att_identity *p, int64_t content,
                   struct att_err *err)
@@ -749,7 +714,7 @@ derive_put_person(struct derive *d, const struct att_identity *p, int64_t conten
     att_stmt_int(s, 10, p->in_teaser);
     att_stmt_int(s, 11, p->events);
     if ((st = att_stmt_run(s, err)) != ATT_OK ||
-        (st = derive_put_person_thens(d, p, err)) != ATT_OK)
+        (st = att_derive_put_person_thens(d, p, err)) != ATT_OK)
         return st;
     return att_derive_put_posts(d, p, err);
 }

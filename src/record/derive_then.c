@@ -186,6 +186,40 @@ att_derive_put_thens(struct derive *d, const struct att_state *e, struct att_err
     return st == ATT_OK ? att_arena_status(&d->open, err) : st;
 }
 
+enum att_status
+att_derive_put_person_thens(struct derive *d, const struct att_identity *p, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+    struct att_stmt *s;
+
+    for (size_t i = 0; st == ATT_OK && i < p->then_count; i++) {
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO person_then (person, since_day, until_day, rank,"
+                                 " post, in_teaser) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                         &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, p->id);
+        att_stmt_int(s, 2, p->thens[i].since);
+        if (i + 1 < p->then_count)
+            att_stmt_int(s, 3, p->thens[i + 1].since);
+        att_stmt_text(s, 4, derive_known(p->thens[i].rank));
+        att_stmt_text(s, 5, derive_known(p->thens[i].post));
+        att_stmt_int(s, 6, p->thens[i].in_teaser);
+        st = att_stmt_run(s, err);
+    }
+    for (size_t i = 0; st == ATT_OK && i < p->day_count; i++) {
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO person_seen (person, day) VALUES (?1, ?2)"), &s, err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, p->id);
+        att_stmt_int(s, 2, p->days[i]);
+        st = att_stmt_run(s, err);
+    }
+    return st;
+}
+
 /* ---- posts on another day ------------------------------------------------------- */
 
 /* The id of the person that this is now, in the arena; empty when there is none. */

@@ -141,7 +141,7 @@ ATT_MUST_USE enum att_status att_api_table(struct att_view *view, struct att_err
 struct att_event_page {
     struct att_assertion_list history;
     struct att_change_list changes;
-    struct att_act_list acts; /* corrections in effect */
+    struct att_act_list acts;          /* corrections in effect */
     struct att_event_list siblings;    /* the events of the first document that tells of it */
     const struct att_event_row *event; /* inside siblings */
 };

@@ -123,6 +123,9 @@ ALTER TABLE said_post ADD COLUMN single INTEGER;
 ALTER TABLE said_post ADD COLUMN rank_order INTEGER;
 ALTER TABLE said_post ADD COLUMN term_from TEXT;
 ALTER TABLE said_post ADD COLUMN term_to TEXT;
+CREATE INDEX said_post_narrow ON said_post (document, place_in, teaser, said, said_at, said_day,
+    source, person, plain, rank, post, post_plain, country, office, turn, single, effective,
+    receiving, basis, rank_order, term_from, term_to);
 
 ALTER TABLE said_figure ADD COLUMN measure TEXT;
 
