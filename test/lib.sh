@@ -5,7 +5,7 @@
 # and ends with `finish`, whose line ./dev check reads.
 #
 # UPDATE=1 in the environment makes `same` rewrite what is expected; CASE_SECONDS is how long a case
-# may take, where that shall be more than 120.
+# may take, where that shall be more than 300.
 
 SRC=${SRC:-$(cd "$(dirname "$0")/../.." && pwd)}
 BUILD=${BUILD:-$SRC/build}
@@ -84,7 +84,7 @@ shell_cases() { # FOLDER
         [ "$case" != run ] && [ -f "$script" ] && wanted "$case" || continue
         sandbox
         status=0
-        HOME=$scratch/case TZ=UTC timeout "${CASE_SECONDS:-120}" sh "$script" \
+        HOME=$scratch/case TZ=UTC timeout "${CASE_SECONDS:-300}" sh "$script" \
             >"$scratch/stdout" 2>"$scratch/stderr" </dev/null || status=$?
         if [ "$status" -eq 77 ]; then
             skipped=$((skipped + 1))
