@@ -9,7 +9,9 @@ attache --now 2028-04-01 --record all.db add "$pages" >/dev/null
 say() { # DAY RECORD OPTIONS...
     day=$1 record=$2
     shift 2
-    attache --now "$day" --record "$record" mechanisms "$@"
+    for list in mechanisms posts register; do
+        attache --now "$day" --record "$record" $list "$@"
+    done
     for list in events people figures changes; do
         attache --now "$day" --record "$record" $list "$@" --format jsonl --limit 0
     done

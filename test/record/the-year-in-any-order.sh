@@ -7,10 +7,12 @@ now=--now=2028-04-01
 orders=${ORDERS:-20} seed=${SEED:-1}
 pages=$SRC/test/record/year/pages
 
-# All that a record says, and said on two days.
+# All that a record says, and part of what it said on two days.
 say() { # RECORD
     attache $now --record "$1" export --teasers
     attache $now --record "$1" export --as-of 2027-07-15
+    attache $now --record "$1" posts
+    attache $now --record "$1" findings
     attache $now --record "$1" changes --as-of 2027-12-31 --limit 0 --format jsonl
 }
 
