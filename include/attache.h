@@ -744,6 +744,16 @@ struct att_figure_row {
     struct att_str quote;
     struct att_span span;
     bool in_teaser;
+    struct att_str measure; /* what goes on over the years ("attache-offices"), or empty */
+};
+
+/* Figures of one measure, direction and basis, the earliest first. */
+struct att_series_row {
+    struct att_str measure, direction, basis;
+    struct att_figure_row *at; /* points */
+    bool *differs;             /* as many: another point of the same day has another value */
+    size_t count;
+    size_t contradicts; /* days on which points differ */
 };
 
 /* The rows of one query; `total` counts what it would be without limit and offset. */
@@ -794,6 +804,12 @@ struct att_figure_list {
     size_t count, total;
     void *owned;
 };
+struct att_series_list {
+    struct att_series_row *at;
+    size_t count, total;
+    struct att_figure_list figures; /* all points; not to be released by itself */
+    void *owned;
+};
 
 /*
  * Lists.  The order is fixed: events by date (unknown last) then id, people by
@@ -827,6 +843,10 @@ ATT_MUST_USE enum att_status att_record_findings(struct att_record *record,
 ATT_MUST_USE enum att_status att_record_figures(struct att_record *record,
                                                 const struct att_filter *filter,
                                                 struct att_figure_list *out, struct att_err *err);
+/* Those that measure something over the years, as series; copies of documents are left out. */
+ATT_MUST_USE enum att_status att_record_series(struct att_record *record,
+                                               const struct att_filter *filter,
+                                               struct att_series_list *out, struct att_err *err);
 ATT_MUST_USE enum att_status att_record_documents(struct att_record *record,
                                                   const struct att_filter *filter,
                                                   struct att_document_list *out,
@@ -929,6 +949,7 @@ void att_tenure_list_release(struct att_tenure_list *list);
 void att_rank_list_release(struct att_rank_list *list);
 void att_finding_list_release(struct att_finding_list *list);
 void att_figure_list_release(struct att_figure_list *list);
+void att_series_list_release(struct att_series_list *list);
 
 /* The text of a document and its blocks, as stored; the caller frees it with att_stored_release. */
 struct att_stored {
@@ -1196,6 +1217,9 @@ ATT_MUST_USE enum att_status att_person_row_write_json(const struct att_person_r
                                                        att_write_fn write, void *ctx,
                                                        struct att_err *err);
 ATT_MUST_USE enum att_status att_tenure_row_write_json(const struct att_tenure_row *row,
+                                                       att_write_fn write, void *ctx,
+                                                       struct att_err *err);
+ATT_MUST_USE enum att_status att_series_row_write_json(const struct att_series_row *row,
                                                        att_write_fn write, void *ctx,
                                                        struct att_err *err);
 ATT_MUST_USE enum att_status att_rank_row_write_json(const struct att_rank_row *row,

@@ -275,6 +275,8 @@ struct att_str att_rows_edge(struct att_cli *cli, struct att_str date, struct at
                              bool begins);
 void att_rows_tenures(struct att_cli *cli, const struct att_tenure_row *rows, size_t count,
                       size_t indent);
+/* "more than 80", "80"; borrowed from cli->arena. */
+struct att_str att_rows_value(struct att_cli *cli, const struct att_figure_row *row);
 /* Figures as a table, ready to be printed either way. */
 void att_rows_figures(struct att_cli *cli, const struct att_figure_row *rows, size_t count,
                       struct att_table *out);
@@ -298,6 +300,8 @@ ATT_MUST_USE enum att_status att_json_people(struct att_cli *cli, const struct a
                                              size_t count);
 ATT_MUST_USE enum att_status att_json_tenures(struct att_cli *cli,
                                               const struct att_tenure_row *rows, size_t count);
+ATT_MUST_USE enum att_status att_json_series(struct att_cli *cli, const struct att_series_row *rows,
+                                             size_t count);
 ATT_MUST_USE enum att_status att_json_ranks(struct att_cli *cli, const struct att_rank_row *rows,
                                             size_t count);
 ATT_MUST_USE enum att_status att_json_findings(struct att_cli *cli,

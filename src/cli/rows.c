@@ -86,9 +86,8 @@ att_rows_tenures(struct att_cli *cli, const struct att_tenure_row *rows, size_t 
     att_table_print(&table, indent);
 }
 
-/* "more than 80", "80". */
-static struct att_str
-rows_value(struct att_cli *cli, const struct att_figure_row *row)
+struct att_str
+att_rows_value(struct att_cli *cli, const struct att_figure_row *row)
 {
     static const char *const before[] = {
         [ATT_QUALIFIER_EXACT] = "",
@@ -113,7 +112,7 @@ att_rows_figures(struct att_cli *cli, const struct att_figure_row *rows, size_t 
     att_table_init(out, cli, columns, ATT_COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         att_table_add(out, rows[i].as_of, ATT_TINT_NONE);
-        att_table_add(out, rows_value(cli, &rows[i]), ATT_TINT_NONE);
+        att_table_add(out, att_rows_value(cli, &rows[i]), ATT_TINT_NONE);
         att_table_add(out, rows[i].what, ATT_TINT_NONE);
         att_table_add(out, rows[i].direction, ATT_TINT_NONE);
         att_table_add(out, rows[i].basis, ATT_TINT_NONE);
@@ -317,6 +316,7 @@ att_rows_acts(struct att_cli *cli, const struct att_act_row *rows, size_t count)
 ATT_JSON_ROWS(att_json_events, att_event_row, att_event_row_write_json)
 ATT_JSON_ROWS(att_json_people, att_person_row, att_person_row_write_json)
 ATT_JSON_ROWS(att_json_tenures, att_tenure_row, att_tenure_row_write_json)
+ATT_JSON_ROWS(att_json_series, att_series_row, att_series_row_write_json)
 ATT_JSON_ROWS(att_json_ranks, att_rank_row, att_rank_row_write_json)
 ATT_JSON_ROWS(att_json_findings, att_finding_row, att_finding_row_write_json)
 ATT_JSON_ROWS(att_json_figures, att_figure_row, att_figure_row_write_json)

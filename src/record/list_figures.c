@@ -30,18 +30,21 @@ list_figure_row(const struct att_look *look, struct att_stmt *s, struct att_figu
     row->quote = att_look_text(look, s, 11);
     row->span = (struct att_span){(size_t)att_stmt_col_int(s, 12), (size_t)att_stmt_col_int(s, 13)};
     row->in_teaser = !att_stmt_col_null(s, 14);
+    row->measure = att_look_text(look, s, 15);
 }
 
-/* A figure belongs to the countries, people and mechanisms of the document that gives it. */
-static enum att_status
-list_figures(struct att_look *look, struct att_figure_list *out, struct att_err *err)
+enum att_status
+att_look_figures(struct att_look *look, bool series, struct att_figure_list *out,
+                 struct att_err *err)
 {
     ATT_VEC(struct att_figure_row) rows = {NULL, 0, 0};
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         look->record->db,
         ATT_SQL(
-            "WITH hit AS MATERIALIZED (SELECT f.key, f.what_folded, coalesce(f.as_of,"
+            "WITH hit AS MATERIALIZED (SELECT f.key, CASE WHEN ?20 THEN f.measure ELSE"
+            "  f.what_folded END AS kind, CASE WHEN ?20 THEN coalesce(f.direction, '') END AS"
+            "  direction, CASE WHEN ?20 THEN coalesce(f.basis, '') END AS basis, coalesce(f.as_of,"
             "  CASE WHEN f.said_at IS NOT NULL THEN substr(f.said, 1, 10) END) AS day, d.id,"
             "  f.place_in FROM said_figure f JOIN document d ON d.key = f.document WHERE"
             " f.document NOT IN (SELECT document FROM withdrawn) AND f.key NOT IN"
@@ -61,17 +64,20 @@ list_figures(struct att_look *look, struct att_figure_list *out, struct att_err 
             " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM said_event a JOIN event_assertion y"
             "   ON y.assertion = a.key JOIN event_person x ON x.event = y.event JOIN person p"
             "   ON p.id = x.person WHERE a.document = d.key AND (p.id = ?7 OR p.plain = ?8)))"
-            " AND (?19 IS NULL OR instr(' ' || f.what_folded || ' ', ?19)))"
+            " AND (?19 IS NULL OR instr(' ' || f.what_folded || ' ', ?19))"
+            " AND (NOT ?20 OR (f.measure IS NOT NULL"
+            "  AND NOT EXISTS (SELECT 1 FROM copy c WHERE c.document = d.key))))"
             " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
             " (SELECT d.id, f.place_in, f.value, f.qualifier, f.what, f.direction, f.basis,"
             "  page.day, coalesce(t.title, d.title) AS title, d.publisher, f.quote, f.quote_start,"
-            "  f.quote_end, f.teaser, f.what_folded FROM"
-            "  (SELECT key, day FROM hit ORDER BY what_folded, day IS NULL,"
-            "   CASE WHEN ?16 THEN NULL ELSE day END, CASE WHEN ?16 THEN day END DESC, id,"
-            "   place_in LIMIT ?14 OFFSET ?15) page"
+            "  f.quote_end, f.teaser, f.measure, page.kind, page.direction AS dir, page.basis AS"
+            "  bas FROM"
+            "  (SELECT key, day, kind, direction, basis FROM hit ORDER BY kind, direction, basis,"
+            "   day IS NULL, CASE WHEN ?16 THEN NULL ELSE day END,"
+            "   CASE WHEN ?16 THEN day END DESC, id, place_in LIMIT ?14 OFFSET ?15) page"
             "  JOIN said_figure f ON f.key = page.key JOIN document d ON d.key = f.document"
             "  LEFT JOIN teaser t ON t.document = f.document AND t.place = f.teaser) r"
-            " ORDER BY r.what_folded, r.day IS NULL, CASE WHEN ?16 THEN NULL ELSE r.day END,"
+            " ORDER BY r.kind, r.dir, r.bas, r.day IS NULL, CASE WHEN ?16 THEN NULL ELSE r.day END,"
             " CASE WHEN ?16 THEN r.day END DESC, r.id, r.place_in"),
         &s, err);
 
@@ -80,6 +86,7 @@ list_figures(struct att_look *look, struct att_figure_list *out, struct att_err 
     att_look_bind(look, s);
     if (look->filter->words.len > 0)
         att_stmt_text(s, 19, att_look_plain(look, look->filter->words));
+    att_stmt_int(s, 20, series);
     while (att_stmt_next(s)) {
         struct att_figure_row *row;
 
@@ -103,7 +110,7 @@ att_record_figures(struct att_record *record, const struct att_filter *filter,
     memset(out, 0, sizeof(*out));
     st = att_look_begin(&look, record, filter, err);
     if (st == ATT_OK && !att_look_empty(&look))
-        st = list_figures(&look, out, err);
+        st = att_look_figures(&look, false, out, err);
     st = att_look_end(&look, st, &out->owned, err);
     if (st != ATT_OK)
         memset(out, 0, sizeof(*out));

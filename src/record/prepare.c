@@ -489,10 +489,28 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
         prepare_mark_text(&mark, o->term_to);
         mark += (uint64_t)o->rank + o->single;
     }
+    for (size_t i = 0; i < coded.figure_count; i++)
+        prepare_mark_text(&mark, out->measures[i]);
     out->coded_mark = (int64_t)(mark >> 1);
     if (mark <= 1)
         out->coded_mark = (int64_t)mark;
     return st;
+}
+
+/* What its figures measure. */
+static enum att_status
+prepare_measures(struct att_preparer *p, struct att_arena *arena, struct att_prepared *out,
+                 struct att_err *err)
+{
+    size_t count = out->coded->figure_count;
+    struct att_str *measures = att_arena_array(arena, count, sizeof(*measures));
+
+    if (measures == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        measures[i] = att_measure(&p->speller, out->coded, i, arena);
+    out->measures = measures;
+    return att_arena_status(arena, err);
 }
 
 /* What its posts are. */
@@ -536,6 +554,7 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
     if ((st = att_settle(p->namer.lexicon == NULL ? NULL : &p->namer, page, coded, arena,
                          &prepared->settled, err)) != ATT_OK ||
         (st = prepare_offices(p, arena, prepared, err)) != ATT_OK ||
+        (st = prepare_measures(p, arena, prepared, err)) != ATT_OK ||
         (st = prepare_coded(prepared, err)) != ATT_OK)
         return st;
     prepared->blocks = att_blocks_write(page->blocks, page->block_count, arena);

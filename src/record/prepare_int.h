@@ -63,6 +63,7 @@ struct att_prepared {
     const struct att_saying *teasers;  /* as many as the page has */
     const struct att_settled *settled; /* as many as events; NULL: none is */
     const struct att_office *offices;  /* as many as posts; NULL: not known */
+    const struct att_str *measures;    /* as many as figures; empty: of one event */
     struct att_str title, body;        /* syllables */
     struct att_str title_plain, body_plain;
     struct att_str blocks, sections;
@@ -98,6 +99,10 @@ struct att_office_ask {
 ATT_MUST_USE enum att_status att_offices_read(const struct att_office_ask *ask,
                                               struct att_arena *arena,
                                               const struct att_office **out, struct att_err *err);
+
+/* What a figure of the document measures over the years; empty: nothing. */
+struct att_str att_measure(struct att_speller *speller, const struct att_coded *coded,
+                           size_t figure, struct att_arena *arena);
 
 /* A number for each run of eight syllables of an article's body. */
 struct att_shingles {

@@ -551,8 +551,9 @@ put_figure(struct put *put, size_t place, struct att_err *err)
         put->record->db,
         ATT_SQL("INSERT INTO said_figure (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, value,"
-                " qualifier, what, what_folded, as_of, direction, basis) VALUES (?1, ?2, ?3, ?4,"
-                " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"),
+                " qualifier, what, what_folded, as_of, direction, basis, measure) VALUES (?1, ?2,"
+                " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+                " ?20, ?21)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -565,6 +566,7 @@ put_figure(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 18, put_known(f->as_of));
     att_stmt_text(s, 19, put_known(f->direction));
     att_stmt_text(s, 20, put_known(f->basis));
+    att_stmt_text(s, 21, put_known(put->prepared->measures[place]));
     return att_stmt_run(s, err);
 }
 

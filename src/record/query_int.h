@@ -68,6 +68,14 @@ struct att_str att_look_plain(const struct att_look *look, struct att_str text);
 ATT_MUST_USE enum att_status att_look_event(const struct att_look *look, struct att_str id,
                                             struct att_event_row *out, struct att_err *err);
 
+/*
+ * The figures that the filter lets through.  A figure belongs to the countries, people and
+ * mechanisms of the document that gives it.  `series`: only those that measure something
+ * over the years, copies left out, by measure, direction and basis.
+ */
+ATT_MUST_USE enum att_status att_look_figures(struct att_look *look, bool series,
+                                              struct att_figure_list *out, struct att_err *err);
+
 /* Fill a row with the assertion of an event that has this key. */
 ATT_MUST_USE enum att_status att_look_assertion(const struct att_look *look, int64_t key,
                                                 struct att_assertion_row *out, struct att_err *err);

@@ -209,6 +209,43 @@ att_row_tenure(struct att_json *json, const struct att_tenure_row *row)
     row_text(json, "basis", row->basis);
 }
 
+void
+att_row_figure(struct att_json *json, const struct att_figure_row *row)
+{
+    row_text(json, "id", row->id);
+    att_json_field_int(json, "value", row->value);
+    att_json_fieldz(json, "qualifier", att_qualifier_name(row->qualifier));
+    row_text(json, "what", row->what);
+    row_text(json, "direction", row->direction);
+    row_text(json, "basis", row->basis);
+    row_text(json, "measure", row->measure);
+    row_text(json, "as_of", row->as_of);
+    row_text(json, "document", row->document);
+    row_text(json, "title", row->title);
+    row_text(json, "publisher", row->publisher);
+    row_text(json, "quote", row->quote);
+    row_span(json, row->span);
+    att_json_field_bool(json, "in_teaser", row->in_teaser);
+}
+
+static void
+row_series(struct att_json *json, const struct att_series_row *row)
+{
+    row_text(json, "measure", row->measure);
+    row_text(json, "direction", row->direction);
+    row_text(json, "basis", row->basis);
+    att_json_field_int(json, "contradicts", (int64_t)row->contradicts);
+    att_json_key(json, "points");
+    att_json_array(json);
+    for (size_t i = 0; i < row->count; i++) {
+        att_json_object(json);
+        att_row_figure(json, &row->at[i]);
+        att_json_field_bool(json, "differs", row->differs[i]);
+        att_json_object_end(json);
+    }
+    att_json_array_end(json);
+}
+
 static void
 row_rank(struct att_json *json, const struct att_rank_row *row)
 {
@@ -234,24 +271,6 @@ row_finding(struct att_json *json, const struct att_finding_row *row)
     row_text(json, "b", row->b);
     row_text(json, "b_said", row->b_said);
     row_text(json, "b_quote", row->b_quote);
-}
-
-void
-att_row_figure(struct att_json *json, const struct att_figure_row *row)
-{
-    row_text(json, "id", row->id);
-    att_json_field_int(json, "value", row->value);
-    att_json_fieldz(json, "qualifier", att_qualifier_name(row->qualifier));
-    row_text(json, "what", row->what);
-    row_text(json, "direction", row->direction);
-    row_text(json, "basis", row->basis);
-    row_text(json, "as_of", row->as_of);
-    row_text(json, "document", row->document);
-    row_text(json, "title", row->title);
-    row_text(json, "publisher", row->publisher);
-    row_text(json, "quote", row->quote);
-    row_span(json, row->span);
-    att_json_field_bool(json, "in_teaser", row->in_teaser);
 }
 
 /* Hand `out` to `write` and free it. */
@@ -287,6 +306,7 @@ ATT_ROW_WRITER(att_act_row_write_json, att_act_row, att_row_act)
 ATT_ROW_WRITER(att_document_row_write_json, att_document_row, att_row_document)
 ATT_ROW_WRITER(att_person_row_write_json, att_person_row, att_row_person)
 ATT_ROW_WRITER(att_tenure_row_write_json, att_tenure_row, att_row_tenure)
+ATT_ROW_WRITER(att_series_row_write_json, att_series_row, row_series)
 ATT_ROW_WRITER(att_rank_row_write_json, att_rank_row, row_rank)
 ATT_ROW_WRITER(att_finding_row_write_json, att_finding_row, row_finding)
 ATT_ROW_WRITER(att_figure_row_write_json, att_figure_row, att_row_figure)
