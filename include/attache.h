@@ -851,6 +851,16 @@ ATT_MUST_USE enum att_status att_record_documents(struct att_record *record,
                                                   const struct att_filter *filter,
                                                   struct att_document_list *out,
                                                   struct att_err *err);
+#define ATT_EVENT_ID 14 /* "e", 12 hex digits, NUL */
+
+/*
+ * The id now of the event that was once called `id`, or begins so: an id
+ * changes when something said earlier is added, or when events are merged.
+ * ATT_NOT_FOUND when no event ever was, or is, called so.
+ */
+ATT_MUST_USE enum att_status att_record_event_now(struct att_record *record, struct att_str id,
+                                                  char now[ATT_EVENT_ID], struct att_err *err);
+
 /* One event's assertions, the earliest said first, as of the filter's day (NULL: now). */
 ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struct att_str event,
                                                 const struct att_filter *filter,

@@ -27,7 +27,7 @@ export_left_out(struct att_cli *cli, const struct att_filter *filter)
 
     for (size_t i = 0; i < list.count; i++)
         without += !att_event_row_has_day(&list.at[i]);
-    if (without > 0 && !cli->globals.quiet)
+    if (without > 0)
         att_diag_emit(&cli->diag, ATT_LEVEL_NOTE, "calendar-no-day", NULL,
                       "%zu of %zu events left out: their day is not known", without, list.count);
     att_event_list_release(&list);

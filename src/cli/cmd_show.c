@@ -170,11 +170,19 @@ done:
 static enum att_status
 show_event(struct att_cli *cli, struct att_str id, const struct show_args *args)
 {
-    const struct att_filter begun = {
+    struct att_filter begun = {
         .id = id, .teasers = true, .limit = 1, .as_of = args->as_of, .today = att_cli_today(cli)};
     struct att_event_list list = {0};
     enum att_status st = att_record_events(cli->record, &begun, &list, &cli->err);
+    char now[ATT_EVENT_ID];
 
+    if (st == ATT_OK && list.total == 0) {
+        att_event_list_release(&list);
+        begun.id = att_str(now);
+        st = att_record_event_now(cli->record, id, now, &cli->err);
+        if (st == ATT_OK)
+            st = att_record_events(cli->record, &begun, &list, &cli->err);
+    }
     if (st == ATT_OK && list.total == 0)
         st = att_err_set(&cli->err, ATT_NOT_FOUND, "no event '%.*s'", ATT_STR(id));
     else if (st == ATT_OK && list.total > 1)

@@ -121,6 +121,8 @@ att_term_diag(void *ctx, const struct att_diag_msg *msg)
     static const char *const colours[] = {"\033[36m", "\033[33m", "\033[31m"};
     struct att_cli *cli = ctx;
 
+    if (msg->level == ATT_LEVEL_NOTE && cli->globals.quiet)
+        return;
     att_term_clear(cli);
     fflush(stdout); /* where both go to one place, they stand in order */
     if (msg->file != NULL) {

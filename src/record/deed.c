@@ -58,6 +58,7 @@ deed_event_word(struct att_str word)
 static enum att_status
 deed_event(struct deed *d, struct att_str word, struct att_str *id, struct att_err *err)
 {
+    char now[ATT_EVENT_ID];
     size_t hits = 0;
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
@@ -72,8 +73,11 @@ deed_event(struct deed *d, struct att_str word, struct att_str *id, struct att_e
     }
     if ((st = att_stmt_end(s, err)) != ATT_OK)
         return st;
-    if (hits == 0)
-        return att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such event", ATT_STR(word));
+    if (hits == 0) {
+        if (att_record_event_now(d->record, word, now, NULL) != ATT_OK)
+            return att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such event", ATT_STR(word));
+        *id = att_arena_str(&d->arena, att_str(now));
+    }
     if (hits > 1)
         return att_err_set(err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
                            ATT_STR(word), hits);

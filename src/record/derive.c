@@ -3,6 +3,7 @@
  * Each row carries a digest of its content: rows that stay the same are not touched.  How an event
  * stood before, and since when, is written beside it. */
 #include "record/derive_int.h"
+#include "record/put_int.h"
 
 #include "base/err.h"
 #include "base/hash.h"
@@ -15,12 +16,8 @@ static void
 derive_id(struct att_state *state)
 {
     const struct att_claim *first = state->members[0];
-    char key[64], digest[ATT_HASH_HEX];
 
-    (void)snprintf(key, sizeof(key), "%.*s.e%lld", ATT_STR(first->voice.document_id),
-                   (long long)first->voice.place);
-    att_hash_hex(att_str(key), digest);
-    (void)snprintf(state->id, sizeof(state->id), "e%.12s", digest);
+    att_event_own(first->voice.document_id, first->voice.place, state->id);
 }
 
 /* A claim and the number of its group. */

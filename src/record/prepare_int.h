@@ -10,7 +10,6 @@
 
 /* Identity of a document or an event: a letter and hex digits. */
 #define ATT_DOCUMENT_ID 18 /* "d", 16 digits, NUL */
-#define ATT_EVENT_ID 14    /* "e", 12 digits, NUL */
 
 /* The separator of lists of texts within one value. */
 #define ATT_LIST_SEP '\x1f'

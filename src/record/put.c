@@ -326,6 +326,16 @@ put_bind_common(struct put *put, struct att_stmt *s, const struct put_common *co
     att_stmt_text(s, 13, put_evidence(put, common));
 }
 
+void
+att_event_own(struct att_str document, int64_t place, char id[ATT_EVENT_ID])
+{
+    char key[64], digest[ATT_HASH_HEX];
+
+    (void)snprintf(key, sizeof(key), "%.*s.e%lld", ATT_STR(document), (long long)place);
+    att_hash_hex(att_str(key), digest);
+    (void)snprintf(id, ATT_EVENT_ID, "e%.12s", digest);
+}
+
 /* Append what the words of an event are searched in: its names, place, mechanism and quote. */
 static void
 put_event_words(const struct att_event *event, struct att_str quote, struct att_buf *out)
@@ -445,15 +455,16 @@ put_event(struct put *put, size_t place, struct att_err *err)
     const struct att_event *e = &put->prepared->coded->events[place];
     struct put_common common = {place, e->in_teaser, e->quote, e->evidence, e->evidence_count};
     const struct att_settled *settled = put_settled(put, place, &common);
+    char own[ATT_EVENT_ID];
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         put->record->db,
         ATT_SQL("INSERT INTO said_event (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, type, status,"
                 " mode, main, name, mechanism, edition, date, place, place_country, countries,"
-                " people, name_key, place_key, people_keys, quote_mark, settled, settled_by) VALUES"
-                " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-                " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)"),
+                " people, name_key, place_key, people_keys, quote_mark, settled, settled_by, own)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -474,6 +485,8 @@ put_event(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 25,
                   put_known(att_list_write(e->people, e->people_count, ATT_LIST_SEP, &put->arena)));
     put_bind_keys(put, s, e);
+    att_event_own(att_str(put->prepared->id), (int64_t)place, own);
+    att_stmt_text(s, 32, att_str(own));
     if (settled != NULL) {
         att_stmt_text(s, 30, settled->date);
         att_stmt_text(s, 31,

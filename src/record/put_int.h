@@ -15,6 +15,9 @@ ATT_MUST_USE enum att_status att_sighting_add(struct att_record *record, int64_t
                                               const struct att_prepared *prepared, const char *now,
                                               struct att_arena *arena, struct att_err *err);
 
+/* The id of the event of which an assertion is the first: by its document and place there. */
+void att_event_own(struct att_str document, int64_t place, char id[ATT_EVENT_ID]);
+
 /* The text that an event is found by, made again from the columns name, place, mechanism, people
  * and quote of its row, which begin at `at`; `out` is emptied before. */
 void att_event_words_of_row(struct att_stmt *row, int at, struct att_arena *arena,

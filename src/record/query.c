@@ -490,6 +490,37 @@ query_history(struct att_look *look, struct att_str event, struct att_assertion_
 }
 
 enum att_status
+att_record_event_now(struct att_record *record, struct att_str id, char now[ATT_EVENT_ID],
+                     struct att_err *err)
+{
+    size_t hits = 0;
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(record->db,
+                    ATT_SQL("SELECT DISTINCT x.event FROM said_event a JOIN event_assertion x"
+                            " ON x.assertion = a.key WHERE a.own IS NOT NULL AND a.own >= ?1"
+                            " AND a.own < ?1 || 'g' LIMIT 2"),
+                    &s, err);
+
+    now[0] = '\0';
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, id);
+    while (id.len >= 4 && att_stmt_next(s)) {
+        hits++;
+        (void)snprintf(now, ATT_EVENT_ID, "%.*s", ATT_STR(att_stmt_col_text(s, 0)));
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    if (hits == 0)
+        return att_err_set(err, ATT_NOT_FOUND, "no event '%.*s'", ATT_STR(id));
+    if (hits > 1)
+        return att_err_set(err, ATT_BAD_INPUT, "'%.*s' starts several events; write more of it",
+                           ATT_STR(id));
+    return ATT_OK;
+}
+
+enum att_status
 att_record_history(struct att_record *record, struct att_str event, const struct att_filter *filter,
                    struct att_assertion_list *out, struct att_err *err)
 {

@@ -11,9 +11,13 @@ att_event_load(struct att_view *view, struct att_str id, struct att_event_page *
                struct att_err *err)
 {
     struct att_filter filter = {.teasers = true};
+    char now[ATT_EVENT_ID];
     enum att_status st;
 
     *out = (struct att_event_page){0};
+    /* an address of before the event was joined with another leads to it all the same */
+    if (id.len == ATT_EVENT_ID - 1 && att_record_event_now(view->record, id, now, NULL) == ATT_OK)
+        id = att_str(now);
     if ((st = att_record_history(view->record, id, NULL, &out->history, err)) != ATT_OK)
         return st;
     if (out->history.count == 0) {

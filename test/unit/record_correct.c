@@ -406,3 +406,33 @@ ATT_TEST(a_note_says_more_of_an_event)
     att_buf_release(&before);
     corrected_close(&c);
 }
+
+ATT_TEST(the_id_of_an_event_that_was_merged_leads_to_it)
+{
+    struct corrected c = corrected_open();
+    char first[16], second[16], id[ATT_ACT_ID], now[ATT_EVENT_ID];
+    struct att_str others[1];
+    struct att_correction ask = {
+        .kind = "merge", .about = event_id(&c, 0, first), .others = others, .other_count = 1};
+    struct att_event_list list;
+    bool kept[2] = {false, false};
+
+    others[0] = event_id(&c, 1, second);
+    assert_int_equal(att_record_event_now(c.record, others[0], now, NULL), ATT_OK);
+    assert_string_equal(now, second);
+    correct(&c, &ask, ATT_OK, id);
+    assert_int_equal(att_record_events(c.record, NULL, &list, NULL), ATT_OK);
+    for (size_t i = 0; i < list.count; i++) {
+        kept[0] = kept[0] || att_str_eqz(list.at[i].id, first);
+        kept[1] = kept[1] || att_str_eqz(list.at[i].id, second);
+    }
+    assert_true(kept[0] != kept[1]);
+    assert_int_equal(att_record_event_now(c.record, att_str(kept[0] ? second : first), now, NULL),
+                     ATT_OK);
+    assert_string_equal(now, kept[0] ? first : second);
+    assert_int_equal(att_record_event_now(c.record, att_str("e00000000000"), now, NULL),
+                     ATT_NOT_FOUND);
+    att_event_list_release(&list);
+    correct_back(&c, id, "two again");
+    corrected_close(&c);
+}

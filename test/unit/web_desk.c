@@ -93,6 +93,7 @@ static const struct {
     {"/event/e1", 200,
      "Hội nghị ADSOM+|/document/d1?at=|#hit|Dự kiến|year-from-publication|thay đổi|"
      "/person/le-van-mau|/mechanism/ADSOM%2B|/country/USA|Đính chính|Lan &lt;b&gt;: đọc nhầm"},
+    {"/event/e00000000001a", 200, "Hội nghị ADSOM+|/document/d1?at="},
     {"/event/e3", 200, "5/12, không rõ năm|từ tin liên quan"},
     {"/event/e9", 404, "Không tìm thấy|English"},
     {"/event/..%2f..%2fetc%2fpasswd", 404, "Không tìm thấy|!root"},

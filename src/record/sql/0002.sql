@@ -106,6 +106,8 @@ ALTER TABLE said_event ADD COLUMN place_key TEXT;
 ALTER TABLE said_event ADD COLUMN people_keys TEXT;
 ALTER TABLE said_event ADD COLUMN people_entries TEXT;
 ALTER TABLE said_event ADD COLUMN quote_mark INTEGER;
+ALTER TABLE said_event ADD COLUMN own TEXT;
+CREATE INDEX said_event_own ON said_event (own) WHERE own IS NOT NULL;
 
 -- What resolution reads of each assertion, which is little of it.
 CREATE INDEX said_event_narrow ON said_event (document, place_in, teaser, said, said_at, said_day,
@@ -152,12 +154,6 @@ CREATE TABLE rejected (
     kind TEXT NOT NULL CHECK (kind IN ('post', 'figure')),
     assertion INTEGER NOT NULL,
     PRIMARY KEY (kind, assertion)
-) STRICT, WITHOUT ROWID;
-
--- What an id of an event or person that is no more is called now.
-CREATE TABLE alias (
-    id TEXT PRIMARY KEY,
-    now TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What resolution remembers between runs, of claims of events.  No foreign keys: a claim that is gone
