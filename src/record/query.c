@@ -212,7 +212,7 @@ query_event_people(const struct att_look *look, struct att_event_row *e, struct 
     struct att_stmt *s;
     enum att_status st =
         att_db_stmt(look->record->db,
-                    ATT_SQL("SELECT p.name, p.id FROM event_person x JOIN person p ON p.id ="
+                    ATT_SQL("SELECT p.name, p.id FROM event_person x JOIN main.person p ON p.id ="
                             " x.person WHERE x.event = ?1 ORDER BY x.place_in"),
                     &s, err);
 

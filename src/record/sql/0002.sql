@@ -246,9 +246,7 @@ CREATE TABLE event_then (
     PRIMARY KEY (event, since_day),
     CHECK (until_day IS NULL OR until_day > since_day)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_then_order ON event_then (dated, date, event, since_day);
 CREATE INDEX event_then_decided ON event_then (decided);
-CREATE INDEX event_then_known ON event_then (since_day, until_day, in_teaser);
 
 -- The steps between them.
 CREATE TABLE event_change (
@@ -409,13 +407,17 @@ CREATE INDEX finding_subject ON finding (subject);
 
 -- What lists walk or look up, so that none reads wide rows to leave them out.
 DROP INDEX document_published;
-CREATE INDEX document_newest ON document (published DESC, id);
+CREATE INDEX document_newest ON document (published DESC, id, known_day);
 CREATE INDEX document_days ON document (said_day, known_day);
 CREATE INDEX document_publisher ON document (publisher_plain) WHERE publisher_plain IS NOT NULL;
 CREATE INDEX said_event_facts ON said_event
     (document, teaser, type, status, mechanism, mode, countries);
 CREATE INDEX said_post_plain ON said_post (plain, country, document);
 CREATE INDEX event_newest ON event (dated, date DESC, id);
+CREATE INDEX event_then_order ON event_then (dated, date, event, since_day, until_day, in_teaser);
+CREATE INDEX event_then_newest
+    ON event_then (dated, date DESC, event, since_day, until_day, in_teaser);
+CREATE INDEX event_then_mechanism ON event_then (mechanism, first_day) WHERE mechanism IS NOT NULL;
 
 -- The words of every 64th document, by its digest: how common a word is, is told by it.
 CREATE VIRTUAL TABLE sample_words USING fts5 (
