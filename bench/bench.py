@@ -68,16 +68,17 @@ MEASURE = """import resource, subprocess, sys, time
 with open(sys.argv[1], "wb") as out:
     began = time.monotonic()
     status = subprocess.call(sys.argv[2:], stdout=out, stderr=subprocess.DEVNULL)
-print(status, time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(status, time.monotonic() - began, used.ru_maxrss, used.ru_utime + used.ru_stime)"""
 
 
 def run(command, out):
-    """(seconds, peak memory in MB) of a command whose output goes to a file."""
+    """(seconds, peak memory in MB, seconds of processors) of a command whose output goes to a file."""
     done = subprocess.run([sys.executable, "-c", MEASURE, out, *command], stdout=subprocess.PIPE, text=True, check=True)
-    status, seconds, peak = done.stdout.split()
+    status, seconds, peak, used = done.stdout.split()
     if status not in ("0", "1"):
         sys.exit(f"bench: {' '.join(command)}: exit status {status}")
-    return float(seconds), int(peak) / 1024
+    return float(seconds), int(peak) / 1024, float(used)
 
 
 def speed(attache, lines, scratch):
@@ -85,7 +86,7 @@ def speed(attache, lines, scratch):
     path, size, digests, first = write(scratch, "all.jsonl", lines), text_bytes(lines), set(), None
     for threads in (1, 2):
         out = os.path.join(scratch, "out")
-        seconds, peak = run([attache, "code", "-q", "-j", str(threads), path], out)
+        seconds, peak, _ = run([attache, "code", "-q", "-j", str(threads), path], out)
         first = first or seconds
         with open(out, "rb") as f:
             digests.add(hashlib.sha256(f.read()).hexdigest())

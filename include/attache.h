@@ -569,8 +569,10 @@ struct att_filter {
     bool newest_first;
     size_t limit; /* 0: all */
     size_t offset;
-    struct att_str today; /* EDTF: plans for before it are due; empty: as_of, else none is */
-    struct att_str id;    /* events and documents: with this id, or one that begins so */
+    struct att_str today;       /* EDTF: plans for before it are due; empty: as_of, else none is */
+    struct att_str id;          /* events and documents: with this id, or one that begins so */
+    struct att_str family;      /* events: under one of these mechanisms, ",A,B,", or */
+    struct att_str family_side; /* with this side (code); only with `family` */
 };
 
 /* One event of the record, with the state that its latest assertion gives. */
@@ -860,6 +862,33 @@ ATT_MUST_USE enum att_status att_record_documents(struct att_record *record,
  */
 ATT_MUST_USE enum att_status att_record_event_now(struct att_record *record, struct att_str id,
                                                   char now[ATT_EVENT_ID], struct att_err *err);
+
+/* Of the posts of these people (ids), `person` and `post`; of the filter only its day counts. */
+ATT_MUST_USE enum att_status att_record_posts(struct att_record *record,
+                                              const struct att_filter *filter,
+                                              const struct att_str *people, size_t count,
+                                              struct att_tenure_list *out, struct att_err *err);
+
+/* How many events a mechanism has, or a country. */
+struct att_event_count {
+    struct att_str key; /* id or code */
+    int64_t events, held, planned;
+    struct att_str first, last; /* dates with a year, or empty */
+};
+struct att_event_counts {
+    struct att_event_count *at;
+    size_t count;
+    void *owned;
+};
+enum att_count_by { ATT_COUNT_BY_MECHANISM, ATT_COUNT_BY_COUNTRY };
+
+/* Count events, those of teasers left out; of the filter only its day counts. */
+ATT_MUST_USE enum att_status att_record_event_counts(struct att_record *record,
+                                                     enum att_count_by by,
+                                                     const struct att_filter *filter,
+                                                     struct att_event_counts *out,
+                                                     struct att_err *err);
+void att_event_counts_release(struct att_event_counts *list);
 
 /* One event's assertions, the earliest said first, as of the filter's day (NULL: now). */
 ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struct att_str event,

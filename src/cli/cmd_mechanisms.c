@@ -18,37 +18,20 @@ static const struct att_opt mechanisms_opts[] = {
 static const struct mechanisms_args mechanisms_defaults = {.format = "text"};
 
 /* What the record knows of one mechanism. */
-struct mechanisms_tally {
-    int64_t events, held, planned;
-    struct att_str first, last; /* dates of events, borrowed from the list of events */
-};
-
-static struct mechanisms_tally
-mechanisms_count(const struct att_event_list *events, struct att_str id)
+static const struct att_event_count *
+mechanisms_count(const struct att_event_counts *tallies, struct att_str id)
 {
-    struct mechanisms_tally tally = {0};
+    static const struct att_event_count none = {.events = 0};
 
-    for (size_t i = 0; i < events->count; i++) {
-        const struct att_event_row *row = &events->at[i];
-
-        if (!att_str_eq(row->mechanism, id))
-            continue;
-        tally.events++;
-        tally.held += row->status == ATT_STATUS_HELD;
-        tally.planned += row->status == ATT_STATUS_PLANNED;
-        /* the list is in the order of dates, those of no year last */
-        if (row->date.len == 0 || row->date.at[0] == 'X')
-            continue;
-        if (tally.first.len == 0)
-            tally.first = row->date;
-        tally.last = row->date;
-    }
-    return tally;
+    for (size_t i = 0; i < tallies->count; i++)
+        if (att_str_eq(tallies->at[i].key, id))
+            return &tallies->at[i];
+    return &none;
 }
 
 static void
 mechanisms_json(struct att_cli *cli, const struct att_mechanism *m,
-                const struct mechanisms_tally *tally)
+                const struct att_event_count *tally)
 {
     static const struct att_str unknown = {NULL, 0};
     const struct {
@@ -74,7 +57,7 @@ mechanisms_json(struct att_cli *cli, const struct att_mechanism *m,
 
 static void
 mechanisms_row(struct att_table *table, const struct att_mechanism *m,
-               const struct mechanisms_tally *tally)
+               const struct att_event_count *tally)
 {
     att_table_add(table, m->id, ATT_TINT_NONE);
     att_table_add(table, m->level, ATT_TINT_NONE);
@@ -88,7 +71,7 @@ mechanisms_row(struct att_table *table, const struct att_mechanism *m,
 
 static void
 mechanisms_print(struct att_cli *cli, const struct mechanisms_args *args,
-                 const struct att_event_list *events)
+                 const struct att_event_counts *tallies)
 {
     static const struct att_table_column columns[] = {
         {"id", false, false},   {"level", false, false},  {"prepares", false, false},
@@ -104,16 +87,16 @@ mechanisms_print(struct att_cli *cli, const struct mechanisms_args *args,
     if (json)
         att_out_lit(cli, "{\"schema\":\"attache/mechanisms/1\",\"mechanisms\":[");
     for (size_t i = 0; i < count; i++) {
-        struct mechanisms_tally tally = mechanisms_count(events, all[i].id);
+        const struct att_event_count *tally = mechanisms_count(tallies, all[i].id);
 
-        if (tally.events == 0 && !args->all)
+        if (tally->events == 0 && !args->all)
             continue;
         if (json)
             att_out_lit(cli, shown > 0 ? ",\n" : "\n");
         if (json || lines)
-            mechanisms_json(cli, &all[i], &tally);
+            mechanisms_json(cli, &all[i], tally);
         else
-            mechanisms_row(&table, &all[i], &tally);
+            mechanisms_row(&table, &all[i], tally);
         if (lines)
             att_out_lit(cli, "\n");
         shown++;
@@ -136,16 +119,18 @@ mechanisms_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct mechanisms_args *args = parsed;
     const struct att_filter everything = {.as_of = args->as_of};
-    struct att_event_list events = {0};
+    struct att_event_counts tallies = {0};
     enum att_status st;
 
     if (words.count > 0)
         return att_cli_usage(cli, "takes options only, not '%s'", words.at[0]);
     if (att_cli_lexicon(cli) != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
-    if ((st = att_record_events(cli->record, &everything, &events, &cli->err)) == ATT_OK)
-        mechanisms_print(cli, args, &events);
-    att_event_list_release(&events);
+    st = att_record_event_counts(cli->record, ATT_COUNT_BY_MECHANISM, &everything, &tallies,
+                                 &cli->err);
+    if (st == ATT_OK)
+        mechanisms_print(cli, args, &tallies);
+    att_event_counts_release(&tallies);
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
 }
 

@@ -256,16 +256,20 @@ att_record_totals(struct att_record *record, struct att_totals *out, struct att_
     st = att_look_begin(&look, record, NULL, err);
     if (st == ATT_OK)
         st = att_db_stmt(record->db,
-                         ATT_SQL("WITH counts AS (SELECT relevant, published FROM document"
-                                 "  WHERE key NOT IN (SELECT document FROM withdrawn))"
-                                 " SELECT (SELECT count(*) FROM counts),"
-                                 " (SELECT count(*) FROM counts WHERE relevant = 1),"
+                         ATT_SQL("SELECT (SELECT count(*) FROM document)"
+                                 "  - (SELECT count(*) FROM withdrawn),"
+                                 " (SELECT count(*) FROM document WHERE relevant = 1"
+                                 "  AND key NOT IN (SELECT document FROM withdrawn)),"
                                  " (SELECT count(*) FROM copy), (SELECT count(*) FROM event),"
                                  " (SELECT count(*) FROM person), (SELECT count(*) FROM tenure),"
                                  " (SELECT count(*) FROM said_figure WHERE document NOT IN"
                                  "  (SELECT document FROM withdrawn)),"
-                                 " (SELECT substr(min(published), 1, 10) FROM counts),"
-                                 " (SELECT substr(max(published), 1, 10) FROM counts)"),
+                                 " (SELECT substr(published, 1, 10) FROM document WHERE published"
+                                 "  IS NOT NULL AND key NOT IN (SELECT document FROM withdrawn)"
+                                 "  ORDER BY published LIMIT 1),"
+                                 " (SELECT substr(published, 1, 10) FROM document WHERE published"
+                                 "  IS NOT NULL AND key NOT IN (SELECT document FROM withdrawn)"
+                                 "  ORDER BY published DESC LIMIT 1)"),
                          &s, err);
     if (st == ATT_OK) {
         if (att_stmt_next(s)) {

@@ -4,39 +4,63 @@
 
 /* ---- people ------------------------------------------------------------------- */
 
+/* What the filter asks of a person `p`, and nothing that it does not. */
+static void
+list_people_where(const struct att_filter *f, struct att_sql_parts *parts)
+{
+    bool pair = f->country.len > 0 && f->partner.len > 0;
+
+    att_sql_add(parts, !f->teasers, ATT_SQL(" AND p.in_teaser = 0"));
+    att_sql_add(parts, f->country.len + f->partner.len > 0, ATT_SQL(" AND p.country = ?1"));
+    att_sql_add(parts, f->person.len > 0,
+                ATT_SQL(" AND (p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"));
+    att_sql_add(parts, f->since.len > 0,
+                ATT_SQL(" AND (p.last_seen IS NULL OR julianday(p.last_seen) - 2440587.5 >= ?9)"));
+    att_sql_add(parts, f->until.len > 0,
+                ATT_SQL(" AND (p.first_seen IS NULL"
+                        "  OR julianday(p.first_seen) - 2440587.5 <= ?10)"));
+    if (pair || f->type.len + f->status.len + f->mechanism.len + f->mode.len > 0) {
+        att_sql_add(parts, true,
+                    ATT_SQL(" AND p.id IN (SELECT x.person FROM event e JOIN event_person x"
+                            "  ON x.event = e.id WHERE 1"));
+        att_sql_add(parts, f->type.len > 0, ATT_SQL(" AND e.type = ?3"));
+        att_sql_add(parts, f->status.len > 0, ATT_SQL(" AND e.status = ?4"));
+        att_sql_add(parts, f->mechanism.len > 0, ATT_SQL(" AND e.mechanism = ?5"));
+        att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND e.mode = ?6"));
+        att_sql_add(parts, pair,
+                    ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?2)"));
+        att_sql_add(parts, true, ATT_SQL(")"));
+    }
+    att_sql_add(parts, f->document.len > 0,
+                ATT_SQL(" AND (p.id IN (SELECT x.person FROM document d JOIN said_event a"
+                        "   ON a.document = d.key JOIN event_assertion y ON y.assertion = a.key"
+                        "   JOIN event_person x ON x.event = y.event WHERE d.id = ?11)"
+                        "  OR p.plain IN (SELECT a.plain FROM document d JOIN said_post a"
+                        "   ON a.document = d.key WHERE d.id = ?11"
+                        "   AND (a.country IS NULL OR a.country IS p.country)))"));
+    att_sql_add(parts, f->words.len > 0, ATT_SQL(" AND instr(' ' || p.plain || ' ', ?19)"));
+}
+
 static enum att_status
 list_people(struct att_look *look, struct att_person_list *out, struct att_err *err)
 {
     ATT_VEC(struct att_person_row) rows = {NULL, 0, 0};
+    struct att_sql_parts parts = {.count = 0};
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        look->record->db,
-        ATT_SQL(
-            "WITH hit AS MATERIALIZED (SELECT p.id, p.plain, p.name FROM person p WHERE"
-            " (?13 OR p.in_teaser = 0) AND (?1 IS NULL OR p.country = ?1)"
-            " AND (?7 IS NULL OR p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"
-            " AND (?9 IS NULL OR p.last_seen IS NULL OR julianday(p.last_seen) - 2440587.5 >= ?9)"
-            " AND (?10 IS NULL OR p.first_seen IS NULL"
-            "  OR julianday(p.first_seen) - 2440587.5 <= ?10)"
-            " AND (coalesce(?2, ?3, ?4, ?5, ?6) IS NULL OR p.id IN"
-            "  (SELECT x.person FROM event_person x JOIN event e ON e.id = x.event WHERE"
-            "   (?3 IS NULL OR e.type = ?3) AND (?4 IS NULL OR e.status = ?4)"
-            "   AND (?5 IS NULL OR e.mechanism = ?5) AND (?6 IS NULL OR e.mode = ?6)"
-            "   AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))))"
-            " AND (?11 IS NULL OR p.id IN (SELECT x.person FROM document d JOIN said_event a"
-            "   ON a.document = d.key JOIN event_assertion y ON y.assertion = a.key"
-            "   JOIN event_person x ON x.event = y.event WHERE d.id = ?11)"
-            "  OR p.plain IN (SELECT a.plain FROM document d JOIN said_post a"
-            "   ON a.document = d.key WHERE d.id = ?11"
-            "   AND (a.country IS NULL OR a.country IS p.country)))"
-            " AND (?19 IS NULL OR instr(' ' || p.plain || ' ', ?19)))"
-            " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
-            " (SELECT p.id, p.name, p.rank, p.post, p.country, p.first_seen, p.last_seen, p.events,"
-            "  p.plain FROM (SELECT id FROM hit ORDER BY plain, name, id LIMIT ?14 OFFSET ?15) page"
-            "  JOIN person p ON p.id = page.id) r ORDER BY r.plain, r.name, r.id"),
-        &s, err);
+    enum att_status st;
 
-    if (st != ATT_OK)
+    att_sql_add(&parts, true,
+                ATT_SQL("WITH hit AS MATERIALIZED (SELECT p.id, p.plain, p.name FROM person p"
+                        " WHERE 1"));
+    list_people_where(look->filter, &parts);
+    att_sql_add(
+        &parts, true,
+        ATT_SQL(") SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+                " (SELECT p.id, p.name, p.rank, p.post, p.country, p.first_seen, p.last_seen,"
+                "  p.events, p.plain FROM (SELECT id FROM hit ORDER BY plain, name, id"
+                "  LIMIT ?14 OFFSET ?15) page"
+                "  JOIN person p ON p.id = page.id) r ORDER BY r.plain, r.name, r.id"));
+    if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     att_look_bind(look, s);
     if (look->filter->words.len > 0)

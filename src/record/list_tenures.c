@@ -81,6 +81,9 @@ list_take_tenures(struct att_look *look, struct att_stmt *s, struct att_tenure_l
     "  JOIN said_post a ON a.key = t.assertion"                                  \
     "  JOIN document d ON d.key = a.document) r ORDER BY r.n"
 
+/* One of these as a part of a statement. */
+#define LIST_TENURE_PART(text) ATT_SQL(text)
+
 /* A list of the spells that `hits` selects. */
 #define LIST_TENURES(hits) ATT_SQL("WITH hit AS MATERIALIZED (" hits ")" LIST_TENURE_ROWS)
 
@@ -91,6 +94,8 @@ list_bind_tenures(struct att_look *look, struct att_stmt *s)
     att_look_bind(look, s);
     if (look->filter->words.len > 0)
         att_stmt_text(s, 19, att_look_plain(look, look->filter->words));
+    if (att_stmt_params(s) < 21)
+        return;
     att_stmt_text(s, 20, look->filter->since);
     att_stmt_text(s, 21, look->filter->until);
 }
@@ -98,23 +103,32 @@ list_bind_tenures(struct att_look *look, struct att_stmt *s)
 static enum att_status
 list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err *err)
 {
+    const struct att_filter *f = look->filter;
+    struct att_sql_parts parts = {.count = 0};
     struct att_stmt *s;
     enum att_status st = att_tenures_as_of(look->record, look->as_of, err);
 
-    if (st == ATT_OK)
-        st = att_db_stmt(
-            look->record->db,
-            LIST_TENURES("SELECT p.id, t.office, t.spell, row_number() OVER"
-                         " (ORDER BY p.plain, p.name, p.id, t.plain, t.office, t.spell) AS n"
-                         " FROM tenure t JOIN person p ON p.id = t.person WHERE" LIST_TENURE_WHO
-                         " AND (?1 IS NULL OR t.country = ?1)" LIST_TENURE_DAYS
-                         " AND (?11 IS NULL OR EXISTS (SELECT 1 FROM document d JOIN said_post a"
-                         "  ON a.document = d.key WHERE d.id = ?11 AND a.plain = p.plain"
-                         "  AND coalesce(a.office, a.post_plain) = t.office"
-                         "  AND (a.country IS NULL OR a.country IS t.country)))" LIST_TENURE_WORDS),
-            &s, err);
-
-    if (st != ATT_OK)
+    att_sql_add(&parts, true,
+                ATT_SQL("WITH hit AS MATERIALIZED (SELECT p.id, t.office, t.spell, row_number()"
+                        " OVER (ORDER BY p.plain, p.name, p.id, t.plain, t.office, t.spell) AS n"
+                        " FROM tenure t JOIN person p ON p.id = t.person WHERE 1"));
+    att_sql_add(&parts, !f->teasers, ATT_SQL(" AND t.in_teaser = 0"));
+    att_sql_add(&parts, f->person.len > 0,
+                ATT_SQL(" AND t.person IN (SELECT id FROM person WHERE id = ?7 OR plain = ?8"
+                        "  OR plain LIKE '% ' || ?8)"));
+    att_sql_add(&parts, f->country.len + f->partner.len > 0, ATT_SQL(" AND t.country = ?1"));
+    att_sql_add(&parts, f->since.len + f->until.len > 0, LIST_TENURE_PART(LIST_TENURE_DAYS));
+    att_sql_add(&parts, f->document.len > 0,
+                ATT_SQL(" AND t.person IN (SELECT q.id FROM document d JOIN said_post a"
+                        "  ON a.document = d.key JOIN person q ON q.plain = a.plain"
+                        "  WHERE d.id = ?11)"
+                        " AND EXISTS (SELECT 1 FROM document d JOIN said_post a"
+                        "  ON a.document = d.key WHERE d.id = ?11 AND a.plain = p.plain"
+                        "  AND coalesce(a.office, a.post_plain) = t.office"
+                        "  AND (a.country IS NULL OR a.country IS t.country))"));
+    att_sql_add(&parts, f->words.len > 0, LIST_TENURE_PART(LIST_TENURE_WORDS));
+    att_sql_add(&parts, true, LIST_TENURE_PART(")" LIST_TENURE_ROWS));
+    if (st != ATT_OK || (st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     list_bind_tenures(look, s);
     return list_take_tenures(look, s, out, err);
@@ -131,6 +145,56 @@ att_record_tenures(struct att_record *record, const struct att_filter *filter,
     st = att_look_begin(&look, record, filter, err);
     if (st == ATT_OK && !att_look_empty(&look))
         st = list_tenures(&look, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+/* The posts of each of the people, teasers' left out. */
+static enum att_status
+list_posts(struct att_look *look, const struct att_str *people, size_t count,
+           struct att_tenure_list *out, struct att_err *err)
+{
+    ATT_VEC(struct att_tenure_row) rows = {NULL, 0, 0};
+    enum att_status st = att_tenures_as_of(look->record, look->as_of, err);
+
+    for (size_t i = 0; st == ATT_OK && i < count; i++) {
+        struct att_stmt *s;
+
+        if ((st = att_db_stmt(look->record->db,
+                              ATT_SQL("SELECT post FROM tenure WHERE person = ?1"
+                                      " AND in_teaser = 0"),
+                              &s, err)) != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, people[i]);
+        while (att_stmt_next(s)) {
+            struct att_tenure_row *row = ATT_VEC_PUSH(look->arena, &rows);
+
+            if (row == NULL)
+                break;
+            row->person = att_arena_str(look->arena, people[i]);
+            row->post = att_look_text(look, s, 0);
+        }
+        st = att_stmt_end(s, err);
+    }
+    out->at = rows.at;
+    out->count = out->total = rows.count;
+    return st;
+}
+
+enum att_status
+att_record_posts(struct att_record *record, const struct att_filter *filter,
+                 const struct att_str *people, size_t count, struct att_tenure_list *out,
+                 struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, filter, err);
+    if (st == ATT_OK)
+        st = list_posts(&look, people, count, out, err);
     st = att_look_end(&look, st, &out->owned, err);
     if (st != ATT_OK)
         memset(out, 0, sizeof(*out));

@@ -116,6 +116,8 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
     look_bind_int(stmt, 17, look->as_of);
     look_bind_int(stmt, 18, look->today);
     look_bind_text(stmt, 20, f->id);
+    look_bind_text(stmt, 23, f->family);
+    look_bind_text(stmt, 24, f->family_side);
 }
 
 struct att_str
@@ -272,6 +274,10 @@ query_events_where(const struct att_look *look, struct att_sql_parts *parts)
                         "  AND e.status IN ('planned', 'postponed') AND e.dated = 0"
                         "  AND e.last_day < ?18))"));
     att_sql_add(parts, f->mechanism.len > 0, ATT_SQL(" AND e.mechanism = ?5"));
+    att_sql_add(parts, f->family.len > 0,
+                ATT_SQL(" AND e.id IN (SELECT m.id FROM event m WHERE m.mechanism IS NOT NULL"
+                        "  AND instr(?23, ',' || m.mechanism || ',')"
+                        "  UNION SELECT event FROM event_country WHERE country = ?24)"));
     att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND e.mode = ?6"));
     att_sql_add(parts, f->since.len > 0, ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
     att_sql_add(parts, f->until.len > 0,

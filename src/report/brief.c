@@ -47,8 +47,7 @@ brief_minister_post(struct att_str post, struct att_buf *scratch)
     return false;
 }
 
-/* The people on record who hold a minister's post or a higher one; keys are borrowed from `list`.
- */
+/* Of the posts, who holds a minister's or a higher one; keys are borrowed from `list`. */
 static enum att_status
 brief_ministers(const struct att_tenure_list *list, struct att_map *out, struct att_err *err)
 {
@@ -288,11 +287,36 @@ brief_load(struct att_record *record, const struct att_brief_ask *ask, struct at
     return att_record_figures(record, &figures, &owned->figures, err);
 }
 
+/* The posts of those who took part in what was held. */
+static enum att_status
+brief_posts(struct att_record *record, const struct att_brief_ask *ask, struct brief_owned *owned,
+            struct att_tenure_list *out, struct att_err *err)
+{
+    const struct att_filter known = {.as_of = ask->as_of};
+    struct att_map seen = ATT_MAP_INIT(&owned->arena);
+    ATT_VEC(struct att_str) people = {NULL, 0, 0};
+
+    for (size_t i = 0; i < owned->events.count; i++) {
+        const struct att_event_row *row = &owned->events.at[i];
+
+        for (size_t k = 0; row->status == ATT_STATUS_HELD && k < row->people_count; k++) {
+            struct att_str *slot;
+
+            if (att_map_get(&seen, row->people_ids[k]) != ATT_MAP_NONE)
+                continue;
+            if (!att_map_put(&seen, row->people_ids[k], 0) ||
+                (slot = ATT_VEC_PUSH(&owned->arena, &people)) == NULL)
+                return att_err_nomem(err);
+            *slot = row->people_ids[k];
+        }
+    }
+    return att_record_posts(record, &known, people.at, people.count, out, err);
+}
+
 enum att_status
 att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
                const struct att_brief_ask *ask, struct att_brief *out, struct att_err *err)
 {
-    const struct att_filter everybody = {.as_of = ask->as_of};
     struct att_tenure_list tenures = {0};
     struct att_arena scratch = ATT_ARENA_INIT;
     struct att_map ministers = ATT_MAP_INIT(&scratch);
@@ -306,7 +330,7 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
         return att_err_nomem(err);
     out->owned = owned;
     if ((st = brief_load(record, ask, out, owned, err)) != ATT_OK ||
-        (st = att_record_tenures(record, &everybody, &tenures, err)) != ATT_OK ||
+        (st = brief_posts(record, ask, owned, &tenures, err)) != ATT_OK ||
         (st = brief_ministers(&tenures, &ministers, err)) != ATT_OK)
         goto done;
     brief_count(out, owned, lexicon, &ministers);

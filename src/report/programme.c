@@ -273,6 +273,26 @@ programme_find(const struct att_lexicon *lexicon, struct att_str name,
     return att_arena_status(arena, err);
 }
 
+/* The mechanisms of the family as a filter has them. */
+static struct att_str
+programme_ids(const struct programme_family *family, struct att_arena *arena)
+{
+    struct att_buf ids = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+    struct att_str text;
+
+    att_buf_byte(&ids, ',');
+    for (size_t i = 0; i < family->count; i++)
+        if (family->in[i]) {
+            att_buf_str(&ids, family->at[i].id);
+            att_buf_byte(&ids, ',');
+        }
+    if (ids.status != ATT_OK)
+        arena->failed = true;
+    text = att_arena_str(arena, att_buf_text(&ids));
+    att_buf_release(&ids);
+    return text;
+}
+
 enum att_status
 att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
                    const struct att_programme_ask *ask, struct att_programme *out,
@@ -294,7 +314,11 @@ att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
     if ((owned = calloc(1, sizeof(*owned))) == NULL)
         return att_err_nomem(err);
     out->owned = owned;
-    if ((st = programme_find(lexicon, ask->family, &chain, &body, &scratch, err)) != ATT_OK ||
+    if ((st = programme_find(lexicon, ask->family, &chain, &body, &scratch, err)) != ATT_OK)
+        goto done;
+    filter.family = programme_ids(&chain, &scratch);
+    filter.family_side = body == NULL ? (struct att_str){NULL, 0} : body->code;
+    if ((st = att_arena_status(&scratch, err)) != ATT_OK ||
         (st = att_record_events(record, &filter, &owned->events, err)) != ATT_OK)
         goto done;
     programme_sittings(out, owned, &chain);

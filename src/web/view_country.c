@@ -3,9 +3,7 @@
  * view_country.c - states and bodies: the list by number of events, and the brief about one. */
 #include "web/web_int.h"
 
-#include "base/map.h"
-
-enum { TALLY_ROWS = 20000, RECENT_ROWS = 12, POST_ROWS = 20, FIGURE_ROWS = 20 };
+enum { RECENT_ROWS = 12, POST_ROWS = 20, FIGURE_ROWS = 20 };
 
 struct tally {
     struct att_str code;
@@ -23,52 +21,40 @@ tally_order(const void *a, const void *b)
     return att_str_cmp(x->code, y->code);
 }
 
-/* Count the events of each country; a country of the lexicon each row. */
+/* Those of the lexicon's countries that have events, in order. */
 static struct tally *
-tally_count(struct att_view *view, const struct att_event_list *events, size_t *count)
+tally_count(struct att_view *view, const struct att_event_counts *list, size_t *count)
 {
-    struct att_map map = ATT_MAP_INIT(view->arena);
-    size_t all = 0;
-    const struct att_country *countries = att_lexicon_countries(view->opts->lexicon, &all);
-    struct tally *tallies = att_arena_array(view->arena, all, sizeof(*tallies));
+    struct tally *tallies = att_arena_array(view->arena, list->count, sizeof(*tallies));
 
-    *count = tallies == NULL ? 0 : all;
-    for (size_t i = 0; i < *count; i++) {
-        tallies[i].code = countries[i].code;
-        if (!att_map_put(&map, countries[i].code, (uint32_t)i))
-            *count = 0;
+    *count = 0;
+    for (size_t i = 0; tallies != NULL && i < list->count; i++) {
+        const struct att_country *country =
+            att_lexicon_country(view->opts->lexicon, list->at[i].key);
+
+        if (country != NULL && att_str_eq(country->code, list->at[i].key))
+            tallies[(*count)++] =
+                (struct tally){list->at[i].key, list->at[i].events, list->at[i].last};
     }
-    for (size_t i = 0; i < events->count; i++) {
-        const struct att_event_row *event = &events->at[i];
-
-        for (size_t k = 0; k < event->country_count; k++) {
-            uint32_t at = att_map_get(&map, event->countries[k]);
-
-            if (at == ATT_MAP_NONE || at >= *count)
-                continue;
-            tallies[at].count++;
-            if (tallies[at].last.len == 0 && !att_str_starts(event->date, "X"))
-                tallies[at].last = event->date;
-        }
-    }
+    if (*count > 1)
+        qsort(tallies, *count, sizeof(*tallies), tally_order);
     return tallies;
 }
 
 enum att_status
 att_view_countries(struct att_view *view, struct att_err *err)
 {
-    struct att_filter filter = {.newest_first = true, .limit = TALLY_ROWS};
-    struct att_event_list events = {0};
+    const struct att_filter filter = {.limit = 0};
+    struct att_event_counts list = {0};
     struct att_buf *out = view->out;
     struct tally *tallies;
     size_t count = 0;
-    enum att_status st = att_record_events(view->record, &filter, &events, err);
+    enum att_status st =
+        att_record_event_counts(view->record, ATT_COUNT_BY_COUNTRY, &filter, &list, err);
 
     if (st != ATT_OK)
         return st;
-    tallies = tally_count(view, &events, &count);
-    if (count > 1)
-        qsort(tallies, count, sizeof(*tallies), tally_order);
+    tallies = tally_count(view, &list, &count);
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_COUNTRIES)), ATT_WORD_COUNTRIES);
     ATT_HTML(out, "<header class=\"head\"><h1>");
     att_say(view, ATT_WORD_COUNTRIES);
@@ -92,7 +78,7 @@ att_view_countries(struct att_view *view, struct att_err *err)
     }
     ATT_HTML(out, "</ul>\n");
     att_frame_end(view);
-    att_event_list_release(&events);
+    att_event_counts_release(&list);
     return ATT_OK;
 }
 

@@ -148,6 +148,18 @@ att_record_tenures(struct att_record *record, const struct att_filter *filter,
 }
 
 enum att_status
+att_record_posts(struct att_record *record, const struct att_filter *filter,
+                 const struct att_str *people, size_t count, struct att_tenure_list *out,
+                 struct att_err *err)
+{
+    (void)record;
+    (void)filter;
+    (void)people;
+    (void)count;
+    ATT_FAKE_LIST(att_tenure_list, fake.tenures, fake.tenure_count);
+}
+
+enum att_status
 att_record_figures(struct att_record *record, const struct att_filter *filter,
                    struct att_figure_list *out, struct att_err *err)
 {

@@ -700,6 +700,7 @@ att_record_totals(struct att_record *record, struct att_totals *out, struct att_
     }
 
 RELEASE(att_event_list_release, att_event_list)
+RELEASE(att_event_counts_release, att_event_counts)
 RELEASE(att_assertion_list_release, att_assertion_list)
 RELEASE(att_change_list_release, att_change_list)
 RELEASE(att_act_list_release, att_act_list)

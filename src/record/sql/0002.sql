@@ -418,12 +418,17 @@ CREATE INDEX event_then_order ON event_then (dated, date, event, since_day, unti
 CREATE INDEX event_then_newest
     ON event_then (dated, date DESC, event, since_day, until_day, in_teaser);
 CREATE INDEX event_then_mechanism ON event_then (mechanism, first_day) WHERE mechanism IS NOT NULL;
+CREATE INDEX event_counts ON event (in_teaser, countries, status, date);
 
 -- The words of every 64th document, by its digest: how common a word is, is told by it.
 CREATE VIRTUAL TABLE sample_words USING fts5 (
     title, body, title_plain, body_plain,
     content = '', tokenize = "ascii tokenchars '+'"
 );
+
+-- Words wait in memory until a batch is full: what is written once need not be merged.
+INSERT INTO document_words (document_words, rank) VALUES ('hashsize', 67108864);
+INSERT INTO event_words (event_words, rank) VALUES ('hashsize', 16777216);
 
 UPDATE state SET value = 1 WHERE name = 'unresolved';
 PRAGMA user_version = 2;
