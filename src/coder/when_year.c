@@ -4,7 +4,7 @@
  *
  * The year of a bare day.  Of the year of publication, the one before and the
  * one after, the cheapest wins.  Without a hint a past day costs less than a
- * future one, the year before costs 60 days and the one after 150; a hint nearby ("sẽ", "đã") makes
+ * future one, and another year costs 60 days; a hint nearby ("sẽ", "đã") makes
  * the other side dear but not impossible, for it may belong to another verb:
  *
  *     published 2021-01-05, "25/12"         2020: 11 * 0.6 + 60 = 67, 2021: 354
@@ -26,8 +26,7 @@ year_cost(int64_t diff, enum att_tense around, bool same_year)
         return diff >= -3 ? (diff < 0 ? 0 : 10 * diff) : 1000 + 20 * away + other;
     if (around == ATT_TENSE_PAST)
         return diff <= 1 ? 10 * away + other / 2 : 1000 + 40 * away + other;
-    /* what comes next year and is no plan is told with its year, unless it is close */
-    return diff < 0 ? 6 * away + other : 10 * away + (same_year ? 0 : 1500);
+    return (diff < 0 ? 6 : 10) * away + other;
 }
 
 /* The year of a day or month without one; 0 when nothing is known of the publication. */
