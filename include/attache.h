@@ -206,6 +206,7 @@ struct att_mechanism {
     struct att_str level;
     struct att_str prepares; /* id of the mechanism that this one prepares, or empty */
     int founded;             /* year, 0 when unknown */
+    int per_year;            /* usual sittings a year, 0 when unknown */
 };
 
 /* The mechanisms in lexicon order; borrowed from the lexicon. */
@@ -723,7 +724,7 @@ struct att_rank_row {
 struct att_finding_row {
     struct att_str id;      /* "f" and hex digits */
     struct att_str kind;    /* "post-overlap" "rank-backwards" "seen-after-end" "country-differs"
-                               "date-contradiction" */
+                               "edition-outlier" "date-contradiction" */
     struct att_str subject; /* id of the person or event */
     struct att_str day;     /* since when it can be known; empty: not dated */
     struct att_str detail;  /* what differs, in English */
@@ -747,6 +748,27 @@ struct att_figure_row {
     struct att_span span;
     bool in_teaser;
     struct att_str measure; /* what goes on over the years ("attache-offices"), or empty */
+};
+
+/* A sitting of a series, with its year. */
+struct att_edition_row {
+    struct att_str event; /* id */
+    struct att_str mechanism;
+    struct att_str sides; /* of kinds of meetings, which are a series for each pair: ",LAO,VNM," */
+    struct att_str edition; /* as told, or empty */
+    int year;
+    enum att_event_status status;
+    bool off;                             /* the edition does not go with the others told */
+    struct att_str against, against_text; /* the event that it contradicts; "14 in 2020" */
+    struct att_str expected;    /* none is told: which it would be; empty when nobody can tell */
+    struct att_str expected_by; /* "12 in 2018 and 14 in 2020" */
+};
+
+/* A year between two sittings in which a series that sits once a year has none on record. */
+struct att_edition_gap {
+    struct att_str mechanism, sides;
+    int year;
+    struct att_str expected, expected_by; /* as above */
 };
 
 /* Figures of one measure, direction and basis, the earliest first. */
@@ -789,6 +811,13 @@ struct att_person_list {
 struct att_tenure_list {
     struct att_tenure_row *at;
     size_t count, total;
+    void *owned;
+};
+struct att_edition_list {
+    struct att_edition_row *at; /* by mechanism, sides and year */
+    size_t count, total;
+    struct att_edition_gap *gaps;
+    size_t gap_count;
     void *owned;
 };
 struct att_rank_list {
@@ -845,6 +874,13 @@ ATT_MUST_USE enum att_status att_record_findings(struct att_record *record,
 ATT_MUST_USE enum att_status att_record_figures(struct att_record *record,
                                                 const struct att_filter *filter,
                                                 struct att_figure_list *out, struct att_err *err);
+/*
+ * The sittings of the filter's mechanism, or of all, year by year, with what
+ * their editions come to.  What was cancelled, or lies in no one year, is left out.
+ */
+ATT_MUST_USE enum att_status att_record_editions(struct att_record *record,
+                                                 const struct att_filter *filter,
+                                                 struct att_edition_list *out, struct att_err *err);
 /* Those that measure something over the years, as series; copies of documents are left out. */
 ATT_MUST_USE enum att_status att_record_series(struct att_record *record,
                                                const struct att_filter *filter,
@@ -985,6 +1021,7 @@ void att_change_list_release(struct att_change_list *list);
 void att_document_list_release(struct att_document_list *list);
 void att_person_list_release(struct att_person_list *list);
 void att_tenure_list_release(struct att_tenure_list *list);
+void att_edition_list_release(struct att_edition_list *list);
 void att_rank_list_release(struct att_rank_list *list);
 void att_finding_list_release(struct att_finding_list *list);
 void att_figure_list_release(struct att_figure_list *list);
@@ -1312,12 +1349,17 @@ void att_brief_release(struct att_brief *brief);
 /* The sittings of a mechanism family in one year, along the chain. */
 struct att_sitting {
     const struct att_mechanism *mechanism;
-    struct att_event_row event; /* id empty: none on record (a gap) */
+    struct att_event_row event;           /* id empty: none on record (a gap) */
+    int missing;                          /* of a gap: how many */
+    bool off;                             /* its edition does not go with those of other years */
+    struct att_str expected, expected_by; /* none is told: which it would be, and by which others */
 };
 struct att_programme {
     int year;
     struct att_sitting *at; /* in chain order, then by date */
     size_t count;
+    const struct att_mechanism **quiet; /* of the chains; nothing on record in any year */
+    size_t quiet_count;
     struct att_event_list others; /* other events of the family's sides that year */
     void *owned;
 };
@@ -1332,8 +1374,9 @@ struct att_programme_ask {
  * Open the programme of `year` for the family that `family` names: a mechanism
  * (id or name) stands for its whole chain, a country or body for every
  * mechanism named after it and their chains.  ATT_NOT_FOUND when neither is
- * known.  A mechanism of a chain that has no sitting on record gets one entry
- * without an event.  The lists are borrowed from the programme.
+ * known.  A mechanism of a chain that sits less often than usual that year gets one entry
+ * without an event; one that has no sitting on record in any year is only listed as quiet.  The
+ * lists are borrowed from the programme.
  */
 ATT_MUST_USE enum att_status att_programme_open(struct att_record *record,
                                                 const struct att_lexicon *lexicon,

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 #define FINDING_WORDS \
-    "post-overlap rank-backwards seen-after-end country-differs date-contradiction"
+    "post-overlap rank-backwards seen-after-end country-differs edition-outlier date-contradiction"
 
 struct findings_args {
     struct att_filter_args filter;

@@ -34,10 +34,11 @@ programme_planned(struct att_cli *cli, struct att_str event, const struct att_fi
     days = att_arena_array(&cli->arena, list.count + 1, sizeof(*days));
     for (size_t i = 0; i < list.count && days != NULL; i++) {
         const struct att_assertion_row *row = &list.at[i];
+        struct att_str day = row->settled.len > 0 ? row->settled : row->date;
 
         if ((row->status == ATT_STATUS_PLANNED || row->status == ATT_STATUS_POSTPONED) &&
-            row->date.len > 0 && !att_str_eq(row->date, last))
-            days[count++] = last = row->date;
+            row->date.len > 0 && !att_str_eq(day, last))
+            days[count++] = last = day;
     }
     if (count > 0)
         *out = att_rows_join(cli, days, count, "; ");
@@ -45,14 +46,36 @@ programme_planned(struct att_cli *cli, struct att_str event, const struct att_fi
     return att_arena_status(&cli->arena, &cli->err);
 }
 
+/* "14"; "14?" is off; "(13)" is reckoned. */
+static struct att_str
+programme_edition(struct att_cli *cli, const struct att_sitting *sitting)
+{
+    if (sitting->event.edition.len > 0)
+        return att_arena_printf(&cli->arena, "%.*s%s", ATT_STR(sitting->event.edition),
+                                sitting->off ? "?" : "");
+    if (sitting->expected.len > 0)
+        return att_arena_printf(&cli->arena, "(%.*s)", ATT_STR(sitting->expected));
+    return (struct att_str){NULL, 0};
+}
+
+static struct att_str
+programme_gap(struct att_cli *cli, const struct att_sitting *sitting)
+{
+    int usual = sitting->mechanism->per_year > 0 ? sitting->mechanism->per_year : 1;
+
+    return sitting->missing < usual ? att_arena_printf(&cli->arena, "%d of %d a year on record",
+                                                       usual - sitting->missing, usual)
+                                    : att_str("nothing on record");
+}
+
 static enum att_status
 programme_table(struct att_cli *cli, const struct att_programme *programme,
                 const struct att_filter *known, bool csv)
 {
     static const struct att_table_column columns[] = {
-        {"mechanism", false, false}, {"announced", true, false}, {"date", false, false},
-        {"status", false, false},    {"where", true, false},     {"what", true, false},
-        {"id", false, false},
+        {"mechanism", false, false}, {"edition", false, false}, {"announced", true, false},
+        {"date", false, false},      {"status", false, false},  {"where", true, false},
+        {"what", true, false},       {"id", false, false},
     };
     enum att_status st = ATT_OK;
     struct att_table table;
@@ -67,6 +90,7 @@ programme_table(struct att_cli *cli, const struct att_programme *programme,
         if (!gap)
             st = programme_planned(cli, row->id, known, &announced);
         att_table_add(&table, sitting->mechanism->id, ATT_TINT_NONE);
+        att_table_add(&table, programme_edition(cli, sitting), ATT_TINT_NONE);
         att_table_add(&table, announced, ATT_TINT_NONE);
         att_table_add(&table, row->date, ATT_TINT_NONE);
         att_table_add(&table,
@@ -76,7 +100,7 @@ programme_table(struct att_cli *cli, const struct att_programme *programme,
                       gap ? ATT_TINT_FAINT : att_status_tint(row->status));
         att_table_add(&table, row->mode == ATT_MODE_ONLINE ? att_str("online") : row->place,
                       ATT_TINT_NONE);
-        att_table_add(&table, gap ? att_str("nothing on record") : row->label,
+        att_table_add(&table, gap ? programme_gap(cli, sitting) : row->label,
                       gap ? ATT_TINT_FAINT : ATT_TINT_NONE);
         att_table_add(&table, row->id, ATT_TINT_FAINT);
     }
@@ -85,6 +109,47 @@ programme_table(struct att_cli *cli, const struct att_programme *programme,
     else
         att_table_print(&table, 2);
     return st;
+}
+
+/* What editions were reckoned from, and of whom nothing is known at all. */
+static void
+programme_notes(struct att_cli *cli, const struct att_programme *programme)
+{
+    struct att_str *ids = att_arena_array(&cli->arena, programme->quiet_count + 1, sizeof(*ids));
+    bool any = false;
+
+    for (size_t i = 0; i < programme->count; i++) {
+        const struct att_sitting *sitting = &programme->at[i];
+
+        if (sitting->expected.len == 0)
+            continue;
+        att_out_lit(cli, any ? "" : "\n");
+        any = true;
+        att_out_printf(cli, "  %.*s (%.*s): by ", ATT_STR(sitting->mechanism->id),
+                       ATT_STR(sitting->expected));
+        att_out_text(cli, sitting->expected_by);
+        att_out_lit(cli, "\n");
+    }
+    if (programme->quiet_count == 0 || ids == NULL)
+        return;
+    for (size_t i = 0; i < programme->quiet_count; i++)
+        ids[i] = programme->quiet[i]->id;
+    att_out_lit(cli, "\nNothing on record of any year: ");
+    att_out_wrap(cli, 2, att_rows_join(cli, ids, programme->quiet_count, " "));
+    att_out_lit(cli, "\n");
+}
+
+/* The fields of a sitting that tell of its edition, and of a gap. */
+static void
+programme_json_edition(struct att_cli *cli, const struct att_sitting *sitting)
+{
+    static const struct att_str unknown = {NULL, 0};
+
+    att_out_printf(cli, ",\"missing\":%d,\"off\":%s,\"expected\":", sitting->missing,
+                   sitting->off ? "true" : "false");
+    att_out_json(cli, sitting->expected.len > 0 ? sitting->expected : unknown);
+    att_out_lit(cli, ",\"expected_by\":");
+    att_out_json(cli, sitting->expected_by.len > 0 ? sitting->expected_by : unknown);
 }
 
 static enum att_status
@@ -101,6 +166,7 @@ programme_text(struct att_cli *cli, struct att_str family, const struct att_prog
     st = programme_table(cli, programme, known, false);
     if (programme->count == 0)
         att_out_lit(cli, "No sittings on record.\n");
+    programme_notes(cli, programme);
     if (st == ATT_OK && programme->others.count > 0) {
         att_out_lit(cli, "\n");
         att_out_head(cli, "Other events");
@@ -124,6 +190,7 @@ programme_json(struct att_cli *cli, struct att_str family, const struct att_prog
 
         att_out_lit(cli, i > 0 ? ",\n{\"mechanism\":" : "\n{\"mechanism\":");
         att_out_json(cli, sitting->mechanism->id);
+        programme_json_edition(cli, sitting);
         if (sitting->event.id.len == 0) {
             att_out_lit(cli, ",\"announced\":[],\"event\":null}");
             continue;
@@ -142,6 +209,11 @@ programme_json(struct att_cli *cli, struct att_str family, const struct att_prog
         att_out_lit(cli, "],\"event\":");
         st = att_event_row_write_json(&sitting->event, att_out_write, cli, &cli->err);
         att_out_lit(cli, "}");
+    }
+    att_out_lit(cli, "],\n\"quiet\":[");
+    for (size_t i = 0; i < programme->quiet_count; i++) {
+        att_out_lit(cli, i > 0 ? "," : "");
+        att_out_json(cli, programme->quiet[i]->id);
     }
     att_out_lit(cli, "],\n\"others\":");
     if (st == ATT_OK)

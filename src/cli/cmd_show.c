@@ -475,9 +475,79 @@ show_prepared_by(struct att_cli *cli, const struct att_mechanism *mechanism)
     return ids == NULL ? (struct att_str){NULL, 0} : att_rows_join(cli, ids, found, " ");
 }
 
+/* What the editions of a series come to, where that is more than was told. */
+static void
+show_editions(struct att_cli *cli, const struct att_edition_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct att_edition_row *row = &list->at[i];
+
+        if (row->off)
+            show_field(cli, "edition",
+                       att_arena_printf(&cli->arena, "%.*s in %d goes not with the others%s%.*s",
+                                        ATT_STR(row->edition), row->year,
+                                        row->against_text.len > 0 ? ": " : "",
+                                        ATT_STR(row->against_text)));
+        else if (row->expected.len > 0)
+            show_field(cli, "edition",
+                       att_arena_printf(&cli->arena, "(%.*s) in %d, by %.*s",
+                                        ATT_STR(row->expected), row->year,
+                                        ATT_STR(row->expected_by)));
+    }
+    for (size_t i = 0; i < list->gap_count; i++) {
+        const struct att_edition_gap *gap = &list->gaps[i];
+
+        show_field(cli, "gap",
+                   gap->expected.len > 0
+                       ? att_arena_printf(&cli->arena, "%d: nothing on record; (%.*s) by %.*s",
+                                          gap->year, ATT_STR(gap->expected),
+                                          ATT_STR(gap->expected_by))
+                       : att_arena_printf(&cli->arena, "%d: nothing on record", gap->year));
+    }
+}
+
+/* A field of an object after the first; null when it is empty. */
+static void
+show_json_field(struct att_cli *cli, const char *name, struct att_str text)
+{
+    static const struct att_str unknown = {NULL, 0};
+
+    att_out_printf(cli, ",\"%s\":", name);
+    att_out_json(cli, text.len > 0 ? text : unknown);
+}
+
+/* ,"editions":[…],"gaps":[…] */
+static void
+show_editions_json(struct att_cli *cli, const struct att_edition_list *list)
+{
+    att_out_lit(cli, ",\n\"editions\":[");
+    for (size_t i = 0; i < list->count; i++) {
+        const struct att_edition_row *row = &list->at[i];
+
+        att_out_printf(cli, "%s{\"year\":%d", i > 0 ? ",\n" : "\n", row->year);
+        show_json_field(cli, "event", row->event);
+        show_json_field(cli, "edition", row->edition);
+        att_out_printf(cli, ",\"off\":%s", row->off ? "true" : "false");
+        show_json_field(cli, "against", row->against);
+        show_json_field(cli, "expected", row->expected);
+        show_json_field(cli, "expected_by", row->expected_by);
+        att_out_lit(cli, "}");
+    }
+    att_out_lit(cli, "],\n\"gaps\":[");
+    for (size_t i = 0; i < list->gap_count; i++) {
+        const struct att_edition_gap *gap = &list->gaps[i];
+
+        att_out_printf(cli, "%s{\"year\":%d", i > 0 ? ",\n" : "\n", gap->year);
+        show_json_field(cli, "expected", gap->expected);
+        show_json_field(cli, "expected_by", gap->expected_by);
+        att_out_lit(cli, "}");
+    }
+    att_out_lit(cli, "]");
+}
+
 static enum att_status
 show_mechanism_json(struct att_cli *cli, const struct att_mechanism *m,
-                    const struct att_event_list *events)
+                    const struct att_event_list *events, const struct att_edition_list *editions)
 {
     static const struct att_str unknown = {NULL, 0};
     const struct {
@@ -495,9 +565,14 @@ show_mechanism_json(struct att_cli *cli, const struct att_mechanism *m,
         att_out_json(cli, fields[i].text.len > 0 ? fields[i].text : unknown);
     }
     if (m->founded > 0)
-        att_out_printf(cli, ",\"founded\":%d}", m->founded);
+        att_out_printf(cli, ",\"founded\":%d", m->founded);
     else
-        att_out_lit(cli, ",\"founded\":null}");
+        att_out_lit(cli, ",\"founded\":null");
+    if (m->per_year > 0)
+        att_out_printf(cli, ",\"per_year\":%d}", m->per_year);
+    else
+        att_out_lit(cli, ",\"per_year\":null}");
+    show_editions_json(cli, editions);
     att_out_lit(cli, ",\n\"events\":");
     st = att_json_events(cli, events->at, events->count);
     att_out_lit(cli, "}\n");
@@ -510,10 +585,13 @@ show_mechanism(struct att_cli *cli, const struct att_mechanism *m, const struct 
     struct att_filter filter = {
         .mechanism = m->id, .as_of = args->as_of, .today = att_cli_today(cli)};
     struct att_event_list events = {0};
+    struct att_edition_list editions = {0};
     enum att_status st = att_record_events(cli->record, &filter, &events, &cli->err);
 
+    if (st == ATT_OK)
+        st = att_record_editions(cli->record, &filter, &editions, &cli->err);
     if (st == ATT_OK && show_json(args)) {
-        st = show_mechanism_json(cli, m, &events);
+        st = show_mechanism_json(cli, m, &events, &editions);
     } else if (st == ATT_OK) {
         show_title(cli, m->name, m->id);
         show_field(cli, "English", m->name_en);
@@ -522,11 +600,15 @@ show_mechanism(struct att_cli *cli, const struct att_mechanism *m, const struct 
         show_field(cli, "prepared by", show_prepared_by(cli, m));
         if (m->founded > 0)
             show_field(cli, "founded", att_arena_printf(&cli->arena, "%d", m->founded));
+        if (m->per_year > 0)
+            show_field(cli, "a year", att_arena_printf(&cli->arena, "%d", m->per_year));
+        show_editions(cli, &editions);
         if (show_part(cli, "Events", events.count))
             att_rows_events(cli, events.at, events.count, 2);
         else
             att_out_lit(cli, "\nNo events on record.\n");
     }
+    att_edition_list_release(&editions);
     att_event_list_release(&events);
     return st;
 }

@@ -529,8 +529,8 @@ lexicon_lists(struct att_lexicon *lexicon)
             struct att_mechanism *m = ATT_VEC_PUSH(&lexicon->arena, &lexicon->mechanisms);
             if (m == NULL)
                 return false;
-            *m = (struct att_mechanism){e->id,         e->form,     e->name_en,
-                                        e->level_name, e->prepares, (int)e->value};
+            *m = (struct att_mechanism){e->id,       e->form,       e->name_en, e->level_name,
+                                        e->prepares, (int)e->value, e->per_year};
         }
     }
     if (lexicon->countries.count > 0)

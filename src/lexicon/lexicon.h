@@ -55,6 +55,7 @@ struct att_entry {
     struct att_str seats; /* mechanisms: ids of the posts whose holders sit there, blanks between */
     int64_t value;        /* ranks: order; numbers: value; literals: number; mechanisms: founded */
     int level;            /* posts: 1 head of state .. 6 */
+    int per_year;         /* mechanisms: usual sittings a year; 0: not known */
     int32_t since, until; /* first day that it is so called, and first day no longer, as
                              year * 10000 + month * 100 + day; 0: not known */
     struct att_str posts, from, to;     /* people: parallel lists parted by "|" */

@@ -25,6 +25,7 @@ enum table_column {
     TABLE_EXTRA,
     TABLE_VALUE,
     TABLE_LEVEL,
+    TABLE_PER_YEAR,
     TABLE_PREPARES,
     TABLE_NAME_EN,
     TABLE_SEATS,
@@ -91,7 +92,7 @@ static const struct {
     {"share", TABLE_IGNORED},
     {"in", TABLE_IGNORED},
     {"gives", TABLE_GIVES},
-    {"per_year", TABLE_IGNORED},
+    {"per_year", TABLE_PER_YEAR},
     {"verified", TABLE_IGNORED},
     {"post", TABLE_POSTS},
     {"from", TABLE_FROM}, /* of posts */
@@ -249,6 +250,9 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
     case TABLE_LEVEL:
         e->level = (int)table_number(cell);
         e->level_name = copy;
+        break;
+    case TABLE_PER_YEAR:
+        e->per_year = (int)table_number(cell);
         break;
     case TABLE_PREPARES:
         e->prepares = copy;

@@ -128,6 +128,9 @@ enum att_tie {
     ATT_TIE_STRONG /* one event */
 };
 
+/* Whether a mechanism is a kind of meetings rather than one series: a series for each pair. */
+bool att_mechanism_kind(struct att_str mechanism);
+
 /* What made a tie, or stands against one; the numbers are stored. */
 enum att_tie_rule {
     ATT_RULE_NONE,

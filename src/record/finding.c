@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "record/query_int.h"
 
 struct findings {
     struct att_record *record;
@@ -97,6 +98,83 @@ finding_event(struct findings *f, const struct att_state *state, struct att_err 
     return st;
 }
 
+/* Who said first which edition an event is. */
+static enum att_status
+finding_edition_voice(struct findings *f, struct att_str event, struct att_str edition,
+                      struct att_voice *out, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        f->record->db,
+        ATT_SQL("SELECT a.key, d.id, a.place_in, a.said_day, a.said_at FROM event_assertion x"
+                " JOIN said_event a ON a.key = x.assertion JOIN document d ON d.key = a.document"
+                " WHERE x.event = ?1 ORDER BY a.edition IS NOT ?2, a.said_at IS NULL, a.said_at,"
+                " d.id, a.place_in LIMIT 1"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, event);
+    att_stmt_text(s, 2, edition);
+    if (att_stmt_next(s)) {
+        out->key = att_stmt_col_int(s, 0);
+        out->document_id = att_arena_str(f->arena, att_stmt_col_text(s, 1));
+        out->place = att_stmt_col_int(s, 2);
+        out->day = att_stmt_col_int(s, 3);
+        out->dated = !att_stmt_col_null(s, 4);
+    }
+    while (att_stmt_next(s))
+        continue;
+    return att_stmt_end(s, err);
+}
+
+/* One edition that is off. */
+static enum att_status
+finding_edition(struct findings *f, const struct att_edition_row *row, struct att_err *err)
+{
+    struct att_voice a = {.key = 0}, b = {.key = 0};
+    struct att_str other = row->against_text;
+    struct att_finding finding = {
+        .kind = "edition-outlier", .subject = row->event, .letter = 'e', .a = &a};
+    enum att_status st = finding_edition_voice(f, row->event, row->edition, &a, err);
+
+    if (st == ATT_OK && row->against.len > 0) {
+        size_t end = att_str_find(other, att_str(" "), 0);
+
+        finding.b = &b;
+        st = finding_edition_voice(f, row->against, att_str_sub(other, 0, end), &b, err);
+    }
+    if (st != ATT_OK)
+        return st;
+    finding.dated = a.dated && (finding.b == NULL || b.dated);
+    finding.day = finding.b != NULL && b.day > a.day ? b.day : a.day;
+    finding.detail = att_arena_printf(
+        f->arena, "%.*s: %.*s in %d%s%.*s", ATT_STR(row->mechanism), ATT_STR(row->edition),
+        row->year, other.len > 0 ? ", but " : ", which goes with no other", ATT_STR(other));
+    return finding_put(f, &finding, err);
+}
+
+/* Editions that do not go together. */
+static enum att_status
+finding_editions(struct findings *f, struct att_err *err)
+{
+    const struct att_filter all = {.teasers = false};
+    const struct att_look look = {.record = f->record,
+                                  .filter = &all,
+                                  .arena = f->arena,
+                                  .since = ATT_NO_DAY,
+                                  .until = ATT_NO_DAY,
+                                  .as_of = ATT_NO_DAY,
+                                  .today = ATT_NO_DAY};
+    struct att_edition_list list = {.at = NULL};
+    enum att_status st = att_look_editions(&look, &list, err);
+
+    for (size_t i = 0; st == ATT_OK && i < list.count; i++)
+        if (list.at[i].off)
+            st = finding_edition(f, &list.at[i], err);
+    return st;
+}
+
 /* Take away what holds no more. */
 static enum att_status
 finding_drop(struct findings *f, struct att_err *err)
@@ -137,6 +215,8 @@ att_findings_write(struct att_record *record, const struct att_found_in *in, str
         st = finding_put(&f, &in->people->findings[i], err);
     for (size_t i = 0; st == ATT_OK && i < in->state_count; i++)
         st = finding_event(&f, &in->states[i], err);
+    if (st == ATT_OK)
+        st = finding_editions(&f, err);
     if (st == ATT_OK)
         st = finding_drop(&f, err);
     return st == ATT_OK ? att_arena_status(f.arena, err) : st;

@@ -131,8 +131,8 @@ match_sides(const struct att_claim *a, const struct att_claim *b)
     return out;
 }
 
-static bool
-match_is_kind(struct att_str mechanism)
+bool
+att_mechanism_kind(struct att_str mechanism)
 {
     for (size_t i = 0; i < ATT_COUNT(match_kinds); i++)
         if (att_str_eqz(mechanism, match_kinds[i]))
@@ -411,7 +411,7 @@ att_claims_tie(const struct att_claim *a, const struct att_claim *b, enum att_ti
         att_str_eq(a->name_key, b->name_key) && match_proper(a) && match_proper(b))
         return match_edition_apart(a, b, rule);
     if (a->mechanism.len > 0 && b->mechanism.len > 0 && a->type == ATT_EVENT_CONFERENCE &&
-        (sides.equal || !match_is_kind(a->mechanism)))
+        (sides.equal || !att_mechanism_kind(a->mechanism)))
         return match_series(a, b, dates, rule);
     if (a->type == ATT_EVENT_MEETING || a->type == ATT_EVENT_PHONE) {
         struct match_people people = match_people(a, b);

@@ -489,12 +489,35 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
         prepare_mark_text(&mark, o->term_to);
         mark += (uint64_t)o->rank + o->single;
     }
+    for (size_t i = 0; i < coded.event_count; i++)
+        mark += (uint64_t)out->rhythms[i];
     for (size_t i = 0; i < coded.figure_count; i++)
         prepare_mark_text(&mark, out->measures[i]);
     out->coded_mark = (int64_t)(mark >> 1);
     if (mark <= 1)
         out->coded_mark = (int64_t)mark;
     return st;
+}
+
+/* How often the mechanisms of its events sit. */
+static enum att_status
+prepare_rhythms(struct att_preparer *p, struct att_arena *arena, struct att_prepared *out,
+                struct att_err *err)
+{
+    size_t count = out->coded->event_count;
+    int *rhythms = att_arena_array(arena, count, sizeof(*rhythms));
+
+    if (rhythms == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; p->namer.lexicon != NULL && i < count; i++) {
+        struct att_str id = out->coded->events[i].mechanism;
+        const struct att_entry *entry =
+            id.len == 0 ? NULL : att_lexicon_entry(p->namer.lexicon, ATT_CLASS_MECHANISM, id);
+
+        rhythms[i] = entry == NULL ? 0 : entry->per_year;
+    }
+    out->rhythms = rhythms;
+    return ATT_OK;
 }
 
 /* What its figures measure. */
@@ -554,6 +577,7 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
     if ((st = att_settle(p->namer.lexicon == NULL ? NULL : &p->namer, page, coded, arena,
                          &prepared->settled, err)) != ATT_OK ||
         (st = prepare_offices(p, arena, prepared, err)) != ATT_OK ||
+        (st = prepare_rhythms(p, arena, prepared, err)) != ATT_OK ||
         (st = prepare_measures(p, arena, prepared, err)) != ATT_OK ||
         (st = prepare_coded(prepared, err)) != ATT_OK)
         return st;

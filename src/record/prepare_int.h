@@ -62,6 +62,7 @@ struct att_prepared {
     const struct att_saying *teasers;  /* as many as the page has */
     const struct att_settled *settled; /* as many as events; NULL: none is */
     const struct att_office *offices;  /* as many as posts; NULL: not known */
+    const int *rhythms;                /* as many as events: sittings a year, 0: not known */
     const struct att_str *measures;    /* as many as figures; empty: of one event */
     struct att_str title, body;        /* syllables */
     struct att_str title_plain, body_plain;

@@ -462,9 +462,10 @@ put_event(struct put *put, size_t place, struct att_err *err)
         ATT_SQL("INSERT INTO said_event (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, type, status,"
                 " mode, main, name, mechanism, edition, date, place, place_country, countries,"
-                " people, name_key, place_key, people_keys, quote_mark, settled, settled_by, own)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)"),
+                " people, name_key, place_key, people_keys, quote_mark, settled, settled_by, own,"
+                " per_year) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+                " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30,"
+                " ?31, ?32, ?33)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -487,6 +488,8 @@ put_event(struct put *put, size_t place, struct att_err *err)
     put_bind_keys(put, s, e);
     att_event_own(att_str(put->prepared->id), (int64_t)place, own);
     att_stmt_text(s, 32, att_str(own));
+    if (put->prepared->rhythms[place] > 0)
+        att_stmt_int(s, 33, put->prepared->rhythms[place]);
     if (settled != NULL) {
         att_stmt_text(s, 30, settled->date);
         att_stmt_text(s, 31,

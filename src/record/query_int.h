@@ -76,6 +76,10 @@ ATT_MUST_USE enum att_status att_look_event(const struct att_look *look, struct 
 ATT_MUST_USE enum att_status att_look_figures(struct att_look *look, bool series,
                                               struct att_figure_list *out, struct att_err *err);
 
+/* As att_record_editions, into the look's arena. */
+ATT_MUST_USE enum att_status att_look_editions(const struct att_look *look,
+                                               struct att_edition_list *out, struct att_err *err);
+
 /* Fill a row with the assertion of an event that has this key. */
 ATT_MUST_USE enum att_status att_look_assertion(const struct att_look *look, int64_t key,
                                                 struct att_assertion_row *out, struct att_err *err);

@@ -8,8 +8,9 @@
  *
  *     ADSOM-WG -> ADSOM -> ADMM-RETREAT -> ADMM      (each before what it prepares)
  *
- * A mechanism of a chain that has no sitting on record is a gap, and is listed
- * as one: the historian's question is what is missing. */
+ * A mechanism of a chain that sat less often than it does in a year is a gap, and is listed
+ * as one: the historian's question is what is missing.  One of which nobody added anything, of any
+ * year, tells nothing by its absence and is only named. */
 #include "report/report.h"
 
 #include "base/arena.h"
@@ -22,6 +23,7 @@
 struct programme_owned {
     struct att_arena arena;
     struct att_event_list events; /* the rows of the programme are copies of these */
+    struct att_edition_list editions;
 };
 
 /* The mechanisms, and which of them are in the family. */
@@ -196,31 +198,89 @@ programme_takes_part(const struct att_event_row *row, const struct att_country *
     return false;
 }
 
-/* Fill the sittings, in chain order; a gap where a chained mechanism has none. */
+/* Whether anything of the mechanism is on record, of whatever year. */
+static bool
+programme_known(const struct programme_owned *owned, struct att_str mechanism)
+{
+    for (size_t i = 0; i < owned->editions.count; i++)
+        if (att_str_eq(owned->editions.at[i].mechanism, mechanism))
+            return true;
+    return false;
+}
+
+/* What is known of the edition of a sitting. */
+static void
+programme_edition(const struct programme_owned *owned, struct att_sitting *sitting)
+{
+    for (size_t i = 0; i < owned->editions.count; i++) {
+        const struct att_edition_row *row = &owned->editions.at[i];
+
+        if (!att_str_eq(row->event, sitting->event.id))
+            continue;
+        sitting->off = row->off;
+        sitting->expected = row->expected;
+        sitting->expected_by = row->expected_by;
+        return;
+    }
+}
+
+/* A gap of so many sittings, with the edition that it would be. */
+static void
+programme_gap(const struct programme_owned *owned, int year, int missing,
+              struct att_sitting *sitting)
+{
+    sitting->missing = missing;
+    for (size_t i = 0; i < owned->editions.gap_count; i++) {
+        const struct att_edition_gap *gap = &owned->editions.gaps[i];
+
+        if (gap->year == year && gap->sides.len == 0 &&
+            att_str_eq(gap->mechanism, sitting->mechanism->id)) {
+            sitting->expected = gap->expected;
+            sitting->expected_by = gap->expected_by;
+        }
+    }
+}
+
+/* Fill the sittings, in chain order; a gap where a chained mechanism has too few. */
 static void
 programme_sittings(struct att_programme *out, struct programme_owned *owned,
                    const struct programme_family *family)
 {
     ATT_VEC(struct att_sitting) sittings = {0};
+    ATT_VEC(const struct att_mechanism *) quiet = {0};
     struct att_sitting *slot;
 
     for (size_t k = 0; k < family->order_count; k++) {
-        const struct att_mechanism *m = &family->at[family->order[k]];
+        const struct att_mechanism *m = &family->at[family->order[k]], **silent;
+        int usual = m->per_year > 0 ? m->per_year : 1, sat = 0;
         size_t before = sittings.count;
 
         for (size_t i = 0; i < owned->events.count; i++) {
             const struct att_event_row *row = &owned->events.at[i];
 
-            if (programme_sits(row, m->id) && programme_in_year(row, out->year) &&
-                (slot = ATT_VEC_PUSH(&owned->arena, &sittings)) != NULL)
-                *slot = (struct att_sitting){.mechanism = m, .event = *row};
+            if (!programme_sits(row, m->id) || !programme_in_year(row, out->year) ||
+                (slot = ATT_VEC_PUSH(&owned->arena, &sittings)) == NULL)
+                continue;
+            *slot = (struct att_sitting){.mechanism = m, .event = *row};
+            sat += row->status != ATT_STATUS_CANCELLED;
+            programme_edition(owned, slot);
         }
-        if (sittings.count == before && family->chained[family->order[k]] &&
-            m->founded <= out->year && (slot = ATT_VEC_PUSH(&owned->arena, &sittings)) != NULL)
-            slot->mechanism = m;
+        if (!family->chained[family->order[k]] || m->founded > out->year || sat >= usual)
+            continue;
+        if (sittings.count == before && !programme_known(owned, m->id)) {
+            if ((silent = ATT_VEC_PUSH(&owned->arena, &quiet)) != NULL)
+                *silent = m;
+            continue;
+        }
+        if ((slot = ATT_VEC_PUSH(&owned->arena, &sittings)) == NULL)
+            continue;
+        *slot = (struct att_sitting){.mechanism = m};
+        programme_gap(owned, out->year, usual - sat, slot);
     }
     out->at = sittings.at;
     out->count = sittings.count;
+    out->quiet = quiet.at;
+    out->quiet_count = quiet.count;
 }
 
 /* The year's other events: under a mechanism of the family, or with the body as a side. */
@@ -319,7 +379,9 @@ att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
     filter.family = programme_ids(&chain, &scratch);
     filter.family_side = body == NULL ? (struct att_str){NULL, 0} : body->code;
     if ((st = att_arena_status(&scratch, err)) != ATT_OK ||
-        (st = att_record_events(record, &filter, &owned->events, err)) != ATT_OK)
+        (st = att_record_events(record, &filter, &owned->events, err)) != ATT_OK ||
+        (st = att_record_editions(record, &(const struct att_filter){.as_of = ask->as_of},
+                                  &owned->editions, err)) != ATT_OK)
         goto done;
     programme_sittings(out, owned, &chain);
     programme_others(out, owned, &chain, body);
@@ -338,6 +400,7 @@ att_programme_release(struct att_programme *programme)
 
     if (owned != NULL) {
         att_event_list_release(&owned->events);
+        att_edition_list_release(&owned->editions);
         att_arena_release(&owned->arena);
         free(owned);
     }

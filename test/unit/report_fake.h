@@ -147,6 +147,32 @@ att_record_tenures(struct att_record *record, const struct att_filter *filter,
     ATT_FAKE_LIST(att_tenure_list, fake.tenures, fake.tenure_count);
 }
 
+/* The conferences of the table, as many as there are series; nothing is reckoned. */
+enum att_status
+att_record_editions(struct att_record *record, const struct att_filter *filter,
+                    struct att_edition_list *out, struct att_err *err)
+{
+    (void)record;
+    (void)filter;
+    *out = (struct att_edition_list){0};
+    if (fake.broken)
+        return att_err_set(err, ATT_STORE, "the record is broken");
+    out->at = calloc(fake.event_count + 1, sizeof(*out->at));
+    for (size_t i = 0; i < fake.event_count; i++)
+        if (fake.events[i].type == ATT_EVENT_CONFERENCE)
+            out->at[out->count++] = (struct att_edition_row){.event = fake.events[i].id,
+                                                             .mechanism = fake.events[i].mechanism};
+    out->total = out->count;
+    return ATT_OK;
+}
+
+void
+att_edition_list_release(struct att_edition_list *list)
+{
+    free(list->at);
+    *list = (struct att_edition_list){0};
+}
+
 enum att_status
 att_record_posts(struct att_record *record, const struct att_filter *filter,
                  const struct att_str *people, size_t count, struct att_tenure_list *out,

@@ -108,6 +108,7 @@ ALTER TABLE said_event ADD COLUMN people_entries TEXT;
 ALTER TABLE said_event ADD COLUMN quote_mark INTEGER;
 ALTER TABLE said_event ADD COLUMN own TEXT;
 CREATE INDEX said_event_own ON said_event (own) WHERE own IS NOT NULL;
+ALTER TABLE said_event ADD COLUMN per_year INTEGER;
 
 -- What resolution reads of each assertion, which is little of it.
 CREATE INDEX said_event_narrow ON said_event (document, place_in, teaser, said, said_at, said_day,
