@@ -266,7 +266,7 @@ query_events_where(const struct att_look *look, struct att_sql_parts *parts)
     bool country = f->country.len > 0 || f->partner.len > 0;
 
     att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
-    att_sql_add(parts, !f->teasers, ATT_SQL(" AND e.in_teaser = 0"));
+    att_sql_add(parts, !f->teasers, ATT_SQL(" AND +e.in_teaser = 0"));
     att_sql_add(parts, f->id.len > 0, ATT_SQL(" AND e.id >= ?20 AND e.id < ?20 || 'g'"));
     att_sql_add(parts, f->type.len > 0, ATT_SQL(" AND e.type = ?3"));
     att_sql_add(parts, f->status.len > 0,

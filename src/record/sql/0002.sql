@@ -419,7 +419,7 @@ CREATE INDEX event_then_order ON event_then (dated, date, event, since_day, unti
 CREATE INDEX event_then_newest
     ON event_then (dated, date DESC, event, since_day, until_day, in_teaser);
 CREATE INDEX event_then_mechanism ON event_then (mechanism, first_day) WHERE mechanism IS NOT NULL;
-CREATE INDEX event_counts ON event (in_teaser, countries, status, date);
+CREATE INDEX event_counts ON event (countries, in_teaser, status, date);
 
 -- The words of every 64th document, by its digest: how common a word is, is told by it.
 CREATE VIRTUAL TABLE sample_words USING fts5 (
