@@ -2,6 +2,8 @@
 /* cmd_programme.c - attache programme: a year's sittings along the chain, planned against held. */
 #include "cli/cli.h"
 
+#include "base/edtf.h"
+
 struct programme_args {
     const char *format;
     struct att_str as_of;
@@ -15,18 +17,33 @@ static const struct att_opt programme_opts[] = {
 
 static const struct programme_args programme_defaults = {.format = "text"};
 
+/* Whether `day` says nothing that `last` does not say more exactly: "2020-12" after "2020-12-10".
+ */
+static bool
+programme_vaguer(struct att_str day, struct att_str last)
+{
+    struct att_edtf a, b;
+    int64_t first[2], until[2];
+
+    if (att_str_eq(day, last))
+        return true;
+    return last.len > 0 && att_edtf_read(day, &a) && att_edtf_read(last, &b) &&
+           att_edtf_bounds(&a, &first[0], &until[0]) && att_edtf_bounds(&b, &first[1], &until[1]) &&
+           first[0] <= first[1] && until[0] >= until[1];
+}
+
 /*
  * The days that were announced for an event before it was held, in the order
  * in which they were: "2020-11-12; 2020-11-18".  Empty when nobody announced it.
  */
 static enum att_status
-programme_planned(struct att_cli *cli, struct att_str event, const struct att_filter *known,
-                  struct att_str *out)
+programme_planned(struct att_cli *cli, const struct att_event_row *event,
+                  const struct att_filter *known, struct att_str *out)
 {
     struct att_assertion_list list = {0};
     struct att_str *days, last = {NULL, 0};
     size_t count = 0;
-    enum att_status st = att_record_history(cli->record, event, known, &list, &cli->err);
+    enum att_status st = att_record_history(cli->record, event->id, known, &list, &cli->err);
 
     *out = (struct att_str){NULL, 0};
     if (st != ATT_OK)
@@ -36,9 +53,14 @@ programme_planned(struct att_cli *cli, struct att_str event, const struct att_fi
         const struct att_assertion_row *row = &list.at[i];
         struct att_str day = row->settled.len > 0 ? row->settled : row->date;
 
-        if ((row->status == ATT_STATUS_PLANNED || row->status == ATT_STATUS_POSTPONED) &&
-            row->date.len > 0 && !att_str_eq(day, last))
-            days[count++] = last = day;
+        if ((row->status != ATT_STATUS_PLANNED && row->status != ATT_STATUS_POSTPONED) ||
+            row->date.len == 0 || programme_vaguer(day, last))
+            continue;
+        /* what is said of another day once it was held announces nothing */
+        if (event->status == ATT_STATUS_HELD && row->said.len >= 10 && event->date.len >= 10 &&
+            att_str_cmp(att_str_sub(row->said, 0, 10), att_str_sub(event->date, 0, 10)) >= 0)
+            continue;
+        days[count++] = last = day;
     }
     if (count > 0)
         *out = att_rows_join(cli, days, count, "; ");
@@ -88,7 +110,7 @@ programme_table(struct att_cli *cli, const struct att_programme *programme,
         bool gap = row->id.len == 0;
 
         if (!gap)
-            st = programme_planned(cli, row->id, known, &announced);
+            st = programme_planned(cli, row, known, &announced);
         att_table_add(&table, sitting->mechanism->id, ATT_TINT_NONE);
         att_table_add(&table, programme_edition(cli, sitting), ATT_TINT_NONE);
         att_table_add(&table, announced, ATT_TINT_NONE);
@@ -195,7 +217,7 @@ programme_json(struct att_cli *cli, struct att_str family, const struct att_prog
             att_out_lit(cli, ",\"announced\":[],\"event\":null}");
             continue;
         }
-        if ((st = programme_planned(cli, sitting->event.id, known, &announced)) != ATT_OK)
+        if ((st = programme_planned(cli, &sitting->event, known, &announced)) != ATT_OK)
             break;
         att_out_lit(cli, ",\"announced\":[");
         for (bool first = true; announced.len > 0; first = false) {
