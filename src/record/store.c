@@ -102,6 +102,21 @@ att_record_checkpoint(struct att_record *record, struct att_err *err)
     return st;
 }
 
+/* Empty the log that writes ahead; what was committed stays so when that fails. */
+static enum att_status
+store_empty_log(struct att_record *record, struct att_err *err)
+{
+    struct att_err why = {ATT_OK, ""};
+    enum att_status st = att_db_exec(record->db, ATT_SQL("PRAGMA wal_checkpoint(TRUNCATE)"), &why);
+
+    if (st == ATT_OK)
+        return ATT_OK;
+    return att_err_set(err, st,
+                       "what was purged is gone from the record, but its log could not be emptied "
+                       "and may still hold words of it: %s",
+                       why.text);
+}
+
 enum att_status
 att_record_end(struct att_record *record, struct att_err *err)
 {
@@ -122,7 +137,7 @@ att_record_end(struct att_record *record, struct att_err *err)
         st = att_db_exec(record->db, ATT_SQL("COMMIT"), err);
     /* a purge is to leave nothing in the log either; readers may hold it back until later */
     if (st == ATT_OK && record->purged)
-        st = att_db_exec(record->db, ATT_SQL("PRAGMA wal_checkpoint(TRUNCATE)"), err);
+        st = store_empty_log(record, err);
     if (st != ATT_OK)
         record->as_of = ATT_DAY_UNSURE;
     att_db_rollback(record->db);
