@@ -133,10 +133,10 @@ posts_print(struct att_cli *cli, const struct att_tenure_list *list, const char 
     return ATT_OK;
 }
 
+/* List terms of office, all of them or those of the register. */
 static int
-posts_run(struct att_cli *cli, const void *parsed, struct att_words words)
+posts_list(struct att_cli *cli, const struct posts_args *args, struct att_words words, bool envoys)
 {
-    const struct posts_args *args = parsed;
     struct att_tenure_list list = {0};
     struct att_filter filter;
     enum att_status st;
@@ -144,29 +144,24 @@ posts_run(struct att_cli *cli, const void *parsed, struct att_words words)
 
     if (!att_cli_list(cli, &args->filter, words, &filter, &status))
         return status;
-    st = att_record_tenures(cli->record, &filter, &list, &cli->err);
+    st = envoys ? att_record_register(cli->record, &filter, &list, &cli->err)
+                : att_record_tenures(cli->record, &filter, &list, &cli->err);
     if (st == ATT_OK)
-        st = posts_print(cli, &list, args->format, false);
+        st = posts_print(cli, &list, args->format, envoys);
     att_tenure_list_release(&list);
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
 }
 
 static int
+posts_run(struct att_cli *cli, const void *parsed, struct att_words words)
+{
+    return posts_list(cli, parsed, words, false);
+}
+
+static int
 register_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
-    const struct posts_args *args = parsed;
-    struct att_tenure_list list = {0};
-    struct att_filter filter;
-    enum att_status st;
-    int status;
-
-    if (!att_cli_list(cli, &args->filter, words, &filter, &status))
-        return status;
-    st = att_record_register(cli->record, &filter, &list, &cli->err);
-    if (st == ATT_OK)
-        st = posts_print(cli, &list, args->format, true);
-    att_tenure_list_release(&list);
-    return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
+    return posts_list(cli, parsed, words, true);
 }
 
 const struct att_command att_cmd_posts = {

@@ -98,19 +98,6 @@ again_look(struct att_record *record, const struct att_prepared *prepared, int64
                        att_db_path(record->db));
 }
 
-/* Run a statement whose only parameter is the document. */
-static enum att_status
-again_of(struct att_record *record, struct att_sql sql, int64_t document, struct att_err *err)
-{
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(record->db, sql, &s, err);
-
-    if (st != ATT_OK)
-        return st;
-    att_stmt_int(s, 1, document);
-    return att_stmt_run(s, err);
-}
-
 /* Take what the document was read to say. */
 static enum att_status
 again_clear(struct att_record *record, int64_t document, struct att_err *err)
@@ -124,7 +111,7 @@ again_clear(struct att_record *record, int64_t document, struct att_err *err)
     enum att_status st = ATT_OK;
 
     for (size_t i = 0; st == ATT_OK && i < ATT_COUNT(clear); i++)
-        st = again_of(record, clear[i], document, err);
+        st = att_db_run_int(record->db, clear[i], document, err);
     return st;
 }
 

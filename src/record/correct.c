@@ -64,11 +64,10 @@ correct_claim(const struct correct *c, int64_t assertion)
 
 /* ---- changed values ----------------------------------------------------------- */
 
-/* The parts of a list of texts. */
-static size_t
-correct_list(struct correct *c, struct att_str value, const struct att_str **out)
+size_t
+att_correction_list(struct att_arena *arena, struct att_str value, const struct att_str **out)
 {
-    struct att_str *parts = att_arena_array(c->arena, value.len + 1, sizeof(*parts)), part;
+    struct att_str *parts = att_arena_array(arena, value.len + 1, sizeof(*parts)), part;
     size_t count = 0;
 
     for (struct att_str rest = value; parts != NULL && att_str_cut(&rest, ';', &part);)
@@ -78,12 +77,21 @@ correct_list(struct correct *c, struct att_str value, const struct att_str **out
     return count;
 }
 
+enum att_mode
+att_correction_mode(struct att_str value)
+{
+    if (att_str_eqz(value, att_mode_name(ATT_MODE_ONLINE)))
+        return ATT_MODE_ONLINE;
+    return att_str_eqz(value, att_mode_name(ATT_MODE_IN_PERSON)) ? ATT_MODE_IN_PERSON
+                                                                 : ATT_MODE_UNKNOWN;
+}
+
 static void
 correct_people(struct correct *c, struct att_claim *claim, struct att_str value)
 {
     struct att_str *keys;
 
-    claim->people_count = correct_list(c, value, &claim->people);
+    claim->people_count = att_correction_list(c->arena, value, &claim->people);
     keys = att_arena_array(c->arena, claim->people_count, sizeof(*keys));
     for (size_t i = 0; keys != NULL && i < claim->people_count; i++)
         keys[i] = att_speller_key(&c->record->speller, claim->people[i], c->arena);
@@ -110,9 +118,7 @@ correct_change(struct correct *c, struct att_claim *claim, struct att_str field,
     } else if (att_str_eqz(field, "status")) {
         claim->status = att_event_status_read(value);
     } else if (att_str_eqz(field, "mode")) {
-        claim->mode = value.len == 0                 ? ATT_MODE_UNKNOWN
-                      : att_str_eqz(value, "online") ? ATT_MODE_ONLINE
-                                                     : ATT_MODE_IN_PERSON;
+        claim->mode = att_correction_mode(value);
     } else if (att_str_eqz(field, "name")) {
         claim->name = value;
         claim->name_key = att_speller_key(&c->record->speller, value, c->arena);
@@ -128,7 +134,7 @@ correct_change(struct correct *c, struct att_claim *claim, struct att_str field,
     } else if (att_str_eqz(field, "place_country")) {
         claim->place_country = value;
     } else if (att_str_eqz(field, "countries")) {
-        claim->country_count = correct_list(c, value, &claim->countries);
+        claim->country_count = att_correction_list(c->arena, value, &claim->countries);
     } else if (att_str_eqz(field, "people")) {
         correct_people(c, claim, value);
     }

@@ -25,6 +25,12 @@ ATT_MUST_USE enum att_status att_ground_bind(struct att_record *record,
 ATT_MUST_USE enum att_status att_correction_value(struct att_str field, struct att_str value,
                                                   struct att_err *err);
 
+/* The parts of a list of texts, in the arena; ";" stands between them. */
+size_t att_correction_list(struct att_arena *arena, struct att_str value,
+                           const struct att_str **out);
+/* The mode that a value names; unknown when it is empty. */
+enum att_mode att_correction_mode(struct att_str value);
+
 /* Log a deed about `first` and all that is said of an event, if one is named; fills its grounds. */
 ATT_MUST_USE enum att_status att_deed_add_to(struct att_record *record, struct att_deed *deed,
                                              const struct att_ground *first, struct att_str event,

@@ -435,6 +435,18 @@ att_stmt_run(struct att_stmt *stmt, struct att_err *err)
 }
 
 enum att_status
+att_db_run_int(struct att_db *db, struct att_sql sql, int64_t value, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(db, sql, &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, value);
+    return att_stmt_run(s, err);
+}
+
+enum att_status
 att_db_int(struct att_db *db, struct att_sql sql, int64_t *out, struct att_err *err)
 {
     struct att_stmt *stmt;

@@ -92,6 +92,9 @@ ATT_MUST_USE enum att_status att_stmt_end(struct att_stmt *stmt, struct att_err 
 /* Step a statement that gives no rows, and finish. */
 ATT_MUST_USE enum att_status att_stmt_run(struct att_stmt *stmt, struct att_err *err);
 
+/* Run a statement whose only parameter is a number. */
+ATT_MUST_USE enum att_status att_db_run_int(struct att_db *db, struct att_sql sql, int64_t value,
+                                            struct att_err *err);
 /* The number in the one row that `sql` gives; 0 when it gives none. */
 ATT_MUST_USE enum att_status att_db_int(struct att_db *db, struct att_sql sql, int64_t *out,
                                         struct att_err *err);

@@ -6,7 +6,6 @@
 #include "record/put_int.h"
 
 #include "base/err.h"
-#include "base/hash.h"
 #include "base/str.h"
 
 /* ---- states ------------------------------------------------------------------- */

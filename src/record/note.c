@@ -32,29 +32,6 @@ struct note {
 
 /* ---- values ------------------------------------------------------------------- */
 
-/* The parts of a list, in the arena. */
-static size_t
-note_list(struct note *n, struct att_str value, const struct att_str **out)
-{
-    struct att_str *parts = att_arena_array(&n->arena, value.len + 1, sizeof(*parts)), part;
-    size_t count = 0;
-
-    for (struct att_str rest = value; parts != NULL && att_str_cut(&rest, ';', &part);)
-        if ((part = att_str_trim(part)).len > 0)
-            parts[count++] = part;
-    *out = parts;
-    return count;
-}
-
-static enum att_mode
-note_mode(struct att_str value)
-{
-    if (att_str_eqz(value, att_mode_name(ATT_MODE_ONLINE)))
-        return ATT_MODE_ONLINE;
-    return att_str_eqz(value, att_mode_name(ATT_MODE_IN_PERSON)) ? ATT_MODE_IN_PERSON
-                                                                 : ATT_MODE_UNKNOWN;
-}
-
 static enum att_status
 note_event_value(struct note *n, struct att_str field, struct att_str value, struct att_err *err)
 {
@@ -79,11 +56,11 @@ note_event_value(struct note *n, struct att_str field, struct att_str value, str
     else if (att_str_eqz(field, "status"))
         event->status = att_event_status_read(value);
     else if (att_str_eqz(field, "mode"))
-        event->mode = note_mode(value);
+        event->mode = att_correction_mode(value);
     else if (att_str_eqz(field, "countries"))
-        event->country_count = note_list(n, value, &event->countries);
+        event->country_count = att_correction_list(&n->arena, value, &event->countries);
     else if (att_str_eqz(field, "people"))
-        event->people_count = note_list(n, value, &event->people);
+        event->people_count = att_correction_list(&n->arena, value, &event->people);
     return ATT_OK;
 }
 

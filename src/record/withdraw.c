@@ -138,19 +138,6 @@ purge_event_words(struct att_record *record, int64_t document, struct att_err *e
     return st == ATT_OK ? ended : st;
 }
 
-/* Run a statement whose one parameter is a key. */
-static enum att_status
-purge_run(struct att_record *record, struct att_sql sql, int64_t document, struct att_err *err)
-{
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(record->db, sql, &s, err);
-
-    if (st != ATT_OK)
-        return st;
-    att_stmt_int(s, 1, document);
-    return att_stmt_run(s, err);
-}
-
 /* Delete the rows, those that point to others first. */
 static enum att_status
 purge_rows(struct att_record *record, int64_t document, struct att_err *err)
@@ -178,7 +165,7 @@ purge_rows(struct att_record *record, int64_t document, struct att_err *err)
     enum att_status st = ATT_OK;
 
     for (size_t i = 0; st == ATT_OK && i < ATT_COUNT(rows); i++)
-        st = purge_run(record, rows[i], document, err);
+        st = att_db_run_int(record->db, rows[i], document, err);
     return st;
 }
 
