@@ -688,6 +688,14 @@ struct att_person_row {
     int64_t event_count;
 };
 
+/* One of several ways in which a person's name is written, and why that is the same person. */
+struct att_spelling_row {
+    struct att_str form;
+    struct att_str slug;  /* as an id: "lim-gioc-hoi" */
+    struct att_str how;   /* "name" that they are told by, "lexicon", or merged by "hand" */
+    struct att_str entry; /* of people.tsv, which has both; empty unless `how` is "lexicon" */
+};
+
 /* A post as seen: person, post, and the days on which documents say so. */
 struct att_tenure_row {
     struct att_str person; /* id */
@@ -808,6 +816,11 @@ struct att_person_list {
     size_t count, total;
     void *owned;
 };
+struct att_spelling_list {
+    struct att_spelling_row *at; /* by form */
+    size_t count;
+    void *owned;
+};
 struct att_tenure_list {
     struct att_tenure_row *at;
     size_t count, total;
@@ -853,6 +866,10 @@ ATT_MUST_USE enum att_status att_record_events(struct att_record *record,
 ATT_MUST_USE enum att_status att_record_people(struct att_record *record,
                                                const struct att_filter *filter,
                                                struct att_person_list *out, struct att_err *err);
+/* How the name of the person with this id is written; nothing when it is in one way. */
+ATT_MUST_USE enum att_status att_record_spellings(struct att_record *record, struct att_str person,
+                                                  struct att_spelling_list *out,
+                                                  struct att_err *err);
 ATT_MUST_USE enum att_status att_record_tenures(struct att_record *record,
                                                 const struct att_filter *filter,
                                                 struct att_tenure_list *out, struct att_err *err);
@@ -1020,6 +1037,7 @@ void att_assertion_list_release(struct att_assertion_list *list);
 void att_change_list_release(struct att_change_list *list);
 void att_document_list_release(struct att_document_list *list);
 void att_person_list_release(struct att_person_list *list);
+void att_spelling_list_release(struct att_spelling_list *list);
 void att_tenure_list_release(struct att_tenure_list *list);
 void att_edition_list_release(struct att_edition_list *list);
 void att_rank_list_release(struct att_rank_list *list);

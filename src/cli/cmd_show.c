@@ -18,7 +18,8 @@ struct show_args {
 static const struct att_opt show_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json", struct show_args, format, ""),
     ATT_OPT_DATE(0, "as-of", struct show_args, as_of, "as it was known on that day"),
-    ATT_OPT_FLAG(0, "why", struct show_args, why, "of an event: what makes its assertions one"),
+    ATT_OPT_FLAG(0, "why", struct show_args, why,
+                 "what makes an event of its assertions, a person of spellings"),
     ATT_OPT_END,
 };
 
@@ -359,6 +360,56 @@ show_ranks(struct att_cli *cli, const struct att_rank_list *ranks)
     att_table_print(&table, 2);
 }
 
+/* The spellings of a name, and what makes them one. */
+static void
+show_spellings_json(struct att_cli *cli, const struct att_spelling_list *spellings)
+{
+    for (size_t i = 0; i < spellings->count; i++) {
+        const struct att_spelling_row *row = &spellings->at[i];
+
+        att_out_lit(cli, i > 0 ? ",{\"form\":" : "{\"form\":");
+        att_out_json(cli, row->form);
+        att_out_lit(cli, ",\"how\":");
+        att_out_json(cli, row->how);
+        att_out_lit(cli, ",\"entry\":");
+        att_out_json(cli, row->entry);
+        att_out_lit(cli, "}");
+    }
+}
+
+static void
+show_spellings_why(struct att_cli *cli, const struct att_spelling_list *spellings)
+{
+    if (!show_part(cli, "Why it is one person", spellings->count))
+        att_out_lit(cli, "\nThe name is written in one way.\n");
+    for (size_t i = 0; i < spellings->count; i++) {
+        const struct att_spelling_row *row = &spellings->at[i];
+
+        att_out_lit(cli, "  ");
+        att_out_tint(cli, ATT_TINT_HEAD);
+        att_out_text(cli, row->form);
+        att_out_tint(cli, ATT_TINT_NONE);
+        att_out_lit(cli, row->entry.len > 0              ? ": a spelling of the lexicon's entry "
+                         : att_str_eqz(row->how, "hand") ? ": merged by hand"
+                                                         : ": the name itself");
+        att_out_text(cli, row->entry);
+        att_out_lit(cli, "\n");
+    }
+}
+
+static void
+show_spellings(struct att_cli *cli, struct att_str name, const struct att_spelling_list *spellings)
+{
+    bool first = true;
+
+    for (size_t i = 0; i < spellings->count; i++) {
+        if (att_str_eq(spellings->at[i].form, name))
+            continue;
+        show_field(cli, first ? "also" : "", spellings->at[i].form);
+        first = false;
+    }
+}
+
 static enum att_status
 show_person_row(struct att_cli *cli, const struct att_person_row *row, const struct show_args *args)
 {
@@ -368,9 +419,11 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
     struct att_event_list events = {0};
     struct att_rank_list ranks = {0};
     struct att_finding_list findings = {0};
+    struct att_spelling_list spellings = {0};
     enum att_status st;
 
-    if ((st = att_record_tenures(cli->record, &filter, &posts, &cli->err)) != ATT_OK ||
+    if ((st = att_record_spellings(cli->record, row->id, &spellings, &cli->err)) != ATT_OK ||
+        (st = att_record_tenures(cli->record, &filter, &posts, &cli->err)) != ATT_OK ||
         (st = att_record_ranks(cli->record, &filter, &ranks, &cli->err)) != ATT_OK ||
         (st = att_record_findings(cli->record, &filter, &findings, &cli->err)) != ATT_OK ||
         (st = att_record_events(cli->record, &filter, &events, &cli->err)) != ATT_OK)
@@ -378,7 +431,9 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
     if (show_json(args)) {
         att_out_lit(cli, "{\"schema\":\"attache/person/1\",\"person\":");
         st = att_person_row_write_json(row, att_out_write, cli, &cli->err);
-        att_out_lit(cli, ",\n\"posts\":");
+        att_out_lit(cli, ",\n\"spellings\":[");
+        show_spellings_json(cli, &spellings);
+        att_out_lit(cli, "],\n\"posts\":");
         if (st == ATT_OK)
             st = att_json_tenures(cli, posts.at, posts.count);
         att_out_lit(cli, ",\n\"ranks\":");
@@ -399,6 +454,9 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
     show_field(cli, "country", row->country);
     show_field(cli, "seen", row->first_seen);
     show_field(cli, "until", row->last_seen);
+    show_spellings(cli, row->name, &spellings);
+    if (args->why)
+        show_spellings_why(cli, &spellings);
     if (show_part(cli, "Posts", posts.count))
         show_posts(cli, &posts);
     if (show_part(cli, "Ranks", ranks.count))
@@ -409,10 +467,30 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
     if (show_part(cli, "Events", events.count))
         att_rows_events(cli, events.at, events.count, 2);
 done:
+    att_spelling_list_release(&spellings);
     att_finding_list_release(&findings);
     att_rank_list_release(&ranks);
     att_event_list_release(&events);
     att_tenure_list_release(&posts);
+    return st;
+}
+
+/* The first of the list whose name is written so, too. */
+static enum att_status
+show_person_spelt(struct att_cli *cli, const struct att_person_list *list, struct att_str word,
+                  const struct att_person_row **hit)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < list->count && *hit == NULL; i++) {
+        struct att_spelling_list spellings;
+
+        st = att_record_spellings(cli->record, list->at[i].id, &spellings, &cli->err);
+        for (size_t k = 0; st == ATT_OK && k < spellings.count; k++)
+            if (att_near_same(spellings.at[k].form, word) || att_str_eq(spellings.at[k].slug, word))
+                *hit = &list->at[i];
+        att_spelling_list_release(&spellings);
+    }
     return st;
 }
 
@@ -431,6 +509,9 @@ show_person(struct att_cli *cli, struct att_str word, const struct show_args *ar
     for (size_t i = 0; i < list.count && hit == NULL; i++)
         if (att_near_same(list.at[i].name, word))
             hit = &list.at[i];
+    /* another spelling: what it names is not what it looks like */
+    if (st == ATT_OK && hit == NULL)
+        st = show_person_spelt(cli, &list, word, &hit);
     if (st == ATT_OK && hit == NULL)
         st = att_err_set(&cli->err, ATT_NOT_FOUND, "nobody on record is '%.*s'", ATT_STR(word));
     else if (st == ATT_OK)
@@ -671,8 +752,8 @@ show_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (words.count == 0)
         return att_cli_usage(cli, "name one event, document, person, mechanism or country");
     word = att_cli_join(cli, words);
-    if (args->why && !show_is_id(word, 'e'))
-        return att_cli_usage(cli, "--why tells of an event (e...)");
+    if (args->why && show_is_id(word, 'd'))
+        return att_cli_usage(cli, "--why tells of an event (e...) or a person");
     if (att_cli_lexicon(cli) != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
     if (show_is_id(word, 'e'))

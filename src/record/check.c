@@ -199,10 +199,7 @@ att_resolved_forget(struct att_record *record, struct att_err *err)
     for (size_t i = 0; st == ATT_OK && i < ATT_COUNT(check_tables); i++)
         st = att_db_exec(record->db, check_tables[i].empty, err);
     if (st == ATT_OK)
-        st = att_db_exec(record->db,
-                         ATT_SQL("DELETE FROM block; DELETE FROM tie;"
-                                 "INSERT OR IGNORE INTO dirty SELECT key FROM said_event"),
-                         err);
+        st = att_db_exec(record->db, ATT_SQL("DELETE FROM tie"), err);
     return st == ATT_OK ? att_store_set_state(record, "compared", 0, err) : st;
 }
 

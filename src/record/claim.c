@@ -94,7 +94,7 @@ claim_work_out(struct att_record *record, struct att_claims *claims, struct att_
     c->quote_mark = att_map_hash(quote.at == NULL ? "" : quote.at, quote.len);
 }
 
-/* The plain forms that names are compared by: columns 23 to 26. */
+/* The plain forms that names are compared by: columns 23 to 27. */
 static void
 claim_keys(struct att_record *record, struct att_claims *claims, struct att_stmt *s,
            struct att_claim *c)
@@ -107,6 +107,10 @@ claim_keys(struct att_record *record, struct att_claims *claims, struct att_stmt
     } else {
         c->name_key = claim_text(claims, s, 23);
         c->place_key = claim_text(claims, s, 24);
+        if (!att_stmt_col_null(s, 27) &&
+            att_list_read(claim_text(claims, s, 27), ATT_LIST_SEP, &claims->arena,
+                          &c->people_spelled) != c->people_count)
+            c->people_spelled = NULL;
     }
     if (!att_stmt_col_null(s, 26))
         c->quote_mark = (uint64_t)att_stmt_col_int(s, 26);
@@ -158,7 +162,7 @@ claim_event(struct att_record *record, struct att_claims *claims, struct att_stm
     "  (SELECT q.quote FROM main.said_event q WHERE q.key = a.key) END,"              \
     " CASE WHEN ?2 THEN (SELECT event FROM main.event_assertion"                      \
     "  WHERE assertion = a.key) END, a.name_key, a.place_key, a.people_keys,"         \
-    " a.quote_mark FROM "
+    " a.quote_mark, a.people_spelled FROM "
 #define CLAIM_OF                                   \
     " CROSS JOIN document d ON d.key = a.document" \
     " LEFT JOIN main.copy c ON c.document = d.key"
@@ -269,7 +273,7 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
                 "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"
                 "  -a.source) END, a.person, a.rank, a.post, a.country, a.office, a.turn, a.single,"
                 " a.effective, a.receiving, a.basis, a.rank_order, a.term_from, a.term_to,"
-                " a.plain, a.post_plain FROM said_post a INDEXED BY said_post_narrow"
+                " a.plain, a.post_plain, a.spelled FROM said_post a INDEXED BY said_post_narrow"
                 " CROSS JOIN document d ON d.key = a.document"
                 " LEFT JOIN main.copy c ON c.document = d.key"
                 " WHERE (?1 IS NULL OR a.said_day <= ?1)"
@@ -293,6 +297,7 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
         att_speller_tidy(&record->speller);
         h->person_key = claim_text(claims, s, 22);
         h->post_key = claim_text(claims, s, 23);
+        h->spelled = claim_text(claims, s, 24);
         h->rank_key = att_speller_key(&record->speller, h->rank, &claims->arena);
         claim_term(claims, s, h);
     }

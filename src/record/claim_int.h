@@ -31,7 +31,8 @@ struct att_claim {
     const struct att_str *countries;
     size_t country_count;
     const struct att_str *people;
-    const struct att_str *people_keys; /* plain forms, as many */
+    const struct att_str *people_keys;    /* the plain names that they are told by, as many */
+    const struct att_str *people_spelled; /* as written, plain, as many; NULL: the same */
     size_t people_count;
     struct att_str name_key, place_key; /* plain forms */
     struct att_str event;               /* id, when it is resolved already */
@@ -50,7 +51,8 @@ struct att_holding {
     struct att_voice voice;
     struct att_str person, rank, post, country;
     struct att_str person_key, post_key, rank_key; /* plain forms */
-    struct att_str office;                         /* its plain words when it is not known */
+    struct att_str spelled; /* of the person as written, when that is another; else empty */
+    struct att_str office;  /* its plain words when it is not known */
     enum att_turn turn;
     bool single;                       /* one at a time holds the office */
     struct att_str effective;          /* of the turn, EDTF; may be empty */

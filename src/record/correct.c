@@ -96,6 +96,7 @@ correct_people(struct correct *c, struct att_claim *claim, struct att_str value)
     for (size_t i = 0; keys != NULL && i < claim->people_count; i++)
         keys[i] = att_speller_key(&c->record->speller, claim->people[i], c->arena);
     claim->people_keys = keys;
+    claim->people_spelled = NULL;
     if (keys == NULL)
         claim->people_count = 0;
 }

@@ -166,6 +166,7 @@ derive_drop_person(struct derive *d, struct att_str id, struct att_err *err)
     static const struct att_sql rows[] = {
         {"DELETE FROM tenure WHERE person = ?1"},
         {"DELETE FROM rank_seen WHERE person = ?1"},
+        {"DELETE FROM person_name WHERE person = ?1"},
         {"DELETE FROM person_then WHERE person = ?1"},
         {"DELETE FROM person_seen WHERE person = ?1"},
         {"DELETE FROM person WHERE id = ?1"},
@@ -589,6 +590,10 @@ derive_person_content(struct derive *d, const struct att_identity *p)
     }
     for (size_t i = 0; i < p->day_count; i++)
         derive_number(d, p->days[i]);
+    for (size_t i = 0; i < p->spelling_count; i++) {
+        derive_field(d, p->spellings[i].form);
+        derive_number(d, p->spellings[i].how);
+    }
     for (size_t i = 0; i < p->seat_count; i++)
         derive_seat_content(d, &p->seats[i]);
     for (size_t i = 0; i < p->rank_count; i++) {
@@ -709,7 +714,7 @@ derive_put_person(struct derive *d, const struct att_identity *p, int64_t conten
     att_stmt_text(s, 9, derive_known(p->last_seen));
     att_stmt_int(s, 10, p->in_teaser);
     att_stmt_int(s, 11, p->events);
-    if ((st = att_stmt_run(s, err)) != ATT_OK ||
+    if ((st = att_stmt_run(s, err)) != ATT_OK || (st = att_derive_put_names(d, p, err)) != ATT_OK ||
         (st = att_derive_put_person_thens(d, p, err)) != ATT_OK)
         return st;
     return att_derive_put_posts(d, p, err);

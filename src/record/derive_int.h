@@ -45,6 +45,10 @@ ATT_MUST_USE enum att_status att_derive_put_thens(struct derive *d, const struct
 ATT_MUST_USE enum att_status att_derive_put_posts(struct derive *d, const struct att_identity *p,
                                                   struct att_err *err);
 
+/* Write what a person is looked up by. */
+ATT_MUST_USE enum att_status att_derive_put_names(struct derive *d, const struct att_identity *p,
+                                                  struct att_err *err);
+
 /* Write what was known of a person, and when. */
 ATT_MUST_USE enum att_status att_derive_put_person_thens(struct derive *d,
                                                          const struct att_identity *p,

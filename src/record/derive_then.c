@@ -186,6 +186,57 @@ att_derive_put_thens(struct derive *d, const struct att_state *e, struct att_err
     return st == ATT_OK ? att_arena_status(&d->open, err) : st;
 }
 
+/* A whole name, and what it ends with; the first to say so stays. */
+static enum att_status
+derive_put_name(struct derive *d, const struct att_identity *p, const struct att_spelling *name,
+                const char *how, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        d->record->db,
+        ATT_SQL("INSERT OR IGNORE INTO person_name (key, person, how, form) VALUES (?1, ?2, ?3,"
+                " ?4)"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, name->plain);
+    att_stmt_text(s, 2, p->id);
+    att_stmt_text(s, 3, att_str(how));
+    att_stmt_text(s, 4, derive_known(name->form));
+    return att_stmt_run(s, err);
+}
+
+static enum att_status
+derive_put_endings(struct derive *d, const struct att_identity *p, struct att_str plain,
+                   struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 1; st == ATT_OK && i < plain.len; i++)
+        if (plain.at[i - 1] == ' ')
+            st = derive_put_name(
+                d, p, &(const struct att_spelling){.plain = att_str_sub(plain, i, plain.len)},
+                "ending", err);
+    return st;
+}
+
+enum att_status
+att_derive_put_names(struct derive *d, const struct att_identity *p, struct att_err *err)
+{
+    static const char *const hows[] = {"lexicon", "hand", "name"};
+    const struct att_spelling own = {.plain = p->plain};
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < p->spelling_count; i++)
+        st = derive_put_name(d, p, &p->spellings[i], hows[p->spellings[i].how], err);
+    if (st == ATT_OK)
+        st = derive_put_name(d, p, &own, "name", err);
+    for (size_t i = 0; st == ATT_OK && i < p->spelling_count; i++)
+        st = derive_put_endings(d, p, p->spellings[i].plain, err);
+    return st == ATT_OK ? derive_put_endings(d, p, p->plain, err) : st;
+}
+
 enum att_status
 att_derive_put_person_thens(struct derive *d, const struct att_identity *p, struct att_err *err)
 {

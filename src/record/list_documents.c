@@ -101,13 +101,17 @@ list_documents_said(const struct att_look *look, struct att_sql key, struct att_
         return;
     att_sql_add(parts, true, key);
     att_sql_add(parts, true,
-                ATT_SQL(" IN (SELECT a.document FROM person p JOIN event_person x"
-                        "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event"
-                        "   JOIN said_event a ON a.key = y.assertion"
-                        "   WHERE p.id = ?7 OR p.plain = ?8 UNION"
-                        "  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
-                        "   AND (a.country IS NULL OR a.country IS p.country)"
-                        "   WHERE p.id = ?7 OR p.plain = ?8)"));
+                ATT_SQL_CALLED(" IN (SELECT a.document FROM person p JOIN event_person x"
+                               "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event"
+                               "   JOIN said_event a ON a.key = y.assertion"
+                               "   WHERE p.id",
+                               " UNION"));
+    att_sql_add(
+        parts, true,
+        ATT_SQL_CALLED("  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
+                       "   AND (a.country IS NULL OR a.country IS p.country)"
+                       "   WHERE p.id",
+                       ")"));
 }
 
 void

@@ -41,7 +41,7 @@ att_look_figures(struct att_look *look, bool series, struct att_figure_list *out
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         look->record->db,
-        ATT_SQL(
+        ATT_SQL_CALLED(
             "WITH hit AS MATERIALIZED (SELECT f.key, CASE WHEN ?20 THEN f.measure ELSE"
             "  f.what_folded END AS kind, CASE WHEN ?20 THEN coalesce(f.direction, '') END AS"
             "  direction, CASE WHEN ?20 THEN coalesce(f.basis, '') END AS basis, coalesce(f.as_of,"
@@ -63,7 +63,8 @@ att_look_figures(struct att_look *look, bool series, struct att_figure_list *out
             "   a.mechanism = ?5))"
             " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM said_event a JOIN event_assertion y"
             "   ON y.assertion = a.key JOIN event_person x ON x.event = y.event JOIN person p"
-            "   ON p.id = x.person WHERE a.document = d.key AND (p.id = ?7 OR p.plain = ?8)))"
+            "   ON p.id = x.person WHERE a.document = d.key AND p.id",
+            "))"
             " AND (?19 IS NULL OR instr(' ' || f.what_folded || ' ', ?19))"
             " AND (NOT ?20 OR (f.measure IS NOT NULL"
             "  AND NOT EXISTS (SELECT 1 FROM copy c WHERE c.document = d.key))))"

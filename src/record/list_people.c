@@ -2,6 +2,8 @@
 /* list_people.c - the list of people. */
 #include "record/query_int.h"
 
+#include "base/str.h"
+
 /* ---- people ------------------------------------------------------------------- */
 
 /* What the filter asks of a person `p`, and nothing that it does not. */
@@ -12,8 +14,7 @@ list_people_where(const struct att_filter *f, struct att_sql_parts *parts)
 
     att_sql_add(parts, !f->teasers, ATT_SQL(" AND p.in_teaser = 0"));
     att_sql_add(parts, f->country.len + f->partner.len > 0, ATT_SQL(" AND p.country = ?1"));
-    att_sql_add(parts, f->person.len > 0,
-                ATT_SQL(" AND (p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"));
+    att_sql_add(parts, f->person.len > 0, ATT_SQL_NAMED(" AND p.id", ""));
     att_sql_add(parts, f->since.len > 0,
                 ATT_SQL(" AND (p.last_seen IS NULL OR julianday(p.last_seen) - 2440587.5 >= ?9)"));
     att_sql_add(parts, f->until.len > 0,
@@ -38,7 +39,10 @@ list_people_where(const struct att_filter *f, struct att_sql_parts *parts)
                         "  OR p.plain IN (SELECT a.plain FROM document d JOIN said_post a"
                         "   ON a.document = d.key WHERE d.id = ?11"
                         "   AND (a.country IS NULL OR a.country IS p.country)))"));
-    att_sql_add(parts, f->words.len > 0, ATT_SQL(" AND instr(' ' || p.plain || ' ', ?19)"));
+    att_sql_add(parts, f->words.len > 0,
+                ATT_SQL(" AND (instr(' ' || p.plain || ' ', ?19) OR p.id IN (SELECT n.person"
+                        "  FROM main.person_name n WHERE n.form IS NOT NULL"
+                        "  AND instr(' ' || n.key || ' ', ?19)))"));
 }
 
 static enum att_status
@@ -100,6 +104,78 @@ att_record_people(struct att_record *record, const struct att_filter *filter,
     if (st != ATT_OK)
         memset(out, 0, sizeof(*out));
     return st;
+}
+
+/* ---- spellings ------------------------------------------------------------------ */
+
+/* A plain name as ids are written. */
+static struct att_str
+list_slug(struct att_look *look, struct att_str plain)
+{
+    char *slug = att_arena_alloc(look->arena, plain.len + 1);
+
+    if (slug == NULL)
+        return (struct att_str){NULL, 0};
+    for (size_t i = 0; i < plain.len; i++)
+        slug[i] = plain.at[i] == ' ' ? '-' : plain.at[i];
+    return (struct att_str){slug, plain.len};
+}
+
+static enum att_status
+list_spellings(struct att_look *look, struct att_str person, struct att_spelling_list *out,
+               struct att_err *err)
+{
+    ATT_VEC(struct att_spelling_row) rows = {NULL, 0, 0};
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(look->record->db,
+                    ATT_SQL("SELECT n.form, n.how, p.plain, n.key FROM main.person_name n"
+                            " JOIN main.person p ON p.id = n.person"
+                            " WHERE n.person = ?1 AND n.form IS NOT NULL"
+                            " ORDER BY n.form"),
+                    &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, person);
+    while (att_stmt_next(s)) {
+        struct att_spelling_row *row = ATT_VEC_PUSH(look->arena, &rows);
+
+        if (row == NULL)
+            break;
+        row->form = att_look_text(look, s, 0);
+        row->slug = list_slug(look, att_stmt_col_text(s, 3));
+        row->how = att_look_text(look, s, 1);
+        if (att_str_eqz(row->how, "lexicon"))
+            row->entry = list_slug(look, att_stmt_col_text(s, 2));
+    }
+    out->at = rows.at;
+    out->count = rows.count;
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_record_spellings(struct att_record *record, struct att_str person,
+                     struct att_spelling_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, NULL, err);
+    if (st == ATT_OK)
+        st = list_spellings(&look, person, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+void
+att_spelling_list_release(struct att_spelling_list *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
 }
 
 void

@@ -61,7 +61,7 @@ list_take_tenures(struct att_look *look, struct att_stmt *s, struct att_tenure_l
     "  OR coalesce(t.from_date, t.first_seen) <= ?21 || '~')"
 #define LIST_TENURE_WHO         \
     " (?13 OR t.in_teaser = 0)" \
-    " AND (?7 IS NULL OR p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"
+    " AND (?7 IS NULL OR p.id" ATT_LOOK_NAMED ")"
 #define LIST_TENURE_WORDS \
     " AND (?19 IS NULL OR instr(' ' || p.plain || ' ' || t.plain || ' ', ?19))"
 #define LIST_TENURE_ROWS                                                         \
@@ -113,9 +113,7 @@ list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err 
                         " OVER (ORDER BY p.plain, p.name, p.id, t.plain, t.office, t.spell) AS n"
                         " FROM tenure t JOIN person p ON p.id = t.person WHERE 1"));
     att_sql_add(&parts, !f->teasers, ATT_SQL(" AND t.in_teaser = 0"));
-    att_sql_add(&parts, f->person.len > 0,
-                ATT_SQL(" AND t.person IN (SELECT id FROM person WHERE id = ?7 OR plain = ?8"
-                        "  OR plain LIKE '% ' || ?8)"));
+    att_sql_add(&parts, f->person.len > 0, ATT_SQL_NAMED(" AND t.person", ""));
     att_sql_add(&parts, f->country.len + f->partner.len > 0, ATT_SQL(" AND t.country = ?1"));
     att_sql_add(&parts, f->since.len + f->until.len > 0, LIST_TENURE_PART(LIST_TENURE_DAYS));
     att_sql_add(&parts, f->document.len > 0,

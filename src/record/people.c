@@ -2,6 +2,8 @@
 /* people.c - who is who.
  * A person is a plain name and a country.  Posts say the country; who takes part in an event gets
  * it from the same document, else from the whole record when only one country comes into question.
+ * Spellings of one name that the lexicon knows are one plain name before (called.c), so only what
+ * people say of a spelling that stands for another has to be laid to it here.
  * Only who holds a post or takes part becomes a person; names that are merely mentioned do not. */
 #include "record/state_int.h"
 
@@ -12,9 +14,21 @@
 /* One appearance of a person: in a post or in an event. */
 struct people_seen {
     uint32_t person;
-    struct att_str form; /* the name as written */
+    struct att_str form;    /* the name as written */
+    struct att_str key;     /* the plain name that the page is told to mean */
+    struct att_str spelled; /* that of the form, when it is another; else empty */
     const struct att_voice *voice;
     const struct att_holding *post; /* NULL: in an event */
+};
+
+/* A spelling of a person, and how often it was written. */
+struct people_spelling {
+    struct att_spelling spelling;
+    size_t count;
+};
+struct people_spellings {
+    struct people_spelling *at;
+    size_t count, cap;
 };
 
 struct people {
@@ -43,6 +57,86 @@ people_settle(const struct people *p, struct att_str *plain, struct att_str *cou
         *plain = rule->to_plain;
         *country = rule->to_country;
     }
+}
+
+/* A plain name of which somebody said who it is, and whom the lexicon now tells it with. */
+struct people_alias {
+    struct att_str plain; /* of the lexicon's first spelling; empty: none */
+    bool told;            /* somebody is still told by the name itself */
+};
+
+/* Note what one appearance of a name says of the names that are wanted. */
+static void
+people_alias_note(const struct att_map *wanted, struct people_alias *aliases, struct att_str key,
+                  struct att_str spelled)
+{
+    uint32_t i = att_map_get(wanted, key);
+
+    if (i != ATT_MAP_NONE)
+        aliases[i].told = true;
+    if (spelled.len == 0 || (i = att_map_get(wanted, spelled)) == ATT_MAP_NONE)
+        return;
+    if (aliases[i].plain.len == 0 || att_str_cmp(key, aliases[i].plain) < 0)
+        aliases[i].plain = key;
+}
+
+static void
+people_aliases_note(const struct att_claims *claims, const struct att_map *wanted,
+                    struct people_alias *aliases)
+{
+    for (size_t i = 0; i < claims->post_count; i++)
+        people_alias_note(wanted, aliases, claims->posts[i].person_key, claims->posts[i].spelled);
+    for (size_t i = 0; i < claims->event_count; i++) {
+        const struct att_claim *c = &claims->events[i];
+
+        for (size_t k = 0; k < c->people_count; k++) {
+            struct att_str spelled =
+                c->people_spelled == NULL ? (struct att_str){NULL, 0} : c->people_spelled[k];
+
+            people_alias_note(wanted, aliases, c->people_keys[k],
+                              att_str_eq(spelled, c->people_keys[k]) ? (struct att_str){NULL, 0}
+                                                                     : spelled);
+        }
+    }
+}
+
+static void
+people_alias_put(const struct att_map *wanted, const struct people_alias *aliases,
+                 struct att_str *plain)
+{
+    uint32_t i = att_map_get(wanted, *plain);
+
+    if (i != ATT_MAP_NONE && aliases[i].plain.len > 0 && !aliases[i].told)
+        *plain = aliases[i].plain;
+}
+
+/* What was said of a spelling before the lexicon knew it goes for whom it stands for. */
+static void
+people_aliases(struct people *p)
+{
+    size_t count = p->claims->people_count;
+    struct att_map wanted = ATT_MAP_INIT(p->arena);
+    struct people_alias *aliases;
+    struct att_person_rule *rules;
+
+    if (count == 0)
+        return;
+    rules = att_arena_array(p->arena, count, sizeof(*rules));
+    aliases = att_arena_array(p->arena, count * 2, sizeof(*aliases));
+    if (rules == NULL || aliases == NULL)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        rules[i] = p->claims->people[i];
+        /* a failure marks the arena */
+        (void)att_map_put(&wanted, rules[i].plain, (uint32_t)(2 * i));
+        (void)att_map_put(&wanted, rules[i].to_plain, (uint32_t)(2 * i + 1));
+    }
+    people_aliases_note(p->claims, &wanted, aliases);
+    for (size_t i = 0; i < count; i++) {
+        people_alias_put(&wanted, aliases, &rules[i].plain);
+        people_alias_put(&wanted, aliases, &rules[i].to_plain);
+    }
+    p->claims->people = rules;
 }
 
 /* The name that somebody gave this person last; empty when nobody did. */
@@ -130,15 +224,15 @@ people_document_key(const struct people *p, int64_t document, struct att_str pla
 }
 
 static void
-people_note(struct people *p, uint32_t person, struct att_str form, const struct att_voice *voice,
-            const struct att_holding *post)
+people_note(struct people *p, uint32_t person, const struct people_seen *as)
 {
     struct people_seen *seen;
 
     if (person == ATT_MAP_NONE || (seen = ATT_VEC_PUSH(p->arena, &p->seen)) == NULL)
         return;
-    *seen = (struct people_seen){person, form, voice, post};
-    p->all.at[person].in_teaser = p->all.at[person].in_teaser && voice->teaser != -1;
+    *seen = *as;
+    seen->person = person;
+    p->all.at[person].in_teaser = p->all.at[person].in_teaser && as->voice->teaser != -1;
 }
 
 /* The people who hold posts; first those whose country is said. */
@@ -163,7 +257,12 @@ people_of_posts(struct people *p)
         if (person == ATT_MAP_NONE)
             person = people_get(p, h->person_key, h->country);
         p->claims->posts[i].who = person;
-        people_note(p, person, h->person, &h->voice, h);
+        people_note(p, person,
+                    &(const struct people_seen){.form = h->person,
+                                                .key = h->person_key,
+                                                .spelled = h->spelled,
+                                                .voice = &h->voice,
+                                                .post = h});
         key = people_document_key(p, h->voice.document, h->person_key);
         there = att_map_get(&p->by_document, key);
         if (there != person &&
@@ -225,9 +324,16 @@ people_note_event(struct people *p, const struct att_state *state, size_t k)
     for (size_t i = 0; i < state->member_count; i++) {
         const struct att_claim *c = state->members[i];
 
-        for (size_t n = 0; n < c->people_count; n++)
-            if (att_str_eq(c->people_keys[n], state->people_keys[k]))
-                people_note(p, person, c->people[n], &c->voice, NULL);
+        for (size_t n = 0; n < c->people_count; n++) {
+            struct people_seen seen = {
+                .form = c->people[n], .key = c->people_keys[n], .voice = &c->voice};
+
+            if (!att_str_eq(seen.key, state->people_keys[k]))
+                continue;
+            if (c->people_spelled != NULL && !att_str_eq(c->people_spelled[n], seen.key))
+                seen.spelled = c->people_spelled[n];
+            people_note(p, person, &seen);
+        }
     }
 }
 
@@ -296,10 +402,13 @@ static int
 people_seen_order(const void *a, const void *b)
 {
     const struct people_seen *x = a, *y = b;
+    int order;
 
     if (x->person != y->person)
         return x->person < y->person ? -1 : 1;
-    return att_str_cmp(x->form, y->form);
+    if ((order = att_str_cmp(x->form, y->form)) != 0 || (order = att_str_cmp(x->key, y->key)) != 0)
+        return order;
+    return att_str_cmp(x->spelled, y->spelled);
 }
 
 /* The form of the name that is written most often, in mixed case if there is one. */
@@ -322,6 +431,63 @@ people_name(struct people *p, struct att_identity *person, const struct people_s
         }
     }
     person->name = best_shouted ? people_title_case(p->arena, seen[best].form) : seen[best].form;
+}
+
+/* Put a form among the spellings of a person, in the place of one of the same plain name that was
+ * written less often. */
+static void
+people_spell(struct people *p, struct people_spellings *all, struct att_str plain,
+             const struct people_seen *seen, size_t count)
+{
+    const struct att_spelling spelling = {seen->spelled.len > 0 ? seen->spelled : seen->key,
+                                          seen->form,
+                                          seen->spelled.len > 0          ? ATT_SPELT_LEXICON
+                                          : att_str_eq(seen->key, plain) ? ATT_SPELT_NAME
+                                                                         : ATT_SPELT_HAND};
+    struct people_spelling *to = NULL;
+
+    for (size_t i = 0; i < all->count && to == NULL; i++)
+        if (att_str_eq(all->at[i].spelling.plain, spelling.plain))
+            to = &all->at[i];
+    if (to == NULL && (to = ATT_VEC_PUSH(p->arena, all)) == NULL)
+        return;
+    if (to->count == 0 || spelling.how < to->spelling.how ||
+        (spelling.how == to->spelling.how && count > to->count)) {
+        to->spelling = spelling;
+        to->count = count;
+    }
+}
+
+static int
+people_spelling_order(const void *a, const void *b)
+{
+    return att_str_cmp(((const struct att_spelling *)a)->plain,
+                       ((const struct att_spelling *)b)->plain);
+}
+
+/* The spellings under which a person was seen; appearances come by form. */
+static void
+people_spellings(struct people *p, struct att_identity *person, const struct people_seen *seen,
+                 size_t count)
+{
+    struct people_spellings all = {NULL, 0, 0};
+    struct att_spelling *out;
+    bool other = false;
+
+    for (size_t i = 0; i < count; i++)
+        other = other || seen[i].spelled.len > 0 || !att_str_eq(seen[i].key, person->plain);
+    for (size_t i = 0, k; other && i < count; i = k) {
+        for (k = i + 1; k < count && people_seen_order(&seen[k], &seen[i]) == 0; k++)
+            ;
+        people_spell(p, &all, person->plain, &seen[i], k - i);
+    }
+    if (all.count == 0 || (out = att_arena_array(p->arena, all.count, sizeof(*out))) == NULL)
+        return;
+    for (size_t i = 0; i < all.count; i++)
+        out[i] = all.at[i].spelling;
+    qsort(out, all.count, sizeof(*out), people_spelling_order);
+    person->spellings = out;
+    person->spelling_count = all.count;
 }
 
 /* ---- posts -------------------------------------------------------------------- */
@@ -468,6 +634,7 @@ people_finish(struct people *p, struct att_identity *person, struct people_seen 
     struct att_str renamed = people_renamed(p, person);
 
     people_name(p, person, seen, count);
+    people_spellings(p, person, seen, count);
     if (renamed.len > 0)
         person->name = renamed;
     people_span(p, seen, count, &person->first_seen, &person->last_seen);
@@ -530,6 +697,7 @@ att_identities_make(struct att_claims *claims, struct att_state *states, size_t 
 
     *out = (struct att_identities){.at = NULL};
     p.by_name.arena = p.by_country.arena = p.by_document.arena = p.arena;
+    people_aliases(&p);
     people_of_posts(&p);
     people_of_events(&p, states, state_count);
     if (p.arena->failed || p.seen.count == 0)

@@ -464,6 +464,16 @@ prepare_mark_text(uint64_t *mark, struct att_str text)
     (void)prepare_mark(mark, text.at == NULL ? "" : text.at, text.len);
 }
 
+/* A spelling that the lexicon lays to another: with it goes who is told. */
+static void
+prepare_mark_called(uint64_t *mark, const struct att_called *called)
+{
+    if (called->spelled.len == 0)
+        return;
+    prepare_mark_text(mark, called->spelled);
+    prepare_mark_text(mark, called->plain);
+}
+
 /* A fingerprint of what the page was read to say, wherever it was found. */
 static enum att_status
 prepare_coded(struct att_prepared *out, struct att_err *err)
@@ -489,8 +499,13 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
         prepare_mark_text(&mark, o->term_to);
         mark += (uint64_t)o->rank + o->single;
     }
-    for (size_t i = 0; i < coded.event_count; i++)
+    for (size_t i = 0; i < coded.post_count; i++)
+        prepare_mark_called(&mark, &out->calls.posts[i]);
+    for (size_t i = 0; i < coded.event_count; i++) {
+        for (size_t k = 0; k < coded.events[i].people_count; k++)
+            prepare_mark_called(&mark, &out->calls.people[i][k]);
         mark += (uint64_t)out->rhythms[i];
+    }
     for (size_t i = 0; i < coded.figure_count; i++)
         prepare_mark_text(&mark, out->measures[i]);
     out->coded_mark = (int64_t)(mark >> 1);
@@ -576,6 +591,8 @@ att_prepare(struct att_preparer *p, struct att_arena *arena, const struct att_pa
         return att_err_nomem(err);
     if ((st = att_settle(p->namer.lexicon == NULL ? NULL : &p->namer, page, coded, arena,
                          &prepared->settled, err)) != ATT_OK ||
+        (st = att_called_read(p->namer.lexicon == NULL ? NULL : &p->namer, &p->speller, coded,
+                              arena, &prepared->calls, err)) != ATT_OK ||
         (st = prepare_offices(p, arena, prepared, err)) != ATT_OK ||
         (st = prepare_rhythms(p, arena, prepared, err)) != ATT_OK ||
         (st = prepare_measures(p, arena, prepared, err)) != ATT_OK ||

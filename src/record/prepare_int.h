@@ -47,6 +47,18 @@ struct att_office {
     int64_t rank;                      /* order of the rank; 0: not known */
 };
 
+/* By which plain name somebody is told from others. */
+struct att_called {
+    struct att_str plain;   /* of the lexicon's first spelling, else of the name itself */
+    struct att_str spelled; /* of the name itself, where that is another; else empty */
+};
+
+/* The same of all whom a page names. */
+struct att_calls {
+    const struct att_called *posts;         /* as many as posts */
+    const struct att_called *const *people; /* as many as events; of each, as many as people */
+};
+
 /* What reads the words of a page once more. */
 struct att_namer {
     const struct att_lexicon *lexicon; /* borrowed */
@@ -62,9 +74,10 @@ struct att_prepared {
     const struct att_saying *teasers;  /* as many as the page has */
     const struct att_settled *settled; /* as many as events; NULL: none is */
     const struct att_office *offices;  /* as many as posts; NULL: not known */
-    const int *rhythms;                /* as many as events: sittings a year, 0: not known */
-    const struct att_str *measures;    /* as many as figures; empty: of one event */
-    struct att_str title, body;        /* syllables */
+    struct att_calls calls;
+    const int *rhythms;             /* as many as events: sittings a year, 0: not known */
+    const struct att_str *measures; /* as many as figures; empty: of one event */
+    struct att_str title, body;     /* syllables */
     struct att_str title_plain, body_plain;
     struct att_str blocks, sections;
     bool has_body; /* long enough to tell copies by */
@@ -99,6 +112,11 @@ struct att_office_ask {
 ATT_MUST_USE enum att_status att_offices_read(const struct att_office_ask *ask,
                                               struct att_arena *arena,
                                               const struct att_office **out, struct att_err *err);
+
+/* By which names the people of a page are told from others, in `arena`; `namer` may be NULL. */
+ATT_MUST_USE enum att_status att_called_read(struct att_namer *namer, struct att_speller *speller,
+                                             const struct att_coded *coded, struct att_arena *arena,
+                                             struct att_calls *out, struct att_err *err);
 
 /* What a figure of the document measures over the years; empty: nothing. */
 struct att_str att_measure(struct att_speller *speller, const struct att_coded *coded,

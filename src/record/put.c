@@ -398,26 +398,36 @@ done:
     return st;
 }
 
-/* The plain forms of people's names, in their order; none when one of them is empty. */
-static struct att_str
-put_people_keys(struct put *put, const struct att_event *event)
+/* Bind what people are told by, in their order, at `at`, and at `also`, where some is
+ * spelled otherwise, what they are written as; nothing when one of them is empty. */
+static void
+put_bind_people(struct put *put, struct att_stmt *s, int at, int also,
+                const struct att_called *people, size_t count)
 {
-    struct att_str *keys = att_arena_array(&put->arena, event->people_count, sizeof(*keys));
+    struct att_str *keys = att_arena_array(&put->arena, count, sizeof(*keys));
+    struct att_str *written = att_arena_array(&put->arena, count, sizeof(*written));
+    bool otherwise = false;
 
-    for (size_t i = 0; keys != NULL && i < event->people_count; i++) {
-        keys[i] = att_speller_key(&put->record->speller, event->people[i], &put->arena);
+    if (keys == NULL || written == NULL)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = people[i].plain;
+        written[i] = people[i].spelled.len > 0 ? people[i].spelled : keys[i];
+        otherwise = otherwise || people[i].spelled.len > 0;
         if (keys[i].len == 0)
-            return (struct att_str){NULL, 0};
+            return;
     }
-    return keys == NULL
-               ? (struct att_str){NULL, 0}
-               : put_known(att_list_write(keys, event->people_count, ATT_LIST_SEP, &put->arena));
+    att_stmt_text(s, at, put_known(att_list_write(keys, count, ATT_LIST_SEP, &put->arena)));
+    if (otherwise)
+        att_stmt_text(s, also,
+                      put_known(att_list_write(written, count, ATT_LIST_SEP, &put->arena)));
 }
 
-/* Bind parameters 26 to 29: what an event is compared with others by. */
+/* Bind parameters 26 to 29, and 34: what an event is compared with others by. */
 static void
-put_bind_keys(struct put *put, struct att_stmt *s, const struct att_event *event)
+put_bind_keys(struct put *put, struct att_stmt *s, size_t place)
 {
+    const struct att_event *event = &put->prepared->coded->events[place];
     struct att_str quote =
         att_str_sub(put->prepared->page->text, event->quote.start, event->quote.end);
     struct att_speller *speller = &put->record->speller;
@@ -425,7 +435,7 @@ put_bind_keys(struct put *put, struct att_stmt *s, const struct att_event *event
     att_speller_tidy(speller);
     att_stmt_text(s, 26, put_known(att_speller_key(speller, event->name, &put->arena)));
     att_stmt_text(s, 27, put_known(att_speller_key(speller, event->place, &put->arena)));
-    att_stmt_text(s, 28, put_people_keys(put, event));
+    put_bind_people(put, s, 28, 34, put->prepared->calls.people[place], event->people_count);
     att_stmt_int(s, 29, (int64_t)att_map_hash(quote.at == NULL ? "" : quote.at, quote.len));
 }
 
@@ -463,9 +473,10 @@ put_event(struct put *put, size_t place, struct att_err *err)
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, type, status,"
                 " mode, main, name, mechanism, edition, date, place, place_country, countries,"
                 " people, name_key, place_key, people_keys, quote_mark, settled, settled_by, own,"
-                " per_year) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+                " per_year, people_spelled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+                "?12, ?13, ?14,"
                 " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30,"
-                " ?31, ?32, ?33)"),
+                " ?31, ?32, ?33, ?34)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -485,7 +496,7 @@ put_event(struct put *put, size_t place, struct att_err *err)
                   put_text(att_list_write(e->countries, e->country_count, ',', &put->arena)));
     att_stmt_text(s, 25,
                   put_known(att_list_write(e->people, e->people_count, ATT_LIST_SEP, &put->arena)));
-    put_bind_keys(put, s, e);
+    put_bind_keys(put, s, place);
     att_event_own(att_str(put->prepared->id), (int64_t)place, own);
     att_stmt_text(s, 32, att_str(own));
     if (put->prepared->rhythms[place] > 0)
@@ -529,6 +540,7 @@ static enum att_status
 put_post(struct put *put, size_t place, struct att_err *err)
 {
     const struct att_post *p = &put->prepared->coded->posts[place];
+    const struct att_called *called = &put->prepared->calls.posts[place];
     const struct put_common common = {place, p->in_teaser, p->quote, p->evidence,
                                       p->evidence_count};
     struct att_stmt *s;
@@ -537,16 +549,18 @@ put_post(struct put *put, size_t place, struct att_err *err)
         ATT_SQL("INSERT INTO said_post (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, person, plain,"
                 " rank, post, country, post_plain, entry, office, turn, effective, receiving,"
-                " basis, single, rank_order, term_from, term_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+                " basis, single, rank_order, term_from, term_to, spelled) VALUES (?1, ?2, ?3, ?4, "
+                "?5, ?6,"
                 " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
-                " ?23, ?24, ?25, ?26, ?27, ?28, ?29)"),
+                " ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)"),
         &s, err);
 
     if (st != ATT_OK)
         return st;
     put_bind_common(put, s, &common);
     att_stmt_text(s, 14, put_text(p->person));
-    att_stmt_text(s, 15, put_text(att_speller_key(&put->record->speller, p->person, &put->arena)));
+    att_stmt_text(s, 15, put_text(called->plain));
+    att_stmt_text(s, 30, put_known(called->spelled));
     att_stmt_text(s, 16, put_known(p->rank));
     att_stmt_text(s, 17, put_known(p->post));
     att_stmt_text(s, 18, put_known(p->country));

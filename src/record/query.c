@@ -287,9 +287,9 @@ query_events_where(const struct att_look *look, struct att_sql_parts *parts)
     att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
                 ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?2)"));
     att_sql_add(parts, f->person.len > 0,
-                ATT_SQL(" AND e.id IN (SELECT x.event FROM person p JOIN event_person x"
-                        "  ON x.person = p.id"
-                        "  WHERE p.id = ?7 OR p.plain = ?8 OR p.plain LIKE '% ' || ?8)"));
+                ATT_SQL_NAMED(" AND e.id IN (SELECT x.event FROM person p JOIN event_person x"
+                              "  ON x.person = p.id WHERE p.id",
+                              ")"));
     att_sql_add(parts, f->document.len > 0,
                 ATT_SQL(" AND e.id IN (SELECT x.event FROM document d JOIN said_event a"
                         "  ON a.document = d.key JOIN event_assertion x ON x.assertion = a.key"

@@ -105,6 +105,19 @@ struct att_person_then {
     bool in_teaser;
 };
 
+/* Why a spelling is a person's; whom several are one by comes first. */
+enum att_spelt {
+    ATT_SPELT_LEXICON, /* an entry has it */
+    ATT_SPELT_HAND,    /* somebody says so */
+    ATT_SPELT_NAME     /* it is the name that they are told by */
+};
+
+/* One way in which a person's name is written. */
+struct att_spelling {
+    struct att_str plain, form;
+    enum att_spelt how;
+};
+
 /* One person. */
 struct att_identity {
     struct att_str id, plain, country, name, rank, post, first_seen, last_seen;
@@ -116,6 +129,8 @@ struct att_identity {
     int64_t events;
     struct att_seat *seats;
     size_t seat_count;
+    const struct att_spelling *spellings; /* by plain name; none of who has only one */
+    size_t spelling_count;
     struct att_rank_seen *ranks;
     size_t rank_count;
 };

@@ -146,8 +146,6 @@ purge_rows(struct att_record *record, int64_t document, struct att_err *err)
         ATT_SQL("UPDATE act_ground SET quote = NULL WHERE document ="
                 " (SELECT id FROM document WHERE key = ?1)"),
         ATT_SQL("UPDATE act SET note = NULL WHERE note = ?1"),
-        ATT_SQL("DELETE FROM block WHERE claim IN"
-                " (SELECT key FROM said_event WHERE document = ?1)"),
         ATT_SQL("DELETE FROM tie WHERE a IN (SELECT key FROM said_event WHERE document = ?1)"),
         ATT_SQL("DELETE FROM tie WHERE b IN (SELECT key FROM said_event WHERE document = ?1)"),
         ATT_SQL("DELETE FROM withdrawn WHERE document = ?1"),

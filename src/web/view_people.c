@@ -157,8 +157,33 @@ att_part_tenures(struct att_view *view, const struct att_tenure_row *posts, size
     ATT_HTML(out, "</ul>\n");
 }
 
+/* The other spellings of the name, a line. */
 static void
-person_head(struct att_view *view, const struct att_person_row *person)
+person_also(struct att_view *view, struct att_str name, const struct att_spelling_list *spellings)
+{
+    struct att_buf *out = view->out;
+    bool first = true;
+
+    for (size_t i = 0; i < spellings->count; i++) {
+        if (att_str_eq(spellings->at[i].form, name))
+            continue;
+        if (first) {
+            ATT_HTML(out, "<p class=\"byline\"><span>");
+            att_say(view, ATT_WORD_ALSO_WRITTEN);
+            ATT_HTML(out, ": ");
+        } else {
+            ATT_HTML(out, ", ");
+        }
+        att_html_text(out, spellings->at[i].form);
+        first = false;
+    }
+    if (!first)
+        ATT_HTML(out, "</span></p>");
+}
+
+static void
+person_head(struct att_view *view, const struct att_person_row *person,
+            const struct att_spelling_list *spellings)
 {
     struct att_buf *out = view->out;
 
@@ -178,7 +203,33 @@ person_head(struct att_view *view, const struct att_person_row *person)
         att_html_text(out, person->post);
         ATT_HTML(out, "</span>");
     }
-    ATT_HTML(out, "</p></header>\n");
+    ATT_HTML(out, "</p>");
+    person_also(view, person->name, spellings);
+    ATT_HTML(out, "</header>\n");
+}
+
+/* The person with this id: that of another spelling leads to them, too. */
+static enum att_status
+person_find(struct att_view *view, const struct att_person_list *people, struct att_str id,
+            const struct att_person_row **person, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; i < people->count; i++)
+        if (att_str_eq(people->at[i].id, id))
+            *person = &people->at[i];
+    for (size_t i = 0; st == ATT_OK && i < people->count && *person == NULL; i++) {
+        struct att_spelling_list spellings;
+
+        st = att_record_spellings(view->record, people->at[i].id, &spellings, err);
+        for (size_t k = 0; st == ATT_OK && k < spellings.count; k++)
+            if (att_str_eq(spellings.at[k].slug, id))
+                *person = &people->at[i];
+        att_spelling_list_release(&spellings);
+    }
+    if (st == ATT_OK && *person == NULL)
+        st = att_err_set(err, ATT_NOT_FOUND, "no such person");
+    return st;
 }
 
 enum att_status
@@ -189,26 +240,22 @@ att_view_person(struct att_view *view, struct att_err *err)
     struct att_person_list people = {0};
     struct att_tenure_list posts = {0};
     struct att_event_list events = {0};
+    struct att_spelling_list spellings = {0};
     const struct att_person_row *person = NULL;
     enum att_status st;
 
     if ((st = att_record_people(view->record, &filter, &people, err)) != ATT_OK)
         goto done;
-    for (size_t i = 0; i < people.count; i++)
-        if (att_str_eq(people.at[i].id, view->args[0]))
-            person = &people.at[i];
-    if (person == NULL) {
-        st = att_err_set(err, ATT_NOT_FOUND, "no such person");
-        goto done;
-    }
-    if ((st = att_record_tenures(view->record, &filter, &posts, err)) != ATT_OK)
+    if ((st = person_find(view, &people, view->args[0], &person, err)) != ATT_OK ||
+        (st = att_record_spellings(view->record, person->id, &spellings, err)) != ATT_OK ||
+        (st = att_record_tenures(view->record, &filter, &posts, err)) != ATT_OK)
         goto done;
     filter.newest_first = true;
     filter.limit = ATT_WEB_PAGE_ROWS * 4;
     if ((st = att_record_events(view->record, &filter, &events, err)) != ATT_OK)
         goto done;
     att_frame_begin(view, person->name, ATT_WORD_PEOPLE);
-    person_head(view, person);
+    person_head(view, person, &spellings);
     ATT_HTML(view->out, "<div class=\"columns\">\n<section aria-labelledby=\"events\">");
     att_part_heading(view, "events", ATT_WORD_EVENTS);
     att_part_events(view, events.at, events.count, ATT_WORD_NO_EVENTS);
@@ -220,6 +267,7 @@ att_view_person(struct att_view *view, struct att_err *err)
 done:
     att_event_list_release(&events);
     att_tenure_list_release(&posts);
+    att_spelling_list_release(&spellings);
     att_person_list_release(&people);
     return st;
 }

@@ -98,13 +98,12 @@ BEGIN SELECT RAISE(ABORT, 'an act never changes'); END;
 CREATE INDEX near_b ON near (b);
 CREATE INDEX sketch_document ON sketch (document);
 
-ALTER TABLE said_event ADD COLUMN moved_from TEXT;
 ALTER TABLE said_event ADD COLUMN settled TEXT;
 ALTER TABLE said_event ADD COLUMN settled_by TEXT;
 ALTER TABLE said_event ADD COLUMN name_key TEXT;
 ALTER TABLE said_event ADD COLUMN place_key TEXT;
 ALTER TABLE said_event ADD COLUMN people_keys TEXT;
-ALTER TABLE said_event ADD COLUMN people_entries TEXT;
+ALTER TABLE said_event ADD COLUMN people_spelled TEXT;
 ALTER TABLE said_event ADD COLUMN quote_mark INTEGER;
 ALTER TABLE said_event ADD COLUMN own TEXT;
 CREATE INDEX said_event_own ON said_event (own) WHERE own IS NOT NULL;
@@ -113,8 +112,10 @@ ALTER TABLE said_event ADD COLUMN per_year INTEGER;
 -- What resolution reads of each assertion, which is little of it.
 CREATE INDEX said_event_narrow ON said_event (document, place_in, teaser, said, said_at, said_day,
     source, type, status, mode, main, name, mechanism, edition, date, settled, place,
-    place_country, countries, people, name_key, place_key, people_keys, quote_mark);
+    place_country, countries, people, name_key, place_key, people_keys, quote_mark,
+    people_spelled);
 
+ALTER TABLE said_post ADD COLUMN spelled TEXT;
 ALTER TABLE said_post ADD COLUMN entry TEXT;
 ALTER TABLE said_post ADD COLUMN office TEXT;
 ALTER TABLE said_post ADD COLUMN turn TEXT
@@ -128,7 +129,7 @@ ALTER TABLE said_post ADD COLUMN term_from TEXT;
 ALTER TABLE said_post ADD COLUMN term_to TEXT;
 CREATE INDEX said_post_narrow ON said_post (document, place_in, teaser, said, said_at, said_day,
     source, person, plain, rank, post, post_plain, country, office, turn, single, effective,
-    receiving, basis, rank_order, term_from, term_to);
+    receiving, basis, rank_order, term_from, term_to, spelled);
 
 ALTER TABLE said_figure ADD COLUMN measure TEXT;
 
@@ -157,15 +158,7 @@ CREATE TABLE rejected (
     PRIMARY KEY (kind, assertion)
 ) STRICT, WITHOUT ROWID;
 
--- What resolution remembers between runs, of claims of events.  No foreign keys: a claim that is gone
--- still tells what has to be resolved again.
-CREATE TABLE block (
-    block INTEGER NOT NULL,
-    claim INTEGER NOT NULL,
-    PRIMARY KEY (block, claim)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX block_claim ON block (claim);
-
+-- What joined claims of events.  No foreign keys, since claims go before it is resolved anew.
 CREATE TABLE tie (
     a INTEGER NOT NULL,
     b INTEGER NOT NULL,
@@ -175,10 +168,6 @@ CREATE TABLE tie (
     CHECK (a < b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tie_b ON tie (b);
-
-CREATE TABLE dirty (
-    claim INTEGER PRIMARY KEY
-) STRICT;
 
 DROP TABLE event_assertion;
 DROP TABLE event_country;
@@ -210,13 +199,11 @@ CREATE TABLE event (
     last_said TEXT,
     sources INTEGER NOT NULL,
     known_day INTEGER NOT NULL,
-    year INTEGER,
-    ordinal INTEGER,
     moves INTEGER,
     contradicts INTEGER
 ) STRICT;
 CREATE INDEX event_order ON event (dated, date, id);
-CREATE INDEX event_mechanism ON event (mechanism, year, first_day) WHERE mechanism IS NOT NULL;
+CREATE INDEX event_mechanism ON event (mechanism, first_day) WHERE mechanism IS NOT NULL;
 
 -- The states that an event was in, each from the day when it was said; the open one is the event's.
 CREATE TABLE event_then (
@@ -322,13 +309,18 @@ CREATE TABLE person_seen (
     PRIMARY KEY (person, day)
 ) STRICT, WITHOUT ROWID;
 
--- The plain name and what it ends with, by which a person is looked up.
+-- What a person is called, plain, in every spelling, and what that ends with: by which they are
+-- looked up.  `form` is the name as it is written, of who has several spellings.
 CREATE TABLE person_name (
     key TEXT NOT NULL,
     person TEXT NOT NULL REFERENCES person (id),
-    PRIMARY KEY (key, person)
+    how TEXT NOT NULL CHECK (how IN ('name', 'lexicon', 'hand', 'ending')),
+    form TEXT,
+    PRIMARY KEY (key, person),
+    CHECK (form IS NULL OR how <> 'ending')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_name_person ON person_name (person);
+CREATE INDEX person_name_form ON person_name (person, form) WHERE form IS NOT NULL;
 
 CREATE TABLE event_person (
     event TEXT NOT NULL REFERENCES event (id),
