@@ -574,6 +574,7 @@ struct att_filter {
     struct att_str id;          /* events and documents: with this id, or one that begins so */
     struct att_str family;      /* events: under one of these mechanisms, ",A,B,", or */
     struct att_str family_side; /* with this side (code); only with `family` */
+    bool rough;                 /* events: of many it is only said that there are more */
 };
 
 /* One event of the record, with the state that its latest assertion gives. */
@@ -792,7 +793,7 @@ struct att_series_row {
 struct att_event_list {
     struct att_event_row *at;
     size_t count, total;
-    bool more; /* words that very many hold: there are more than `total` */
+    bool more; /* words that very many hold: there are `total` at least */
     void *owned;
 };
 struct att_assertion_list {
@@ -808,7 +809,7 @@ struct att_change_list {
 struct att_document_list {
     struct att_document_row *at;
     size_t count, total;
-    bool more; /* a search of a large record: there are more than `total` */
+    bool more; /* a search of a large record: there are `total` at least */
     void *owned;
 };
 struct att_person_list {

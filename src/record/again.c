@@ -67,6 +67,7 @@ att_record_again_all(struct att_record *record, struct att_err *err)
                     " WHERE kind = 'page');"
                     "INSERT INTO document_words (document_words) VALUES ('delete-all');"
                     "INSERT INTO sample_words (sample_words) VALUES ('delete-all');"
+                    "INSERT INTO title_words (title_words) VALUES ('delete-all');"
                     "UPDATE document SET coded = NULL, coder = NULL WHERE kind = 'page'"),
             err);
     record->anew = st == ATT_OK;

@@ -155,6 +155,13 @@ static const struct check_index check_sample_index = {
     "a document",
 };
 
+static const struct check_index check_titles_index = {
+    {"SELECT key FROM document ORDER BY key"},
+    {"CREATE VIRTUAL TABLE temp.title_vocab USING fts5vocab(main, title_words, instance)"},
+    {"SELECT doc, term, col, offset FROM temp.title_vocab"},
+    "a document",
+};
+
 static const struct check_index check_events_index = {
     {"SELECT key FROM said_event ORDER BY key"},
     {"CREATE VIRTUAL TABLE temp.event_vocab USING fts5vocab(main, event_words, instance)"},
@@ -200,6 +207,13 @@ check_sample(struct att_checking *c, const struct check_rows *rows, struct att_e
     return st;
 }
 
+/* What the index of titles holds of a document is looked at with its page. */
+static uint64_t
+check_title_sum(const struct att_prepared *prepared)
+{
+    return check_sum(prepared->title, 0) + check_sum(prepared->title_plain, 2);
+}
+
 /* ---- pages -------------------------------------------------------------------- */
 
 /* What a page is by itself: its id, and whether its blocks make sense. */
@@ -218,7 +232,8 @@ check_page(struct att_checking *c, const struct att_kept *kept, const struct att
 /* The row of the index against the words of the page. */
 static void
 check_page_words(struct att_checking *c, const struct att_kept *kept,
-                 const struct att_prepared *prepared, const struct check_row *row)
+                 const struct att_prepared *prepared, const struct check_row *row,
+                 const struct check_row *title)
 {
     const struct att_fault where = {.kind = "words", .document = kept->id};
     uint64_t sum = check_sum(prepared->title, 0) + check_sum(prepared->body, 1) +
@@ -226,12 +241,14 @@ check_page_words(struct att_checking *c, const struct att_kept *kept,
 
     if (row == NULL || row->sum != sum)
         att_check_fault(c, &where, "the index does not hold its words");
+    if (title == NULL || title->sum != check_title_sum(prepared))
+        att_check_fault(c, &where, "the index of titles does not hold its title");
 }
 
 /* Check one page. */
 static enum att_status
 check_document(struct att_checking *c, int64_t key, struct att_arena *arena,
-               const struct check_rows *rows, struct att_err *err)
+               const struct check_rows *rows, const struct check_rows *titles, struct att_err *err)
 {
     struct att_kept kept;
     struct att_coded coded = {.events = NULL};
@@ -256,12 +273,14 @@ check_document(struct att_checking *c, int64_t key, struct att_arena *arena,
         return st;
     check_page(c, &kept, prepared);
     if (kept.whole)
-        check_page_words(c, &kept, prepared, check_row_find(rows, key));
+        check_page_words(c, &kept, prepared, check_row_find(rows, key),
+                         check_row_find(titles, key));
     return ATT_OK;
 }
 
 static enum att_status
-check_documents(struct att_checking *c, const struct check_rows *rows, struct att_err *err)
+check_documents(struct att_checking *c, const struct check_rows *rows,
+                const struct check_rows *titles, struct att_err *err)
 {
     struct att_arena list = ATT_ARENA_INIT, arena = ATT_ARENA_INIT;
     struct att_kept_keys keys;
@@ -272,7 +291,7 @@ check_documents(struct att_checking *c, const struct check_rows *rows, struct at
         st = att_preparer_new(NULL, &c->copy->preparer, err);
     for (size_t i = 0; st == ATT_OK && i < keys.count; i++) {
         att_arena_reset(&arena);
-        st = check_document(c, keys.at[i], &arena, rows, err);
+        st = check_document(c, keys.at[i], &arena, rows, titles, err);
     }
     att_arena_release(&arena);
     att_arena_release(&list);
@@ -337,11 +356,13 @@ enum att_status
 att_check_pages(struct att_checking *c, struct att_err *err)
 {
     struct att_arena arena = ATT_ARENA_INIT;
-    struct check_rows rows = {NULL, 0, 0};
+    struct check_rows rows = {NULL, 0, 0}, titles = rows;
     enum att_status st = check_index_read(c, &check_documents_index, &arena, &rows, err);
 
     if (st == ATT_OK)
-        st = check_documents(c, &rows, err);
+        st = check_index_read(c, &check_titles_index, &arena, &titles, err);
+    if (st == ATT_OK)
+        st = check_documents(c, &rows, &titles, err);
     if (st == ATT_OK)
         st = check_sample(c, &rows, err);
     att_arena_reset(&arena);

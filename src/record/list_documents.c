@@ -77,16 +77,16 @@ list_documents_row(const struct att_look *look, struct att_sql_parts *parts)
     att_sql_add(parts, f->until.len > 0, ATT_SQL(" AND d.said_day <= ?10"));
 }
 
-/* What it asks of what documents say; `key` begins a condition on the document's key. */
+/* What it asks of what documents say. */
 static void
-list_documents_said(const struct att_look *look, struct att_sql key, struct att_sql_parts *parts)
+list_documents_said(const struct att_look *look, struct att_sql_parts *parts)
 {
     const struct att_filter *f = look->filter;
     bool country = f->country.len > 0 || f->partner.len > 0;
 
     if (country || f->type.len + f->status.len + f->mechanism.len + f->mode.len > 0) {
-        att_sql_add(parts, true, key);
-        att_sql_add(parts, true, ATT_SQL(" IN (SELECT a.document FROM said_event a WHERE 1"));
+        att_sql_add(parts, true,
+                    ATT_SQL(" AND d.key IN (SELECT a.document FROM said_event a WHERE 1"));
         att_sql_add(parts, !f->teasers, ATT_SQL(" AND a.teaser IS NULL"));
         att_sql_add(parts, country, ATT_SQL(" AND instr(a.countries, ',' || ?1 || ',')"));
         att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
@@ -99,9 +99,8 @@ list_documents_said(const struct att_look *look, struct att_sql key, struct att_
     }
     if (f->person.len == 0)
         return;
-    att_sql_add(parts, true, key);
     att_sql_add(parts, true,
-                ATT_SQL_CALLED(" IN (SELECT a.document FROM person p JOIN event_person x"
+                ATT_SQL_CALLED(" AND d.key IN (SELECT a.document FROM person p JOIN event_person x"
                                "   ON x.person = p.id JOIN event_assertion y ON y.event = x.event"
                                "   JOIN said_event a ON a.key = y.assertion"
                                "   WHERE p.id",
@@ -114,39 +113,13 @@ list_documents_said(const struct att_look *look, struct att_sql key, struct att_
                        ")"));
 }
 
-void
-att_look_words_where(const struct att_look *look, struct att_sql_parts *parts)
-{
-    const struct att_filter *f = look->filter;
-    bool span = f->since.len > 0 && f->until.len > 0;
-    bool row = f->since.len + f->until.len + f->as_of.len > 0;
-
-    /* the plus keeps SQLite from looking the rows of the index up one by one */
-    att_sql_add(parts, !row, ATT_SQL(" AND +w.rowid NOT IN (SELECT document FROM withdrawn)"));
-    att_sql_add(parts, span,
-                ATT_SQL(" AND +w.rowid IN (SELECT s.key FROM document s"
-                        "  WHERE s.said_day BETWEEN ?9 AND ?10)"));
-    att_sql_add(parts, look->publisher.len > 0,
-                ATT_SQL(" AND +w.rowid IN (SELECT s.key FROM document s WHERE"
-                        "  s.publisher_plain IS NOT NULL"
-                        "  AND instr(' ' || s.publisher_plain || ' ', ?21))"));
-    list_documents_said(look, ATT_SQL(" AND +w.rowid"), parts);
-    att_sql_add(parts, row, ATT_SQL(" AND EXISTS (SELECT 1 FROM document d WHERE d.key = w.rowid"));
-    if (row)
-        list_documents_row(look, parts);
-    att_sql_add(parts, row, ATT_SQL(")"));
-}
-
 /* What the list asks, words of the filter and all. */
 static void
 list_documents_where(const struct att_look *look, struct att_sql_parts *parts)
 {
     att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
     list_documents_row(look, parts);
-    list_documents_said(look, ATT_SQL(" AND d.key"), parts);
-    att_sql_add(parts, look->publisher.len > 0,
-                ATT_SQL(" AND d.publisher_plain IS NOT NULL"
-                        " AND instr(' ' || d.publisher_plain || ' ', ?21)"));
+    list_documents_said(look, parts);
     att_sql_add(parts, look->filter->document.len > 0, ATT_SQL(" AND d.id = ?11"));
     att_sql_add(parts, look->filter->id.len > 0, ATT_SQL(" AND d.id >= ?20 AND d.id < ?20 || 'g'"));
     att_sql_add(parts, look->filter->words.len > 0,
@@ -160,8 +133,6 @@ list_documents_bind(const struct att_look *look, struct att_stmt *s)
     att_look_bind(look, s);
     if (look->filter->words.len > 0)
         att_stmt_text(s, 19, look->words);
-    if (look->publisher.len > 0)
-        att_stmt_text(s, 21, look->publisher);
 }
 
 /* How many documents there are beside those of the page; counted only when the page cannot tell. */
@@ -186,8 +157,8 @@ list_documents_total(struct att_look *look, struct att_document_list *out, struc
     return att_stmt_end(s, err);
 }
 
-enum att_status
-att_look_documents(struct att_look *look, struct att_document_list *out, struct att_err *err)
+static enum att_status
+list_documents(struct att_look *look, struct att_document_list *out, struct att_err *err)
 {
     ATT_VEC(struct att_document_row) rows = {NULL, 0, 0};
     ATT_VEC(int64_t) keys = {NULL, 0, 0};
@@ -232,7 +203,7 @@ att_record_documents(struct att_record *record, const struct att_filter *filter,
     memset(out, 0, sizeof(*out));
     st = att_look_begin(&look, record, filter, err);
     if (st == ATT_OK && !att_look_empty(&look))
-        st = att_look_documents(&look, out, err);
+        st = list_documents(&look, out, err);
     st = att_look_end(&look, st, &out->owned, err);
     if (st != ATT_OK)
         memset(out, 0, sizeof(*out));

@@ -39,10 +39,20 @@ list_people_where(const struct att_filter *f, struct att_sql_parts *parts)
                         "  OR p.plain IN (SELECT a.plain FROM document d JOIN said_post a"
                         "   ON a.document = d.key WHERE d.id = ?11"
                         "   AND (a.country IS NULL OR a.country IS p.country)))"));
+    /* a name holds the words when one of its endings begins with them */
     att_sql_add(parts, f->words.len > 0,
-                ATT_SQL(" AND (instr(' ' || p.plain || ' ', ?19) OR p.id IN (SELECT n.person"
-                        "  FROM main.person_name n WHERE n.form IS NOT NULL"
-                        "  AND instr(' ' || n.key || ' ', ?19)))"));
+                ATT_SQL(" AND p.id IN (SELECT person FROM main.person_name WHERE key = ?19"
+                        "  UNION ALL SELECT person FROM main.person_name"
+                        "  WHERE key > ?19 || ' ' AND key < ?19 || '!')"));
+}
+
+/* The words as the key of a name begins. */
+static struct att_str
+list_people_key(const struct att_look *look)
+{
+    struct att_str words = att_look_plain(look, look->filter->words);
+
+    return att_str_sub(words, 1, words.len - 1);
 }
 
 static enum att_status
@@ -68,7 +78,7 @@ list_people(struct att_look *look, struct att_person_list *out, struct att_err *
         return st;
     att_look_bind(look, s);
     if (look->filter->words.len > 0)
-        att_stmt_text(s, 19, att_look_plain(look, look->filter->words));
+        att_stmt_text(s, 19, list_people_key(look));
     while (att_stmt_next(s)) {
         struct att_person_row *row;
 

@@ -165,6 +165,28 @@ put_teasers(struct put *put, struct att_err *err)
     return st;
 }
 
+/* The title by itself: of very many matches those that have the words there are ranked. */
+static enum att_status
+put_title_words(struct att_record *record, int64_t document, const struct att_prepared *prepared,
+                bool gone, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(record->db,
+                    gone ? ATT_SQL("INSERT INTO title_words (title_words, rowid, title,"
+                                   " title_plain) VALUES ('delete', ?1, ?2, ?3)")
+                         : ATT_SQL("INSERT INTO title_words (rowid, title, title_plain)"
+                                   " VALUES (?1, ?2, ?3)"),
+                    &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_int(s, 1, document);
+    att_stmt_text(s, 2, put_text(prepared->title));
+    att_stmt_text(s, 3, put_text(prepared->title_plain));
+    return att_stmt_run(s, err);
+}
+
 enum att_status
 att_put_words(struct att_record *record, int64_t document, const struct att_prepared *prepared,
               bool gone, struct att_err *err)
@@ -181,7 +203,7 @@ att_put_words(struct att_record *record, int64_t document, const struct att_prep
     };
     /* one of 64 */
     bool sampled = prepared->digest[0] == '0' && prepared->digest[1] < '4';
-    enum att_status st = ATT_OK;
+    enum att_status st = put_title_words(record, document, prepared, gone, err);
 
     for (size_t i = 0; st == ATT_OK && i < (sampled ? 2 : 1); i++) {
         struct att_stmt *s;

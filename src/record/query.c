@@ -304,6 +304,27 @@ query_events_where(const struct att_look *look, struct att_sql_parts *parts)
                         "   WHERE event_words MATCH ?12))"));
 }
 
+/*
+ * Count events that hold common words: those of the words are walked, which is soon done with, not
+ * all events.
+ */
+static void
+query_events_walk_words(const struct att_look *look, struct att_sql_parts *parts)
+{
+    struct att_filter without = *look->filter;
+    struct att_look bare = *look;
+
+    without.words = (struct att_str){NULL, 0};
+    bare.filter = &without;
+    bare.common = false;
+    att_sql_add(parts, true,
+                ATT_SQL("SELECT count(*) FROM (SELECT DISTINCT e.id FROM event_words w"
+                        " CROSS JOIN event_assertion x ON x.assertion = w.rowid"
+                        " CROSS JOIN event e ON e.id = x.event"));
+    query_events_where(&bare, parts);
+    att_sql_add(parts, true, ATT_SQL(" AND event_words MATCH ?12 LIMIT ?22)"));
+}
+
 /* How many events there are beside those of the page; counted only when the page cannot tell. */
 static enum att_status
 query_events_total(struct att_look *look, struct att_event_list *out, struct att_err *err)
@@ -316,16 +337,20 @@ query_events_total(struct att_look *look, struct att_event_list *out, struct att
     out->total = f->offset + out->count;
     if ((f->limit == 0 || out->count < f->limit) && (f->offset == 0 || out->count > 0))
         return ATT_OK;
-    att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event e"));
-    query_events_where(look, &parts);
-    att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
+    if (look->common) {
+        query_events_walk_words(look, &parts);
+    } else {
+        att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event e"));
+        query_events_where(look, &parts);
+        att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
+    }
     if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     att_look_bind(look, s);
-    att_stmt_int(s, 22, look->common ? QUERY_MOST + 1 : -1);
+    att_stmt_int(s, 22, look->common || f->rough ? QUERY_MOST + 1 : -1);
     if (att_stmt_next(s))
         out->total = (size_t)att_stmt_col_int(s, 0);
-    if ((out->more = look->common && out->total > QUERY_MOST))
+    if ((out->more = (look->common || f->rough) && out->total > QUERY_MOST))
         out->total = QUERY_MOST;
     return att_stmt_end(s, err);
 }

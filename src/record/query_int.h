@@ -26,9 +26,8 @@ struct att_look {
     int64_t as_of;           /* a day, or ATT_NO_DAY */
     int64_t today;           /* plans for before it are due; a day, or ATT_NO_DAY */
     struct att_str person_key;
-    struct att_str words;     /* an FTS5 expression, or empty */
-    bool common;              /* many events hold the words */
-    struct att_str publisher; /* plain, blanks around; only a search sets it */
+    struct att_str words; /* an FTS5 expression, or empty */
+    bool common;          /* many events hold the words */
 };
 
 /*
@@ -97,13 +96,6 @@ ATT_MUST_USE enum att_status att_look_assertion(const struct att_look *look, int
 /* Fill a row with the document of this key. */
 ATT_MUST_USE enum att_status att_document_load(const struct att_look *look, int64_t key,
                                                struct att_document_row *out, struct att_err *err);
-
-/* The documents that the filter lets through, by date. */
-ATT_MUST_USE enum att_status att_look_documents(struct att_look *look,
-                                                struct att_document_list *out, struct att_err *err);
-
-/* Add what the filter, and the publisher (21), ask of the document of a row `w` of words. */
-void att_look_words_where(const struct att_look *look, struct att_sql_parts *parts);
 
 /* What a snippet looks for: both forms of each word. */
 struct att_sought {

@@ -14,6 +14,7 @@
 #define RANK_K1 1.2 /* as bm25() has them */
 #define RANK_B 0.75
 #define RANK_LEAST 1e-6
+#define RANK_FAR 16 /* a title that comes to the words so late is worth half */
 
 /* What is the same for all rows of a query. */
 struct rank_query {
@@ -92,11 +93,11 @@ rank_followed(const Fts5ExtensionApi *api, Fts5Context *fts, const struct rank_h
 static int
 rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, const struct rank_query *q, double *out)
 {
-    double often[ATT_RANK_TERMS] = {0.0};
-    int hits = 0, size = 0, rc;
+    double often[ATT_RANK_TERMS] = {0.0}, usual = q->average;
+    int hits = 0, size = 0, first = RANK_FAR, rc;
 
     if ((rc = api->xInstCount(fts, &hits)) != SQLITE_OK ||
-        (rc = api->xColumnSize(fts, -1, &size)) != SQLITE_OK)
+        (!q->rank.titles && (rc = api->xColumnSize(fts, -1, &size)) != SQLITE_OK))
         return rc;
     for (int i = 0; i < hits; i++) {
         struct rank_hit hit;
@@ -105,6 +106,8 @@ rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, const struct rank_query 
         if ((rc = api->xInst(fts, i, &hit.phrase, &hit.column, &hit.off)) != SQLITE_OK)
             return rc;
         weight = hit.column < ATT_RANK_COLUMNS ? q->rank.weights[hit.column] : 0.0;
+        if (weight > 0.0 && hit.off < first)
+            first = hit.off;
         for (size_t k = 0; weight > 0.0 && k < q->rank.count; k++) {
             const struct att_rank_term *term = &q->rank.terms[k];
 
@@ -113,7 +116,10 @@ rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, const struct rank_query 
                 often[k] += weight;
         }
     }
-    *out = att_rank_sum(q->worth, often, q->rank.count, (double)size, q->average);
+    *out = att_rank_sum(q->worth, often, q->rank.count, q->rank.titles ? usual : (double)size,
+                        usual);
+    if (q->rank.titles)
+        *out *= RANK_FAR / (RANK_FAR + (double)first);
     return SQLITE_OK;
 }
 
@@ -153,6 +159,17 @@ rank_average(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *ctx
         sqlite3_result_error_code(ctx, rc);
 }
 
+/* Whether the bit of a key is set in a blob. */
+static void
+rank_bit(sqlite3_context *ctx, int count, sqlite3_value **given)
+{
+    const unsigned char *bits = sqlite3_value_blob(given[0]);
+    sqlite3_int64 key = sqlite3_value_int64(given[1]);
+    bool in = count == 2 && bits != NULL && key >= 0 && key / 8 < sqlite3_value_bytes(given[0]);
+
+    sqlite3_result_int(ctx, in && (bits[key / 8] >> (key % 8) & 1) != 0);
+}
+
 int
 att_rank_register(struct sqlite3 *db)
 {
@@ -171,5 +188,8 @@ att_rank_register(struct sqlite3 *db)
         rc = api->xCreateFunction(api, "att_rank", NULL, rank_score, NULL);
     if (rc == SQLITE_OK)
         rc = api->xCreateFunction(api, "att_average", NULL, rank_average, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function_v2(db, "att_bit", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                        rank_bit, NULL, NULL, NULL);
     return rc;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* rank_int.h - scores of rows of a full text index, as att_rank(TABLE, ?) of a statement. */
+/* rank_int.h - what statements of the search call: scores of rows of a full text index, as
+ * att_rank(TABLE, ?), and whether a document is in a set, as att_bit(?, key). */
 #ifndef ATT_RECORD_RANK_INT_H
 #define ATT_RECORD_RANK_INT_H
 
@@ -20,6 +21,7 @@ struct att_rank {
     double weights[ATT_RANK_COLUMNS]; /* of a hit in each column; 0: it does not count */
     struct att_rank_term terms[ATT_RANK_TERMS];
     size_t count;
+    bool titles; /* rows are titles: where the words stand tells more than how often */
 };
 
 /* What a phrase is worth that `holds` of `rows` hold. */
@@ -32,7 +34,7 @@ double att_rank_sum(const double *worth, const double *often, size_t count, doub
 
 struct sqlite3;
 
-/* Make the function known to a connection; gives SQLite's code. */
+/* Make the functions known to a connection; gives SQLite's code. */
 int att_rank_register(struct sqlite3 *db);
 
 #endif

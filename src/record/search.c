@@ -231,6 +231,7 @@ search_new(struct att_record *record, const struct att_query *query, struct att_
     if (q == NULL)
         return NULL;
     q->arena = scratch;
+    q->counted = (struct att_map)ATT_MAP_INIT(scratch);
     att_speller_tidy(&record->speller);
     search_read(q, &record->speller, query->words);
     q->filter.limit = query->limit;
@@ -260,6 +261,7 @@ search_filter(struct att_record *record, const struct att_query *query, struct a
         att_buf_str(&text, q->words[i].exact);
     }
     *filter = q->filter;
+    filter->rough = true;
     filter->words = att_arena_str(scratch, att_buf_text(&text));
     *outlet = q->publisher.len > 0;
     if ((st = att_buf_status(&text, err)) == ATT_OK)
@@ -319,12 +321,13 @@ att_record_search(struct att_record *record, const struct att_query *query,
     st = att_look_begin(&look, record, &q->filter, err);
     q->look = &look;
     if (st == ATT_OK && q->publisher.len > 0)
-        look.publisher = att_look_plain(&look, q->publisher);
-    q->narrowed = search_narrowed(q) || q->filter.as_of.len > 0;
+        q->outlet = att_look_plain(&look, q->publisher);
+    if (st == ATT_OK)
+        st = att_search_pass(q, err);
     if (st == ATT_OK && q->unit_count > 0)
         st = att_search_ask(q, query, out, err);
     else if (st == ATT_OK && search_narrowed(q))
-        st = att_look_documents(&look, out, err);
+        st = att_search_list(q, query, out, err);
     if (st == ATT_OK)
         st = att_arena_status(&scratch, err);
     st = att_look_end(&look, st, &out->owned, err);

@@ -20,6 +20,7 @@ struct ask {
     struct ask_hits hits;
     struct att_map seen; /* keys of hits */
     bool some;           /* there are more than the hits */
+    bool whole;          /* the hits are all that match in any marking */
 };
 
 static int
@@ -43,20 +44,20 @@ ask_begin(struct ask *ask, const struct att_search_plan *plan, struct att_stmt *
     struct att_sql_parts parts = {.count = 0};
     enum att_status st;
 
-    att_sql_add(&parts, !plan->sample,
-                ATT_SQL("SELECT w.rowid, att_rank(document_words, ?22),"
-                        " att_average(document_words) FROM document_words w"
+    att_sql_add(&parts, !plan->sample && !plan->titles,
+                ATT_SQL("SELECT w.rowid, att_rank(document_words, ?22) FROM document_words w"
                         " WHERE document_words MATCH ?19"));
+    att_sql_add(&parts, plan->titles,
+                ATT_SQL("SELECT w.rowid, att_rank(title_words, ?22) FROM title_words w"
+                        " WHERE title_words MATCH ?19"));
     att_sql_add(&parts, plan->sample,
-                ATT_SQL("SELECT w.rowid, att_rank(sample_words, ?22), 1.0 FROM sample_words w"
+                ATT_SQL("SELECT w.rowid, att_rank(sample_words, ?22) FROM sample_words w"
                         " WHERE sample_words MATCH ?19"));
-    att_look_words_where(q->look, &parts);
+    att_search_pass_where(q, &parts);
     if ((st = att_db_build(q->look->record->db, &parts, out, err)) != ATT_OK)
         return st;
-    att_look_bind(q->look, *out);
     att_stmt_text(*out, 19, plan->expression);
-    if (q->look->publisher.len > 0)
-        att_stmt_text(*out, 21, q->look->publisher);
+    att_search_pass_bind(q, *out);
     att_stmt_blob(*out, 22, (struct att_str){(const char *)&plan->rank, sizeof(plan->rank)});
     return ATT_OK;
 }
@@ -74,11 +75,11 @@ ask_known(struct ask *ask, int64_t key)
 }
 
 /*
- * Put `count` hits from `from` on in order, the first `want` of all for good: of equal scores the
- * least id comes first.
+ * Put `count` hits from `from` on in order, the first `want` of all and at least `least` of these
+ * for good: of equal scores the least id comes first.
  */
 static enum att_status
-ask_sort(struct ask *ask, size_t from, size_t count, struct att_err *err)
+ask_sort(struct ask *ask, size_t from, size_t count, size_t least, struct att_err *err)
 {
     struct att_search_hit *at = &ask->hits.at[from];
     size_t end;
@@ -89,9 +90,15 @@ ask_sort(struct ask *ask, size_t from, size_t count, struct att_err *err)
         return ATT_OK;
     qsort(at, count, sizeof(*at), ask_score_order);
     end = ask->want < from + count ? ask->want - from : count;
+    if (end < least)
+        end = least < count ? least : count;
     while (end > 0 && end < count && at[end].score == at[end - 1].score)
         end++;
     for (size_t i = 0; st == ATT_OK && i < end; i++) {
+        /* a score of its own needs no id beside it */
+        if ((i == 0 || at[i].score != at[i - 1].score) &&
+            (i + 1 == end || at[i].score != at[i + 1].score))
+            continue;
         if ((st = att_db_stmt(ask->q->look->record->db,
                               ATT_SQL("SELECT id FROM document WHERE key = ?1"), &s, err)) !=
             ATT_OK)
@@ -104,6 +111,25 @@ ask_sort(struct ask *ask, size_t from, size_t count, struct att_err *err)
     if (st == ATT_OK)
         qsort(at, end, sizeof(*at), ask_score_order);
     return st;
+}
+
+/* How long a document of the index is, on average: the sample tells, which is soon read. */
+static enum att_status
+ask_average(struct ask *ask, struct att_search_plan *plan, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(ask->q->look->record->db,
+                                     ATT_SQL("SELECT att_average(sample_words) FROM sample_words"
+                                             " WHERE sample_words MATCH ?1 LIMIT 1"),
+                                     &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    plan->average = 1.0;
+    att_stmt_text(s, 1, plan->common);
+    if (att_stmt_next(s))
+        plan->average = att_stmt_col_real(s, 0);
+    return att_stmt_end(s, err);
 }
 
 /* Append the hits of one plan that are not among them. */
@@ -125,17 +151,18 @@ ask_run(struct ask *ask, struct att_search_plan *plan, struct att_err *err)
         if ((hit = ATT_VEC_PUSH(ask->q->arena, &ask->hits)) == NULL)
             break;
         *hit = (struct att_search_hit){.key = key, .score = att_stmt_col_real(s, 1)};
-        plan->average = att_stmt_col_real(s, 2);
     }
     if ((st = att_stmt_end(s, err)) != ATT_OK)
         return st;
     ask->some = ask->some || plan->some;
-    st = ask_sort(ask, from, ask->hits.count - from, err);
     again = ask->hits.count - from < ASK_AGAIN ? ask->hits.count - from : ASK_AGAIN;
-    if (st != ATT_OK || plan->term_count == 0)
+    if (plan->term_count == 0)
+        return ask_sort(ask, from, ask->hits.count - from, 0, err);
+    if ((st = ask_sort(ask, from, ask->hits.count - from, again, err)) != ATT_OK ||
+        (st = ask_average(ask, plan, err)) != ATT_OK ||
+        (st = att_search_score(ask->q, plan, &ask->hits.at[from], again, err)) != ATT_OK)
         return st;
-    st = att_search_score(ask->q, plan, &ask->hits.at[from], again, err);
-    return st == ATT_OK ? ask_sort(ask, from, again, err) : st;
+    return ask_sort(ask, from, again, again, err);
 }
 
 /* Ask as it is written, or in any marking. */
@@ -147,6 +174,7 @@ ask_pass(struct ask *ask, bool plain, struct att_err *err)
 
     if (st == ATT_OK)
         st = ask_run(ask, &plan, err);
+    ask->whole = st == ATT_OK && plain && !plan.some;
     if (st != ATT_OK || !plan.some || plan.sample || ask->hits.count >= ask->want)
         return st;
     if ((st = att_search_plan(ask->q, ask->query->match, plain, true, &plan, err)) == ATT_OK)
@@ -154,9 +182,11 @@ ask_pass(struct ask *ask, bool plain, struct att_err *err)
     return st;
 }
 
+#define ASK_COST 150000 /* rows of the index that are read at most to count what matches */
+
 /*
  * How many documents match in any marking.  Where that would take long, as many as can be paged
- * through, and that there are more.
+ * through, and that there may be more.
  */
 static enum att_status
 ask_total(struct ask *ask, struct att_document_list *out, struct att_err *err)
@@ -165,25 +195,27 @@ ask_total(struct ask *ask, struct att_document_list *out, struct att_err *err)
     struct att_sql_parts parts = {.count = 0};
     struct att_str expression;
     struct att_stmt *s;
-    int64_t about;
-    enum att_status st = att_search_matching(q, ask->query->match, &expression, &about, err);
+    int64_t about, cost;
+    enum att_status st;
 
-    if (st != ATT_OK)
+    out->total = ask->hits.count;
+    if (ask->whole)
+        return ATT_OK;
+    if ((st = att_search_matching(q, ask->query->match, &expression, &about, &cost, err)) != ATT_OK)
         return st;
-    out->total = ask->hits.count < ATT_SEARCH_MOST ? ask->hits.count : ATT_SEARCH_MOST;
-    if ((out->more = about > ATT_SEARCH_MOST * 2))
+    if (out->total > ATT_SEARCH_MOST)
+        out->total = ATT_SEARCH_MOST;
+    if ((out->more = about > ATT_SEARCH_MOST * 2 || cost > ASK_COST))
         return ATT_OK;
     att_sql_add(&parts, true,
                 ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM document_words w"
                         " WHERE document_words MATCH ?19"));
-    att_look_words_where(q->look, &parts);
+    att_search_pass_where(q, &parts);
     att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
     if ((st = att_db_build(q->look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
-    att_look_bind(q->look, s);
     att_stmt_text(s, 19, expression);
-    if (q->look->publisher.len > 0)
-        att_stmt_text(s, 21, q->look->publisher);
+    att_search_pass_bind(q, s);
     att_stmt_int(s, 22, about == 0 ? -1 : ATT_SEARCH_MOST + 1);
     if (att_stmt_next(s))
         out->total = (size_t)att_stmt_col_int(s, 0);

@@ -3,6 +3,7 @@
 #ifndef ATT_RECORD_SEARCH_INT_H
 #define ATT_RECORD_SEARCH_INT_H
 
+#include "base/map.h"
 #include "record/query_int.h"
 #include "record/rank_int.h"
 
@@ -25,7 +26,10 @@ struct att_search {
     struct att_search_unit units[ATT_SEARCH_WORDS];
     size_t unit_count;
     bool marks;
-    bool narrowed; /* by a field, a range, an outlet or a day */
+    struct att_str outlet;  /* plain, blanks around */
+    struct att_str passing; /* a bit for each document that may be found; {NULL, 0}: all may */
+    size_t passing_count;   /* so many, where something narrows */
+    struct att_map counted; /* expressions that the sample was asked already, with the answers */
 };
 
 /* A word or phrase that a score is made of. */
@@ -39,13 +43,15 @@ struct att_search_plan {
     struct att_str expression;
     struct att_rank rank;
     bool plain;  /* in any marking */
+    bool titles; /* ask titles, since too much matches */
     bool sample; /* ask the sample, since nearly everything matches */
     bool some;   /* what it finds is not all that matches */
     /* what a score is made of, when that of the index is no more than a first guess: */
     struct att_search_term terms[ATT_SEARCH_WORDS * 2];
     double worth[ATT_SEARCH_WORDS * 2];
     size_t term_count;
-    double average; /* syllables in a row of the index */
+    double average;        /* syllables in a row of the index */
+    struct att_str common; /* an expression that many rows of it match */
 };
 
 /* One document that was found. */
@@ -64,15 +70,29 @@ ATT_MUST_USE enum att_status att_search_plan(struct att_search *q, enum att_matc
                                              bool sample, struct att_search_plan *out,
                                              struct att_err *err);
 
-/* What matches in any marking, as an expression that does not rank, and about how much that is. */
+/*
+ * What matches in any marking, as an expression that does not rank, about how much that is, and
+ * about how many rows of the index have to be read to count it.
+ */
 ATT_MUST_USE enum att_status att_search_matching(struct att_search *q, enum att_match match,
                                                  struct att_str *expression, int64_t *about,
-                                                 struct att_err *err);
+                                                 int64_t *cost, struct att_err *err);
+
+/* Work out which documents the fields, the range, the outlet and the day let through. */
+ATT_MUST_USE enum att_status att_search_pass(struct att_search *q, struct att_err *err);
+
+/* Add the condition that a row `w` of words is of one of these, as parameter 21. */
+void att_search_pass_where(const struct att_search *q, struct att_sql_parts *parts);
+void att_search_pass_bind(const struct att_search *q, struct att_stmt *s);
 
 /* Score the hits by their pages. */
 ATT_MUST_USE enum att_status att_search_score(struct att_search *q, struct att_search_plan *plan,
                                               struct att_search_hit *hits, size_t count,
                                               struct att_err *err);
+
+/* All documents that pass, newest first: of a query without words. */
+ATT_MUST_USE enum att_status att_search_list(struct att_search *q, const struct att_query *query,
+                                             struct att_document_list *out, struct att_err *err);
 
 /* Ask: the hits of a page, best first, with snippets. */
 ATT_MUST_USE enum att_status att_search_ask(struct att_search *q, const struct att_query *query,

@@ -20,7 +20,11 @@
 
 #define PLAN_LARGE 4096  /* documents; of fewer all matches are ranked, and all phrases counted */
 #define PLAN_RANKED 6400 /* matches that are ranked at most */
-#define PLAN_CHOSEN 3000 /* documents that rare words may choose */
+#define PLAN_CHEAP 1500  /* so few are ranked whatever it takes to find them */
+#define PLAN_WORK 250000 /* and more only if so many rows are read for them at most */
+#define PLAN_SKIP 60     /* rows of a common word that are read for each of a rare one */
+#define PLAN_APART 3     /* a row takes so much longer where columns are told apart */
+#define PLAN_CHOSEN 1500 /* documents that rare words may choose */
 #define PLAN_FEW 300     /* and with fewer than these, common words choose, too */
 #define PLAN_SHARE 64    /* the sample has one document in so many */
 #define PLAN_TELLING 16  /* documents of the sample that tell how common a word is */
@@ -37,6 +41,7 @@ enum plan_way { PLAN_WHOLE, PLAN_TITLES, PLAN_RAREST, PLAN_SAMPLE };
 struct plan {
     struct att_search *q;
     bool any, plain, large;
+    bool titles; /* expressions are for the index of titles */
     int64_t documents;
     struct plan_phrase phrases[ATT_SEARCH_WORDS * 2];
     size_t count;
@@ -44,16 +49,25 @@ struct plan {
 
 /* ---- expressions -------------------------------------------------------------- */
 
+/* Whether one of its words carries marks. */
+static bool
+plan_marked(const struct plan *p, const struct plan_phrase *phrase)
+{
+    const struct att_syllable *words = &p->q->words[phrase->first];
+
+    for (size_t i = 0; i < phrase->count; i++)
+        if (!att_str_eq(words[i].exact, words[i].plain))
+            return true;
+    return false;
+}
+
 static void
 plan_write(const struct plan *p, const struct plan_phrase *phrase, struct att_buf *out)
 {
     const struct att_syllable *words = &p->q->words[phrase->first];
-    bool marked = false;
 
-    for (size_t i = 0; i < phrase->count; i++)
-        marked = marked || !att_str_eq(words[i].exact, words[i].plain);
-    if (!p->plain && !marked)
-        att_buf_lit(out, "{title body} : ");
+    if (!p->plain && !plan_marked(p, phrase))
+        att_buf_lit(out, p->titles ? "{title} : " : "{title body} : ");
     att_buf_byte(out, '"');
     for (size_t i = 0; i < phrase->count; i++) {
         if (i > 0)
@@ -98,22 +112,19 @@ plan_place(const struct plan *p, size_t word)
     return -1;
 }
 
-/*
- * What a score adds up: each needed phrase, and each pair of neighbours, which
- * only ranks.  The needed ones stand in the expression behind `before` others.
- */
+/* What a score adds up: each needed phrase, and each pair of neighbours, which only ranks. */
 static void
-plan_rank(const struct plan *p, int before, struct att_rank *rank)
+plan_rank(const struct plan *p, struct att_rank *rank)
 {
-    int place = before;
+    int place = 0;
 
     for (size_t i = 0; i < p->count; i++) {
         const struct plan_phrase *phrase = &p->phrases[i];
         struct att_rank_term *term = &rank->terms[rank->count++];
 
         term->holds = phrase->holds;
-        term->phrase = phrase->needed ? place++ : before + plan_place(p, phrase->first);
-        term->next = phrase->needed ? -1 : before + plan_place(p, phrase->first + 1);
+        term->phrase = phrase->needed ? place++ : plan_place(p, phrase->first);
+        term->next = phrase->needed ? -1 : plan_place(p, phrase->first + 1);
     }
 }
 
@@ -172,30 +183,52 @@ plan_count(const struct plan *p, const struct att_buf *expression, int64_t most,
     return att_stmt_end(s, err);
 }
 
-/* How many rows of the sample match; `passing`: and pass what narrows the query. */
+/* Ask the sample how many of its rows match; `passing`: and pass what narrows the query. */
+static enum att_status
+plan_ask_sample(const struct plan *p, struct att_str expression, bool passing, int64_t *out,
+                struct att_err *err)
+{
+    struct att_sql_parts parts = {.count = 0};
+    struct att_stmt *s;
+    enum att_status st;
+
+    att_sql_add(&parts, true,
+                ATT_SQL("SELECT count(*) FROM sample_words w WHERE sample_words MATCH ?19"));
+    if (passing)
+        att_search_pass_where(p->q, &parts);
+    if ((st = att_db_build(p->q->look->record->db, &parts, &s, err)) != ATT_OK)
+        return st;
+    att_stmt_text(s, 19, expression);
+    if (passing)
+        att_search_pass_bind(p->q, s);
+    if (att_stmt_next(s))
+        *out = att_stmt_col_int(s, 0);
+    return att_stmt_end(s, err);
+}
+
+/* The same; what was asked before is known.  A mark before the expression tells the two apart. */
 static enum att_status
 plan_sample(const struct plan *p, const struct att_buf *expression, bool passing, int64_t *out,
             struct att_err *err)
 {
-    const struct att_look *look = p->q->look;
-    struct att_sql_parts parts = {.count = 0};
-    struct att_stmt *s;
+    struct att_str text = att_buf_text(expression), key;
     enum att_status st = att_buf_status(expression, err);
+    uint32_t known;
 
     *out = 0;
-    att_sql_add(&parts, true,
-                ATT_SQL("SELECT count(*) FROM sample_words w WHERE sample_words MATCH ?19"));
-    if (passing)
-        att_look_words_where(look, &parts);
-    if (st != ATT_OK || (st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
+    if (st != ATT_OK)
         return st;
-    att_look_bind(look, s);
-    att_stmt_text(s, 19, att_buf_text(expression));
-    if (passing && look->publisher.len > 0)
-        att_stmt_text(s, 21, look->publisher);
-    if (att_stmt_next(s))
-        *out = att_stmt_col_int(s, 0);
-    return att_stmt_end(s, err);
+    key = att_arena_printf(p->q->arena, "%c%.*s", passing ? '&' : '=', ATT_STR(text));
+    if (key.at == NULL)
+        return att_err_nomem(err);
+    if ((known = att_map_get(&p->q->counted, key)) != ATT_MAP_NONE) {
+        *out = known;
+        return ATT_OK;
+    }
+    if ((st = plan_ask_sample(p, text, passing, out, err)) == ATT_OK &&
+        !att_map_put(&p->q->counted, key, (uint32_t)*out))
+        st = att_err_nomem(err);
+    return st;
 }
 
 /* How many documents hold a phrase: all of a small record are counted, and a rare word's. */
@@ -322,47 +355,88 @@ plan_choose_any(const struct plan *p, struct att_search_plan *out, struct att_bu
     if (chosen < PLAN_FEW)
         st = plan_choose_common(p, &words[taken], count - taken, out, buf, err);
     *way = out->rank.count > 0 ? PLAN_RAREST : PLAN_SAMPLE;
-    for (size_t i = 0; i < p->count && *way == PLAN_RAREST; i++) {
+    return st;
+}
+
+/* What the best of a first guess are scored again by: all words, and pairs of neighbours. */
+static void
+plan_terms(const struct plan *p, struct att_search_plan *out)
+{
+    for (size_t i = 0; i < p->count; i++) {
         out->terms[i] =
             (struct att_search_term){.first = p->phrases[i].first, .count = p->phrases[i].count};
         out->worth[i] = att_rank_worth((double)p->documents, (double)p->phrases[i].holds);
-        out->term_count = i + 1;
     }
-    return st;
+    out->term_count = p->count;
 }
 
 /* Of a query that too much matches: what matches in its title, if that is little enough. */
 static enum att_status
-plan_choose_titles(const struct plan *p, struct att_buf *buf, enum plan_way *way,
-                   struct att_err *err)
+plan_choose_titles(struct plan *p, struct att_buf *buf, enum plan_way *way, struct att_err *err)
 {
-    int64_t seen = 0;
+    struct att_stmt *s;
     enum att_status st;
 
-    att_buf_lit(buf, p->plain ? "{title_plain} : (" : "{title} : (");
+    p->titles = true;
     plan_write_needed(p, buf);
-    att_buf_byte(buf, ')');
-    st = plan_sample(p, buf, true, &seen, err);
-    *way = seen > PLAN_RANKED / PLAN_SHARE ? PLAN_SAMPLE : PLAN_TITLES;
-    return st;
+    p->titles = false;
+    if ((st = att_buf_status(buf, err)) != ATT_OK ||
+        (st = att_db_stmt(p->q->look->record->db,
+                          ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM title_words"
+                                  " WHERE title_words MATCH ?1 LIMIT ?2)"),
+                          &s, err)) != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, att_buf_text(buf));
+    att_stmt_int(s, 2, PLAN_RANKED + 1);
+    *way = att_stmt_next(s) && att_stmt_col_int(s, 0) > PLAN_RANKED ? PLAN_SAMPLE : PLAN_TITLES;
+    return att_stmt_end(s, err);
+}
+
+/*
+ * About how many rows of the index are read to find what matches: all of the lists of common
+ * words, but where a rare word leads, what lies between its rows is passed over.
+ */
+static int64_t
+plan_cost(const struct plan *p)
+{
+    const struct plan_phrase *words[ATT_SEARCH_WORDS];
+    size_t count = plan_rarest(p, words);
+    int64_t cost = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct plan_phrase *phrase = words[i];
+        /* a phrase is read by its words, which may be common whatever it is itself */
+        int64_t rows = phrase->count == 1 ? phrase->holds : p->documents * (int64_t)phrase->count;
+
+        if (!p->any && i > 0 && words[0]->count == 1 && rows > words[0]->holds * PLAN_SKIP)
+            rows = words[0]->holds * PLAN_SKIP;
+        cost += rows * (p->plain || plan_marked(p, phrase) ? 1 : PLAN_APART);
+    }
+    return cost;
 }
 
 /* Find a way through a large record; what chooses documents is written to `buf`. */
 static enum att_status
-plan_choose(const struct plan *p, struct att_search_plan *out, struct att_buf *buf,
-            enum plan_way *way, struct att_err *err)
+plan_choose(struct plan *p, struct att_search_plan *out, struct att_buf *buf, enum plan_way *way,
+            struct att_err *err)
 {
+    bool loose = p->any && p->count > 1;
     int64_t seen = 0;
     enum att_status st;
 
     *way = PLAN_WHOLE;
     plan_write_needed(p, buf);
     st = plan_sample(p, buf, true, &seen, err);
+    out->common = att_arena_str(p->q->arena, att_buf_text(buf));
     att_buf_reset(buf);
-    if (st != ATT_OK || seen <= PLAN_RANKED / PLAN_SHARE)
+    if (st != ATT_OK || seen <= PLAN_CHEAP / PLAN_SHARE ||
+        (seen <= PLAN_RANKED / PLAN_SHARE &&
+         (loose || plan_cost(p) + seen * PLAN_SHARE * PLAN_SKIP <= PLAN_WORK)))
         return st;
-    return p->any && p->count > 1 ? plan_choose_any(p, out, buf, way, err)
-                                  : plan_choose_titles(p, buf, way, err);
+    st = loose ? plan_choose_any(p, out, buf, way, err) : plan_choose_titles(p, buf, way, err);
+    if (st == ATT_OK && *way != PLAN_SAMPLE)
+        plan_terms(p, out);
+    return st;
 }
 
 /* ---- the plan --------------------------------------------------------------------- */
@@ -372,7 +446,7 @@ static void
 plan_finish(struct plan *p, enum plan_way way, struct att_str chosen, struct att_search_plan *out,
             struct att_buf *buf)
 {
-    int before = 0;
+    static const double titles[2][ATT_RANK_COLUMNS] = {{1.0, 0.0}, {0.0, 1.0}};
 
     att_buf_reset(buf);
     if (way == PLAN_RAREST) {
@@ -383,13 +457,12 @@ plan_finish(struct plan *p, enum plan_way way, struct att_str chosen, struct att
         p->phrases[i].holds /= PLAN_SHARE;
     if (way == PLAN_TITLES) {
         att_buf_str(buf, chosen);
-        att_buf_lit(buf, " AND (");
+        memcpy(out->rank.weights, titles[p->plain], sizeof(out->rank.weights));
+        out->rank.titles = true;
+    } else {
+        plan_write_needed(p, buf);
     }
-    plan_write_needed(p, buf);
-    att_buf_lit(buf, way == PLAN_TITLES ? ")" : "");
-    for (size_t i = 0; way == PLAN_TITLES && i < p->count; i++)
-        before += p->phrases[i].needed;
-    plan_rank(p, before, &out->rank);
+    plan_rank(p, &out->rank);
 }
 
 enum att_status
@@ -412,6 +485,7 @@ att_search_plan(struct att_search *q, enum att_match match, bool plain, bool sam
     if (st == ATT_OK && p.large && !sample)
         st = plan_choose(&p, out, &buf, &way, err);
     out->some = way != PLAN_WHOLE;
+    out->titles = way == PLAN_TITLES;
     out->sample = way == PLAN_SAMPLE;
     plan_finish(&p, way, att_arena_str(q->arena, att_buf_text(&buf)), out, &buf);
     if (st == ATT_OK && (st = att_buf_status(&buf, err)) == ATT_OK)
@@ -422,16 +496,25 @@ att_search_plan(struct att_search *q, enum att_match match, bool plain, bool sam
 
 enum att_status
 att_search_matching(struct att_search *q, enum att_match match, struct att_str *expression,
-                    int64_t *about, struct att_err *err)
+                    int64_t *about, int64_t *cost, struct att_err *err)
 {
     struct att_buf buf = ATT_BUF_INIT(ATT_KIB * 256);
     struct plan p;
     enum att_status st = plan_begin(&p, q, match, true, err);
 
-    *about = 0;
+    *about = *cost = 0;
     plan_write_needed(&p, &buf);
     if (st == ATT_OK && p.large && (st = plan_sample(&p, &buf, true, about, err)) == ATT_OK)
         *about *= PLAN_SHARE;
+    if (st == ATT_OK && p.large && *about <= ATT_SEARCH_MOST * 2) {
+        struct att_buf word = ATT_BUF_INIT(ATT_KIB * 256);
+
+        for (size_t i = 0; st == ATT_OK && i < p.count; i++)
+            if (p.phrases[i].needed && p.phrases[i].count == 1)
+                st = plan_holds(&p, &p.phrases[i], &word, err);
+        att_buf_release(&word);
+        *cost = plan_cost(&p);
+    }
     if (st == ATT_OK && (st = att_buf_status(&buf, err)) == ATT_OK)
         *expression = att_arena_str(q->arena, att_buf_text(&buf));
     att_buf_release(&buf);

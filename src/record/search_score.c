@@ -10,6 +10,12 @@
 
 #define SCORE_NONE UINT32_MAX
 
+/* The words of the query by name. */
+struct score_names {
+    struct att_map map;
+    struct att_sought_letters letters; /* of most syllables no more than the first is looked at */
+};
+
 /* The syllables of one page: of each, which word of the query it is. */
 struct score_text {
     ATT_VEC(uint32_t) words;
@@ -17,26 +23,32 @@ struct score_text {
 };
 
 static enum att_status
-score_names(struct att_search *q, bool plain, struct att_map *out, struct att_err *err)
+score_names(struct att_search *q, bool plain, struct score_names *out, struct att_err *err)
 {
     for (size_t i = 0; i < q->word_count; i++) {
         struct att_str word = plain ? q->words[i].plain : q->words[i].exact;
 
-        if (att_map_get(out, word) == ATT_MAP_NONE && !att_map_put(out, word, (uint32_t)i))
+        att_sought_add(&out->letters, q->words[i].plain);
+        if (att_map_get(&out->map, word) == ATT_MAP_NONE &&
+            !att_map_put(&out->map, word, (uint32_t)i))
             return att_err_nomem(err);
     }
     return ATT_OK;
 }
 
 static void
-score_read(struct att_search *q, bool plain, const struct att_map *names, struct att_str text,
+score_read(struct att_search *q, bool plain, const struct score_names *names, struct att_str text,
            struct att_arena *arena, struct score_text *out)
 {
     struct att_syllable syllable;
 
-    for (size_t off = 0; att_speller_next(&q->look->record->speller, text, &off, &syllable);) {
+    for (size_t off = 0;
+         att_speller_seek(&q->look->record->speller, text, &names->letters, &off, &syllable);) {
         uint32_t *word = ATT_VEC_PUSH(arena, &out->words);
-        uint32_t at = att_map_get(names, plain ? syllable.plain : syllable.exact);
+        uint32_t at = ATT_MAP_NONE;
+
+        if (syllable.plain.at != NULL)
+            at = att_map_get(&names->map, plain ? syllable.plain : syllable.exact);
 
         if (word == NULL)
             return;
@@ -46,7 +58,7 @@ score_read(struct att_search *q, bool plain, const struct att_map *names, struct
 
 /* Title first, then the body, as they are indexed. */
 static void
-score_page(struct att_search *q, bool plain, const struct att_map *names, struct att_stmt *s,
+score_page(struct att_search *q, bool plain, const struct score_names *names, struct att_stmt *s,
            struct att_arena *arena, struct score_text *out)
 {
     struct att_str text = att_stmt_col_text(s, 1), title = att_stmt_col_text(s, 0);
@@ -104,14 +116,14 @@ score_text(const struct att_search_plan *plan, const struct score_text *text)
 
 /* Make the terms those of the names, by which equal words are one. */
 static void
-score_terms(struct att_search *q, bool plain, const struct att_map *names,
+score_terms(struct att_search *q, bool plain, const struct score_names *names,
             struct att_search_plan *plan)
 {
     for (size_t i = 0; i < plan->term_count; i++)
         for (size_t k = 0; k < plan->terms[i].count; k++) {
             const struct att_syllable *word = &q->words[plan->terms[i].first + k];
 
-            plan->terms[i].words[k] = att_map_get(names, plain ? word->plain : word->exact);
+            plan->terms[i].words[k] = att_map_get(&names->map, plain ? word->plain : word->exact);
         }
 }
 
@@ -120,7 +132,7 @@ att_search_score(struct att_search *q, struct att_search_plan *plan, struct att_
                  size_t count, struct att_err *err)
 {
     struct att_arena arena = ATT_ARENA_INIT;
-    struct att_map names = ATT_MAP_INIT(q->arena);
+    struct score_names names = {.map = ATT_MAP_INIT(q->arena)};
     struct att_stmt *s;
     enum att_status st = score_names(q, plan->plain, &names, err);
 

@@ -24,7 +24,7 @@ struct snippet_words {
 static uint32_t
 snippet_hit(const struct att_sought *sought, const struct att_syllable *syllable, bool marks)
 {
-    for (size_t i = 0; i < sought->count; i++)
+    for (size_t i = 0; syllable->plain.at != NULL && i < sought->count; i++)
         if (marks ? att_str_eq(sought->at[i].exact, syllable->exact)
                   : att_str_eq(sought->at[i].plain, syllable->plain))
             return (uint32_t)i;
@@ -36,8 +36,11 @@ static size_t
 snippet_read(const struct att_look *look, struct att_arena *arena, const struct att_stored *page,
              const struct att_sought *sought, bool marks, struct snippet_words *words)
 {
+    struct att_sought_letters letters = {{0, 0}};
     size_t hits = 0;
 
+    for (size_t i = 0; i < sought->count; i++)
+        att_sought_add(&letters, sought->at[i].plain);
     for (size_t i = 0; i < page->block_count || (i == 0 && page->block_count == 0); i++) {
         bool whole = page->block_count == 0;
         struct att_span span = whole ? (struct att_span){0, page->text.len} : page->blocks[i].span;
@@ -47,8 +50,8 @@ snippet_read(const struct att_look *look, struct att_arena *arena, const struct 
         if (kind != ATT_BLOCK_LEAD && kind != ATT_BLOCK_PARA && kind != ATT_BLOCK_CAPTION)
             continue;
         for (size_t off = 0;
-             att_speller_next(&look->record->speller, att_str_sub(page->text, span.start, span.end),
-                              &off, &syllable);) {
+             att_speller_seek(&look->record->speller, att_str_sub(page->text, span.start, span.end),
+                              &letters, &off, &syllable);) {
             struct snippet_word *word = ATT_VEC_PUSH(arena, words);
 
             if (word == NULL)

@@ -65,47 +65,125 @@ text_learn(struct att_speller *speller, struct att_str raw)
     return (uint32_t)(speller->known.count - 1);
 }
 
+/* The code point at `off`, as att_utf8_next has it; what Vietnamese is written in is read here. */
+static size_t
+text_point(struct att_str text, size_t off, uint32_t *cp)
+{
+    const unsigned char *at = (const unsigned char *)text.at + off;
+    size_t left = text.len - off;
+
+    if (left > 0 && at[0] < 0x80) {
+        *cp = at[0];
+        return 1;
+    }
+    if (left > 1 && at[0] >= 0xc3 && at[0] <= 0xcd && (at[1] & 0xc0) == 0x80) {
+        *cp = (uint32_t)(at[0] & 0x1f) << 6 | (at[1] & 0x3f);
+        return 2;
+    }
+    if (left > 2 && at[0] == 0xe1 && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80) {
+        *cp = (uint32_t)(at[0] & 0x0f) << 12 | (uint32_t)(at[1] & 0x3f) << 6 | (at[2] & 0x3f);
+        return 3;
+    }
+    return att_utf8_next(text, off, cp);
+}
+
 /* Where the syllable that starts at `from` ends. */
 static size_t
 text_end(struct att_str text, size_t from)
 {
     bool letters = false;
     size_t end = from;
-    uint32_t cp;
 
-    for (size_t n; (n = att_utf8_next(text, end, &cp)) > 0 && text_letter(cp); end += n)
+    for (;;) {
+        uint32_t cp;
+        size_t n = text_point(text, end, &cp);
+
+        if (n == 0 || !text_letter(cp))
+            break;
         letters = letters || cp >= 'A';
+        end += n;
+    }
     if (letters && end < text.len && text.at[end] == '+')
         end++;
     return end;
+}
+
+/* Where the next syllable at or after `at` stands; false at the end. */
+static bool
+text_syllable(struct att_str text, size_t at, struct att_span *out)
+{
+    size_t end, n;
+    uint32_t cp;
+
+    for (;; at = end) {
+        while ((n = text_point(text, at, &cp)) > 0 && !text_letter(cp))
+            at += n;
+        if (n == 0)
+            return false;
+        end = text_end(text, at);
+        if (end - at <= ATT_SYLLABLE_MAX)
+            break;
+    }
+    *out = (struct att_span){at, end};
+    return true;
+}
+
+/* The forms of the syllable at `span`; false when memory is out. */
+static bool
+text_forms(struct att_speller *speller, struct att_str text, struct att_span span,
+           struct att_syllable *out)
+{
+    struct att_str raw = att_str_sub(text, span.start, span.end);
+    uint32_t index = att_map_get(&speller->map, raw);
+
+    if (index == ATT_MAP_NONE && (index = text_learn(speller, raw)) == UINT32_MAX)
+        return false;
+    *out = speller->known.at[index];
+    out->span = span;
+    return true;
 }
 
 bool
 att_speller_next(struct att_speller *speller, struct att_str text, size_t *off,
                  struct att_syllable *out)
 {
-    size_t at = *off, end, n;
-    uint32_t cp, index;
+    struct att_span span;
 
-    for (;; at = end) {
-        while ((n = att_utf8_next(text, at, &cp)) > 0 && !text_letter(cp))
-            at += n;
-        if (n == 0) {
-            *off = text.len;
-            return false;
-        }
-        end = text_end(text, at);
-        if (end - at <= ATT_SYLLABLE_MAX)
-            break;
-    }
-    *off = end;
-    index = att_map_get(&speller->map, att_str_sub(text, at, end));
-    if (index == ATT_MAP_NONE &&
-        (index = text_learn(speller, att_str_sub(text, at, end))) == UINT32_MAX)
+    if (!text_syllable(text, *off, &span)) {
+        *off = text.len;
         return false;
-    *out = speller->known.at[index];
-    out->span = (struct att_span){at, end};
-    return true;
+    }
+    *off = span.end;
+    return text_forms(speller, text, span, out);
+}
+
+void
+att_sought_add(struct att_sought_letters *letters, struct att_str plain)
+{
+    unsigned char first = plain.len > 0 ? (unsigned char)plain.at[0] : 0;
+
+    if (first < 0x80)
+        letters->ascii[first / 64] |= UINT64_C(1) << (first % 64);
+}
+
+bool
+att_speller_seek(struct att_speller *speller, struct att_str text,
+                 const struct att_sought_letters *letters, size_t *off, struct att_syllable *out)
+{
+    struct att_span span;
+    unsigned char first;
+
+    if (!text_syllable(text, *off, &span)) {
+        *off = text.len;
+        return false;
+    }
+    *off = span.end;
+    first = (unsigned char)att_lower(text.at[span.start]);
+    if (first < 0x80 && (letters->ascii[first / 64] >> (first % 64) & 1) == 0) {
+        *out = (struct att_syllable){.span = span};
+        return true;
+    }
+    return text_forms(speller, text, span, out);
 }
 
 void

@@ -47,6 +47,20 @@ void att_speller_tidy(struct att_speller *speller);
 bool att_speller_next(struct att_speller *speller, struct att_str text, size_t *off,
                       struct att_syllable *out);
 
+/* The first letters of the plain forms of words that are sought, those of ASCII. */
+struct att_sought_letters {
+    uint64_t ascii[2];
+};
+void att_sought_add(struct att_sought_letters *letters, struct att_str plain);
+
+/*
+ * As att_speller_next, but of a syllable that cannot begin so only the place is told: its forms
+ * are {NULL, 0}.
+ */
+bool att_speller_seek(struct att_speller *speller, struct att_str text,
+                      const struct att_sought_letters *letters, size_t *off,
+                      struct att_syllable *out);
+
 /* Append the exact or the plain forms of the syllables of `text`, with `sep` between. */
 void att_speller_exact(struct att_speller *speller, struct att_str text, char sep,
                        struct att_buf *out);

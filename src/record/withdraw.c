@@ -184,6 +184,7 @@ purge(struct att_record *record, int64_t document, struct att_err *err)
         (st = att_db_exec(record->db,
                           ATT_SQL("INSERT INTO document_words (document_words) VALUES ('optimize');"
                                   "INSERT INTO sample_words (sample_words) VALUES ('optimize');"
+                                  "INSERT INTO title_words (title_words) VALUES ('optimize');"
                                   "INSERT INTO event_words (event_words) VALUES ('optimize')"),
                           err)) != ATT_OK ||
         (st = att_store_state(record, "compared", &compared, err)) != ATT_OK ||

@@ -57,7 +57,7 @@ search_found(struct att_view *view, const struct att_document_list *documents, b
             att_part_note(view, ATT_WORD_SEARCH_ANY);
         ATT_HTML(out, "<p class=\"count\"><span>");
         if (documents->more)
-            ATT_HTML(out, "&gt; ");
+            ATT_HTML(out, "&ge; ");
         att_say_count(view, (int64_t)documents->total, ATT_WORD_DOCUMENT_1);
         ATT_HTML(out, "</span></p>\n<ol class=\"reports\">\n");
         for (size_t i = 0; i < documents->count; i++)

@@ -419,6 +419,16 @@ CREATE VIRTUAL TABLE sample_words USING fts5 (
     content = '', tokenize = "ascii tokenchars '+'"
 );
 
+-- The words of titles: of very many matches those that have the words there are ranked.
+CREATE VIRTUAL TABLE title_words USING fts5 (
+    title, title_plain,
+    content = '', columnsize = 0, tokenize = "ascii tokenchars '+'"
+);
+
+-- These are asked many times of each search: their parts are merged as soon as there are a few.
+INSERT INTO sample_words (sample_words, rank) VALUES ('crisismerge', 2);
+INSERT INTO event_words (event_words, rank) VALUES ('crisismerge', 4);
+
 -- Words wait in memory until a batch is full: what is written once need not be merged.
 INSERT INTO document_words (document_words, rank) VALUES ('hashsize', 67108864);
 INSERT INTO event_words (event_words, rank) VALUES ('hashsize', 16777216);
