@@ -557,7 +557,7 @@ struct att_filter {
     struct att_str country;   /* code; for a pair, `partner` too */
     struct att_str partner;   /* code */
     struct att_str type;      /* event type name */
-    struct att_str status;    /* event status name */
+    struct att_str status;    /* event status name, or one of ATT_FILTER_ below */
     struct att_str mechanism; /* id */
     struct att_str mode;      /* "online", "in-person" */
     struct att_str person;    /* id or name */
@@ -575,7 +575,13 @@ struct att_filter {
     struct att_str family;      /* events: under one of these mechanisms, ",A,B,", or */
     struct att_str family_side; /* with this side (code); only with `family` */
     bool rough;                 /* events: of many it is only said that there are more */
+    struct att_str named;       /* figures: whose words name this country (code) */
 };
+
+/* More that the status of a filter may ask for; what is planned is so or postponed. */
+#define ATT_FILTER_DUE "due"       /* planned for a day before today, and nothing tells of it */
+#define ATT_FILTER_COMING "coming" /* planned, and not due */
+#define ATT_FILTER_PAST "past"     /* anything but that */
 
 /* One event of the record, with the state that its latest assertion gives. */
 struct att_event_row {
@@ -943,6 +949,29 @@ ATT_MUST_USE enum att_status att_record_event_counts(struct att_record *record,
                                                      struct att_event_counts *out,
                                                      struct att_err *err);
 void att_event_counts_release(struct att_event_counts *list);
+
+/* The contacts of a year: what was held and is no appointment. */
+struct att_contact_year {
+    int year; /* 0, last: contacts whose year is not known */
+    int64_t contacts, online, minister_level;
+};
+struct att_contact_list {
+    struct att_contact_year *at; /* newest first */
+    size_t count;
+    void *owned;
+};
+
+/*
+ * Count the events that were held, under the filter, by year.  One is at the level of ministers
+ * when its mechanism is one of `mechanisms` (",ADMM,"), or when somebody who took part held the
+ * post of a minister or a higher one at that time, as far as the record tells.
+ */
+ATT_MUST_USE enum att_status att_record_contacts(struct att_record *record,
+                                                 const struct att_filter *filter,
+                                                 struct att_str mechanisms,
+                                                 struct att_contact_list *out,
+                                                 struct att_err *err);
+void att_contact_list_release(struct att_contact_list *list);
 
 /* One event's assertions, the earliest said first, as of the filter's day (NULL: now). */
 ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struct att_str event,
@@ -1331,26 +1360,21 @@ ATT_MUST_USE enum att_status att_figure_row_write_json(const struct att_figure_r
 bool att_event_row_has_day(const struct att_event_row *row);
 
 /* A partner country's page: contacts by year and level, what is planned, posts, figures. */
-struct att_brief_year {
-    int year; /* 0, last: contacts whose year is not known */
-    int64_t contacts, online, minister_level;
-};
 struct att_brief {
     const struct att_country *country;
-    struct att_brief_year *years; /* newest first */
-    size_t year_count;
+    struct att_contact_list years;
     struct att_event_list coming; /* planned, on or after `now`, or undated */
     struct att_event_list recent; /* the rest, newest first */
-    struct att_tenure_list posts;
+    struct att_tenure_list posts; /* those seen last first, by year; of one the highest */
     struct att_figure_list figures;
-    void *owned;
 };
 /* What a brief is asked for. */
 struct att_brief_ask {
     struct att_str country; /* code or name */
     struct att_str since;   /* EDTF: leave out what is older; may be empty */
-    const char *now;        /* the day that parts what comes from what was; NULL: all was */
+    const char *now;        /* the day that parts what comes and what was; NULL: all comes */
     struct att_str as_of;   /* EDTF: as known on that day, which is then `now`; may be empty */
+    size_t limit;           /* of each list; 0: all */
 };
 
 /*

@@ -148,7 +148,7 @@ int att_cli_each(struct att_cli *cli, struct att_words words, att_cli_deed_fn de
 #define ATT_TYPE_WORDS                                                                            \
     "meeting phone visit conference exercise port-call exchange agreement assistance deployment " \
     "appointment ceremony exhibition"
-#define ATT_STATUS_WORDS "held planned postponed cancelled due"
+#define ATT_STATUS_WORDS "held planned postponed cancelled due coming past"
 #define ATT_MODE_WORDS "online in-person"
 
 /* The options of commands that list events. */
@@ -237,6 +237,7 @@ struct att_table_column {
 
 struct att_table_cell {
     struct att_str text;
+    size_t columns; /* that it takes when shown */
     enum att_tint tint;
 };
 
@@ -316,6 +317,9 @@ ATT_MUST_USE enum att_status att_json_history(struct att_cli *cli,
                                               const struct att_assertion_row *rows, size_t count);
 ATT_MUST_USE enum att_status att_json_documents(struct att_cli *cli,
                                                 const struct att_document_row *rows, size_t count);
+
+/* How much of each list stands on the page of a country unless more is asked for. */
+#define ATT_BRIEF_ROWS 20
 
 /* Print the brief of a country as text or as one JSON object; shared by `brief` and `show`. */
 ATT_MUST_USE enum att_status att_brief_print(struct att_cli *cli, const struct att_brief_ask *ask,

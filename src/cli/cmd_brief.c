@@ -5,16 +5,19 @@
 struct brief_args {
     struct att_str since, as_of;
     const char *format;
+    int64_t limit;
 };
 
 static const struct att_opt brief_opts[] = {
     ATT_OPT_CHOICE('f', "format", "text json ics", struct brief_args, format, ""),
     ATT_OPT_DATE('s', "since", struct brief_args, since, "leave out anything older"),
     ATT_OPT_DATE(0, "as-of", struct brief_args, as_of, "as it was known on that day"),
+    ATT_OPT_NUMBER('n', "limit", 0, 1000000000, struct brief_args, limit,
+                   "at most so many of each list; 0: all"),
     ATT_OPT_END,
 };
 
-static const struct brief_args brief_defaults = {.format = "text"};
+static const struct brief_args brief_defaults = {.format = "text", .limit = ATT_BRIEF_ROWS};
 
 static void
 brief_years(struct att_cli *cli, const struct att_brief *brief)
@@ -28,8 +31,8 @@ brief_years(struct att_cli *cli, const struct att_brief *brief)
     struct att_table table;
 
     att_table_init(&table, cli, columns, ATT_COUNT(columns));
-    for (size_t i = 0; i < brief->year_count; i++) {
-        const struct att_brief_year *year = &brief->years[i];
+    for (size_t i = 0; i < brief->years.count; i++) {
+        const struct att_contact_year *year = &brief->years.at[i];
 
         if (year->year == 0)
             att_table_add(&table, att_str("not stated"), ATT_TINT_NONE);
@@ -56,6 +59,19 @@ brief_part(struct att_cli *cli, const char *head, size_t count, const char *none
     return false;
 }
 
+/* Say that a list goes on, and what command lists the rest. */
+static void
+brief_rest(struct att_cli *cli, const struct att_brief *brief, size_t count, size_t total,
+           const char *command)
+{
+    if (total <= count)
+        return;
+    att_out_tint(cli, ATT_TINT_FAINT);
+    att_out_printf(cli, "  %zu of %zu; attache %s --country %.*s lists them all.\n", count, total,
+                   command, ATT_STR(brief->country->code));
+    att_out_tint(cli, ATT_TINT_NONE);
+}
+
 static void
 brief_text(struct att_cli *cli, const struct att_brief *brief)
 {
@@ -72,17 +88,26 @@ brief_text(struct att_cli *cli, const struct att_brief *brief)
     }
     att_out_text(cli, brief->country->code);
     att_out_lit(cli, ")\n");
-    if (brief_part(cli, "Coming", brief->coming.count, "Nothing is planned on record."))
+    if (brief_part(cli, "Coming", brief->coming.count, "Nothing is planned on record.")) {
         att_rows_events(cli, brief->coming.at, brief->coming.count, 2);
-    if (brief_part(cli, "Contacts by year", brief->year_count, "No contacts on record."))
+        brief_rest(cli, brief, brief->coming.count, brief->coming.total, "events --status coming");
+    }
+    if (brief_part(cli, "Contacts by year", brief->years.count, "No contacts on record."))
         brief_years(cli, brief);
-    if (brief_part(cli, "Events", brief->recent.count, "No events on record."))
+    if (brief_part(cli, "Events", brief->recent.count, "No events on record.")) {
         att_rows_events(cli, brief->recent.at, brief->recent.count, 2);
-    if (brief_part(cli, "Posts", brief->posts.count, "No posts on record."))
+        brief_rest(cli, brief, brief->recent.count, brief->recent.total, "events --status past");
+    }
+    if (brief_part(cli, "Posts", brief->posts.count, "No posts on record.")) {
         att_rows_tenures(cli, brief->posts.at, brief->posts.count, 2);
+        brief_rest(cli, brief, brief->posts.count, brief->posts.total, "posts");
+    }
     if (brief_part(cli, "Figures", brief->figures.count, "No figures on record.")) {
         att_rows_figures(cli, brief->figures.at, brief->figures.count, &figures);
         att_table_print(&figures, 2);
+        if (brief->figures.total > brief->figures.count)
+            att_out_printf(cli, "  %zu of %zu; --limit 0 lists them all.\n", brief->figures.count,
+                           brief->figures.total);
     }
 }
 
@@ -98,8 +123,8 @@ brief_json(struct att_cli *cli, const struct att_brief *brief)
     att_out_lit(cli, ",\"name_en\":");
     att_out_json(cli, brief->country->name_en);
     att_out_lit(cli, ",\"years\":[");
-    for (size_t i = 0; i < brief->year_count; i++) {
-        const struct att_brief_year *year = &brief->years[i];
+    for (size_t i = 0; i < brief->years.count; i++) {
+        const struct att_contact_year *year = &brief->years.at[i];
 
         att_out_lit(cli, i > 0 ? ",\n" : "\n");
         if (year->year == 0)
@@ -110,7 +135,10 @@ brief_json(struct att_cli *cli, const struct att_brief *brief)
                        (long long)year->contacts, (long long)year->minister_level,
                        (long long)year->online);
     }
-    att_out_lit(cli, "],\n\"coming\":");
+    att_out_printf(
+        cli, "],\n\"totals\":{\"coming\":%zu,\"recent\":%zu,\"posts\":%zu,\"figures\":%zu}",
+        brief->coming.total, brief->recent.total, brief->posts.total, brief->figures.total);
+    att_out_lit(cli, ",\n\"coming\":");
     st = att_json_events(cli, brief->coming.at, brief->coming.count);
     att_out_lit(cli, ",\n\"recent\":");
     if (st == ATT_OK)
@@ -163,8 +191,8 @@ brief_run(struct att_cli *cli, const void *parsed, struct att_words words)
 
         st = att_export_write(cli->record, cli->lexicon, "ics", &filter, &sink, &cli->err);
     } else {
-        const struct att_brief_ask ask = {country->code, args->since, att_cli_now(cli),
-                                          args->as_of};
+        const struct att_brief_ask ask = {country->code, args->since, att_cli_now(cli), args->as_of,
+                                          (size_t)args->limit};
 
         st = att_brief_print(cli, &ask, strcmp(args->format, "json") == 0);
     }

@@ -47,7 +47,9 @@ export_run(struct att_cli *cli, const void *parsed, struct att_words words)
     st = att_cli_filter(cli, &args->filter, &filter);
     if (st == ATT_BAD_INPUT || st == ATT_NOT_FOUND)
         return att_cli_usage(cli, "%s", cli->err.text);
-    if (!att_str_eqz(filter.status, "due")) /* an export does not depend on the day it is made */
+    if (!att_str_eqz(filter.status, ATT_FILTER_DUE) &&
+        !att_str_eqz(filter.status, ATT_FILTER_COMING) &&
+        !att_str_eqz(filter.status, ATT_FILTER_PAST)) /* else no export depends on its day */
         filter.today = (struct att_str){NULL, 0};
     if (st != ATT_OK || att_cli_lexicon(cli) != ATT_OK ||
         att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)

@@ -728,7 +728,7 @@ show_named(struct att_cli *cli, struct att_str word, const struct show_args *arg
         return st;
     if ((country = att_lexicon_country(cli->lexicon, word)) != NULL) {
         const struct att_brief_ask ask = {
-            .country = country->code, .now = att_cli_now(cli), .as_of = args->as_of};
+            country->code, {NULL, 0}, att_cli_now(cli), args->as_of, ATT_BRIEF_ROWS};
 
         return att_brief_print(cli, &ask, show_json(args));
     }

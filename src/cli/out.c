@@ -52,9 +52,14 @@ att_out_text(struct att_cli *cli, struct att_str text)
     size_t from = 0, i = 0;
 
     while (i < text.len) {
-        uint32_t cp;
-        size_t n = att_utf8_next(text, i, &cp);
+        uint32_t cp = (unsigned char)text.at[i];
+        size_t n = 1;
 
+        if (cp >= 0x20 && cp < 0x7f) {
+            i++;
+            continue;
+        }
+        n = att_utf8_next(text, i, &cp);
         if (out_hostile(cp) || (cp == 0xfffd && n == 1)) {
             (void)att_out_write(cli, text.at + from, i - from);
             att_out_lit(cli, cp == 0xfffd ? "\xef\xbf\xbd" : " ");
@@ -152,6 +157,8 @@ att_out_head(struct att_cli *cli, const char *text)
 static size_t
 out_columns(uint32_t cp)
 {
+    if (cp < 0x300)
+        return 1;
     if ((cp >= 0x300 && cp < 0x370) || (cp >= 0x200b && cp <= 0x200f) || cp == 0xfeff ||
         (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0x1ab0 && cp <= 0x1aff) ||
         (cp >= 0x20d0 && cp <= 0x20ff))
@@ -171,9 +178,9 @@ att_text_columns(struct att_str text)
     size_t columns = 0;
 
     for (size_t i = 0; i < text.len;) {
-        uint32_t cp;
+        uint32_t cp = (unsigned char)text.at[i];
 
-        i += att_utf8_next(text, i, &cp);
+        i += cp < 0x80 ? 1 : att_utf8_next(text, i, &cp);
         columns += out_columns(cp);
     }
     return columns;

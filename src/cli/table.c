@@ -18,6 +18,12 @@ att_table_init(struct att_table *table, struct att_cli *cli, const struct att_ta
     *table = (struct att_table){.cli = cli, .columns = columns, .column_count = count};
 }
 
+static struct att_str
+table_shown(struct att_str text)
+{
+    return text.len == 0 ? att_str("-") : text;
+}
+
 void
 att_table_add(struct att_table *table, struct att_str text, enum att_tint tint)
 {
@@ -29,19 +35,14 @@ att_table_add(struct att_table *table, struct att_str text, enum att_tint tint)
         return;
     }
     table->cells = fresh;
-    table->cells[table->count++] = (struct att_table_cell){text, tint};
+    table->cells[table->count++] =
+        (struct att_table_cell){text, att_text_columns(table_shown(text)), tint};
 }
 
 void
 att_table_number(struct att_table *table, int64_t n)
 {
     att_table_add(table, att_arena_printf(&table->cli->arena, "%lld", (long long)n), ATT_TINT_NONE);
-}
-
-static struct att_str
-table_shown(struct att_str text)
-{
-    return text.len == 0 ? att_str("-") : text;
 }
 
 /* How wide each column is; on a terminal the widest that may be cut give way first. */
@@ -53,10 +54,8 @@ table_widths(const struct att_table *table, size_t indent, size_t widths[ATT_TAB
     for (size_t c = 0; c < n; c++)
         widths[c] = strlen(table->columns[c].name);
     for (size_t i = 0; i < table->count; i++) {
-        size_t columns = att_text_columns(table_shown(table->cells[i].text));
-
-        if (columns > widths[i % n])
-            widths[i % n] = columns;
+        if (table->cells[i].columns > widths[i % n])
+            widths[i % n] = table->cells[i].columns;
     }
     for (size_t c = 0; c < n; c++)
         total += widths[c];
@@ -74,15 +73,12 @@ table_widths(const struct att_table *table, size_t indent, size_t widths[ATT_TAB
     }
 }
 
-/* As much of `text` as `width` columns hold, with an ellipsis when that is not all. */
+/* As much of `text` as `width` columns hold beside an ellipsis. */
 static struct att_str
-table_cut(struct att_str text, size_t width, bool *cut)
+table_cut(struct att_str text, size_t width)
 {
     size_t columns = 0, keep = 0;
 
-    *cut = att_text_columns(text) > width;
-    if (!*cut)
-        return text;
     for (size_t i = 0; i < text.len;) {
         uint32_t cp;
         size_t n = att_utf8_next(text, i, &cp);
@@ -99,8 +95,12 @@ table_cut(struct att_str text, size_t width, bool *cut)
 static void
 table_blanks(struct att_cli *cli, size_t count)
 {
-    for (; count > 0; count--)
-        att_out_lit(cli, " ");
+    static const char blanks[64 + 1] =
+        "                                                                ";
+
+    for (; count >= 64; count -= 64)
+        (void)att_out_write(cli, blanks, 64);
+    (void)att_out_write(cli, blanks, count);
 }
 
 static void
@@ -108,9 +108,10 @@ table_cell(const struct att_table *table, size_t column, const struct att_table_
            size_t width)
 {
     struct att_cli *cli = table->cli;
-    bool cut, last = column + 1 == table->column_count;
-    struct att_str text = table_cut(table_shown(cell->text), width, &cut);
-    size_t columns = att_text_columns(text) + cut, fill = width > columns ? width - columns : 0;
+    bool cut = cell->columns > width, last = column + 1 == table->column_count;
+    struct att_str shown = table_shown(cell->text), text = cut ? table_cut(shown, width) : shown;
+    size_t columns = cut ? att_text_columns(text) + 1 : cell->columns;
+    size_t fill = width > columns ? width - columns : 0;
 
     if (table->columns[column].right)
         table_blanks(cli, fill);
@@ -145,7 +146,7 @@ att_table_print(const struct att_table *table, size_t indent)
             name[len++] = *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p == '_' ? ' ' : *p;
         if (c == 0)
             table_blanks(table->cli, indent);
-        table_cell(table, c, &(struct att_table_cell){{name, len}, ATT_TINT_HEAD}, widths[c]);
+        table_cell(table, c, &(struct att_table_cell){{name, len}, len, ATT_TINT_HEAD}, widths[c]);
     }
     for (size_t i = 0; i < table->count; i++) {
         if (i % n == 0)

@@ -94,47 +94,48 @@ changes_read(struct att_look *look, struct att_stmt *s, struct att_change_list *
     return st;
 }
 
+/* The end of the statement: the rows of the page, and how many there are. */
+#define CHANGES_PART(text) ATT_SQL(text)
+#define CHANGES_ROWS                                                               \
+    " SELECT t.total, r.day, r.event, r.kind, r.old, r.new, r.days, r.from_claim," \
+    "  r.to_claim FROM (SELECT count(*) AS total FROM hit) t LEFT JOIN"            \
+    "  (SELECT * FROM hit ORDER BY CASE WHEN ?16 THEN NULL ELSE day END,"          \
+    "   CASE WHEN ?16 THEN day END DESC, event, n LIMIT ?14 OFFSET ?15) r"         \
+    " ORDER BY CASE WHEN ?16 THEN NULL ELSE r.day END,"                            \
+    " CASE WHEN ?16 THEN r.day END DESC, r.event, r.n"
+
 /* Steps said within the filter's days, and plans whose day passed within them. */
 static enum att_status
 changes_list(struct att_look *look, struct att_change_list *out, struct att_err *err)
 {
+    const struct att_filter *f = look->filter;
+    struct att_sql_parts parts = {.count = 0};
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        look->record->db,
-        ATT_SQL_NAMED(
-            "WITH let AS MATERIALIZED (SELECT e.id, e.status, e.date, e.dated, e.last_day FROM "
-            "event e"
-            " WHERE (?13 OR e.in_teaser = 0) AND (?3 IS NULL OR e.type = ?3)"
-            " AND (?4 IS NULL OR e.status = ?4) AND (?5 IS NULL OR e.mechanism = ?5)"
-            " AND (?6 IS NULL OR e.mode = ?6)"
-            " AND (?1 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?1))"
-            " AND (?2 IS NULL OR e.id IN (SELECT event FROM event_country WHERE country = ?2))"
-            " AND (?7 IS NULL OR e.id IN (SELECT x.event FROM person p JOIN event_person x"
-            "  ON x.person = p.id"
-            "  WHERE p.id",
-            "))"
-            " AND (?12 IS NULL OR e.id IN (SELECT x.event FROM event_words w"
-            "  JOIN event_assertion x ON x.assertion = w.rowid WHERE event_words MATCH ?12))),"
-            " hit AS MATERIALIZED ("
-            " SELECT CASE WHEN a.said_at IS NOT NULL THEN c.day END AS day, c.event, c.n,"
-            "  c.kind, c.old, c.new, c.days, c.from_claim, c.to_claim"
-            "  FROM event_change c JOIN let e ON e.id = c.event"
-            "  JOIN said_event a ON a.key = c.to_claim WHERE"
-            "  (?9 IS NULL OR (a.said_at IS NOT NULL AND c.day >= ?9))"
-            "  AND (?10 IS NULL OR (a.said_at IS NOT NULL AND c.day <= ?10))"
-            " UNION ALL SELECT e.last_day, e.id, 1000000, 'due', e.date, NULL, NULL,"
-            "  (SELECT to_claim FROM event_change c WHERE c.event = e.id"
-            "   ORDER BY n DESC LIMIT 1), NULL FROM let e"
-            "  WHERE e.status IN ('planned', 'postponed') AND e.dated = 0 AND e.last_day < ?18"
-            "  AND (?9 IS NULL OR e.last_day >= ?9) AND (?10 IS NULL OR e.last_day <= ?10))"
-            " SELECT t.total, r.day, r.event, r.kind, r.old, r.new, r.days, r.from_claim,"
-            "  r.to_claim FROM (SELECT count(*) AS total FROM hit) t LEFT JOIN"
-            "  (SELECT * FROM hit ORDER BY CASE WHEN ?16 THEN NULL ELSE day END,"
-            "   CASE WHEN ?16 THEN day END DESC, event, n LIMIT ?14 OFFSET ?15) r"
-            " ORDER BY CASE WHEN ?16 THEN NULL ELSE r.day END,"
-            " CASE WHEN ?16 THEN r.day END DESC, r.event, r.n"),
-        &s, err);
+    enum att_status st = f->words.len > 0 ? att_look_events_common(look, err) : ATT_OK;
 
+    if (st != ATT_OK)
+        return st;
+    att_sql_add(&parts, true,
+                ATT_SQL("WITH hit AS MATERIALIZED ("
+                        " SELECT CASE WHEN a.said_at IS NOT NULL THEN c.day END AS day, c.event,"
+                        "  c.n, c.kind, c.old, c.new, c.days, c.from_claim, c.to_claim"
+                        "  FROM event_change c CROSS JOIN said_event a ON a.key = c.to_claim"
+                        "  CROSS JOIN event e ON e.id = c.event"));
+    att_look_events_where(look, false, &parts);
+    att_sql_add(&parts, f->since.len > 0, ATT_SQL(" AND a.said_at IS NOT NULL AND c.day >= ?9"));
+    att_sql_add(&parts, f->until.len > 0, ATT_SQL(" AND a.said_at IS NOT NULL AND c.day <= ?10"));
+    att_sql_add(&parts, true,
+                ATT_SQL(" UNION ALL SELECT e.last_day, e.id, 1000000, 'due', e.date, NULL, NULL,"
+                        "  (SELECT to_claim FROM event_change c WHERE c.event = e.id"
+                        "   ORDER BY n DESC LIMIT 1), NULL FROM event e"));
+    att_look_events_where(look, false, &parts);
+    att_sql_add(&parts, true,
+                ATT_SQL(" AND e.status IN ('planned', 'postponed') AND e.dated = 0"
+                        " AND e.last_day < ?18"));
+    att_sql_add(&parts, f->since.len > 0, ATT_SQL(" AND e.last_day >= ?9"));
+    att_sql_add(&parts, f->until.len > 0, ATT_SQL(" AND e.last_day <= ?10"));
+    att_sql_add(&parts, true, CHANGES_PART(")" CHANGES_ROWS));
+    st = att_db_build(look->record->db, &parts, &s, err);
     if (st != ATT_OK)
         return st;
     att_look_bind(look, s);

@@ -234,7 +234,7 @@ att_claims_load_two(struct att_record *record, struct att_str first, struct att_
     return claim_take_events(record, s, out, err);
 }
 
-/* Columns 13 to 21: the office, and what is told of the term. */
+/* Columns 13 to 21 and 25: the office, and what is told of the term. */
 static void
 claim_term(struct att_claims *claims, struct att_stmt *s, struct att_holding *h)
 {
@@ -254,6 +254,7 @@ claim_term(struct att_claims *claims, struct att_stmt *s, struct att_holding *h)
     h->rank_order = att_stmt_col_int(s, 19);
     h->term_from = claim_text(claims, s, 20);
     h->term_to = claim_text(claims, s, 21);
+    h->level = att_stmt_col_int(s, 25);
     h->who = ATT_MAP_NONE;
 }
 
@@ -273,7 +274,8 @@ claim_load_posts(struct att_record *record, int64_t day, struct att_claims *clai
                 "   (SELECT document FROM main.withdrawn) ORDER BY t.id LIMIT 1),"
                 "  -a.source) END, a.person, a.rank, a.post, a.country, a.office, a.turn, a.single,"
                 " a.effective, a.receiving, a.basis, a.rank_order, a.term_from, a.term_to,"
-                " a.plain, a.post_plain, a.spelled FROM said_post a INDEXED BY said_post_narrow"
+                " a.plain, a.post_plain, a.spelled, a.level FROM said_post a"
+                " INDEXED BY said_post_narrow"
                 " CROSS JOIN document d ON d.key = a.document"
                 " LEFT JOIN main.copy c ON c.document = d.key"
                 " WHERE (?1 IS NULL OR a.said_day <= ?1)"

@@ -57,7 +57,7 @@ struct att_holding {
     bool single;                       /* one at a time holds the office */
     struct att_str effective;          /* of the turn, EDTF; may be empty */
     struct att_str receiving, basis;   /* of envoys */
-    int64_t rank_order;                /* 0: not known */
+    int64_t rank_order, level;         /* of rank and post; 0: not known */
     struct att_str term_from, term_to; /* as the lexicon has them */
     uint32_t who;                      /* index of an identity, once they are told apart */
 };

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* counts.c - how many events there are of each mechanism and of each country. */
+/* counts.c - how many events there are of each mechanism, of each country, in each year. */
 #include "record/query_int.h"
 
 #include "base/map.h"
 #include "base/str.h"
+#include "record/claim_int.h"
 
 struct counts {
     struct att_look look;
@@ -95,6 +96,78 @@ att_record_event_counts(struct att_record *record, enum att_count_by by,
 
 void
 att_event_counts_release(struct att_event_counts *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
+}
+
+/* ---- contacts by year ----------------------------------------------------------- */
+
+static enum att_status
+counts_years(struct att_look *look, struct att_str mechanisms, struct att_contact_list *out,
+             struct att_err *err)
+{
+    ATT_VEC(struct att_contact_year) years = {NULL, 0, 0};
+    struct att_sql_parts parts = {.count = 0};
+    struct att_stmt *s;
+    enum att_status st = att_tenures_as_of(look->record, look->as_of, err);
+
+    if (st == ATT_OK && look->filter->words.len > 0)
+        st = att_look_events_common(look, err);
+    att_sql_add(&parts, true,
+                ATT_SQL("SELECT CASE WHEN e.date GLOB '[0-9][0-9][0-9][0-9]*'"
+                        "  THEN CAST(substr(e.date, 1, 4) AS INTEGER) ELSE 0 END AS year, count(*),"
+                        " sum(e.mode IS 'online' OR e.type = 'phone'),"
+                        " sum(coalesce(instr(?26, ',' || e.mechanism || ','), 0) > 0"
+                        /* a minister, or more, took part, as far as the terms tell */
+                        "  OR EXISTS (SELECT 1 FROM event_person x JOIN tenure t"
+                        "   ON t.person = x.person WHERE x.event = e.id AND t.level <= 2"
+                        "   AND NOT (coalesce(t.from_kind, '') IN ('said', 'lexicon')"
+                        "    AND e.dated = 0 AND t.from_date > e.date || '~')"
+                        "   AND NOT (coalesce(t.to_kind, '') IN ('said', 'lexicon')"
+                        "    AND e.dated = 0 AND t.to_date || '~' < e.date))) FROM event e"));
+    att_look_events_where(look, true, &parts);
+    att_sql_add(&parts, true,
+                ATT_SQL(" AND e.status = 'held' AND e.type <> 'appointment' GROUP BY 1"
+                        " ORDER BY 1 DESC"));
+    if (st != ATT_OK || (st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
+        return st;
+    att_look_bind(look, s);
+    att_stmt_text(s, 26, mechanisms);
+    while (att_stmt_next(s)) {
+        struct att_contact_year *year = ATT_VEC_PUSH(look->arena, &years);
+
+        if (year == NULL)
+            break;
+        year->year = (int)att_stmt_col_int(s, 0);
+        year->contacts = att_stmt_col_int(s, 1);
+        year->online = att_stmt_col_int(s, 2);
+        year->minister_level = att_stmt_col_int(s, 3);
+    }
+    out->at = years.at;
+    out->count = years.count;
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_record_contacts(struct att_record *record, const struct att_filter *filter,
+                    struct att_str mechanisms, struct att_contact_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, filter, err);
+    if (st == ATT_OK && !att_look_empty(&look))
+        st = counts_years(&look, mechanisms, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+void
+att_contact_list_release(struct att_contact_list *list)
 {
     att_look_release(list->owned);
     memset(list, 0, sizeof(*list));

@@ -564,6 +564,7 @@ derive_seat_content(struct derive *d, const struct att_seat *seat)
     derive_holding_content(d, seat->latest);
     derive_number(d, seat->in_teaser);
     derive_number(d, seat->single);
+    derive_number(d, seat->latest->level);
     derive_number(d, seat->sources);
     derive_number(d, seat->known_day);
 }
@@ -627,8 +628,8 @@ derive_put_seat(struct derive *d, const struct att_identity *p, const struct att
         ATT_SQL("INSERT INTO tenure (person, post, plain, rank, country, first_seen, last_seen,"
                 " in_teaser, assertion, sources, office, spell, since_day, from_date, from_kind,"
                 " from_claim, to_date, to_kind, to_claim, receiving, basis, single, predecessor,"
-                " successor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-                " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"),
+                " successor, level) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -653,6 +654,8 @@ derive_put_seat(struct derive *d, const struct att_identity *p, const struct att
     att_stmt_int(s, 22, seat->single);
     att_stmt_text(s, 23, derive_known(derive_neighbour(d, seat->predecessor)));
     att_stmt_text(s, 24, derive_known(derive_neighbour(d, seat->successor)));
+    if (seat->latest->level > 0)
+        att_stmt_int(s, 25, seat->latest->level);
     return att_stmt_run(s, err);
 }
 

@@ -110,7 +110,12 @@ list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err 
 
     att_sql_add(&parts, true,
                 ATT_SQL("WITH hit AS MATERIALIZED (SELECT p.id, t.office, t.spell, row_number()"
-                        " OVER (ORDER BY p.plain, p.name, p.id, t.plain, t.office, t.spell) AS n"
+                        " OVER (ORDER BY"));
+    /* those of the latest year, the highest first */
+    att_sql_add(&parts, f->newest_first,
+                ATT_SQL(" substr(t.last_seen, 1, 4) DESC, coalesce(t.level, 9), t.sources DESC,"));
+    att_sql_add(&parts, true,
+                ATT_SQL(" p.plain, p.name, p.id, t.plain, t.office, t.spell) AS n"
                         " FROM tenure t JOIN person p ON p.id = t.person WHERE 1"));
     att_sql_add(&parts, !f->teasers, ATT_SQL(" AND t.in_teaser = 0"));
     att_sql_add(&parts, f->person.len > 0, ATT_SQL_NAMED(" AND t.person", ""));
@@ -334,31 +339,38 @@ list_finding_row(const struct att_look *look, struct att_stmt *s, struct att_fin
 static enum att_status
 list_findings(struct att_look *look, struct att_finding_list *out, struct att_err *err)
 {
+    const struct att_filter *f = look->filter;
     ATT_VEC(struct att_finding_row) rows = {NULL, 0, 0};
     struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        look->record->db,
-        ATT_SQL("WITH said AS NOT MATERIALIZED (SELECT 'e' AS letter, key, document, place_in,"
-                "  said, quote FROM said_event UNION ALL SELECT 'p', key, document, place_in,"
-                "  said, quote FROM said_post), hit AS MATERIALIZED (SELECT * FROM finding"
-                "  WHERE (?3 IS NULL OR kind = ?3) AND (?7 IS NULL OR subject = ?7)"
-                "  AND (?9 IS NULL OR day >= ?9) AND (?10 IS NULL OR day <= ?10)"
-                "  AND (?17 IS NULL OR known_day <= ?17))"
-                " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
+    struct att_sql_parts parts = {.count = 0};
+    enum att_status st;
+
+    att_sql_add(&parts, true, ATT_SQL("WITH hit AS MATERIALIZED (SELECT * FROM finding WHERE 1"));
+    att_sql_add(&parts, f->type.len > 0, ATT_SQL(" AND kind = ?3"));
+    att_sql_add(&parts, f->person.len > 0, ATT_SQL(" AND subject = ?7"));
+    att_sql_add(&parts, f->since.len > 0, ATT_SQL(" AND day >= ?9"));
+    att_sql_add(&parts, f->until.len > 0, ATT_SQL(" AND day <= ?10"));
+    att_sql_add(&parts, look->as_of != ATT_NO_DAY, ATT_SQL(" AND known_day <= ?17"));
+    att_sql_add(
+        &parts, true,
+        ATT_SQL(") SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"
                 " (SELECT h.id, h.kind, h.subject, date(h.day * 86400, 'unixepoch'), h.detail,"
-                "  x.id || '.' || h.letter || a.place_in, a.said AS said_a, a.quote AS quote_a,"
-                "  y.id || '.' || h.letter || b.place_in, b.said AS said_b, b.quote AS quote_b,"
+                "  x.id || '.' || h.letter || coalesce(e.place_in, p.place_in),"
+                "  coalesce(e.said, p.said) AS said_a, coalesce(e.quote, p.quote) AS quote_a,"
+                "  y.id || '.' || h.letter || coalesce(f.place_in, q.place_in),"
+                "  coalesce(f.said, q.said) AS said_b, coalesce(f.quote, q.quote) AS quote_b,"
                 "  h.day FROM (SELECT * FROM hit ORDER BY day IS NULL,"
                 "   CASE WHEN ?16 THEN NULL ELSE day END, CASE WHEN ?16 THEN day END DESC, kind,"
                 "   id LIMIT ?14 OFFSET ?15) h"
-                "  JOIN said a ON a.key = h.a AND a.letter = h.letter"
-                "  JOIN document x ON x.key = a.document"
-                "  LEFT JOIN said b ON b.key = h.b AND b.letter = h.letter"
-                "  LEFT JOIN document y ON y.key = b.document) r"
+                "  LEFT JOIN said_event e ON h.letter = 'e' AND e.key = h.a"
+                "  LEFT JOIN said_post p ON h.letter = 'p' AND p.key = h.a"
+                "  JOIN document x ON x.key = coalesce(e.document, p.document)"
+                "  LEFT JOIN said_event f ON h.letter = 'e' AND f.key = h.b"
+                "  LEFT JOIN said_post q ON h.letter = 'p' AND q.key = h.b"
+                "  LEFT JOIN document y ON y.key = coalesce(f.document, q.document)) r"
                 " ORDER BY r.day IS NULL, CASE WHEN ?16 THEN NULL ELSE r.day END,"
-                " CASE WHEN ?16 THEN r.day END DESC, r.kind, r.id"),
-        &s, err);
-
+                " CASE WHEN ?16 THEN r.day END DESC, r.kind, r.id"));
+    st = att_db_build(look->record->db, &parts, &s, err);
     if (st != ATT_OK)
         return st;
     att_look_bind(look, s);

@@ -11,9 +11,13 @@
  * the other one's name, or with two, they have none either. */
 #include "record/prepare_int.h"
 
+#include "base/err.h"
+#include "base/map.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 #define MEASURE_PARTNERS 64 /* countries that are counted in a document */
+#define MEASURE_FORMS 32    /* of the lexicon, that begin at one token */
 
 /* Words of a plain text: all of `all`, one of `any` (if there is one), none of `none`; parted by
  * "|". */
@@ -35,6 +39,9 @@ static const struct measure_rule measure_rules[] = {
     {"years-of-comprehensive-strategic-partnership", "nam|doi tac chien luoc toan dien", "", "",
      true},
 };
+
+/* Codes of countries. */
+ATT_VEC_DECLARE(measure_codes, struct att_str);
 
 /* Whether the words stand in `text`, which has a blank at either end. */
 static bool
@@ -135,4 +142,70 @@ att_measure(struct att_speller *speller, const struct att_coded *coded, size_t f
                                 : att_arena_printf(arena, "%s|%.*s", rule->name, ATT_STR(partner));
     }
     return (struct att_str){NULL, 0};
+}
+
+/* ---- whose it is ---------------------------------------------------------------- */
+
+/* Whether the words carry the capitals that the form asks for: "Anh", not "anh". */
+static bool
+measure_capitals(const struct att_token *tokens, const struct att_found *found)
+{
+    for (size_t i = 0; i < found->len; i++)
+        if ((found->caps >> i & 1) != 0 && (tokens[i].flags & ATT_TOKEN_UPPER) == 0)
+            return false;
+    return true;
+}
+
+/* Add the countries that `words` name, each once. */
+static enum att_status
+measure_add_countries(const struct att_namer *namer, struct att_str words, struct att_map *seen,
+                      struct att_arena *arena, struct measure_codes *codes, struct att_err *err)
+{
+    struct att_block block = {ATT_BLOCK_PARA, {0, words.len}, 0};
+    const struct att_page page = {.text = words, .blocks = &block, .block_count = 1};
+    struct att_found found[MEASURE_FORMS];
+    struct att_text text = {0};
+    enum att_status st = att_text_read(namer->lexer, &page, arena, &text, err);
+
+    for (size_t i = 0, step; st == ATT_OK && i < text.token_count; i += step) {
+        size_t n = att_lexicon_match(namer->lexicon, text.tokens, i, text.token_count, found,
+                                     MEASURE_FORMS);
+
+        for (step = 1; n > 0; n--) {
+            const struct att_found *hit = &found[n - 1];
+            struct att_str *code;
+
+            if (hit->cls != ATT_CLASS_COUNTRY || !measure_capitals(&text.tokens[i], hit))
+                continue;
+            step = hit->len;
+            if (att_map_get(seen, hit->entry->country) != ATT_MAP_NONE)
+                break;
+            if (!att_map_put(seen, hit->entry->country, 1) ||
+                (code = ATT_VEC_PUSH(arena, codes)) == NULL)
+                return att_err_nomem(err);
+            *code = hit->entry->country;
+            break;
+        }
+    }
+    return st;
+}
+
+enum att_status
+att_figure_countries(const struct att_namer *namer, const struct att_page *page,
+                     const struct att_figure *figure, struct att_arena *arena, struct att_str *out,
+                     struct att_err *err)
+{
+    struct att_str quote = att_str_sub(page->text, figure->quote.start, figure->quote.end);
+    struct att_map seen = ATT_MAP_INIT(arena);
+    struct measure_codes codes = {NULL, 0, 0};
+    enum att_status st = ATT_OK;
+
+    *out = (struct att_str){NULL, 0};
+    if (namer->lexicon == NULL)
+        return ATT_OK;
+    if ((st = measure_add_countries(namer, figure->what, &seen, arena, &codes, err)) != ATT_OK ||
+        (st = measure_add_countries(namer, quote, &seen, arena, &codes, err)) != ATT_OK)
+        return st;
+    *out = att_list_write(codes.at, codes.count, ',', arena);
+    return att_arena_status(arena, err);
 }

@@ -87,6 +87,7 @@ struct office_parts {
     bool kind;                     /* the body is of many of a kind, and none is named */
     bool whole;                    /* the head needs no body, or has one */
     bool deputy;
+    int level; /* of posts.tsv; 0: none */
 };
 
 /* Words before the head that say how it is held. */
@@ -288,6 +289,8 @@ office_parts(const struct office *o, size_t i, struct office_parts *parts)
         return false;
     parts->head =
         att_arena_printf(o->arena, "%.*s%.*s", ATT_STR(modifiers), ATT_STR(parts->entry->id));
+    if (parts->entry->level > 0) /* a deputy without a head of its own is one below */
+        parts->level = parts->entry->level + parts->deputy;
     parts->deputy = parts->deputy || att_str_starts(parts->entry->form, "phó");
     office_scope(o, i + len, parts);
     for (size_t k = 0; k < ATT_COUNT(office_aliases); k++)
@@ -645,6 +648,7 @@ office_post(struct office *o, const struct att_post *post, struct att_office *ou
     out->receiving = parts.at;
     out->single = office_single(&parts);
     out->envoy = office_envoy(parts.entry);
+    out->level = parts.level;
     out->office =
         att_arena_printf(o->arena, "%.*s|%.*s|%.*s%s%.*s", ATT_STR(parts.head), ATT_STR(parts.body),
                          ATT_STR(parts.country), parts.at.len > 0 ? "|" : "", ATT_STR(parts.at));
@@ -678,6 +682,7 @@ office_handover(struct office *o, struct att_office *all, size_t at)
                                       .single = all[k].single,
                                       .envoy = all[k].envoy,
                                       .hosted = all[k].hosted,
+                                      .level = all[k].level,
                                       .turn = "ends",
                                       .effective = all[k].effective,
                                       .receiving = all[k].receiving,

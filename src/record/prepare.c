@@ -497,7 +497,7 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
         prepare_mark_text(&mark, o->basis);
         prepare_mark_text(&mark, o->term_from);
         prepare_mark_text(&mark, o->term_to);
-        mark += (uint64_t)o->rank + o->single;
+        mark += (uint64_t)o->rank + o->single + ((uint64_t)o->level << 32);
     }
     for (size_t i = 0; i < coded.post_count; i++)
         prepare_mark_called(&mark, &out->calls.posts[i]);
@@ -508,6 +508,8 @@ prepare_coded(struct att_prepared *out, struct att_err *err)
     }
     for (size_t i = 0; i < coded.figure_count; i++)
         prepare_mark_text(&mark, out->measures[i]);
+    for (size_t i = 0; i < coded.figure_count; i++)
+        prepare_mark_text(&mark, out->named[i]);
     out->coded_mark = (int64_t)(mark >> 1);
     if (mark <= 1)
         out->coded_mark = (int64_t)mark;
@@ -535,20 +537,24 @@ prepare_rhythms(struct att_preparer *p, struct att_arena *arena, struct att_prep
     return ATT_OK;
 }
 
-/* What its figures measure. */
+/* What its figures measure, and whose they are. */
 static enum att_status
 prepare_measures(struct att_preparer *p, struct att_arena *arena, struct att_prepared *out,
                  struct att_err *err)
 {
     size_t count = out->coded->figure_count;
     struct att_str *measures = att_arena_array(arena, count, sizeof(*measures));
+    struct att_str *named = att_arena_array(arena, count, sizeof(*named));
+    enum att_status st = measures == NULL || named == NULL ? att_err_nomem(err) : ATT_OK;
 
-    if (measures == NULL)
-        return att_err_nomem(err);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; st == ATT_OK && i < count; i++) {
         measures[i] = att_measure(&p->speller, out->coded, i, arena);
+        st = att_figure_countries(&p->namer, out->page, &out->coded->figures[i], arena, &named[i],
+                                  err);
+    }
     out->measures = measures;
-    return att_arena_status(arena, err);
+    out->named = named;
+    return st == ATT_OK ? att_arena_status(arena, err) : st;
 }
 
 /* What its posts are. */

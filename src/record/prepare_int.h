@@ -45,6 +45,7 @@ struct att_office {
     struct att_str entry;              /* the lexicon's of the person */
     struct att_str term_from, term_to; /* of the office, as the lexicon has it */
     int64_t rank;                      /* order of the rank; 0: not known */
+    int level;                         /* of the post: 1 heads of state to 6; 0: not known */
 };
 
 /* By which plain name somebody is told from others. */
@@ -77,6 +78,7 @@ struct att_prepared {
     struct att_calls calls;
     const int *rhythms;             /* as many as events: sittings a year, 0: not known */
     const struct att_str *measures; /* as many as figures; empty: of one event */
+    const struct att_str *named;    /* as many: the countries that their words name, ",KOR," */
     struct att_str title, body;     /* syllables */
     struct att_str title_plain, body_plain;
     struct att_str blocks, sections;
@@ -121,6 +123,16 @@ ATT_MUST_USE enum att_status att_called_read(struct att_namer *namer, struct att
 /* What a figure of the document measures over the years; empty: nothing. */
 struct att_str att_measure(struct att_speller *speller, const struct att_coded *coded,
                            size_t figure, struct att_arena *arena);
+
+/*
+ * The countries that a figure's words and sentence name, ",KOR,VNM,", in `arena`; empty: none, or
+ * the namer has no lexicon.
+ */
+ATT_MUST_USE enum att_status att_figure_countries(const struct att_namer *namer,
+                                                  const struct att_page *page,
+                                                  const struct att_figure *figure,
+                                                  struct att_arena *arena, struct att_str *out,
+                                                  struct att_err *err);
 
 /* A number for each run of eight syllables of an article's body. */
 struct att_shingles {

@@ -556,6 +556,8 @@ put_bind_office(struct att_stmt *s, const struct att_office *o)
         att_stmt_int(s, 27, o->rank);
     att_stmt_text(s, 28, put_known(o->term_from));
     att_stmt_text(s, 29, put_known(o->term_to));
+    if (o->level > 0)
+        att_stmt_int(s, 31, o->level);
 }
 
 static enum att_status
@@ -571,10 +573,9 @@ put_post(struct put *put, size_t place, struct att_err *err)
         ATT_SQL("INSERT INTO said_post (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, person, plain,"
                 " rank, post, country, post_plain, entry, office, turn, effective, receiving,"
-                " basis, single, rank_order, term_from, term_to, spelled) VALUES (?1, ?2, ?3, ?4, "
-                "?5, ?6,"
-                " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
-                " ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)"),
+                " basis, single, rank_order, term_from, term_to, spelled, level) VALUES (?1, ?2,"
+                " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+                " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -603,9 +604,9 @@ put_figure(struct put *put, size_t place, struct att_err *err)
         put->record->db,
         ATT_SQL("INSERT INTO said_figure (document, place_in, teaser, said, said_at, said_day,"
                 " source, quote, quote_start, quote_end, rule, inferred, evidence, value,"
-                " qualifier, what, what_folded, as_of, direction, basis, measure) VALUES (?1, ?2,"
-                " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-                " ?20, ?21)"),
+                " qualifier, what, what_folded, as_of, direction, basis, measure, named) VALUES"
+                " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+                " ?18, ?19, ?20, ?21, ?22)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -619,6 +620,7 @@ put_figure(struct put *put, size_t place, struct att_err *err)
     att_stmt_text(s, 19, put_known(f->direction));
     att_stmt_text(s, 20, put_known(f->basis));
     att_stmt_text(s, 21, put_known(put->prepared->measures[place]));
+    att_stmt_text(s, 22, put_known(put->prepared->named[place]));
     return att_stmt_run(s, err);
 }
 

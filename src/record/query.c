@@ -118,6 +118,7 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
     look_bind_text(stmt, 20, f->id);
     look_bind_text(stmt, 23, f->family);
     look_bind_text(stmt, 24, f->family_side);
+    look_bind_text(stmt, 25, f->named);
 }
 
 struct att_str
@@ -239,9 +240,8 @@ query_event_people(const struct att_look *look, struct att_event_row *e, struct 
 #define QUERY_COMMON 2000 /* events that hold the words: of more it is asked whether they do */
 #define QUERY_MOST 1000   /* and they are counted no further than this */
 
-/* Learn whether the words are common. */
-static enum att_status
-query_events_common(struct att_look *look, struct att_err *err)
+enum att_status
+att_look_events_common(struct att_look *look, struct att_err *err)
 {
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
@@ -258,18 +258,28 @@ query_events_common(struct att_look *look, struct att_err *err)
     return att_stmt_end(s, err);
 }
 
-/* What the filter asks of an event `e`, and nothing that it does not. */
-static void
-query_events_where(const struct att_look *look, struct att_sql_parts *parts)
+/* What is planned, for a day that is still to come or not told. */
+#define QUERY_PART(text) ATT_SQL(text)
+#define QUERY_COMING                            \
+    "e.status IN ('planned', 'postponed') AND " \
+    "(?18 IS NULL OR e.dated <> 0 OR e.last_day IS NULL OR e.last_day >= ?18)"
+
+void
+att_look_events_where(const struct att_look *look, bool days, struct att_sql_parts *parts)
 {
     const struct att_filter *f = look->filter;
     bool country = f->country.len > 0 || f->partner.len > 0;
+
+    bool coming = att_str_eqz(f->status, ATT_FILTER_COMING);
+    bool past = att_str_eqz(f->status, ATT_FILTER_PAST);
 
     att_sql_add(parts, true, ATT_SQL(" WHERE 1"));
     att_sql_add(parts, !f->teasers, ATT_SQL(" AND +e.in_teaser = 0"));
     att_sql_add(parts, f->id.len > 0, ATT_SQL(" AND e.id >= ?20 AND e.id < ?20 || 'g'"));
     att_sql_add(parts, f->type.len > 0, ATT_SQL(" AND e.type = ?3"));
-    att_sql_add(parts, f->status.len > 0,
+    att_sql_add(parts, coming, QUERY_PART(" AND " QUERY_COMING));
+    att_sql_add(parts, past, QUERY_PART(" AND NOT (" QUERY_COMING ")"));
+    att_sql_add(parts, f->status.len > 0 && !coming && !past,
                 ATT_SQL(" AND (e.status = ?4 OR (?4 = 'due'"
                         "  AND e.status IN ('planned', 'postponed') AND e.dated = 0"
                         "  AND e.last_day < ?18))"));
@@ -279,8 +289,9 @@ query_events_where(const struct att_look *look, struct att_sql_parts *parts)
                         "  AND instr(?23, ',' || m.mechanism || ',')"
                         "  UNION SELECT event FROM event_country WHERE country = ?24)"));
     att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND e.mode = ?6"));
-    att_sql_add(parts, f->since.len > 0, ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
-    att_sql_add(parts, f->until.len > 0,
+    att_sql_add(parts, days && f->since.len > 0,
+                ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
+    att_sql_add(parts, days && f->until.len > 0,
                 ATT_SQL(" AND (e.first_day IS NULL OR e.first_day <= ?10)"));
     att_sql_add(parts, country,
                 ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?1)"));
@@ -321,7 +332,7 @@ query_events_walk_words(const struct att_look *look, struct att_sql_parts *parts
                 ATT_SQL("SELECT count(*) FROM (SELECT DISTINCT e.id FROM event_words w"
                         " CROSS JOIN event_assertion x ON x.assertion = w.rowid"
                         " CROSS JOIN event e ON e.id = x.event"));
-    query_events_where(&bare, parts);
+    att_look_events_where(&bare, true, parts);
     att_sql_add(parts, true, ATT_SQL(" AND event_words MATCH ?12 LIMIT ?22)"));
 }
 
@@ -341,7 +352,7 @@ query_events_total(struct att_look *look, struct att_event_list *out, struct att
         query_events_walk_words(look, &parts);
     } else {
         att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event e"));
-        query_events_where(look, &parts);
+        att_look_events_where(look, true, &parts);
         att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
     }
     if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
@@ -362,7 +373,7 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     ATT_VEC(struct att_event_row) rows = {NULL, 0, 0};
     struct att_sql_parts parts = {.count = 0};
     struct att_stmt *s;
-    enum att_status st = f->words.len > 0 ? query_events_common(look, err) : ATT_OK;
+    enum att_status st = f->words.len > 0 ? att_look_events_common(look, err) : ATT_OK;
 
     if (st != ATT_OK)
         return st;
@@ -372,7 +383,7 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
                         " e.countries, e.first_said, e.last_said, e.sources,"
                         " e.status IN ('planned', 'postponed') AND e.dated = 0"
                         "  AND e.last_day < ?18 FROM event e"));
-    query_events_where(look, &parts);
+    att_look_events_where(look, true, &parts);
     att_sql_add(&parts, f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date DESC, e.id"));
     att_sql_add(&parts, !f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date, e.id"));
     att_sql_add(&parts, true, ATT_SQL(" LIMIT ?14 OFFSET ?15"));

@@ -43,7 +43,7 @@ ATT_MUST_USE enum att_status att_look_begin(struct att_look *look, struct att_re
  * mode, 7 person, 8 the person's plain name, 9 since, 10 until (days), 11
  * document, 12 words, 13 teasers, 14 limit, 15 offset, 16 newest first, 17 as
  * of, 18 today, 20 id.  What the statement does not ask for is left out; 19
- * and what follows 20 are the statement's own, but for 23 and 24, the family.
+ * and what follows 20 are the statement's own, but for 23 and 24, the family, and 25, who is named.
  */
 void att_look_bind(const struct att_look *look, struct att_stmt *stmt);
 
@@ -72,6 +72,15 @@ struct att_str att_words_expression(struct att_speller *speller, struct att_str 
 
 /* The plain syllables of `text` with a blank before, between and after. */
 struct att_str att_look_plain(const struct att_look *look, struct att_str text);
+
+/* Learn whether the filter's words are common, which att_look_events_where has to know. */
+ATT_MUST_USE enum att_status att_look_events_common(struct att_look *look, struct att_err *err);
+
+/*
+ * Add "WHERE" and what the filter asks of an event `e`, and nothing that it does not.  `days`: also
+ * when the event lies.
+ */
+void att_look_events_where(const struct att_look *look, bool days, struct att_sql_parts *parts);
 
 /* Fill a row with the event of this id, without its people. */
 ATT_MUST_USE enum att_status att_look_event(const struct att_look *look, struct att_str id,

@@ -205,7 +205,9 @@ att_view_filter(const struct att_view *view, struct att_filter *filter, struct a
         return st;
     if (filter->type.len > 0 && att_event_type_read(filter->type) == ATT_EVENT_TYPE_COUNT)
         return att_err_set(err, ATT_BAD_INPUT, "type: no such type of event");
-    if (filter->status.len > 0 && !att_str_eqz(filter->status, "due") &&
+    if (filter->status.len > 0 && !att_str_eqz(filter->status, ATT_FILTER_DUE) &&
+        !att_str_eqz(filter->status, ATT_FILTER_COMING) &&
+        !att_str_eqz(filter->status, ATT_FILTER_PAST) &&
         att_event_status_read(filter->status) == ATT_STATUS_COUNT)
         return att_err_set(err, ATT_BAD_INPUT, "status: no such status");
     if (filter->mode.len > 0 && !att_str_eqz(filter->mode, "online") &&

@@ -3,7 +3,7 @@
  * view_country.c - states and bodies: the list by number of events, and the brief about one. */
 #include "web/web_int.h"
 
-enum { RECENT_ROWS = 12, POST_ROWS = 20, FIGURE_ROWS = 20 };
+enum { BRIEF_ROWS = 20 };
 
 struct tally {
     struct att_str code;
@@ -84,7 +84,7 @@ att_view_countries(struct att_view *view, struct att_err *err)
 
 /* A bar as wide as `n` of `most`; drawn for the eye only, the number stands beside it. */
 static void
-year_bar(struct att_view *view, const struct att_brief_year *year, int64_t most)
+year_bar(struct att_view *view, const struct att_contact_year *year, int64_t most)
 {
     struct att_buf *out = view->out;
     int64_t n = most <= 0 ? 0 : year->contacts * 1000 / most;
@@ -122,14 +122,14 @@ brief_years(struct att_view *view, const struct att_brief *brief)
 
     ATT_HTML(out, "<section aria-labelledby=\"years\">");
     att_part_heading(view, "years", ATT_WORD_CONTACTS_BY_YEAR);
-    if (brief->year_count == 0) {
+    if (brief->years.count == 0) {
         att_part_note(view, ATT_WORD_NOTHING);
         ATT_HTML(out, "</section>\n");
         return;
     }
-    for (size_t i = 0; i < brief->year_count; i++)
-        if (brief->years[i].contacts > most)
-            most = brief->years[i].contacts;
+    for (size_t i = 0; i < brief->years.count; i++)
+        if (brief->years.at[i].contacts > most)
+            most = brief->years.at[i].contacts;
     ATT_HTML(out, "<table class=\"years\"><thead><tr><th scope=\"col\">");
     att_say(view, ATT_WORD_YEAR);
     ATT_HTML(out, "</th><th scope=\"col\" colspan=\"2\">");
@@ -139,8 +139,8 @@ brief_years(struct att_view *view, const struct att_brief *brief)
     ATT_HTML(out, "</th><th scope=\"col\" class=\"n\">");
     att_say(view, ATT_WORD_MINISTER_LEVEL);
     ATT_HTML(out, "</th></tr></thead><tbody>\n");
-    for (size_t i = 0; i < brief->year_count; i++) {
-        const struct att_brief_year *year = &brief->years[i];
+    for (size_t i = 0; i < brief->years.count; i++) {
+        const struct att_contact_year *year = &brief->years.at[i];
 
         year_head(view, brief->country->code, year->year);
         att_words_number(out, view->lang, year->contacts);
@@ -155,12 +155,6 @@ brief_years(struct att_view *view, const struct att_brief *brief)
     ATT_HTML(out, "</tbody></table></section>\n");
 }
 
-static size_t
-at_most(size_t count, size_t most)
-{
-    return count < most ? count : most;
-}
-
 static void
 brief_events(struct att_view *view, const struct att_brief *brief)
 {
@@ -168,13 +162,11 @@ brief_events(struct att_view *view, const struct att_brief *brief)
 
     ATT_HTML(out, "<section aria-labelledby=\"planned\">");
     att_part_heading(view, "planned", ATT_WORD_PLANNED);
-    att_part_events(view, brief->coming.at, at_most(brief->coming.count, RECENT_ROWS),
-                    ATT_WORD_COMING_NONE);
+    att_part_events(view, brief->coming.at, brief->coming.count, ATT_WORD_COMING_NONE);
     ATT_HTML(out, "</section>\n<section aria-labelledby=\"recent\">");
     att_part_heading(view, "recent", ATT_WORD_RECENT);
-    att_part_events(view, brief->recent.at, at_most(brief->recent.count, RECENT_ROWS),
-                    ATT_WORD_NOTHING);
-    if (brief->recent.count > RECENT_ROWS) {
+    att_part_events(view, brief->recent.at, brief->recent.count, ATT_WORD_NOTHING);
+    if (brief->recent.total > brief->recent.count) {
         ATT_HTML(out, "<p class=\"more\"><a href=\"/events?country=");
         att_html_url(out, brief->country->code);
         ATT_HTML(out, "\">");
@@ -188,7 +180,7 @@ enum att_status
 att_view_country(struct att_view *view, struct att_err *err)
 {
     const struct att_country *country = att_lexicon_country(view->opts->lexicon, view->args[0]);
-    struct att_brief_ask ask = {.now = att_arena_cstr(view->arena, view->now)};
+    struct att_brief_ask ask = {.now = att_arena_cstr(view->arena, view->now), .limit = BRIEF_ROWS};
     struct att_brief brief = {0};
     struct att_buf *out = view->out;
     enum att_status st;
@@ -222,12 +214,12 @@ att_view_country(struct att_view *view, struct att_err *err)
     brief_years(view, &brief);
     ATT_HTML(out, "<section aria-labelledby=\"posts\">");
     att_part_heading(view, "posts", ATT_WORD_POSTS);
-    att_part_tenures(view, brief.posts.at, at_most(brief.posts.count, POST_ROWS), true);
+    att_part_tenures(view, brief.posts.at, brief.posts.count, true);
     ATT_HTML(out, "</section>\n");
     if (brief.figures.count > 0) {
         ATT_HTML(out, "<section aria-labelledby=\"figures\">");
         att_part_heading(view, "figures", ATT_WORD_FIGURES);
-        att_part_figures(view, brief.figures.at, at_most(brief.figures.count, FIGURE_ROWS));
+        att_part_figures(view, brief.figures.at, brief.figures.count);
         ATT_HTML(out, "</section>\n");
     }
     ATT_HTML(out, "</div></div>\n");

@@ -28,7 +28,13 @@ static struct {
     size_t document_count;
     const struct att_person_row *people;
     size_t person_count;
+    const struct att_contact_year *years;
+    size_t year_count;
     bool broken; /* the record fails */
+    /* What was asked for last. */
+    struct att_filter events_asked[2], tenures_asked, figures_asked, contacts_asked;
+    size_t events_asks;
+    char mechanisms_asked[256];
 } fake;
 
 static const struct att_mechanism fake_mechanisms[] = {
@@ -98,6 +104,7 @@ att_record_events(struct att_record *record, const struct att_filter *filter,
 {
     (void)record;
     *out = (struct att_event_list){0};
+    fake.events_asked[fake.events_asks++ % 2] = *filter;
     if (fake.broken)
         return att_err_set(err, ATT_STORE, "the record is broken");
     out->at = calloc(fake.event_count + 1, sizeof(*out->at));
@@ -143,8 +150,25 @@ att_record_tenures(struct att_record *record, const struct att_filter *filter,
                    struct att_tenure_list *out, struct att_err *err)
 {
     (void)record;
-    (void)filter;
+    fake.tenures_asked = *filter;
     ATT_FAKE_LIST(att_tenure_list, fake.tenures, fake.tenure_count);
+}
+
+enum att_status
+att_record_contacts(struct att_record *record, const struct att_filter *filter,
+                    struct att_str mechanisms, struct att_contact_list *out, struct att_err *err)
+{
+    (void)record;
+    fake.contacts_asked = *filter;
+    (void)snprintf(fake.mechanisms_asked, sizeof(fake.mechanisms_asked), "%.*s",
+                   ATT_STR(mechanisms));
+    *out = (struct att_contact_list){0};
+    if (fake.broken)
+        return att_err_set(err, ATT_STORE, "the record is broken");
+    out->at = calloc(fake.year_count + 1, sizeof(*out->at));
+    for (size_t i = 0; i < fake.year_count; i++)
+        out->at[out->count++] = fake.years[i];
+    return ATT_OK;
 }
 
 /* The conferences of the table, as many as there are series; nothing is reckoned. */
@@ -190,7 +214,7 @@ att_record_figures(struct att_record *record, const struct att_filter *filter,
                    struct att_figure_list *out, struct att_err *err)
 {
     (void)record;
-    (void)filter;
+    fake.figures_asked = *filter;
     ATT_FAKE_LIST(att_figure_list, fake.figures, fake.figure_count);
 }
 
@@ -224,5 +248,6 @@ ATT_FAKE_RELEASE(att_tenure_list_release, att_tenure_list)
 ATT_FAKE_RELEASE(att_figure_list_release, att_figure_list)
 ATT_FAKE_RELEASE(att_document_list_release, att_document_list)
 ATT_FAKE_RELEASE(att_person_list_release, att_person_list)
+ATT_FAKE_RELEASE(att_contact_list_release, att_contact_list)
 
 #endif

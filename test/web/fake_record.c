@@ -749,9 +749,10 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
         return ATT_STORE;
     out->coming.at = att_arena_array(&record->arena, list.count + 1, sizeof(*list.at));
     out->recent.at = att_arena_array(&record->arena, list.count + 1, sizeof(*list.at));
-    out->years = att_arena_array(&record->arena, list.count + 1, sizeof(*out->years));
+    out->years.at = att_arena_array(&record->arena, list.count + 1, sizeof(*out->years.at));
     for (size_t i = 0; i < list.count; i++) {
         struct att_event_row *at = &list.at[i];
+        struct att_contact_year *of;
         int64_t year = 0;
 
         if (at->status == ATT_STATUS_PLANNED && att_str_cmp(at->date, att_str(ask->now)) >= 0)
@@ -760,11 +761,12 @@ att_brief_open(struct att_record *record, const struct att_lexicon *lexicon,
             out->recent.at[out->recent.count++] = *at;
         if (!att_str_int(att_str_sub(at->date, 0, 4), &year))
             continue;
-        if (out->year_count == 0 || out->years[out->year_count - 1].year != (int)year)
-            out->years[out->year_count++] = (struct att_brief_year){.year = (int)year};
-        out->years[out->year_count - 1].contacts++;
-        out->years[out->year_count - 1].online += at->mode == ATT_MODE_ONLINE;
-        out->years[out->year_count - 1].minister_level += at->people_count > 1;
+        if (out->years.count == 0 || out->years.at[out->years.count - 1].year != (int)year)
+            out->years.at[out->years.count++] = (struct att_contact_year){.year = (int)year};
+        of = &out->years.at[out->years.count - 1];
+        of->contacts++;
+        of->online += at->mode == ATT_MODE_ONLINE;
+        of->minister_level += at->people_count > 1;
     }
     return ATT_OK;
 }

@@ -127,11 +127,13 @@ ALTER TABLE said_post ADD COLUMN single INTEGER;
 ALTER TABLE said_post ADD COLUMN rank_order INTEGER;
 ALTER TABLE said_post ADD COLUMN term_from TEXT;
 ALTER TABLE said_post ADD COLUMN term_to TEXT;
+ALTER TABLE said_post ADD COLUMN level INTEGER;
 CREATE INDEX said_post_narrow ON said_post (document, place_in, teaser, said, said_at, said_day,
     source, person, plain, rank, post, post_plain, country, office, turn, single, effective,
-    receiving, basis, rank_order, term_from, term_to, spelled);
+    receiving, basis, rank_order, term_from, term_to, spelled, level);
 
 ALTER TABLE said_figure ADD COLUMN measure TEXT;
+ALTER TABLE said_figure ADD COLUMN named TEXT;
 
 -- What is worked out from it; dropped and made again at any time ------------------------------------
 
@@ -366,6 +368,7 @@ CREATE TABLE tenure (
     single INTEGER NOT NULL,
     predecessor TEXT,
     successor TEXT,
+    level INTEGER,
     PRIMARY KEY (person, office, spell)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tenure_office ON tenure (office, country);
