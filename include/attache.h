@@ -698,8 +698,8 @@ struct att_person_row {
 /* One of several ways in which a person's name is written, and why that is the same person. */
 struct att_spelling_row {
     struct att_str form;
-    struct att_str slug;  /* as an id: "lim-gioc-hoi" */
-    struct att_str how;   /* "name" that they are told by, "lexicon", or merged by "hand" */
+    struct att_str slug; /* as an id: "lim-gioc-hoi" */
+    struct att_str how; /* "name" that they are told by, "lexicon", merged by "hand", "split" off */
     struct att_str entry; /* of people.tsv, which has both; empty unless `how` is "lexicon" */
 };
 

@@ -38,7 +38,7 @@ static const struct correct_verb {
     {"change", "change", CORRECT_CHANGE, "change ID FIELD VALUE"},
     {"merge", "merge", CORRECT_MANY, "merge ID ID..."},
     {"same", "merge", CORRECT_MANY, "same ID ID..."},
-    {"split", "split", CORRECT_MANY, "split EVENT ASSERTION..."},
+    {"split", "split", CORRECT_MANY, "split EVENT|PERSON ASSERTION|DOCUMENT..."},
     {"never-same", "never", CORRECT_MANY, "never-same EVENT EVENT..."},
     {"rename", "rename", CORRECT_VALUE, "rename PERSON NAME"},
     {"add", "add", CORRECT_ADD, "add event|post|figure|EVENT FIELD=VALUE... --note TEXT"},
@@ -275,6 +275,8 @@ const struct att_command att_cmd_correct = {
         "  change ID FIELD VALUE      it has another value; 'ID FIELD VALUE' will do\n"
         "  merge ID ID..., same       they are one event, or one person\n"
         "  split EVENT ASSERTION...   these are said of another event\n"
+        "  split PERSON DOCUMENT...   these, or posts and events, tell of another person\n"
+        "                             who has the same name\n"
         "  never-same EVENT EVENT...  the first is none of the others\n"
         "  rename PERSON NAME         so the person is called\n"
         "  add event FIELD=VALUE...   a note says so: with --note TEXT, perhaps --said DAY;\n"

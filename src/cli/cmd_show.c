@@ -389,9 +389,14 @@ show_spellings_why(struct att_cli *cli, const struct att_spelling_list *spelling
         att_out_tint(cli, ATT_TINT_HEAD);
         att_out_text(cli, row->form);
         att_out_tint(cli, ATT_TINT_NONE);
-        att_out_lit(cli, row->entry.len > 0              ? ": a spelling of the lexicon's entry "
-                         : att_str_eqz(row->how, "hand") ? ": merged by hand"
-                                                         : ": the name itself");
+        if (att_str_eqz(row->how, "lexicon"))
+            att_out_lit(cli, ": a spelling of the lexicon's entry ");
+        else if (att_str_eqz(row->how, "hand"))
+            att_out_lit(cli, ": merged by hand");
+        else if (att_str_eqz(row->how, "split"))
+            att_out_lit(cli, ": split off by hand from one of the same name");
+        else
+            att_out_lit(cli, ": the name itself");
         att_out_text(cli, row->entry);
         att_out_lit(cli, "\n");
     }

@@ -171,6 +171,7 @@ static const struct check_table check_tables[] = {
     CHECK_TABLE("finding", "x.id"),
     CHECK_TABLE("rank_seen", "x.person"),
     CHECK_TABLE("tenure", "x.person"),
+    CHECK_TABLE("post_person", "x.person"),
     CHECK_TABLE("person_name", "x.person"),
     CHECK_TABLE("person_then", "x.person"),
     CHECK_TABLE("person_seen", "x.person"),

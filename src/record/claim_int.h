@@ -60,6 +60,7 @@ struct att_holding {
     int64_t rank_order, level;         /* of rank and post; 0: not known */
     struct att_str term_from, term_to; /* as the lexicon has them */
     uint32_t who;                      /* index of an identity, once they are told apart */
+    bool laid;                         /* to whom the name alone would not lead */
 };
 
 /* Two claims by which two groups became one: indexes, `a` the smaller. */
@@ -81,6 +82,13 @@ struct att_person_rule {
     struct att_str to_plain, to_country;
 };
 
+/* Somebody who shares a name with another person, and was split off from them. */
+struct att_part {
+    struct att_str plain; /* "nguyen van hien 2" */
+    struct att_str base;  /* "nguyen van hien" */
+    struct att_str country;
+};
+
 /* All that was said up to a day. */
 struct att_claims {
     struct att_arena arena; /* owns everything below */
@@ -96,7 +104,13 @@ struct att_claims {
     size_t force_count;
     const struct att_person_rule *people;
     size_t people_count;
+    const struct att_part *parts;
+    size_t part_count;
 };
+
+/* Put the person that somebody is said to be in the place of this one, rule by rule. */
+void att_person_settle(const struct att_person_rule *rules, size_t count, struct att_str *plain,
+                       struct att_str *country);
 
 /*
  * Load what was said up to `day` (ATT_NO_DAY: everything); `resolved` loads

@@ -39,6 +39,8 @@ struct correct {
     ATT_VEC(struct att_force) forces;
     ATT_VEC(struct att_person_rule) people;
     ATT_VEC(struct correct_aside) asides;
+    ATT_VEC(struct att_part) parts; /* of undone acts, too: they keep their numbers */
+    ATT_VEC(struct att_part) split; /* of those in effect */
 };
 
 static int
@@ -241,6 +243,93 @@ correct_person(struct correct *c, const struct att_act *act, const struct att_gr
     }
 }
 
+/* ---- people split off ----------------------------------------------------------- */
+
+/* The one who is split off: the second of a name is "nguyen van hien 2", and so on. */
+static bool
+correct_part(struct correct *c, const struct att_ground *person, struct att_part *out)
+{
+    struct att_part *part;
+    int number = 2;
+
+    for (size_t i = 0; i < c->parts.count; i++)
+        number += att_str_eq(c->parts.at[i].base, person->plain);
+    *out = (struct att_part){att_arena_printf(c->arena, "%.*s %d", ATT_STR(person->plain), number),
+                             person->plain, person->country};
+    if ((part = ATT_VEC_PUSH(c->arena, &c->parts)) == NULL)
+        return false;
+    *part = *out;
+    return true;
+}
+
+/* Whether a name, of a country if one is told, is that of the person who is split. */
+static bool
+correct_part_is(const struct correct *c, const struct att_part *part, struct att_str plain,
+                struct att_str country)
+{
+    att_person_settle(c->people.at, c->people.count, &plain, &country);
+    return att_str_eq(plain, part->base) &&
+           (country.len == 0 || part->country.len == 0 || att_str_eq(country, part->country));
+}
+
+/* Whether one of the grounds is about an assertion of a kind. */
+static bool
+correct_part_named(const struct att_voice *voice, const char *kind,
+                   const struct att_ground *grounds, const struct correct_bound *bound,
+                   size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(grounds[i].kind, "document") == 0
+                ? att_str_eq(grounds[i].document, voice->document_id)
+                : strcmp(grounds[i].kind, kind) == 0 && bound[i].assertion == voice->key)
+            return true;
+    return false;
+}
+
+static void
+correct_part_event(struct correct *c, struct att_claim *claim, const struct att_part *part)
+{
+    struct att_str *keys = att_arena_array(c->arena, claim->people_count, sizeof(*keys));
+    struct att_str *spelled = att_arena_array(c->arena, claim->people_count, sizeof(*spelled));
+
+    if (keys == NULL || spelled == NULL)
+        return;
+    for (size_t i = 0; i < claim->people_count; i++) {
+        keys[i] = claim->people_keys[i];
+        spelled[i] = claim->people_spelled == NULL ? keys[i] : claim->people_spelled[i];
+        if (correct_part_is(c, part, keys[i], (struct att_str){NULL, 0}))
+            keys[i] = part->plain;
+    }
+    claim->people_keys = keys;
+    claim->people_spelled = spelled;
+}
+
+/* Somebody of the same name is another person where documents or assertions are named. */
+static void
+correct_split_person(struct correct *c, const struct att_part *part,
+                     const struct att_ground *grounds, const struct correct_bound *bound,
+                     size_t count)
+{
+    struct att_part *split = ATT_VEC_PUSH(c->arena, &c->split);
+
+    if (split == NULL)
+        return;
+    *split = *part;
+    for (size_t i = 0; i < c->claims->post_count; i++) {
+        struct att_holding *h = &c->claims->posts[i];
+
+        if (!correct_part_named(&h->voice, "post", grounds, bound, count) ||
+            !correct_part_is(c, part, h->person_key, h->country))
+            continue;
+        if (h->spelled.len == 0)
+            h->spelled = h->person_key;
+        h->person_key = part->plain;
+    }
+    for (size_t i = 0; i < c->claims->event_count; i++)
+        if (correct_part_named(&c->claims->events[i].voice, "event", grounds, bound, count))
+            correct_part_event(c, &c->claims->events[i], part);
+}
+
 /* What is said of a post or figure: it does not count, or does again. */
 static void
 correct_aside(struct correct *c, const struct att_ground *ground, int64_t assertion, bool rejected)
@@ -296,6 +385,8 @@ correct_act(struct correct *c, const struct att_act *act, struct att_err *err)
 {
     struct att_ground *grounds;
     struct correct_bound *bound;
+    struct att_part part;
+    bool split;
     size_t count;
     enum att_status st = att_grounds_load(c->record, c->arena, act->key, &grounds, &count, err);
 
@@ -303,8 +394,14 @@ correct_act(struct correct *c, const struct att_act *act, struct att_err *err)
         return st;
     if ((bound = att_arena_array(c->arena, count, sizeof(*bound))) == NULL)
         return att_err_nomem(err);
-    if ((st = correct_bind(c, act, grounds, count, bound, err)) == ATT_OK &&
-        act->undone_by.len == 0)
+    split = count > 0 && att_str_eqz(act->kind, "split") && strcmp(grounds[0].kind, "person") == 0;
+    if (split && !correct_part(c, &grounds[0], &part))
+        return att_err_nomem(err);
+    if ((st = correct_bind(c, act, grounds, count, bound, err)) != ATT_OK || act->undone_by.len > 0)
+        return st;
+    if (split)
+        correct_split_person(c, &part, grounds, bound, count);
+    else
         correct_do(c, act, grounds, bound, count);
     return st;
 }
@@ -338,6 +435,8 @@ correct_drop(struct correct *c)
     c->claims->force_count = forced;
     c->claims->people = c->people.at;
     c->claims->people_count = c->people.count;
+    c->claims->parts = c->split.at;
+    c->claims->part_count = c->split.count;
 }
 
 static int

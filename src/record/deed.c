@@ -192,6 +192,44 @@ deed_ground_person(struct deed *d, struct att_str word, int64_t side, struct att
     return st;
 }
 
+static bool
+deed_is(const struct deed *d, const char *kind)
+{
+    return strcmp(d->ask->kind, kind) == 0;
+}
+
+/* Whether somebody is split off from a person, who was named first. */
+static bool
+deed_splits_person(const struct deed *d)
+{
+    return deed_is(d, "split") && d->grounds.count > 0 &&
+           strcmp(d->grounds.at[0].kind, "person") == 0;
+}
+
+/* A whole document. */
+static enum att_status
+deed_ground_document(struct deed *d, struct att_str word, int64_t side, struct att_err *err)
+{
+    struct att_ground *g = NULL;
+    struct att_stmt *s;
+    enum att_status st =
+        att_db_stmt(d->record->db, ATT_SQL("SELECT id FROM document WHERE id = ?1"), &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, word);
+    if (att_stmt_next(s) && (g = ATT_VEC_PUSH(&d->arena, &d->grounds)) != NULL)
+        *g = (struct att_ground){.side = side,
+                                 .kind = "document",
+                                 .document = att_arena_str(&d->arena, word),
+                                 .start = -1,
+                                 .end = -1};
+    if ((st = att_stmt_end(s, err)) == ATT_OK && g == NULL)
+        st = att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such document or assertion",
+                         ATT_STR(word));
+    return st;
+}
+
 /* Ground on whatever a word names. */
 static enum att_status
 deed_ground(struct deed *d, struct att_str word, int64_t side, struct att_err *err)
@@ -202,6 +240,8 @@ deed_ground(struct deed *d, struct att_str word, int64_t side, struct att_err *e
 
     if (deed_assertion(word, &said))
         return deed_ground_assertion(d, word, side, err);
+    if (side > 0 && deed_splits_person(d))
+        return deed_ground_document(d, word, side, err);
     if (!deed_event_word(word))
         return deed_ground_person(d, word, side, err);
     if ((st = deed_event(d, word, &id, err)) != ATT_OK)
@@ -238,12 +278,6 @@ att_deed_add_to(struct att_record *record, struct att_deed *deed, const struct a
 
 /* ---- what can be done --------------------------------------------------------- */
 
-static bool
-deed_is(const struct deed *d, const char *kind)
-{
-    return strcmp(d->ask->kind, kind) == 0;
-}
-
 /* Whether the value makes sense in the field. */
 enum att_status
 att_correction_value(struct att_str field, struct att_str value, struct att_err *err)
@@ -275,9 +309,75 @@ att_correction_value(struct att_str field, struct att_str value, struct att_err 
     return ATT_OK;
 }
 
+/* How many documents tell of a person; with `ground`, whether that one does. */
+static enum att_status
+deed_person_told(struct deed *d, const struct att_ground *ground, int64_t *out, struct att_err *err)
+{
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        d->record->db,
+        ATT_SQL("WITH who AS (SELECT id, plain FROM person WHERE id = ?1),"
+                " said AS (SELECT a.document, 'post' AS kind, a.person AS type, a.quote_start,"
+                "  a.quote_end FROM who JOIN said_post a ON a.plain = who.plain"
+                "  AND a.key NOT IN (SELECT assertion FROM post_person)"
+                "  UNION ALL SELECT a.document, 'post', a.person, a.quote_start, a.quote_end"
+                "  FROM who JOIN post_person l ON l.person = who.id"
+                "  JOIN said_post a ON a.key = l.assertion"
+                "  UNION ALL SELECT a.document, 'event', a.type, a.quote_start, a.quote_end"
+                "  FROM who JOIN event_person x ON x.person = who.id"
+                "  JOIN event_assertion y ON y.event = x.event"
+                "  JOIN said_event a ON a.key = y.assertion)"
+                " SELECT count(DISTINCT said.document) FROM said JOIN document d"
+                "  ON d.key = said.document WHERE (?2 IS NULL OR d.id = ?2) AND (?3 IS NULL"
+                "  OR (said.kind = ?3 AND said.type = ?4 AND said.quote_start = ?5"
+                "   AND said.quote_end = ?6))"),
+        &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, d->ask->about);
+    if (ground != NULL) {
+        att_stmt_text(s, 2, ground->document);
+        if (att_ground_asserts(ground)) {
+            att_stmt_text(s, 3, att_str(ground->kind));
+            att_stmt_text(s, 4, ground->type);
+            att_stmt_int(s, 5, ground->start);
+            att_stmt_int(s, 6, ground->end);
+        }
+    }
+    *out = att_stmt_next(s) ? att_stmt_col_int(s, 0) : 0;
+    return att_stmt_end(s, err);
+}
+
+/* Of a split person: what is named must tell of them, and leave something. */
+static enum att_status
+deed_part_person(struct deed *d, struct att_err *err)
+{
+    int64_t all = 0, told;
+    size_t whole = 0;
+    enum att_status st = deed_person_told(d, NULL, &all, err);
+
+    for (size_t i = 1; st == ATT_OK && i < d->grounds.count; i++) {
+        const struct att_ground *g = &d->grounds.at[i];
+
+        if (strcmp(g->kind, "figure") == 0 || strcmp(g->kind, "person") == 0)
+            return att_err_set(err, ATT_BAD_INPUT,
+                               "%.*s: name the documents, posts and events that are another's",
+                               ATT_STR(d->ask->about));
+        whole += strcmp(g->kind, "document") == 0;
+        if ((st = deed_person_told(d, g, &told, err)) == ATT_OK && told == 0)
+            return att_err_set(err, ATT_BAD_INPUT, "%.*s: does not tell of %.*s",
+                               ATT_STR(d->ask->others[i - 1]), ATT_STR(d->ask->about));
+    }
+    if (st == ATT_OK && (int64_t)whole >= all)
+        return att_err_set(err, ATT_BAD_INPUT, "%.*s: nothing would be left of it",
+                           ATT_STR(d->ask->about));
+    return st;
+}
+
 /* What is grounded must be what this kind of act is about. */
 static enum att_status
-deed_check(const struct deed *d, struct att_err *err)
+deed_check(struct deed *d, struct att_err *err)
 {
     bool people = false, others = false, rest = false;
 
@@ -289,6 +389,10 @@ deed_check(const struct deed *d, struct att_err *err)
         others = others || !person;
         rest = rest || strcmp(kind, "post") == 0 || strcmp(kind, "figure") == 0;
     }
+    if (deed_splits_person(d))
+        return d->grounds.count > DEED_GROUNDS_MAX
+                   ? att_err_set(err, ATT_BAD_INPUT, "that is about too much at once")
+                   : deed_part_person(d, err);
     if (rest && !deed_is(d, "accept") && !deed_is(d, "reject"))
         return att_err_set(err, ATT_BAD_INPUT,
                            "%.*s: a post or figure can only be accepted or rejected; add what is "
@@ -297,7 +401,8 @@ deed_check(const struct deed *d, struct att_err *err)
     if (people && others)
         return att_err_set(err, ATT_BAD_INPUT, "a person is no event");
     if (people && !deed_is(d, "merge") && !deed_is(d, "rename"))
-        return att_err_set(err, ATT_BAD_INPUT, "%.*s: a person can only be merged or renamed",
+        return att_err_set(err, ATT_BAD_INPUT,
+                           "%.*s: a person can only be merged, split or renamed",
                            ATT_STR(d->ask->about));
     if (!people && deed_is(d, "rename"))
         return att_err_set(err, ATT_BAD_INPUT, "%.*s: is no person; change the name of an event",
@@ -385,7 +490,7 @@ deed_do(struct att_record *record, void *ctx, struct att_err *err)
         st = att_arena_status(&d->arena, err);
     if (st == ATT_OK)
         st = deed_check(d, err);
-    if (st == ATT_OK && deed_is(d, "split"))
+    if (st == ATT_OK && deed_is(d, "split") && !deed_splits_person(d))
         st = deed_part(d, err);
     if (st == ATT_OK && deed_is(d, "merge") && strcmp(d->grounds.at[0].kind, "event") == 0)
         st = deed_check_never(d, err);

@@ -739,13 +739,15 @@ derive_people(struct derive *d, struct att_err *err)
         contents[i] = derive_person_content(d, &d->people.at[i]);
         same[i] = derive_keep(&old, d->people.at[i].id, contents[i]);
     }
+    /* few, and made anew: they name people who may go */
+    st = att_db_exec(d->record->db, ATT_SQL("DELETE FROM post_person"), err);
     for (size_t i = 0; st == ATT_OK && i < old.names.count; i++)
         if (!old.kept[i])
             st = derive_drop_person(d, old.names.at[i], err);
     for (size_t i = 0; st == ATT_OK && i < d->people.count; i++)
         if (!same[i] && d->people.at[i].name.len > 0)
             st = derive_put_person(d, &d->people.at[i], contents[i], err);
-    return st;
+    return st == ATT_OK ? att_derive_put_laid(d, err) : st;
 }
 
 /* ---- doors -------------------------------------------------------------------- */

@@ -49,6 +49,9 @@ ATT_MUST_USE enum att_status att_derive_put_posts(struct derive *d, const struct
 ATT_MUST_USE enum att_status att_derive_put_names(struct derive *d, const struct att_identity *p,
                                                   struct att_err *err);
 
+/* Write whose the posts are of which people say so. */
+ATT_MUST_USE enum att_status att_derive_put_laid(struct derive *d, struct att_err *err);
+
 /* Write what was known of a person, and when. */
 ATT_MUST_USE enum att_status att_derive_put_person_thens(struct derive *d,
                                                          const struct att_identity *p,

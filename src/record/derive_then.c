@@ -224,7 +224,7 @@ derive_put_endings(struct derive *d, const struct att_identity *p, struct att_st
 enum att_status
 att_derive_put_names(struct derive *d, const struct att_identity *p, struct att_err *err)
 {
-    static const char *const hows[] = {"lexicon", "hand", "name"};
+    static const char *const hows[] = {"lexicon", "hand", "split", "name"};
     const struct att_spelling own = {.plain = p->plain};
     enum att_status st = ATT_OK;
 
@@ -235,6 +235,29 @@ att_derive_put_names(struct derive *d, const struct att_identity *p, struct att_
     for (size_t i = 0; st == ATT_OK && i < p->spelling_count; i++)
         st = derive_put_endings(d, p, p->spellings[i].plain, err);
     return st == ATT_OK ? derive_put_endings(d, p, p->plain, err) : st;
+}
+
+enum att_status
+att_derive_put_laid(struct derive *d, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < d->claims->post_count; i++) {
+        const struct att_holding *h = &d->claims->posts[i];
+        struct att_stmt *s;
+
+        if (!h->laid)
+            continue;
+        st = att_db_stmt(d->record->db,
+                         ATT_SQL("INSERT INTO post_person (assertion, person) VALUES (?1, ?2)"), &s,
+                         err);
+        if (st != ATT_OK)
+            break;
+        att_stmt_int(s, 1, h->voice.key);
+        att_stmt_text(s, 2, d->people.at[h->who].id);
+        st = att_stmt_run(s, err);
+    }
+    return st;
 }
 
 enum att_status

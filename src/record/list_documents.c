@@ -109,8 +109,13 @@ list_documents_said(const struct att_look *look, struct att_sql_parts *parts)
         parts, true,
         ATT_SQL_CALLED("  SELECT a.document FROM person p JOIN said_post a ON a.plain = p.plain"
                        "   AND (a.country IS NULL OR a.country IS p.country)"
+                       "   AND a.key NOT IN (SELECT assertion FROM main.post_person)"
                        "   WHERE p.id",
-                       ")"));
+                       " UNION"));
+    att_sql_add(parts, true,
+                ATT_SQL_CALLED("  SELECT a.document FROM main.post_person l JOIN said_post a"
+                               "   ON a.key = l.assertion WHERE l.person",
+                               ")"));
 }
 
 /* What the list asks, words of the filter and all. */

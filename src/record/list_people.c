@@ -38,7 +38,11 @@ list_people_where(const struct att_filter *f, struct att_sql_parts *parts)
                         "   JOIN event_person x ON x.event = y.event WHERE d.id = ?11)"
                         "  OR p.plain IN (SELECT a.plain FROM document d JOIN said_post a"
                         "   ON a.document = d.key WHERE d.id = ?11"
-                        "   AND (a.country IS NULL OR a.country IS p.country)))"));
+                        "   AND a.key NOT IN (SELECT assertion FROM main.post_person)"
+                        "   AND (a.country IS NULL OR a.country IS p.country))"
+                        "  OR p.id IN (SELECT l.person FROM document d JOIN said_post a"
+                        "   ON a.document = d.key JOIN main.post_person l"
+                        "   ON l.assertion = a.key WHERE d.id = ?11))"));
     /* a name holds the words when one of its endings begins with them */
     att_sql_add(parts, f->words.len > 0,
                 ATT_SQL(" AND p.id IN (SELECT person FROM main.person_name WHERE key = ?19"

@@ -122,12 +122,15 @@ list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err 
     att_sql_add(&parts, f->country.len + f->partner.len > 0, ATT_SQL(" AND t.country = ?1"));
     att_sql_add(&parts, f->since.len + f->until.len > 0, LIST_TENURE_PART(LIST_TENURE_DAYS));
     att_sql_add(&parts, f->document.len > 0,
-                ATT_SQL(" AND t.person IN (SELECT q.id FROM document d JOIN said_post a"
-                        "  ON a.document = d.key JOIN person q ON q.plain = a.plain"
-                        "  WHERE d.id = ?11)"
+                ATT_SQL(" AND t.person IN (SELECT coalesce(l.person, q.id) FROM document d"
+                        "  JOIN said_post a ON a.document = d.key"
+                        "  LEFT JOIN main.post_person l ON l.assertion = a.key"
+                        "  LEFT JOIN person q ON q.plain = a.plain WHERE d.id = ?11)"
                         " AND EXISTS (SELECT 1 FROM document d JOIN said_post a"
-                        "  ON a.document = d.key WHERE d.id = ?11 AND a.plain = p.plain"
-                        "  AND coalesce(a.office, a.post_plain) = t.office"
+                        "  ON a.document = d.key LEFT JOIN main.post_person l"
+                        "  ON l.assertion = a.key WHERE d.id = ?11"
+                        "  AND CASE WHEN l.person IS NULL THEN a.plain = p.plain"
+                        "  ELSE l.person = p.id END AND coalesce(a.office, a.post_plain) = t.office"
                         "  AND (a.country IS NULL OR a.country IS t.country))"));
     att_sql_add(&parts, f->words.len > 0, LIST_TENURE_PART(LIST_TENURE_WORDS));
     att_sql_add(&parts, true, LIST_TENURE_PART(")" LIST_TENURE_ROWS));

@@ -44,12 +44,12 @@ struct people {
 
 #define PEOPLE_SEVERAL (ATT_MAP_NONE - 1)
 
-/* Put the person that somebody is said to be in the place of this one. */
-static void
-people_settle(const struct people *p, struct att_str *plain, struct att_str *country)
+void
+att_person_settle(const struct att_person_rule *rules, size_t count, struct att_str *plain,
+                  struct att_str *country)
 {
-    for (size_t i = 0; i < p->claims->people_count; i++) {
-        const struct att_person_rule *rule = &p->claims->people[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct att_person_rule *rule = &rules[i];
 
         if (rule->name.len > 0 || !att_str_eq(rule->plain, *plain) ||
             (country->len > 0 && !att_str_eq(rule->country, *country)))
@@ -57,6 +57,16 @@ people_settle(const struct people *p, struct att_str *plain, struct att_str *cou
         *plain = rule->to_plain;
         *country = rule->to_country;
     }
+}
+
+/* The name that somebody who was split off shares with others; empty: nobody was. */
+static struct att_str
+people_base(const struct att_claims *claims, struct att_str plain)
+{
+    for (size_t i = 0; i < claims->part_count; i++)
+        if (att_str_eq(claims->parts[i].plain, plain))
+            return claims->parts[i].base;
+    return (struct att_str){NULL, 0};
 }
 
 /* A plain name of which somebody said who it is, and whom the lexicon now tells it with. */
@@ -84,8 +94,13 @@ static void
 people_aliases_note(const struct att_claims *claims, const struct att_map *wanted,
                     struct people_alias *aliases)
 {
-    for (size_t i = 0; i < claims->post_count; i++)
-        people_alias_note(wanted, aliases, claims->posts[i].person_key, claims->posts[i].spelled);
+    for (size_t i = 0; i < claims->post_count; i++) {
+        const struct att_holding *h = &claims->posts[i];
+        bool part = h->spelled.len > 0 && people_base(claims, h->person_key).len > 0;
+
+        people_alias_note(wanted, aliases, h->person_key,
+                          part ? (struct att_str){NULL, 0} : h->spelled);
+    }
     for (size_t i = 0; i < claims->event_count; i++) {
         const struct att_claim *c = &claims->events[i];
 
@@ -93,9 +108,10 @@ people_aliases_note(const struct att_claims *claims, const struct att_map *wante
             struct att_str spelled =
                 c->people_spelled == NULL ? (struct att_str){NULL, 0} : c->people_spelled[k];
 
-            people_alias_note(wanted, aliases, c->people_keys[k],
-                              att_str_eq(spelled, c->people_keys[k]) ? (struct att_str){NULL, 0}
-                                                                     : spelled);
+            if (att_str_eq(spelled, c->people_keys[k]) ||
+                (spelled.len > 0 && people_base(claims, c->people_keys[k]).len > 0))
+                spelled = (struct att_str){NULL, 0};
+            people_alias_note(wanted, aliases, c->people_keys[k], spelled);
         }
     }
 }
@@ -163,7 +179,7 @@ people_get(struct people *p, struct att_str plain, struct att_str country)
     uint32_t *next, i, first;
     struct att_str key;
 
-    people_settle(p, &plain, &country);
+    att_person_settle(p->claims->people, p->claims->people_count, &plain, &country);
     key = att_arena_printf(p->arena, "%.*s|%.*s", ATT_STR(country), ATT_STR(plain));
     i = att_map_get(&p->by_country, key);
 
@@ -235,10 +251,23 @@ people_note(struct people *p, uint32_t person, const struct people_seen *as)
     p->all.at[person].in_teaser = p->all.at[person].in_teaser && as->voice->teaser != -1;
 }
 
+/* Whether people, not the name, say who holds a post. */
+static bool
+people_laid(const struct people *p, const struct att_holding *h, uint32_t person)
+{
+    const struct att_identity *who = &p->all.at[person];
+
+    return !att_str_eq(who->plain, h->person_key) ||
+           (h->country.len > 0 && !att_str_eq(who->country, h->country)) ||
+           people_base(p->claims, h->person_key).len > 0;
+}
+
 /* The people who hold posts; first those whose country is said. */
 static void
 people_of_posts(struct people *p)
 {
+    for (size_t i = 0; i < p->claims->part_count; i++)
+        (void)people_get(p, p->claims->parts[i].plain, p->claims->parts[i].country);
     for (size_t i = 0; i < p->claims->post_count; i++) {
         const struct att_holding *h = &p->claims->posts[i];
 
@@ -257,6 +286,7 @@ people_of_posts(struct people *p)
         if (person == ATT_MAP_NONE)
             person = people_get(p, h->person_key, h->country);
         p->claims->posts[i].who = person;
+        p->claims->posts[i].laid = person != ATT_MAP_NONE && people_laid(p, h, person);
         people_note(p, person,
                     &(const struct people_seen){.form = h->person,
                                                 .key = h->person_key,
@@ -439,11 +469,10 @@ static void
 people_spell(struct people *p, struct people_spellings *all, struct att_str plain,
              const struct people_seen *seen, size_t count)
 {
-    const struct att_spelling spelling = {seen->spelled.len > 0 ? seen->spelled : seen->key,
-                                          seen->form,
-                                          seen->spelled.len > 0          ? ATT_SPELT_LEXICON
-                                          : att_str_eq(seen->key, plain) ? ATT_SPELT_NAME
-                                                                         : ATT_SPELT_HAND};
+    struct att_str base = people_base(p->claims, seen->key);
+    bool own = att_str_eq(seen->key, plain);
+    struct att_spelling spelling = {.plain = seen->spelled.len > 0 ? seen->spelled : seen->key,
+                                    .form = seen->form};
     struct people_spelling *to = NULL;
 
     for (size_t i = 0; i < all->count && to == NULL; i++)
@@ -451,6 +480,12 @@ people_spell(struct people *p, struct people_spellings *all, struct att_str plai
             to = &all->at[i];
     if (to == NULL && (to = ATT_VEC_PUSH(p->arena, all)) == NULL)
         return;
+    if (seen->spelled.len > 0 && !att_str_eq(seen->spelled, base))
+        spelling.how = ATT_SPELT_LEXICON;
+    else if (own)
+        spelling.how = base.len > 0 ? ATT_SPELT_PART : ATT_SPELT_NAME;
+    else
+        spelling.how = ATT_SPELT_HAND;
     if (to->count == 0 || spelling.how < to->spelling.how ||
         (spelling.how == to->spelling.how && count > to->count)) {
         to->spelling = spelling;

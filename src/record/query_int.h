@@ -6,12 +6,13 @@
 #include "record/store_int.h"
 
 /* SQL that asks of an id, between two texts, that it is one of the people whom parameters 7 (an id)
- * and 8 (a plain name) mean: who are so called in any spelling, or (NAMED) whose name ends so. */
-#define ATT_LOOK_NAMED \
-    " IN (SELECT ?7 UNION ALL SELECT person FROM main.person_name WHERE key = ?8)"
-#define ATT_LOOK_CALLED                                                   \
-    " IN (SELECT ?7 UNION ALL SELECT person FROM main.person_name WHERE " \
-    "key = ?8 AND how <> 'ending')"
+ * and 8 (a plain name) mean: who has that id; where it is nobody's, or a name of one syllable, who
+ * are so called in any spelling, or (NAMED) whose name ends so. */
+#define ATT_LOOK_NAMES                                                                \
+    " IN (SELECT ?7 UNION ALL SELECT person FROM main.person_name WHERE key = ?8 AND" \
+    " NOT EXISTS (SELECT 1 FROM main.person WHERE id = ?7 AND instr(id, '-'))"
+#define ATT_LOOK_NAMED ATT_LOOK_NAMES ")"
+#define ATT_LOOK_CALLED ATT_LOOK_NAMES " AND how <> 'ending')"
 #define ATT_SQL_NAMED(before, after) ATT_SQL(before ATT_LOOK_NAMED after)
 #define ATT_SQL_CALLED(before, after) ATT_SQL(before ATT_LOOK_CALLED after)
 

@@ -109,6 +109,7 @@ struct att_person_then {
 enum att_spelt {
     ATT_SPELT_LEXICON, /* an entry has it */
     ATT_SPELT_HAND,    /* somebody says so */
+    ATT_SPELT_PART,    /* somebody split them off from one who has the same name */
     ATT_SPELT_NAME     /* it is the name that they are told by */
 };
 

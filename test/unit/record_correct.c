@@ -251,6 +251,48 @@ ATT_TEST(people_are_merged_and_renamed)
     corrected_close(&c);
 }
 
+/* Whether a person is on record, with how many events and spellings. */
+static void
+check_person(const struct corrected *c, const char *id, int64_t events, size_t spellings)
+{
+    const struct att_filter filter = {.person = att_str(id), .teasers = true};
+    struct att_person_list list;
+    struct att_spelling_list names;
+
+    assert_int_equal(att_record_people(c->record, &filter, &list, NULL), ATT_OK);
+    ATT_CHECK_INT(list.count, 1, id);
+    ATT_CHECK_STR(list.at[0].id.at, id, id);
+    ATT_CHECK_INT(list.at[0].event_count, events, id);
+    assert_int_equal(att_record_spellings(c->record, att_str(id), &names, NULL), ATT_OK);
+    ATT_CHECK_INT(names.count, spellings, id);
+    att_spelling_list_release(&names);
+    att_person_list_release(&list);
+}
+
+ATT_TEST(somebody_of_the_same_name_is_split_off)
+{
+    struct corrected c = corrected_open();
+    char event[16], assertion[32], split[ATT_ACT_ID], merge[ATT_ACT_ID];
+    struct att_str others[1];
+    struct att_correction ask = {
+        .kind = "split", .about = att_str("park-noh-wan"), .others = others, .other_count = 1};
+
+    others[0] = assertion_id(&c, event_id(&c, 0, event), 0, assertion);
+    correct(&c, &ask, ATT_OK, split);
+    check_person(&c, "park-noh-wan", 0, 0);
+    check_person(&c, "park-noh-wan-2", 1, 1);
+    correct_back(&c, split, "one of the name");
+    others[0] = att_str_sub(others[0], 0, others[0].len - 3); /* the whole document */
+    correct(&c, &ask, ATT_BAD_INPUT, split);
+    others[0] = att_str("pac-no-oan");
+    correct(&c, &ask, ATT_NOT_FOUND, split);
+    ask.kind = "merge";
+    correct(&c, &ask, ATT_OK, merge);
+    check_person(&c, "park-noh-wan", 2, 2);
+    correct_back(&c, merge, "two people");
+    corrected_close(&c);
+}
+
 /* How many grounds of acts in effect are lost. */
 static size_t
 lost(const struct corrected *c)

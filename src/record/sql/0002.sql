@@ -316,13 +316,20 @@ CREATE TABLE person_seen (
 CREATE TABLE person_name (
     key TEXT NOT NULL,
     person TEXT NOT NULL REFERENCES person (id),
-    how TEXT NOT NULL CHECK (how IN ('name', 'lexicon', 'hand', 'ending')),
+    how TEXT NOT NULL CHECK (how IN ('name', 'lexicon', 'hand', 'split', 'ending')),
     form TEXT,
     PRIMARY KEY (key, person),
     CHECK (form IS NULL OR how <> 'ending')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_name_person ON person_name (person);
 CREATE INDEX person_name_form ON person_name (person, form) WHERE form IS NOT NULL;
+
+-- The posts that somebody laid to another person than their names say.
+CREATE TABLE post_person (
+    assertion INTEGER PRIMARY KEY REFERENCES said_post (key),
+    person TEXT NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX post_person_person ON post_person (person);
 
 CREATE TABLE event_person (
     event TEXT NOT NULL REFERENCES event (id),
