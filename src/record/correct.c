@@ -29,6 +29,12 @@ struct correct_bound {
     int64_t assertion; /* 0: it is lost */
 };
 
+/* Whom the lexicon tells by another name than one that is written. */
+struct correct_alias {
+    struct att_str plain;
+    bool told; /* a page tells somebody by the name itself, too */
+};
+
 struct correct {
     struct att_record *record;
     struct att_claims *claims;
@@ -36,6 +42,8 @@ struct correct {
     bool note;
     struct correct_place *places; /* sorted */
     bool *rejected;               /* by claim */
+    struct att_map spellings;     /* plain names -> their place in `aliases` */
+    ATT_VEC(struct correct_alias) aliases;
     ATT_VEC(struct att_force) forces;
     ATT_VEC(struct att_person_rule) people;
     ATT_VEC(struct correct_aside) asides;
@@ -62,6 +70,107 @@ correct_claim(const struct correct *c, int64_t assertion)
                                                     sizeof(*c->places), correct_place_order);
 
     return hit == NULL ? UINT32_MAX : hit->claim;
+}
+
+/* ---- spellings ------------------------------------------------------------------ */
+
+/* Note that who is written as `spelled` is told by `plain`. */
+static void
+correct_alias_take(struct correct *c, struct att_str plain, struct att_str spelled)
+{
+    uint32_t i;
+    struct correct_alias *alias;
+
+    if (spelled.len == 0 || att_str_eq(plain, spelled))
+        return;
+    if ((i = att_map_get(&c->spellings, spelled)) != ATT_MAP_NONE) {
+        /* two lexicons may have read the pages: any order gives the same */
+        if (att_str_cmp(plain, c->aliases.at[i].plain) < 0)
+            c->aliases.at[i].plain = plain;
+        return;
+    }
+    i = (uint32_t)c->aliases.count;
+    if ((alias = ATT_VEC_PUSH(c->arena, &c->aliases)) != NULL) {
+        *alias = (struct correct_alias){plain, false};
+        (void)att_map_put(&c->spellings, spelled, i); /* a failure marks the arena */
+    }
+}
+
+/* Note that somebody is told by a name, by a page: what a note says was not asked of the lexicon.
+ */
+static void
+correct_alias_told(struct correct *c, const struct att_acts *acts, struct att_str plain,
+                   int64_t document)
+{
+    uint32_t i = att_map_get(&c->spellings, plain);
+
+    if (i == ATT_MAP_NONE || c->aliases.at[i].told)
+        return;
+    for (size_t k = 0; k < acts->count; k++)
+        if (acts->at[k].note == document)
+            return;
+    c->aliases.at[i].told = true;
+}
+
+/* What the pages show of spellings that the lexicon lays to others. */
+static void
+correct_aliases(struct correct *c, const struct att_acts *acts)
+{
+    const struct att_claims *claims = c->claims;
+
+    for (size_t i = 0; i < claims->post_count; i++)
+        correct_alias_take(c, claims->posts[i].person_key, claims->posts[i].spelled);
+    for (size_t i = 0; i < claims->event_count; i++)
+        for (size_t k = 0;
+             claims->events[i].people_spelled != NULL && k < claims->events[i].people_count; k++)
+            correct_alias_take(c, claims->events[i].people_keys[k],
+                               claims->events[i].people_spelled[k]);
+    if (c->aliases.count == 0)
+        return;
+    for (size_t i = 0; i < claims->post_count; i++)
+        correct_alias_told(c, acts, claims->posts[i].person_key, claims->posts[i].voice.document);
+    for (size_t i = 0; i < claims->event_count; i++)
+        for (size_t k = 0; k < claims->events[i].people_count; k++)
+            correct_alias_told(c, acts, claims->events[i].people_keys[k],
+                               claims->events[i].voice.document);
+}
+
+/* By which name somebody is told of whom people say something. */
+static struct att_str
+correct_alias(const struct correct *c, struct att_str plain)
+{
+    uint32_t i = att_map_get(&c->spellings, plain);
+
+    return i == ATT_MAP_NONE || c->aliases.at[i].told ? plain : c->aliases.at[i].plain;
+}
+
+/* The people whom somebody named by hand in a claim are told as pages tell them. */
+static void
+correct_spell_event(struct correct *c, struct att_claim *claim)
+{
+    struct att_str *keys = att_arena_array(c->arena, claim->people_count, sizeof(*keys));
+
+    if (keys == NULL || claim->people_spelled != NULL || c->aliases.count == 0)
+        return;
+    for (size_t i = 0; i < claim->people_count; i++)
+        keys[i] = correct_alias(c, claim->people_keys[i]);
+    claim->people_spelled = claim->people_keys;
+    claim->people_keys = keys;
+}
+
+/* So is who holds a post that was added by hand. */
+static void
+correct_spell_post(struct correct *c, int64_t assertion)
+{
+    for (size_t i = 0; c->aliases.count > 0 && i < c->claims->post_count; i++) {
+        struct att_holding *h = &c->claims->posts[i];
+        struct att_str plain = correct_alias(c, h->person_key);
+
+        if (h->voice.key != assertion || att_str_eq(plain, h->person_key))
+            continue;
+        h->spelled = h->person_key;
+        h->person_key = plain;
+    }
 }
 
 /* ---- changed values ----------------------------------------------------------- */
@@ -101,6 +210,8 @@ correct_people(struct correct *c, struct att_claim *claim, struct att_str value)
     claim->people_spelled = NULL;
     if (keys == NULL)
         claim->people_count = 0;
+    else
+        correct_spell_event(c, claim);
 }
 
 static void
@@ -235,10 +346,10 @@ correct_person(struct correct *c, const struct att_act *act, const struct att_gr
     for (size_t i = rename ? 0 : 1; i < count; i++) {
         if ((rule = ATT_VEC_PUSH(c->arena, &c->people)) == NULL)
             return;
-        *rule = (struct att_person_rule){.plain = grounds[i].plain,
+        *rule = (struct att_person_rule){.plain = correct_alias(c, grounds[i].plain),
                                          .country = grounds[i].country,
                                          .name = rename ? act->value : (struct att_str){NULL, 0},
-                                         .to_plain = grounds[0].plain,
+                                         .to_plain = correct_alias(c, grounds[0].plain),
                                          .to_country = grounds[0].country};
     }
 }
@@ -249,13 +360,14 @@ correct_person(struct correct *c, const struct att_act *act, const struct att_gr
 static bool
 correct_part(struct correct *c, const struct att_ground *person, struct att_part *out)
 {
+    struct att_str base = correct_alias(c, person->plain);
     struct att_part *part;
     int number = 2;
 
     for (size_t i = 0; i < c->parts.count; i++)
-        number += att_str_eq(c->parts.at[i].base, person->plain);
-    *out = (struct att_part){att_arena_printf(c->arena, "%.*s %d", ATT_STR(person->plain), number),
-                             person->plain, person->country};
+        number += att_str_eq(c->parts.at[i].base, base);
+    *out = (struct att_part){att_arena_printf(c->arena, "%.*s %d", ATT_STR(base), number), base,
+                             person->country};
     if ((part = ATT_VEC_PUSH(c->arena, &c->parts)) == NULL)
         return false;
     *part = *out;
@@ -365,13 +477,27 @@ correct_value(struct correct *c, const struct att_act *act, const struct att_gro
     }
 }
 
+/* What was added is of the event that it says more of, and tells of whom pages tell. */
+static void
+correct_added(struct correct *c, const struct att_ground *grounds,
+              const struct correct_bound *bound, size_t count)
+{
+    if (count > 0 && bound[0].claim != UINT32_MAX)
+        correct_spell_event(c, &c->claims->events[bound[0].claim]);
+    if (count > 0 && strcmp(grounds[0].kind, "post") == 0)
+        correct_spell_post(c, bound[0].assertion);
+    correct_same(c, bound, count);
+}
+
 static void
 correct_do(struct correct *c, const struct att_act *act, const struct att_ground *grounds,
            const struct correct_bound *bound, size_t count)
 {
     if (count > 0 && strcmp(grounds[0].kind, "person") == 0)
         correct_person(c, act, grounds, count);
-    else if (att_str_eqz(act->kind, "merge") || att_str_eqz(act->kind, "add"))
+    else if (att_str_eqz(act->kind, "add"))
+        correct_added(c, grounds, bound, count);
+    else if (att_str_eqz(act->kind, "merge"))
         correct_same(c, bound, count);
     else if (att_str_eqz(act->kind, "split") || att_str_eqz(act->kind, "never"))
         correct_never(c, grounds, bound, count);
@@ -514,6 +640,8 @@ att_corrections_apply(struct att_record *record, struct att_claims *claims, bool
         c.places[i] = (struct correct_place){claims->events[i].voice.key, i};
     if (claims->event_count > 0)
         qsort(c.places, claims->event_count, sizeof(*c.places), correct_place_order);
+    c.spellings.arena = c.arena;
+    correct_aliases(&c, &acts);
     for (size_t i = 0; st == ATT_OK && i < acts.count; i++)
         st = correct_act(&c, &acts.at[i], err);
     if (st == ATT_OK) {

@@ -2,8 +2,7 @@
 /* people.c - who is who.
  * A person is a plain name and a country.  Posts say the country; who takes part in an event gets
  * it from the same document, else from the whole record when only one country comes into question.
- * Spellings of one name that the lexicon knows are one plain name before (called.c), so only what
- * people say of a spelling that stands for another has to be laid to it here.
+ * Spellings of one name that the lexicon knows are one plain name before: see called.c.
  * Only who holds a post or takes part becomes a person; names that are merely mentioned do not. */
 #include "record/state_int.h"
 
@@ -67,92 +66,6 @@ people_base(const struct att_claims *claims, struct att_str plain)
         if (att_str_eq(claims->parts[i].plain, plain))
             return claims->parts[i].base;
     return (struct att_str){NULL, 0};
-}
-
-/* A plain name of which somebody said who it is, and whom the lexicon now tells it with. */
-struct people_alias {
-    struct att_str plain; /* of the lexicon's first spelling; empty: none */
-    bool told;            /* somebody is still told by the name itself */
-};
-
-/* Note what one appearance of a name says of the names that are wanted. */
-static void
-people_alias_note(const struct att_map *wanted, struct people_alias *aliases, struct att_str key,
-                  struct att_str spelled)
-{
-    uint32_t i = att_map_get(wanted, key);
-
-    if (i != ATT_MAP_NONE)
-        aliases[i].told = true;
-    if (spelled.len == 0 || (i = att_map_get(wanted, spelled)) == ATT_MAP_NONE)
-        return;
-    if (aliases[i].plain.len == 0 || att_str_cmp(key, aliases[i].plain) < 0)
-        aliases[i].plain = key;
-}
-
-static void
-people_aliases_note(const struct att_claims *claims, const struct att_map *wanted,
-                    struct people_alias *aliases)
-{
-    for (size_t i = 0; i < claims->post_count; i++) {
-        const struct att_holding *h = &claims->posts[i];
-        bool part = h->spelled.len > 0 && people_base(claims, h->person_key).len > 0;
-
-        people_alias_note(wanted, aliases, h->person_key,
-                          part ? (struct att_str){NULL, 0} : h->spelled);
-    }
-    for (size_t i = 0; i < claims->event_count; i++) {
-        const struct att_claim *c = &claims->events[i];
-
-        for (size_t k = 0; k < c->people_count; k++) {
-            struct att_str spelled =
-                c->people_spelled == NULL ? (struct att_str){NULL, 0} : c->people_spelled[k];
-
-            if (att_str_eq(spelled, c->people_keys[k]) ||
-                (spelled.len > 0 && people_base(claims, c->people_keys[k]).len > 0))
-                spelled = (struct att_str){NULL, 0};
-            people_alias_note(wanted, aliases, c->people_keys[k], spelled);
-        }
-    }
-}
-
-static void
-people_alias_put(const struct att_map *wanted, const struct people_alias *aliases,
-                 struct att_str *plain)
-{
-    uint32_t i = att_map_get(wanted, *plain);
-
-    if (i != ATT_MAP_NONE && aliases[i].plain.len > 0 && !aliases[i].told)
-        *plain = aliases[i].plain;
-}
-
-/* What was said of a spelling before the lexicon knew it goes for whom it stands for. */
-static void
-people_aliases(struct people *p)
-{
-    size_t count = p->claims->people_count;
-    struct att_map wanted = ATT_MAP_INIT(p->arena);
-    struct people_alias *aliases;
-    struct att_person_rule *rules;
-
-    if (count == 0)
-        return;
-    rules = att_arena_array(p->arena, count, sizeof(*rules));
-    aliases = att_arena_array(p->arena, count * 2, sizeof(*aliases));
-    if (rules == NULL || aliases == NULL)
-        return;
-    for (size_t i = 0; i < count; i++) {
-        rules[i] = p->claims->people[i];
-        /* a failure marks the arena */
-        (void)att_map_put(&wanted, rules[i].plain, (uint32_t)(2 * i));
-        (void)att_map_put(&wanted, rules[i].to_plain, (uint32_t)(2 * i + 1));
-    }
-    people_aliases_note(p->claims, &wanted, aliases);
-    for (size_t i = 0; i < count; i++) {
-        people_alias_put(&wanted, aliases, &rules[i].plain);
-        people_alias_put(&wanted, aliases, &rules[i].to_plain);
-    }
-    p->claims->people = rules;
 }
 
 /* The name that somebody gave this person last; empty when nobody did. */
@@ -732,7 +645,6 @@ att_identities_make(struct att_claims *claims, struct att_state *states, size_t 
 
     *out = (struct att_identities){.at = NULL};
     p.by_name.arena = p.by_country.arena = p.by_document.arena = p.arena;
-    people_aliases(&p);
     people_of_posts(&p);
     people_of_events(&p, states, state_count);
     if (p.arena->failed || p.seen.count == 0)

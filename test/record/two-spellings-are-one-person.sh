@@ -53,6 +53,19 @@ attache $now --record y.db --lexicon names recode
 people y.db | grep Bến
 attache --record y.db check
 
+echo "--- split by hand, and written by hand"
+attache --record one.db search --documents --format json campuchia | sed -n 's/.*"id":"\(d[0-9a-f]*\)".*/\1/p' >khm
+attache --record one.db search --documents --format json lào | sed -n 's/.*"id":"\(d[0-9a-f]*\)".*/\1/p' | head -1 >lao
+cp one.db w.db
+attache $now --record w.db correct split pham-sy-ben "$(cat lao)" --by test >/dev/null
+attache $now --record w.db correct add event type=meeting status=held date=2021-09-01 \
+    "people=Ngô Xuân Lịch;Lim Giốc Hoi" --note "Gặp Tổng Thư ký ASEAN." --by test >/dev/null
+attache $now --record w.db correct "$(cat khm).e0" people "Phạm Sỹ Bến;Ngô Xuân Lịch" --by test >/dev/null
+people w.db
+attache $now --record w.db --lexicon names recode
+people w.db
+attache --record w.db check
+
 echo "--- in any order"
 attache $now --record names.db --lexicon names add p?.jsonl >/dev/null
 attache --record names.db export >named
