@@ -21,89 +21,104 @@
 /* ---- tag.c: elements and attributes by number ------------------------------------ */
 
 /* X(CONSTANT, "name", flags): the elements that anything asks for, in the order of their names. */
-#define ATT_TAGS(X)                                           \
-    X(A, "a", 0)                                              \
-    X(ADDRESS, "address", ATT_TAG_BLOCK)                      \
-    X(ARTICLE, "article", ATT_TAG_BLOCK)                      \
-    X(ASIDE, "aside", ATT_TAG_BLOCK)                          \
-    X(AUDIO, "audio", ATT_TAG_DROP | ATT_TAG_SKIP)            \
-    X(B, "b", ATT_TAG_BOLD)                                   \
-    X(BLOCKQUOTE, "blockquote", ATT_TAG_BLOCK | ATT_TAG_PARA) \
-    X(BODY, "body", ATT_TAG_BLOCK | ATT_TAG_FRAME)            \
-    X(BR, "br", 0)                                            \
-    X(BUTTON, "button", ATT_TAG_DROP | ATT_TAG_SKIP)          \
-    X(CANVAS, "canvas", ATT_TAG_DROP | ATT_TAG_SKIP)          \
-    X(CAPTION, "caption", ATT_TAG_BLOCK)                      \
-    X(CENTER, "center", ATT_TAG_BLOCK)                        \
-    X(DD, "dd", ATT_TAG_BLOCK)                                \
-    X(DETAILS, "details", ATT_TAG_BLOCK)                      \
-    X(DIALOG, "dialog", ATT_TAG_BLOCK | ATT_TAG_SKIP)         \
-    X(DIV, "div", ATT_TAG_BLOCK)                              \
-    X(DL, "dl", ATT_TAG_BLOCK)                                \
-    X(DT, "dt", ATT_TAG_BLOCK)                                \
-    X(EM, "em", 0)                                            \
-    X(FIELDSET, "fieldset", ATT_TAG_BLOCK)                    \
-    X(FIGCAPTION, "figcaption", ATT_TAG_BLOCK)                \
-    X(FIGURE, "figure", ATT_TAG_BLOCK)                        \
-    X(FOOTER, "footer", ATT_TAG_BLOCK)                        \
-    X(FORM, "form", ATT_TAG_BLOCK | ATT_TAG_FRAME)            \
-    X(H1, "h1", ATT_TAG_BLOCK | ATT_TAG_HEADING)              \
-    X(H2, "h2", ATT_TAG_BLOCK | ATT_TAG_HEADING)              \
-    X(H3, "h3", ATT_TAG_BLOCK | ATT_TAG_HEADING)              \
-    X(H4, "h4", ATT_TAG_BLOCK | ATT_TAG_HEADING)              \
-    X(H5, "h5", ATT_TAG_BLOCK | ATT_TAG_HEADING)              \
-    X(H6, "h6", ATT_TAG_BLOCK | ATT_TAG_HEADING)              \
-    X(HEAD, "head", ATT_TAG_DROP | ATT_TAG_FRAME)             \
-    X(HEADER, "header", ATT_TAG_BLOCK)                        \
-    X(HR, "hr", ATT_TAG_BLOCK)                                \
-    X(HTML, "html", ATT_TAG_FRAME)                            \
-    X(I, "i", 0)                                              \
-    X(IFRAME, "iframe", ATT_TAG_BLOCK | ATT_TAG_DROP)         \
-    X(IMG, "img", 0)                                          \
-    X(INPUT, "input", ATT_TAG_DROP)                           \
-    X(LABEL, "label", ATT_TAG_SKIP)                           \
-    X(LI, "li", ATT_TAG_BLOCK)                                \
-    X(LINK, "link", ATT_TAG_DROP)                             \
-    X(MAIN, "main", ATT_TAG_BLOCK | ATT_TAG_FRAME)            \
-    X(MAP, "map", ATT_TAG_DROP)                               \
-    X(META, "meta", ATT_TAG_DROP)                             \
-    X(NAV, "nav", ATT_TAG_BLOCK | ATT_TAG_SKIP)               \
-    X(NOSCRIPT, "noscript", ATT_TAG_DROP)                     \
-    X(OBJECT, "object", ATT_TAG_DROP | ATT_TAG_SKIP)          \
-    X(OL, "ol", ATT_TAG_BLOCK)                                \
-    X(OPTION, "option", ATT_TAG_DROP | ATT_TAG_SKIP)          \
-    X(P, "p", ATT_TAG_BLOCK | ATT_TAG_PARA)                   \
-    X(PRE, "pre", ATT_TAG_BLOCK | ATT_TAG_PARA)               \
-    X(SCRIPT, "script", ATT_TAG_DROP)                         \
-    X(SECTION, "section", ATT_TAG_BLOCK)                      \
-    X(SELECT, "select", ATT_TAG_DROP | ATT_TAG_SKIP)          \
-    X(SPAN, "span", 0)                                        \
-    X(STRONG, "strong", ATT_TAG_BOLD)                         \
-    X(STYLE, "style", ATT_TAG_DROP)                           \
-    X(SUMMARY, "summary", ATT_TAG_BLOCK)                      \
-    X(SVG, "svg", ATT_TAG_DROP)                               \
-    X(TABLE, "table", ATT_TAG_BLOCK)                          \
-    X(TBODY, "tbody", ATT_TAG_BLOCK)                          \
-    X(TD, "td", ATT_TAG_BLOCK)                                \
-    X(TEMPLATE, "template", ATT_TAG_DROP)                     \
-    X(TEXTAREA, "textarea", ATT_TAG_DROP)                     \
-    X(TH, "th", ATT_TAG_BLOCK)                                \
-    X(THEAD, "thead", ATT_TAG_BLOCK)                          \
-    X(TIME, "time", ATT_TAG_BLOCK)                            \
-    X(TITLE, "title", ATT_TAG_DROP)                           \
-    X(TR, "tr", ATT_TAG_BLOCK)                                \
-    X(UL, "ul", ATT_TAG_BLOCK)                                \
-    X(VIDEO, "video", ATT_TAG_DROP | ATT_TAG_SKIP)
+#define ATT_TAGS(X)                                                 \
+    X(A, "a", 0)                                                    \
+    X(ADDRESS, "address", ATT_TAG_BLOCK)                            \
+    X(AREA, "area", ATT_TAG_FLAT)                                   \
+    X(ARTICLE, "article", ATT_TAG_BLOCK | ATT_TAG_FRAME)            \
+    X(ASIDE, "aside", ATT_TAG_BLOCK)                                \
+    X(AUDIO, "audio", ATT_TAG_DROP | ATT_TAG_SKIP)                  \
+    X(B, "b", ATT_TAG_BOLD)                                         \
+    X(BASE, "base", ATT_TAG_FLAT)                                   \
+    X(BLOCKQUOTE, "blockquote", ATT_TAG_BLOCK | ATT_TAG_PARA)       \
+    X(BODY, "body", ATT_TAG_BLOCK | ATT_TAG_FRAME | ATT_TAG_FLAT)   \
+    X(BR, "br", ATT_TAG_FLAT)                                       \
+    X(BUTTON, "button", ATT_TAG_DROP | ATT_TAG_SKIP)                \
+    X(CANVAS, "canvas", ATT_TAG_DROP | ATT_TAG_SKIP)                \
+    X(CAPTION, "caption", ATT_TAG_BLOCK)                            \
+    X(CENTER, "center", ATT_TAG_BLOCK)                              \
+    X(COL, "col", ATT_TAG_FLAT)                                     \
+    X(COLGROUP, "colgroup", ATT_TAG_FLAT)                           \
+    X(DD, "dd", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(DETAILS, "details", ATT_TAG_BLOCK)                            \
+    X(DIALOG, "dialog", ATT_TAG_BLOCK | ATT_TAG_SKIP)               \
+    X(DIV, "div", ATT_TAG_BLOCK)                                    \
+    X(DL, "dl", ATT_TAG_BLOCK)                                      \
+    X(DT, "dt", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(EM, "em", 0)                                                  \
+    X(EMBED, "embed", ATT_TAG_FLAT)                                 \
+    X(FIELDSET, "fieldset", ATT_TAG_BLOCK)                          \
+    X(FIGCAPTION, "figcaption", ATT_TAG_BLOCK)                      \
+    X(FIGURE, "figure", ATT_TAG_BLOCK)                              \
+    X(FOOTER, "footer", ATT_TAG_BLOCK)                              \
+    X(FORM, "form", ATT_TAG_BLOCK | ATT_TAG_FRAME)                  \
+    X(H1, "h1", ATT_TAG_BLOCK | ATT_TAG_HEADING)                    \
+    X(H2, "h2", ATT_TAG_BLOCK | ATT_TAG_HEADING)                    \
+    X(H3, "h3", ATT_TAG_BLOCK | ATT_TAG_HEADING)                    \
+    X(H4, "h4", ATT_TAG_BLOCK | ATT_TAG_HEADING)                    \
+    X(H5, "h5", ATT_TAG_BLOCK | ATT_TAG_HEADING)                    \
+    X(H6, "h6", ATT_TAG_BLOCK | ATT_TAG_HEADING)                    \
+    X(HEAD, "head", ATT_TAG_DROP | ATT_TAG_FRAME | ATT_TAG_FLAT)    \
+    X(HEADER, "header", ATT_TAG_BLOCK)                              \
+    X(HR, "hr", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(HTML, "html", ATT_TAG_FRAME | ATT_TAG_FLAT)                   \
+    X(I, "i", 0)                                                    \
+    X(IFRAME, "iframe", ATT_TAG_BLOCK | ATT_TAG_DROP | ATT_TAG_RAW) \
+    X(IMG, "img", ATT_TAG_FLAT)                                     \
+    X(INPUT, "input", ATT_TAG_DROP | ATT_TAG_FLAT)                  \
+    X(LABEL, "label", ATT_TAG_SKIP)                                 \
+    X(LI, "li", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(LINK, "link", ATT_TAG_DROP | ATT_TAG_FLAT)                    \
+    X(MAIN, "main", ATT_TAG_BLOCK | ATT_TAG_FRAME)                  \
+    X(MAP, "map", ATT_TAG_DROP)                                     \
+    X(MATH, "math", ATT_TAG_RAW)                                    \
+    X(MENU, "menu", 0)                                              \
+    X(META, "meta", ATT_TAG_DROP | ATT_TAG_FLAT)                    \
+    X(NAV, "nav", ATT_TAG_BLOCK | ATT_TAG_SKIP)                     \
+    X(NOSCRIPT, "noscript", ATT_TAG_DROP | ATT_TAG_RAW)             \
+    X(OBJECT, "object", ATT_TAG_DROP | ATT_TAG_SKIP)                \
+    X(OL, "ol", ATT_TAG_BLOCK)                                      \
+    X(OPTION, "option", ATT_TAG_DROP | ATT_TAG_SKIP | ATT_TAG_FLAT) \
+    X(P, "p", ATT_TAG_BLOCK | ATT_TAG_PARA | ATT_TAG_FLAT)          \
+    X(PARAM, "param", ATT_TAG_FLAT)                                 \
+    X(PRE, "pre", ATT_TAG_BLOCK | ATT_TAG_PARA)                     \
+    X(SCRIPT, "script", ATT_TAG_DROP | ATT_TAG_RAW)                 \
+    X(SECTION, "section", ATT_TAG_BLOCK)                            \
+    X(SELECT, "select", ATT_TAG_DROP | ATT_TAG_SKIP)                \
+    X(SOURCE, "source", ATT_TAG_FLAT)                               \
+    X(SPAN, "span", 0)                                              \
+    X(STRONG, "strong", ATT_TAG_BOLD)                               \
+    X(STYLE, "style", ATT_TAG_DROP | ATT_TAG_RAW)                   \
+    X(SUMMARY, "summary", ATT_TAG_BLOCK)                            \
+    X(SVG, "svg", ATT_TAG_DROP | ATT_TAG_RAW)                       \
+    X(TABLE, "table", ATT_TAG_BLOCK)                                \
+    X(TBODY, "tbody", ATT_TAG_BLOCK | ATT_TAG_FLAT)                 \
+    X(TD, "td", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(TEMPLATE, "template", ATT_TAG_DROP | ATT_TAG_RAW)             \
+    X(TEXTAREA, "textarea", ATT_TAG_DROP | ATT_TAG_RAW)             \
+    X(TFOOT, "tfoot", ATT_TAG_BLOCK | ATT_TAG_FLAT)                 \
+    X(TH, "th", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(THEAD, "thead", ATT_TAG_BLOCK | ATT_TAG_FLAT)                 \
+    X(TIME, "time", ATT_TAG_BLOCK)                                  \
+    X(TITLE, "title", ATT_TAG_DROP)                                 \
+    X(TR, "tr", ATT_TAG_BLOCK | ATT_TAG_FLAT)                       \
+    X(TRACK, "track", ATT_TAG_FLAT)                                 \
+    X(UL, "ul", ATT_TAG_BLOCK)                                      \
+    X(VIDEO, "video", ATT_TAG_DROP | ATT_TAG_SKIP)                  \
+    X(WBR, "wbr", ATT_TAG_FLAT)                                     \
+    X(XMP, "xmp", ATT_TAG_RAW)
 
 /* What is known of an element by its name. */
 enum att_tag_flag {
     ATT_TAG_BLOCK = 1, /* a cell ends where it begins and where it ends */
     ATT_TAG_DROP = 2,  /* no text of the page is in it */
     ATT_TAG_SKIP = 4,  /* nothing of the article is in it */
-    ATT_TAG_FRAME = 8, /* stands around everything; its classes say nothing */
+    ATT_TAG_FRAME = 8, /* stands around everything */
     ATT_TAG_PARA = 16, /* holds sentences */
     ATT_TAG_HEADING = 32,
-    ATT_TAG_BOLD = 64
+    ATT_TAG_BOLD = 64,
+    ATT_TAG_FLAT = 128, /* has no end tag, or one that is often left out */
+    ATT_TAG_RAW = 256   /* its content is no markup */
 };
 
 enum att_tag {
@@ -201,7 +216,7 @@ struct att_node {
     uint32_t end;                /* the element behind its last descendant */
     uint32_t first_run, end_run; /* runs of text in it */
     uint32_t first_attr;
-    uint32_t families;   /* of its own names; 0 for frames */
+    uint32_t families;   /* of its own names; 0 for the body and above */
     uint32_t class_hash; /* of the class attribute's text, 0 when it has none */
     uint16_t depth;      /* of the first: 0 */
     uint8_t attr_count;
@@ -283,21 +298,24 @@ struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
     X(above_alike) /* the same of the parent's */                                         \
     X(tag)         /* place in a short list of elements, 30 for others: see cells.c */    \
     X(para)                                                                               \
-    X(heading) X(item) X(table_cell) X(div) /* flags: what its block is */                \
-        X(hidden)                           /* flag: in an element that is not shown at first */
+    X(heading)                                                                            \
+    X(item) X(table_cell) X(div) /* flags: what its block is */                           \
+        X(hidden)                /* flag: in an element that is not shown at first */
 
 /* Levels up to the nearest element of that name, 0 its block itself; 20: none. */
-#define ATT_FEATURES_WITHIN(X)                                                                 \
-    X(in_article)                                                                              \
-    X(in_main) X(in_aside) X(in_nav) X(in_footer) X(in_header) X(in_form) X(in_table) X(in_ul) \
-        X(in_figure) X(in_blockquote) X(in_section) X(in_dl) X(in_a)
+#define ATT_FEATURES_WITHIN(X)                                                                   \
+    X(in_article)                                                                                \
+    X(in_main)                                                                                   \
+    X(in_aside) X(in_nav) X(in_footer) X(in_header) X(in_form) X(in_table) X(in_ul) X(in_figure) \
+        X(in_blockquote) X(in_section) X(in_dl) X(in_a)
 
 /* Levels up to the nearest element of a family, as above; the body does not count. */
 #define ATT_FEATURES_NAMED(X)                                                                  \
     X(like_good)                                                                               \
-    X(like_strong) X(like_comment) X(like_related) X(like_share) X(like_menu) X(like_foot)     \
-        X(like_side) X(like_ad) X(like_consent) X(like_subscribe) X(like_meta) X(like_caption) \
-            X(like_lead) X(like_headline) X(like_hide) X(like_field)
+    X(like_strong)                                                                             \
+    X(like_comment) X(like_related) X(like_share) X(like_menu) X(like_foot) X(like_side)       \
+        X(like_ad) X(like_consent) X(like_subscribe) X(like_meta) X(like_caption) X(like_lead) \
+            X(like_headline) X(like_hide) X(like_field)
 
 #define ATT_FEATURES_PAGE(X)                                                \
     X(depth)      /* levels between its block and the body, both counted */ \
@@ -311,23 +329,24 @@ struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
  * Words, share of links, share of function words, flag: same tag, flag: same parent. */
 #define ATT_FEATURES_BESIDE(X)                                                                     \
     X(before3_words)                                                                               \
-    X(before3_link) X(before3_stop) X(before3_tag) X(before3_up) X(before2_words) X(before2_link)  \
-        X(before2_stop) X(before2_tag) X(before2_up) X(before1_words) X(before1_link)              \
-            X(before1_stop) X(before1_tag) X(before1_up) X(after1_words) X(after1_link)            \
-                X(after1_stop) X(after1_tag) X(after1_up) X(after2_words) X(after2_link)           \
-                    X(after2_stop) X(after2_tag) X(after2_up) X(after3_words) X(after3_link) X(    \
-                        after3_stop) X(after3_tag) X(after3_up)                                    \
-                        X(near_prose) /* prose cells in the thirteen around it, itself included */ \
-        X(near_link)                  /* share of links in them */
+    X(before3_link)                                                                                \
+    X(before3_stop) X(before3_tag) X(before3_up) X(before2_words) X(before2_link) X(before2_stop)  \
+        X(before2_tag) X(before2_up) X(before1_words) X(before1_link) X(before1_stop) X(           \
+            before1_tag) X(before1_up) X(after1_words) X(after1_link) X(after1_stop) X(after1_tag) \
+            X(after1_up) X(after2_words) X(after2_link) X(after2_stop) X(after2_tag) X(after2_up)  \
+                X(after3_words) X(after3_link) X(after3_stop) X(after3_tag) X(after3_up)           \
+                    X(near_prose) /* prose cells in the thirteen around it, itself included */     \
+        X(near_link)              /* share of links in them */
 
 /* Of the elements 1, 2, 3, 4 and 6 levels above its block, the body at most: characters, share of
  * links, share of prose in the characters, prose cells, share of the page's prose. */
 #define ATT_FEATURES_ABOVE(X)                                                                     \
     X(up1_chars)                                                                                  \
-    X(up1_link) X(up1_prose) X(up1_paras) X(up1_share) X(up2_chars) X(up2_link) X(up2_prose)      \
-        X(up2_paras) X(up2_share) X(up3_chars) X(up3_link) X(up3_prose) X(up3_paras) X(up3_share) \
-            X(up4_chars) X(up4_link) X(up4_prose) X(up4_paras) X(up4_share) X(up6_chars)          \
-                X(up6_link) X(up6_prose) X(up6_paras) X(up6_share)
+    X(up1_link)                                                                                   \
+    X(up1_prose) X(up1_paras) X(up1_share) X(up2_chars) X(up2_link) X(up2_prose) X(up2_paras)     \
+        X(up2_share) X(up3_chars) X(up3_link) X(up3_prose) X(up3_paras) X(up3_share) X(up4_chars) \
+            X(up4_link) X(up4_prose) X(up4_paras) X(up4_share) X(up6_chars) X(up6_link)           \
+                X(up6_prose) X(up6_paras) X(up6_share)
 
 /* The region is the element that holds the article most likely: see region.c. */
 #define ATT_FEATURES_REGION(X)                                                                    \
@@ -345,10 +364,11 @@ struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
     X(prose_before) /* cells back to the last prose, 99: none */                                  \
     X(prose_after)  /* cells on to the next prose, 99: none or farther */
 
-#define ATT_FEATURES(X)                                                                      \
-    ATT_FEATURES_OWN(X)                                                                      \
-    ATT_FEATURES_WITHIN(X) ATT_FEATURES_NAMED(X) ATT_FEATURES_PAGE(X) ATT_FEATURES_BESIDE(X) \
-        ATT_FEATURES_ABOVE(X) ATT_FEATURES_REGION(X)
+#define ATT_FEATURES(X)                                                                     \
+    ATT_FEATURES_OWN(X)                                                                     \
+    ATT_FEATURES_WITHIN(X)                                                                  \
+    ATT_FEATURES_NAMED(X) ATT_FEATURES_PAGE(X) ATT_FEATURES_BESIDE(X) ATT_FEATURES_ABOVE(X) \
+        ATT_FEATURES_REGION(X)
 
 enum att_feature {
 #define ATT_FEATURE_X(name) ATT_FEATURE_##name,

@@ -11,6 +11,8 @@
  * Lines of related articles, wherever they stand, go behind the article. */
 #include "page/page_int.h"
 
+#include "page/dom_int.h"
+
 #include <libxml/HTMLparser.h>
 
 #define HTML_RUN 25      /* bytes: shorter runs of text weigh nothing */
@@ -35,21 +37,18 @@ struct html {
 
 /* ---- the tree ------------------------------------------------------------------ */
 
-static struct att_str
-html_name(const xmlNode *node)
+/* The element that a node is; ATT_TAG_OTHER for text. */
+static enum att_tag
+html_tag(const xmlNode *node)
 {
-    return att_str(node->type == XML_ELEMENT_NODE ? (const char *)node->name : "");
+    return node->type == XML_ELEMENT_NODE ? att_tag_find(att_str((const char *)node->name))
+                                          : ATT_TAG_OTHER;
 }
 
 static bool
-html_is(const xmlNode *node, const char *const *names, size_t count)
+html_is(const xmlNode *node, unsigned flags)
 {
-    struct att_str name = html_name(node);
-
-    for (size_t i = 0; i < count; i++)
-        if (att_str_eqz(name, names[i]))
-            return true;
-    return false;
+    return (att_tag_flags(html_tag(node)) & flags) != 0;
 }
 
 /* An attribute's value; {NULL, 0} when there is none.  Borrowed from the tree. */
@@ -110,15 +109,12 @@ html_text(struct att_arena *arena, xmlNode *top)
 static enum att_role
 html_role(const xmlNode *node)
 {
-    static const char *const skip[] = {"nav",   "button", "select", "object", "video",
-                                       "audio", "canvas", "dialog", "option", "label"};
-    static const char *const frames[] = {"html", "body", "article", "main", "form", "head"};
     struct att_str item = html_attr(node, "itemprop"), style = html_attr(node, "style");
     struct att_str rel = html_attr(node, "rel");
     enum att_role role, other;
 
     /* frames of the whole carry classes for everything: "tag-asia menu-left share-on" */
-    if (node->type != XML_ELEMENT_NODE || html_is(node, frames, ATT_COUNT(frames)))
+    if (node->type != XML_ELEMENT_NODE || html_is(node, ATT_TAG_FRAME))
         return ATT_ROLE_NONE;
     role = html_attr(node, "class").len > HTML_CLASSES ? ATT_ROLE_NONE
                                                        : att_markup_role(html_attr(node, "class"));
@@ -130,13 +126,13 @@ html_role(const xmlNode *node)
     if (html_attr(node, "hidden").at != NULL || att_str_has(style, "display:none") ||
         att_str_has(style, "display: none"))
         return ATT_ROLE_SKIP;
-    if (att_str_eqz(html_name(node), "figcaption") || att_str_eqz(item, "caption"))
+    if (html_tag(node) == ATT_TAG_FIGCAPTION || att_str_eqz(item, "caption"))
         return ATT_ROLE_CAPTION;
     if (att_str_eqz(item, "description") && role != ATT_ROLE_SKIP)
         return ATT_ROLE_LEAD;
     if (att_str_eqz(item, "author") || att_str_eqz(rel, "author"))
         return ATT_ROLE_AUTHOR;
-    if (role != ATT_ROLE_CRUMB && html_is(node, skip, ATT_COUNT(skip)))
+    if (role != ATT_ROLE_CRUMB && html_is(node, ATT_TAG_SKIP))
         return ATT_ROLE_SKIP;
     return role;
 }
@@ -145,23 +141,25 @@ html_role(const xmlNode *node)
 static bool
 html_block(const xmlNode *node)
 {
-    static const char *const names[] = {
-        "p",          "div",        "h1",   "h2",     "h3",     "h4",      "h5",    "h6",
-        "li",         "ul",         "ol",   "td",     "th",     "tr",      "table", "tbody",
-        "section",    "article",    "main", "header", "footer", "aside",   "nav",   "figure",
-        "figcaption", "blockquote", "pre",  "dl",     "dt",     "dd",      "form",  "fieldset",
-        "center",     "address",    "br",   "hr",     "body",   "caption", "time",
-    };
-
-    return html_is(node, names, ATT_COUNT(names));
+    switch (html_tag(node)) {
+    case ATT_TAG_BR:
+        return true;
+    case ATT_TAG_DETAILS:
+    case ATT_TAG_DIALOG:
+    case ATT_TAG_IFRAME:
+    case ATT_TAG_SUMMARY:
+    case ATT_TAG_TFOOT:
+    case ATT_TAG_THEAD:
+        return false;
+    default:
+        return html_is(node, ATT_TAG_BLOCK);
+    }
 }
 
 static bool
 html_heading(const xmlNode *node)
 {
-    struct att_str name = html_name(node);
-
-    return name.len == 2 && name.at[0] == 'h' && name.at[1] >= '1' && name.at[1] <= '6';
+    return html_is(node, ATT_TAG_HEADING);
 }
 
 /* ---- first pass: the head, and weights ------------------------------------------ */
@@ -217,19 +215,19 @@ html_meta(struct html *html, const xmlNode *node)
 static void
 html_note(struct html *html, xmlNode *node)
 {
-    struct att_str name = html_name(node), item = html_attr(node, "itemprop");
+    struct att_str item = html_attr(node, "itemprop");
+    enum att_tag tag = html_tag(node);
     struct att_arena *arena = html->draft->arena;
 
-    if (att_str_eqz(name, "html"))
+    if (tag == ATT_TAG_HTML)
         html_give(html, &html->given->lang, html_attr(node, "lang"));
-    else if (att_str_eqz(name, "title") && html->head_title.len == 0)
+    else if (tag == ATT_TAG_TITLE && html->head_title.len == 0)
         html->head_title = html_text(arena, node);
-    else if (att_str_eqz(name, "meta"))
+    else if (tag == ATT_TAG_META)
         html_meta(html, node);
-    else if (att_str_eqz(name, "link") && att_str_eqz(html_attr(node, "rel"), "canonical"))
+    else if (tag == ATT_TAG_LINK && att_str_eqz(html_attr(node, "rel"), "canonical"))
         html_give(html, &html->given->url, html_attr(node, "href"));
-    else if (att_str_eqz(name, "script") && node->children != NULL &&
-             node->children->content != NULL)
+    else if (tag == ATT_TAG_SCRIPT && node->children != NULL && node->children->content != NULL)
         att_jsonld_read(arena, att_str((const char *)node->children->content), html->given);
     if (att_str_eqz(item, "datePublished"))
         html_give(html, &html->given->published, html_attr(node, "datetime"));
@@ -257,7 +255,7 @@ html_weight(struct html *html, xmlNode *node)
 static bool
 html_article(const xmlNode *node)
 {
-    return att_str_eqz(html_name(node), "article") || att_str_eqz(html_name(node), "main") ||
+    return html_tag(node) == ATT_TAG_ARTICLE || html_tag(node) == ATT_TAG_MAIN ||
            att_str_eqz(html_attr(node, "role"), "main") ||
            att_str_eqz(html_attr(node, "itemprop"), "articleBody");
 }
@@ -266,7 +264,6 @@ html_article(const xmlNode *node)
 static void
 html_weigh(struct html *html, xmlNode *text)
 {
-    static const char *const paras[] = {"p", "blockquote", "pre"};
     size_t len = att_str_trim(att_str((const char *)text->content)).len;
     struct weight *weight;
     bool done = false;
@@ -275,12 +272,12 @@ html_weigh(struct html *html, xmlNode *text)
         return;
     for (xmlNode *node = text->parent; node != NULL && node->type == XML_ELEMENT_NODE;
          node = node->parent)
-        if (att_str_eqz(html_name(node), "a"))
+        if (html_tag(node) == ATT_TAG_A)
             return;
     html->total += len;
     for (xmlNode *node = text->parent; node != NULL && node->type == XML_ELEMENT_NODE;
          node = node->parent) {
-        xmlNode *above = html_is(node, paras, ATT_COUNT(paras)) ? node->parent : node;
+        xmlNode *above = html_is(node, ATT_TAG_PARA) ? node->parent : node;
 
         if (html_article(node) && (weight = html_weight(html, node)) != NULL)
             weight->article += len;
@@ -306,7 +303,7 @@ html_survey(struct html *html, xmlNode *top)
             html_weigh(html, node);
         } else if (node->type == XML_ELEMENT_NODE) {
             html_note(html, node);
-            over = html_role(node) == ATT_ROLE_SKIP || att_str_eqz(html_name(node), "script");
+            over = html_role(node) == ATT_ROLE_SKIP || html_tag(node) == ATT_TAG_SCRIPT;
         }
     }
 }
@@ -317,14 +314,14 @@ html_survey(struct html *html, xmlNode *top)
 static size_t
 html_claim(const struct html *html, const struct weight *weight)
 {
-    struct att_str name = html_name(weight->node);
+    enum att_tag tag = html_tag(weight->node);
     size_t worth = weight->article;
 
     if (worth * 4 < html->total || worth < 2 * HTML_RUN)
         return 0;
-    if (att_str_eqz(name, "article"))
+    if (tag == ATT_TAG_ARTICLE)
         return worth * 3;
-    return att_str_eqz(name, "main") ? worth * 2 : worth;
+    return tag == ATT_TAG_MAIN ? worth * 2 : worth;
 }
 
 static void
@@ -373,7 +370,7 @@ html_title_rank(struct html *html, xmlNode *node, bool inside)
     if (squeezed.len > 8 &&
         att_str_find(att_squeeze(arena, html->head_title), squeezed, 0) != SIZE_MAX)
         return 4;
-    if (att_str_eqz(html_name(node), "h1"))
+    if (html_tag(node) == ATT_TAG_H1)
         return inside ? 3 : 2;
     return inside && titled ? 2 : inside ? 1 : 0;
 }
@@ -521,31 +518,37 @@ render_role_hint(const struct render *render, const xmlNode *node, enum att_role
     }
 }
 
+/* Elements that nothing is written for. */
+static bool
+render_silent(enum att_tag tag)
+{
+    return tag == ATT_TAG_SCRIPT || tag == ATT_TAG_STYLE || tag == ATT_TAG_HEAD ||
+           tag == ATT_TAG_TITLE || tag == ATT_TAG_INPUT || tag == ATT_TAG_IMG;
+}
+
 /* Come to an element; false when its content is to be left out. */
 static bool
 render_enter(struct render *render, xmlNode *node)
 {
-    static const char *const silent[] = {"script", "style", "head", "title", "input", "img"};
+    enum att_tag tag = html_tag(node);
     enum att_role role = html_role(node);
     enum att_hint hint;
     bool above = false; /* an element around the article cannot be left out */
 
     for (const xmlNode *up = render->html->root; up != NULL && !above; up = up->parent)
         above = up == node;
-    if (html_is(node, silent, ATT_COUNT(silent)) || (role == ATT_ROLE_SKIP && !above)) {
+    if (render_silent(tag) || (role == ATT_ROLE_SKIP && !above)) {
         if (html_block(node))
             render_flush(render);
         return false;
     }
     if (html_block(node) && render->crumb == NULL) {
-        struct att_str name = html_name(node);
-
-        if (!att_str_eqz(name, "time") || render->related == NULL)
+        if (tag != ATT_TAG_TIME || render->related == NULL)
             render_flush(render);
         else
             att_buf_byte(&render->line, ' ');
-        render->gap = render->gap || !(att_str_eqz(name, "li") || att_str_eqz(name, "br") ||
-                                       att_str_eqz(name, "td") || att_str_eqz(name, "time"));
+        render->gap = render->gap || !(tag == ATT_TAG_LI || tag == ATT_TAG_BR ||
+                                       tag == ATT_TAG_TD || tag == ATT_TAG_TIME);
     } else if (render->crumb != NULL) {
         att_buf_lit(&render->line, " > ");
     }
@@ -566,12 +569,12 @@ render_enter(struct render *render, xmlNode *node)
         render->hinted = node;
         render->hint = hint;
     }
-    if (att_str_eqz(html_name(node), "a") && render->link == NULL) {
+    if (tag == ATT_TAG_A && render->link == NULL) {
         render->link = node;
         if (render->url.len == 0)
             render->url = att_arena_str(render->html->draft->arena, html_attr(node, "href"));
     }
-    if (att_str_eqz(html_name(node), "li") && render->item == NULL)
+    if (tag == ATT_TAG_LI && render->item == NULL)
         render->item = node;
     return true;
 }
@@ -583,7 +586,7 @@ render_leave(struct render *render, xmlNode *node)
     if (node == render->crumb || node == render->hinted || node == render->related ||
         node == render->html->root ||
         (html_block(node) && render->crumb == NULL &&
-         !(att_str_eqz(html_name(node), "time") && render->related != NULL))) {
+         !(html_tag(node) == ATT_TAG_TIME && render->related != NULL))) {
         render_flush(render);
         render->gap = render->gap || node->next == NULL || html_block(node);
     } else if (render->crumb != NULL) {

@@ -85,7 +85,7 @@ static bool
 markup_known(const char *word, enum att_role *role)
 {
     for (size_t i = 0; i < ATT_COUNT(markup_words); i++) {
-        if (strcmp(markup_words[i].word, word) == 0) {
+        if (markup_words[i].word[0] == word[0] && strcmp(markup_words[i].word, word) == 0) {
             *role = markup_words[i].role;
             return true;
         }

@@ -8,6 +8,8 @@
  * for.  It does not mend anything else; that is the parser's trade. */
 #include "page/page_int.h"
 
+#include "page/dom_int.h"
+
 #define TAME_DEPTH                                                                   \
     230 /* levels (libxml2 stops at 256); deeper elements lose their tags, not their \
           text */
@@ -23,29 +25,6 @@ struct tame {
     size_t dropped; /* open elements whose tags were left out */
     size_t nodes;   /* that the parser will make, about */
 };
-
-/* Attributes that html.c asks for. */
-static const char *const tame_attrs[] = {
-    "class",    "content",  "datetime", "href",      "hidden", "http-equiv",
-    "id",       "itemprop", "itemtype", "itemscope", "lang",   "name",
-    "property", "rel",      "role",     "style",     "type",   "align",
-};
-
-/* Elements without an end tag, and those that the parser closes by itself. */
-static const char *const tame_flat[] = {
-    "area",   "base",  "body", "br",    "col", "colgroup", "dd",   "dt",     "embed", "head",
-    "hr",     "html",  "img",  "input", "li",  "link",     "meta", "option", "p",     "param",
-    "source", "tbody", "td",   "tfoot", "th",  "thead",    "tr",   "track",  "wbr",
-};
-
-static bool
-tame_in(const char *const *list, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(list[i], name) == 0)
-            return true;
-    return false;
-}
 
 static char
 tame_at(const struct tame *tame, size_t off)
@@ -117,12 +96,30 @@ tame_value(struct tame *tame)
     return att_str_sub(tame->html, start, tame->off);
 }
 
+/* Copy bytes, with a space for each NUL (it would end the text for the parser) and `entity` for
+ * each `mark`. */
+static void
+tame_copy(struct tame *tame, struct att_str part, char mark, const char *entity)
+{
+    size_t done = 0;
+
+    for (size_t i = 0; i < part.len; i++) {
+        if (part.at[i] != mark && part.at[i] != '\0')
+            continue;
+        att_buf_str(tame->out, att_str_sub(part, done, i));
+        att_buf_str(tame->out, att_str(part.at[i] == '\0' ? " " : entity));
+        done = i + 1;
+    }
+    att_buf_str(tame->out, att_str_sub(part, done, part.len));
+}
+
 /* Copy one attribute if it is wanted and not there yet. */
 static void
 tame_attr(struct tame *tame, uint32_t *seen, bool emit, bool *json)
 {
     char name[TAME_NAME];
     struct att_str value;
+    enum att_key key;
 
     if (tame_at(tame, tame->off) == '=' || tame_at(tame, tame->off) == '"' ||
         tame_at(tame, tame->off) == '\'' || (unsigned char)tame_at(tame, tame->off) >= 0x80 ||
@@ -134,24 +131,19 @@ tame_attr(struct tame *tame, uint32_t *seen, bool emit, bool *json)
     while (tame->off < tame->html.len && strchr(" \t\r\n\f=>/", tame_at(tame, tame->off)) == NULL)
         tame->off++; /* the rest of an odd name */
     value = tame_value(tame);
-    for (size_t i = 0; i < ATT_COUNT(tame_attrs); i++) {
-        if (strcmp(tame_attrs[i], name) != 0 || (*seen & (UINT32_C(1) << i)) != 0)
-            continue;
-        *seen |= UINT32_C(1) << i;
-        *json = *json || (strcmp(name, "type") == 0 && att_str_has(value, "ld+json"));
-        if (!emit || value.len > TAME_VALUE)
-            return;
-        tame->nodes += 2;
-        att_buf_printf(tame->out, " %s=\"", name);
-        for (size_t k = 0; k < value.len; k++) {
-            if (value.at[k] == '"')
-                att_buf_lit(tame->out, "&quot;");
-            else
-                att_buf_byte(tame->out, value.at[k] == '\0' ? ' ' : value.at[k]);
-        }
-        att_buf_byte(tame->out, '"');
+    key = att_key_find(att_str(name));
+    if (key == ATT_KEY_NONE || (*seen & (UINT32_C(1) << key)) != 0)
         return;
-    }
+    *seen |= UINT32_C(1) << key;
+    *json = *json || (key == ATT_KEY_TYPE && att_str_has(value, "ld+json"));
+    if (!emit || value.len > TAME_VALUE)
+        return;
+    tame->nodes += 2;
+    att_buf_byte(tame->out, ' ');
+    att_buf_str(tame->out, att_str(name));
+    att_buf_lit(tame->out, "=\"");
+    tame_copy(tame, value, '"', "&quot;");
+    att_buf_byte(tame->out, '"');
 }
 
 /* Behind the end tag of an element whose content is no markup: *text is that content. */
@@ -176,34 +168,44 @@ tame_raw(struct tame *tame, const char *name, struct att_str *text)
 
 /* Levels that an element opens: a list or table brings its items or cells along. */
 static size_t
-tame_levels(const char *name)
+tame_levels(enum att_tag tag)
 {
-    static const char *const lists[] = {"ul", "ol", "dl", "select", "menu"};
-
-    if (strcmp(name, "table") == 0)
+    switch (tag) {
+    case ATT_TAG_TABLE:
         return 4;
-    return tame_in(lists, ATT_COUNT(lists), name) ? 2 : 1;
+    case ATT_TAG_UL:
+    case ATT_TAG_OL:
+    case ATT_TAG_DL:
+    case ATT_TAG_SELECT:
+    case ATT_TAG_MENU:
+        return 2;
+    default:
+        return 1;
+    }
 }
 
 /* A start tag at "<name". */
 static void
 tame_start(struct tame *tame)
 {
-    static const char *const raws[] = {"script", "style", "textarea", "noscript", "template",
-                                       "iframe", "svg",   "xmp",      "math"};
     char name[TAME_NAME];
     uint32_t seen = 0;
     bool flat, emit, json = false;
     struct att_str raw = {NULL, 0};
     size_t mark = tame->out->len;
+    enum att_tag tag;
 
     tame->off++;
     tame_name(tame, name);
-    flat = tame_in(tame_flat, ATT_COUNT(tame_flat), name);
-    emit = flat || tame->depth + tame_levels(name) <=
-                       TAME_DEPTH + (name[0] == 'h' && att_digit(name[1]) ? TAME_HEADING : 0);
-    if (emit)
-        att_buf_printf(tame->out, "<%s", name);
+    tag = att_tag_find(att_str(name));
+    flat = (att_tag_flags(tag) & ATT_TAG_FLAT) != 0;
+    emit =
+        flat || tame->depth + tame_levels(tag) <=
+                    TAME_DEPTH + ((att_tag_flags(tag) & ATT_TAG_HEADING) != 0 ? TAME_HEADING : 0);
+    if (emit) {
+        att_buf_byte(tame->out, '<');
+        att_buf_str(tame->out, att_str(name));
+    }
     for (tame_space(tame); tame->off < tame->html.len && tame_at(tame, tame->off) != '>';
          tame_space(tame))
         tame_attr(tame, &seen, emit, &json);
@@ -211,12 +213,12 @@ tame_start(struct tame *tame)
     if (emit)
         att_buf_byte(tame->out, '>');
     tame->nodes += 2;
-    if (tame_in(raws, ATT_COUNT(raws), name)) {
+    if ((att_tag_flags(tag) & ATT_TAG_RAW) != 0) {
         tame_raw(tame, name, &raw);
         if (tame->out->at != NULL && !(json && emit)) {
             tame->out->len = mark;
             tame->out->at[mark] = '\0';
-        } else if (strcmp(name, "script") == 0) {
+        } else if (tag == ATT_TAG_SCRIPT) {
             att_buf_str(tame->out, raw);
         }
         if (json && emit)
@@ -224,7 +226,7 @@ tame_start(struct tame *tame)
         return;
     }
     if (!flat && emit)
-        tame->depth += tame_levels(name);
+        tame->depth += tame_levels(tag);
     else if (!flat)
         tame->dropped++;
 }
@@ -234,22 +236,26 @@ static void
 tame_end(struct tame *tame)
 {
     char name[TAME_NAME];
+    enum att_tag tag;
 
     tame->off += 2;
     tame_name(tame, name);
+    tag = att_tag_find(att_str(name));
     tame->off = tame_behind(tame, tame->off, ">");
     if (name[0] == '\0')
         return;
-    if (!tame_in(tame_flat, ATT_COUNT(tame_flat), name)) {
+    if ((att_tag_flags(tag) & ATT_TAG_FLAT) == 0) {
         if (tame->dropped > 0) {
             tame->dropped--;
             return;
         }
-        if (tame->depth < tame_levels(name))
+        if (tame->depth < tame_levels(tag))
             return;
-        tame->depth -= tame_levels(name);
+        tame->depth -= tame_levels(tag);
     }
-    att_buf_printf(tame->out, "</%s>", name);
+    att_buf_lit(tame->out, "</");
+    att_buf_str(tame->out, att_str(name));
+    att_buf_byte(tame->out, '>');
 }
 
 enum att_status
@@ -262,8 +268,7 @@ att_tame_html(struct att_str html, struct att_buf *out, struct att_err *err)
         size_t at = open == NULL ? html.len : (size_t)(open - html.at);
         char next = tame_at(&tame, at + 1);
 
-        for (size_t i = tame.off; i < at; i++) /* NUL would end the text for the parser */
-            att_buf_byte(out, html.at[i] == '\0' ? ' ' : html.at[i]);
+        tame_copy(&tame, att_str_sub(html, tame.off, at), '\0', " ");
         tame.off = at;
         if (at == html.len)
             break;
