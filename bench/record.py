@@ -15,7 +15,7 @@ server and each of the command line with its start.  Prints seconds, memory, and
 
 Exit status: 0 done; 1 slower, or larger, than the limits below; 2 wrong command line, or nothing to add.
 """
-import http.client, os, random, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, unicodedata
+import http.client, os, random, re, resource, shutil, signal, sqlite3, subprocess, sys, tempfile, time, unicodedata
 import urllib.parse
 
 import bench, pages
@@ -243,11 +243,18 @@ class Questions:
         return asked
 
 
+def used_each(taken, began):
+    """Print how much of a processor a question took, which other programs disturb less than the time it took."""
+    now, count = resource.getrusage(resource.RUSAGE_CHILDREN), sum(map(len, taken.values()))
+    used = now.ru_utime + now.ru_stime - began.ru_utime - began.ru_stime
+    print(f"of a processor: {used * 1e3 / max(1, count):.1f} ms a question")
+
+
 def ask_server(attache, record, asked):
     """{kind: [(milliseconds, question)]} of the desk."""
     server = subprocess.Popen([attache, "--record", record, "serve", "--port", "0"], stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, text=True)
-    taken = {}
+    taken, began_used = {}, resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
         port = int(re.search(r":(\d+)", server.stdout.readline()).group(1))
         to = http.client.HTTPConnection("127.0.0.1", port)
@@ -264,12 +271,13 @@ def ask_server(attache, record, asked):
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()
+    used_each(taken, began_used)
     return taken
 
 
 def ask_cli(attache, record, asked):
     """The same of the command line, with its start."""
-    taken = {}
+    taken, began_used = {}, resource.getrusage(resource.RUSAGE_CHILDREN)
     for kind, words, _ in asked:
         if words is None:
             continue
@@ -279,6 +287,7 @@ def ask_cli(attache, record, asked):
         taken.setdefault(kind, []).append(((time.monotonic() - began) * 1e3, " ".join(words)))
         if done.returncode not in (0, 1):
             sys.exit(f"bench: {' '.join(words)}: {done.stderr}")
+    used_each(taken, began_used)
     return taken
 
 

@@ -816,6 +816,7 @@ struct att_document_list {
     struct att_document_row *at;
     size_t count, total;
     bool more; /* a search of a large record: there are `total` at least */
+    bool any;  /* a search: these hold any of the words, since none holds all */
     void *owned;
 };
 struct att_person_list {
@@ -1025,8 +1026,8 @@ ATT_MUST_USE enum att_status att_record_why_not(struct att_record *record, struc
                                                 struct att_err *err);
 void att_why_list_release(struct att_why_list *list);
 
-/* How a search reads its words. */
-enum att_match { ATT_MATCH_ALL, ATT_MATCH_ANY };
+/* How a search reads its words: all must be there, or any, or (ELSE) any where nothing has all. */
+enum att_match { ATT_MATCH_ALL, ATT_MATCH_ANY, ATT_MATCH_ELSE_ANY };
 
 /* What to search for. */
 struct att_query {

@@ -364,6 +364,13 @@ att_stmt_int(struct att_stmt *stmt, int at, int64_t n)
         stmt->rc = sqlite3_bind_int64(stmt->handle, at, n);
 }
 
+void
+att_stmt_bits(struct att_stmt *stmt, int at, struct att_bits *bits)
+{
+    if (stmt->rc == SQLITE_OK)
+        stmt->rc = sqlite3_bind_pointer(stmt->handle, at, bits, ATT_BITS_NAME, NULL);
+}
+
 int
 att_stmt_params(const struct att_stmt *stmt)
 {

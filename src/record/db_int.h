@@ -73,6 +73,8 @@ ATT_MUST_USE enum att_status att_db_build(struct att_db *db, const struct att_sq
 void att_stmt_text(struct att_stmt *stmt, int at, struct att_str text);
 void att_stmt_blob(struct att_stmt *stmt, int at, struct att_str bytes);
 void att_stmt_int(struct att_stmt *stmt, int at, int64_t n);
+struct att_bits;
+void att_stmt_bits(struct att_stmt *stmt, int at, struct att_bits *bits);
 
 /* The number of the statement's last parameter. */
 int att_stmt_params(const struct att_stmt *stmt);

@@ -21,9 +21,13 @@ list_people_where(const struct att_filter *f, struct att_sql_parts *parts)
                 ATT_SQL(" AND (p.first_seen IS NULL"
                         "  OR julianday(p.first_seen) - 2440587.5 <= ?10)"));
     if (pair || f->type.len + f->status.len + f->mechanism.len + f->mode.len > 0) {
-        att_sql_add(parts, true,
+        /* of few people what they took part in is looked up */
+        att_sql_add(parts, f->words.len == 0,
                     ATT_SQL(" AND p.id IN (SELECT x.person FROM event e JOIN event_person x"
                             "  ON x.event = e.id WHERE 1"));
+        att_sql_add(parts, f->words.len > 0,
+                    ATT_SQL(" AND EXISTS (SELECT 1 FROM event_person x CROSS JOIN event e"
+                            "  ON e.id = x.event WHERE x.person = p.id"));
         att_sql_add(parts, f->type.len > 0, ATT_SQL(" AND e.type = ?3"));
         att_sql_add(parts, f->status.len > 0, ATT_SQL(" AND e.status = ?4"));
         att_sql_add(parts, f->mechanism.len > 0, ATT_SQL(" AND e.mechanism = ?5"));

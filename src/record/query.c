@@ -258,6 +258,27 @@ att_look_events_common(struct att_look *look, struct att_err *err)
     return att_stmt_end(s, err);
 }
 
+/* Learn whether the country has many events: of these few are left out on the way to a page. */
+static enum att_status
+query_events_wide(struct att_look *look, struct att_err *err)
+{
+    const struct att_filter *f = look->filter;
+    struct att_stmt *s;
+    enum att_status st;
+
+    if (f->country.len + f->partner.len == 0 || (f->country.len > 0 && f->partner.len > 0))
+        return ATT_OK;
+    if ((st = att_db_stmt(look->record->db,
+                          ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM main.event_country"
+                                  " WHERE country = ?1 LIMIT ?2)"),
+                          &s, err)) != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, f->country.len > 0 ? f->country : f->partner);
+    att_stmt_int(s, 2, QUERY_COMMON + 1);
+    look->wide = att_stmt_next(s) && att_stmt_col_int(s, 0) > QUERY_COMMON;
+    return att_stmt_end(s, err);
+}
+
 /* What is planned, for a day that is still to come or not told. */
 #define QUERY_PART(text) ATT_SQL(text)
 #define QUERY_COMING                            \
@@ -293,8 +314,11 @@ att_look_events_where(const struct att_look *look, bool days, struct att_sql_par
                 ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
     att_sql_add(parts, days && f->until.len > 0,
                 ATT_SQL(" AND (e.first_day IS NULL OR e.first_day <= ?10)"));
-    att_sql_add(parts, country,
+    att_sql_add(parts, country && !look->wide,
                 ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?1)"));
+    att_sql_add(parts, country && look->wide,
+                ATT_SQL(" AND EXISTS (SELECT 1 FROM event_country c WHERE c.country = ?1"
+                        "  AND c.event = e.id)"));
     att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
                 ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?2)"));
     att_sql_add(parts, f->person.len > 0,
@@ -313,6 +337,18 @@ att_look_events_where(const struct att_look *look, bool days, struct att_sql_par
                 ATT_SQL(" AND EXISTS (SELECT 1 FROM event_assertion x WHERE x.event = e.id"
                         "  AND +x.assertion IN (SELECT rowid FROM event_words"
                         "   WHERE event_words MATCH ?12))"));
+}
+
+/* Whether most events pass what the filter asks beside the words. */
+static bool
+query_events_broad(const struct att_look *look)
+{
+    const struct att_filter *f = look->filter;
+
+    return (look->wide || f->country.len + f->partner.len == 0) &&
+           f->type.len + f->mechanism.len + f->mode.len + f->person.len + f->document.len +
+                   f->id.len + f->family.len ==
+               0;
 }
 
 /*
@@ -348,9 +384,10 @@ query_events_total(struct att_look *look, struct att_event_list *out, struct att
     out->total = f->offset + out->count;
     if ((f->limit == 0 || out->count < f->limit) && (f->offset == 0 || out->count > 0))
         return ATT_OK;
-    if (look->common) {
+    if (look->common && query_events_broad(look)) {
         query_events_walk_words(look, &parts);
     } else {
+        look->wide = look->wide && f->rough; /* all of them are asked for: one by one is long */
         att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event e"));
         att_look_events_where(look, true, &parts);
         att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
@@ -375,7 +412,7 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     struct att_stmt *s;
     enum att_status st = f->words.len > 0 ? att_look_events_common(look, err) : ATT_OK;
 
-    if (st != ATT_OK)
+    if (st != ATT_OK || (st = query_events_wide(look, err)) != ATT_OK)
         return st;
     att_sql_add(&parts, true,
                 ATT_SQL("SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label,"

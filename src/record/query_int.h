@@ -29,6 +29,7 @@ struct att_look {
     struct att_str person_key;
     struct att_str words; /* an FTS5 expression, or empty */
     bool common;          /* many events hold the words */
+    bool wide;            /* and many are of the country */
 };
 
 /*

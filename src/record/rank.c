@@ -170,6 +170,18 @@ rank_bit(sqlite3_context *ctx, int count, sqlite3_value **given)
     sqlite3_result_int(ctx, in && (bits[key / 8] >> (key % 8) & 1) != 0);
 }
 
+/* Put a key into a set; cheaper than a row of a result for each. */
+static void
+rank_mark(sqlite3_context *ctx, int count, sqlite3_value **given)
+{
+    struct att_bits *bits = sqlite3_value_pointer(given[0], ATT_BITS_NAME);
+    sqlite3_int64 key = sqlite3_value_int64(given[1]);
+
+    if (count == 2 && bits != NULL && key > 0 && key <= bits->last)
+        bits->at[key / 8] |= (unsigned char)(1U << (key % 8));
+    sqlite3_result_int(ctx, 1);
+}
+
 int
 att_rank_register(struct sqlite3 *db)
 {
@@ -191,5 +203,8 @@ att_rank_register(struct sqlite3 *db)
     if (rc == SQLITE_OK)
         rc = sqlite3_create_function_v2(db, "att_bit", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                                         rank_bit, NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function_v2(db, "att_mark", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                        rank_mark, NULL, NULL, NULL);
     return rc;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* rank_int.h - what statements of the search call: scores of rows of a full text index, as
- * att_rank(TABLE, ?), and whether a document is in a set, as att_bit(?, key). */
+ * att_rank(TABLE, ?); whether a document is in a set, as att_bit(?, key); and the making of such a
+ * set, as att_mark(?, key). */
 #ifndef ATT_RECORD_RANK_INT_H
 #define ATT_RECORD_RANK_INT_H
 
@@ -31,6 +32,13 @@ double att_rank_worth(double rows, double holds);
  */
 double att_rank_sum(const double *worth, const double *often, size_t count, double size,
                     double average);
+
+/* A set of keys from 1 to `last`: a bit for each. */
+struct att_bits {
+    unsigned char *at;
+    int64_t last;
+};
+#define ATT_BITS_NAME "att_bits"
 
 struct sqlite3;
 

@@ -222,6 +222,19 @@ search_narrowed(const struct att_search *q)
     return search_narrows(&q->filter) || q->publisher.len > 0;
 }
 
+/* Whether the range ends before it begins. */
+static bool
+search_backwards(const struct att_filter *filter)
+{
+    struct att_edtf since, until;
+    int64_t first, last, ignored;
+
+    return filter->since.len > 0 && filter->until.len > 0 &&
+           att_edtf_read(filter->since, &since) && att_edtf_bounds(&since, &first, &ignored) &&
+           att_edtf_read(filter->until, &until) && att_edtf_bounds(&until, &ignored, &last) &&
+           first > last;
+}
+
 /* A query read; NULL when memory is out.  Its strings are in `scratch` and in the query's text. */
 static struct att_search *
 search_new(struct att_record *record, const struct att_query *query, struct att_arena *scratch)
@@ -242,12 +255,13 @@ search_new(struct att_record *record, const struct att_query *query, struct att_
 }
 
 /*
- * The query as lists are asked: its fields, its range, and its words as they were written.  *outlet
- * tells whether it asks for an outlet, too.  Its strings are in `scratch` and in the query's text.
+ * The query as lists are asked: its fields, its range, and its words as they were written.  *none
+ * tells that nothing fits: an outlet is a document's, of which events and people have many, and a
+ * range may end before it begins.  Its strings are in `scratch` and in the query's text.
  */
 static enum att_status
 search_filter(struct att_record *record, const struct att_query *query, struct att_arena *scratch,
-              struct att_filter *filter, bool *outlet, struct att_err *err)
+              struct att_filter *filter, bool *none, struct att_err *err)
 {
     struct att_search *q = search_new(record, query, scratch);
     struct att_buf text = ATT_BUF_INIT(ATT_KIB * 64);
@@ -263,7 +277,7 @@ search_filter(struct att_record *record, const struct att_query *query, struct a
     *filter = q->filter;
     filter->rough = true;
     filter->words = att_arena_str(scratch, att_buf_text(&text));
-    *outlet = q->publisher.len > 0;
+    *none = q->publisher.len > 0 || search_backwards(&q->filter);
     if ((st = att_buf_status(&text, err)) == ATT_OK)
         st = att_arena_status(scratch, err);
     att_buf_release(&text);
@@ -277,12 +291,11 @@ att_record_search_events(struct att_record *record, const struct att_query *quer
 {
     struct att_arena scratch = ATT_ARENA_INIT;
     struct att_filter filter;
-    bool outlet;
-    enum att_status st = search_filter(record, query, &scratch, &filter, &outlet, err);
+    bool none;
+    enum att_status st = search_filter(record, query, &scratch, &filter, &none, err);
 
     memset(out, 0, sizeof(*out));
-    /* an outlet is a document's, and events have many */
-    if (st == ATT_OK && !outlet && (filter.words.len > 0 || search_narrows(&filter)))
+    if (st == ATT_OK && !none && (filter.words.len > 0 || search_narrows(&filter)))
         st = att_record_events(record, &filter, out, err);
     att_arena_release(&scratch);
     return st;
@@ -294,14 +307,32 @@ att_record_search_people(struct att_record *record, const struct att_query *quer
 {
     struct att_arena scratch = ATT_ARENA_INIT;
     struct att_filter filter;
-    bool outlet;
-    enum att_status st = search_filter(record, query, &scratch, &filter, &outlet, err);
+    bool none;
+    enum att_status st = search_filter(record, query, &scratch, &filter, &none, err);
 
     memset(out, 0, sizeof(*out));
-    if (st == ATT_OK && (filter.words.len > 0 || filter.person.len > 0))
+    if (st == ATT_OK && !none && (filter.words.len > 0 || filter.person.len > 0))
         st = att_record_people(record, &filter, out, err);
     att_arena_release(&scratch);
     return st;
+}
+
+/* Ask for all words, and where there is nothing for any, if the query says so. */
+static enum att_status
+search_words(struct att_search *q, const struct att_query *query, struct att_document_list *out,
+             struct att_err *err)
+{
+    enum att_status st;
+
+    if (q->passing.at != NULL && q->passing_count == 0)
+        return ATT_OK;
+    st = att_search_ask(q, query, out, err);
+    if (st != ATT_OK || q->match != ATT_MATCH_ELSE_ANY || out->count + out->total > 0)
+        return st;
+    q->match = ATT_MATCH_ANY;
+    search_loosen(q);
+    out->any = true;
+    return att_search_ask(q, query, out, err);
 }
 
 enum att_status
@@ -316,7 +347,8 @@ att_record_search(struct att_record *record, const struct att_query *query,
     memset(out, 0, sizeof(*out));
     if (q == NULL)
         return att_err_nomem(err);
-    if (query->match == ATT_MATCH_ANY)
+    q->match = query->match;
+    if (q->match == ATT_MATCH_ANY)
         search_loosen(q);
     st = att_look_begin(&look, record, &q->filter, err);
     q->look = &look;
@@ -325,7 +357,7 @@ att_record_search(struct att_record *record, const struct att_query *query,
     if (st == ATT_OK)
         st = att_search_pass(q, err);
     if (st == ATT_OK && q->unit_count > 0)
-        st = att_search_ask(q, query, out, err);
+        st = search_words(q, query, out, err);
     else if (st == ATT_OK && search_narrowed(q))
         st = att_search_list(q, query, out, err);
     if (st == ATT_OK)

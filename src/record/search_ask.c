@@ -9,7 +9,8 @@
 #include "base/map.h"
 #include "base/str.h"
 
-#define ASK_AGAIN 160 /* hits whose score is a guess are scored again, the best of them */
+#define ASK_AVERAGE 1000.0 /* syllables, in either marking, of a document, where nothing tells */
+#define ASK_AGAIN 160        /* hits whose score is a guess are scored again, the best of them */
 
 ATT_VEC_DECLARE(ask_hits, struct att_search_hit);
 
@@ -125,11 +126,36 @@ ask_average(struct ask *ask, struct att_search_plan *plan, struct att_err *err)
 
     if (st != ATT_OK)
         return st;
-    plan->average = 1.0;
+    plan->average = ASK_AVERAGE;
     att_stmt_text(s, 1, plan->common);
     if (att_stmt_next(s))
         plan->average = att_stmt_col_real(s, 0);
     return att_stmt_end(s, err);
+}
+
+/* Append those of the documents that pass that match and are not among the hits. */
+static enum att_status
+ask_listed(struct ask *ask, struct att_search_plan *plan, struct att_err *err)
+{
+    const struct att_str bits = ask->q->passing;
+    size_t from = ask->hits.count, kept = from;
+    enum att_status st = ask_average(ask, plan, err);
+
+    for (size_t key = 1; st == ATT_OK && key < bits.len * 8; key++) {
+        struct att_search_hit hit = {.key = (int64_t)key};
+        struct att_search_hit *at;
+
+        if (((unsigned char)bits.at[key / 8] >> (key % 8) & 1) == 0)
+            continue;
+        st = att_search_score(ask->q, plan, &hit, 1, err);
+        if (st != ATT_OK || hit.score < 0.0 || ask_known(ask, hit.key))
+            continue;
+        if ((at = ATT_VEC_PUSH(ask->q->arena, &ask->hits)) == NULL)
+            return att_err_nomem(err);
+        *at = hit;
+        kept++;
+    }
+    return st == ATT_OK ? ask_sort(ask, from, kept - from, 0, err) : st;
 }
 
 /* Append the hits of one plan that are not among them. */
@@ -138,9 +164,11 @@ ask_run(struct ask *ask, struct att_search_plan *plan, struct att_err *err)
 {
     size_t from = ask->hits.count, again;
     struct att_stmt *s;
-    enum att_status st = ask_begin(ask, plan, &s, err);
+    enum att_status st;
 
-    if (st != ATT_OK)
+    if (plan->listed)
+        return ask_listed(ask, plan, err);
+    if ((st = ask_begin(ask, plan, &s, err)) != ATT_OK)
         return st;
     while (att_stmt_next(s)) {
         struct att_search_hit *hit;
@@ -170,14 +198,14 @@ static enum att_status
 ask_pass(struct ask *ask, bool plain, struct att_err *err)
 {
     struct att_search_plan plan;
-    enum att_status st = att_search_plan(ask->q, ask->query->match, plain, false, &plan, err);
+    enum att_status st = att_search_plan(ask->q, ask->q->match, plain, false, &plan, err);
 
     if (st == ATT_OK)
         st = ask_run(ask, &plan, err);
     ask->whole = st == ATT_OK && plain && !plan.some;
     if (st != ATT_OK || !plan.some || plan.sample || ask->hits.count >= ask->want)
         return st;
-    if ((st = att_search_plan(ask->q, ask->query->match, plain, true, &plan, err)) == ATT_OK)
+    if ((st = att_search_plan(ask->q, ask->q->match, plain, true, &plan, err)) == ATT_OK)
         st = ask_run(ask, &plan, err);
     return st;
 }
@@ -201,7 +229,7 @@ ask_total(struct ask *ask, struct att_document_list *out, struct att_err *err)
     out->total = ask->hits.count;
     if (ask->whole)
         return ATT_OK;
-    if ((st = att_search_matching(q, ask->query->match, &expression, &about, &cost, err)) != ATT_OK)
+    if ((st = att_search_matching(q, ask->q->match, &expression, &about, &cost, err)) != ATT_OK)
         return st;
     if (out->total > ATT_SEARCH_MOST)
         out->total = ATT_SEARCH_MOST;

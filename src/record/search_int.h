@@ -26,6 +26,7 @@ struct att_search {
     struct att_search_unit units[ATT_SEARCH_WORDS];
     size_t unit_count;
     bool marks;
+    enum att_match match;
     struct att_str outlet;  /* plain, blanks around */
     struct att_str passing; /* a bit for each document that may be found; {NULL, 0}: all may */
     size_t passing_count;   /* so many, where something narrows */
@@ -35,6 +36,7 @@ struct att_search {
 /* A word or phrase that a score is made of. */
 struct att_search_term {
     size_t first, count; /* syllables of the query */
+    bool needed;         /* it must stand there, where not any of these will do */
     uint32_t words[ATT_SEARCH_WORDS];
 };
 
@@ -45,6 +47,8 @@ struct att_search_plan {
     bool plain;  /* in any marking */
     bool titles; /* ask titles, since too much matches */
     bool sample; /* ask the sample, since nearly everything matches */
+    bool listed; /* ask no index, but each of the few documents that pass */
+    bool any;    /* of `listed`: one of the needed will do */
     bool some;   /* what it finds is not all that matches */
     /* what a score is made of, when that of the index is no more than a first guess: */
     struct att_search_term terms[ATT_SEARCH_WORDS * 2];
@@ -85,7 +89,7 @@ ATT_MUST_USE enum att_status att_search_pass(struct att_search *q, struct att_er
 void att_search_pass_where(const struct att_search *q, struct att_sql_parts *parts);
 void att_search_pass_bind(const struct att_search *q, struct att_stmt *s);
 
-/* Score the hits by their pages. */
+/* Score the hits by their pages.  Of a plan that lists documents, those that are none get -1. */
 ATT_MUST_USE enum att_status att_search_score(struct att_search *q, struct att_search_plan *plan,
                                               struct att_search_hit *hits, size_t count,
                                               struct att_err *err);

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* A set of documents: a bit for each key. */
+/* The set while it is made. */
 struct pass {
     struct att_search *q;
     unsigned char *bits; /* NULL: all of them */
@@ -15,80 +15,58 @@ struct pass {
     int64_t last;        /* key */
 };
 
-static bool
-pass_in(const struct pass *p, int64_t key)
-{
-    return key > 0 && key <= p->last;
-}
-
-/* Begin to run a statement of keys. */
+/* Run a statement that marks documents. */
 static enum att_status
-pass_begin(const struct pass *p, const struct att_sql_parts *parts, struct att_stmt **s,
-           struct att_err *err)
+pass_mark(const struct pass *p, const struct att_sql_parts *parts, struct att_bits *out,
+          struct att_err *err)
 {
-    enum att_status st = att_db_build(p->q->look->record->db, parts, s, err);
+    struct att_stmt *s;
+    enum att_status st;
 
-    if (st != ATT_OK)
+    *out = (struct att_bits){att_arena_alloc(p->q->arena, p->size), p->last};
+    if (out->at == NULL)
+        return att_err_nomem(err);
+    if ((st = att_db_build(p->q->look->record->db, parts, &s, err)) != ATT_OK)
         return st;
-    att_look_bind(p->q->look, *s);
-    if (p->q->outlet.len > 0 && att_stmt_params(*s) >= 21)
-        att_stmt_text(*s, 21, p->q->outlet);
-    return ATT_OK;
+    att_look_bind(p->q->look, s);
+    if (p->q->outlet.len > 0)
+        att_stmt_text(s, 21, p->q->outlet);
+    att_stmt_bits(s, 22, out);
+    return att_stmt_run(s, err);
 }
 
-/* Keep the documents that the statement gives; no others are left. */
+/* Keep the documents that the statement marks; no others are left. */
 static enum att_status
 pass_keep(struct pass *p, const struct att_sql_parts *parts, struct att_err *err)
 {
-    unsigned char *more = att_arena_alloc(p->q->arena, p->size);
-    struct att_stmt *s;
-    enum att_status st = pass_begin(p, parts, &s, err);
+    struct att_bits marked;
+    enum att_status st = pass_mark(p, parts, &marked, err);
 
     if (st != ATT_OK)
         return st;
-    while (more != NULL && att_stmt_next(s)) {
-        int64_t key = att_stmt_col_int(s, 0);
-
-        if (pass_in(p, key))
-            more[key / 8] |= (unsigned char)(1U << (key % 8));
-    }
-    for (size_t i = 0; more != NULL && p->bits != NULL && i < p->size; i++)
-        more[i] &= p->bits[i];
-    p->bits = more;
-    if ((st = att_stmt_end(s, err)) != ATT_OK)
-        return st;
-    return att_arena_status(p->q->arena, err);
+    for (size_t i = 0; p->bits != NULL && i < p->size; i++)
+        marked.at[i] &= p->bits[i];
+    p->bits = marked.at;
+    return ATT_OK;
 }
 
-/* Begin with all of them; false when memory is out. */
-static bool
-pass_all(struct pass *p)
-{
-    if (p->bits == NULL && (p->bits = att_arena_raw(p->q->arena, p->size, 1)) != NULL)
-        memset(p->bits, 0xff, p->size);
-    return p->bits != NULL;
-}
-
-/* Take the documents out that the statement gives. */
+/* Take the documents out that the statement marks. */
 static enum att_status
 pass_drop(struct pass *p, const struct att_sql_parts *parts, struct att_err *err)
 {
-    struct att_stmt *s;
-    enum att_status st = pass_begin(p, parts, &s, err);
+    struct att_bits marked;
+    enum att_status st = pass_mark(p, parts, &marked, err);
 
     if (st != ATT_OK)
         return st;
-    while (att_stmt_next(s)) {
-        int64_t key = att_stmt_col_int(s, 0);
-
-        if (!pass_all(p))
-            break;
-        if (pass_in(p, key))
-            p->bits[key / 8] &= (unsigned char)~(1U << (key % 8));
+    if (p->bits == NULL) { /* until now all pass */
+        if ((p->bits = att_arena_raw(p->q->arena, p->size, 1)) == NULL)
+            return att_err_nomem(err);
+        memset(p->bits, 0xff, p->size);
     }
-    if ((st = att_stmt_end(s, err)) != ATT_OK)
-        return st;
-    return att_arena_status(p->q->arena, err);
+    for (size_t i = 0; i < p->size; i++)
+        p->bits[i] &= (unsigned char)~marked.at[i];
+    return ATT_OK;
 }
 
 /* What documents say of events. */
@@ -102,7 +80,8 @@ pass_said(struct pass *p, struct att_err *err)
     if (!country && f->type.len + f->status.len + f->mechanism.len + f->mode.len == 0)
         return ATT_OK;
     att_sql_add(&parts, true,
-                ATT_SQL("SELECT a.document FROM said_event a WHERE a.teaser IS NULL"));
+                ATT_SQL("SELECT count(att_mark(?22, a.document)) FROM said_event a"
+                        " WHERE a.teaser IS NULL"));
     att_sql_add(&parts, country, ATT_SQL(" AND instr(a.countries, ',' || ?1 || ',')"));
     att_sql_add(&parts, f->country.len > 0 && f->partner.len > 0,
                 ATT_SQL(" AND instr(a.countries, ',' || ?2 || ',')"));
@@ -122,8 +101,8 @@ pass_person(struct pass *p, struct att_err *err)
     if (p->q->look->filter->person.len == 0)
         return ATT_OK;
     att_sql_add(&parts, true,
-                ATT_SQL_CALLED("SELECT a.document FROM person p"
-                               " JOIN event_person x ON x.person = p.id"
+                ATT_SQL_CALLED("SELECT count(att_mark(?22, document)) FROM (SELECT a.document"
+                               " FROM person p JOIN event_person x ON x.person = p.id"
                                " JOIN event_assertion y ON y.event = x.event"
                                " JOIN said_event a ON a.key = y.assertion WHERE p.id",
                                " UNION ALL"));
@@ -131,7 +110,7 @@ pass_person(struct pass *p, struct att_err *err)
                 ATT_SQL_CALLED(" SELECT a.document FROM person p JOIN said_post a"
                                " ON a.plain = p.plain"
                                " AND (a.country IS NULL OR a.country IS p.country) WHERE p.id",
-                               ""));
+                               ")"));
     return pass_keep(p, &parts, err);
 }
 
@@ -172,18 +151,20 @@ pass_days(struct pass *p, struct att_err *err)
     if ((st = pass_days_wide(p, &wide, err)) != ATT_OK)
         return st;
     if (!wide) {
-        att_sql_add(&parts, true, ATT_SQL("SELECT d.key FROM document d WHERE 1"));
+        att_sql_add(&parts, true,
+                    ATT_SQL("SELECT count(att_mark(?22, d.key)) FROM document d WHERE 1"));
         att_sql_add(&parts, since, ATT_SQL(" AND d.said_day >= ?9"));
         att_sql_add(&parts, until, ATT_SQL(" AND d.said_day <= ?10"));
         return pass_keep(p, &parts, err);
     }
-    if (!pass_all(p))
-        return att_err_nomem(err);
-    att_sql_add(&parts, true, ATT_SQL("SELECT d.key FROM document d WHERE d.said_day IS NULL"));
+    att_sql_add(&parts, true,
+                ATT_SQL("SELECT count(att_mark(?22, key)) FROM (SELECT d.key FROM document d"
+                        " WHERE d.said_day IS NULL"));
     att_sql_add(&parts, since,
                 ATT_SQL(" UNION ALL SELECT d.key FROM document d WHERE d.said_day < ?9"));
     att_sql_add(&parts, until,
                 ATT_SQL(" UNION ALL SELECT d.key FROM document d WHERE d.said_day > ?10"));
+    att_sql_add(&parts, true, ATT_SQL(")"));
     return pass_drop(p, &parts, err);
 }
 
@@ -195,7 +176,8 @@ pass_known(struct pass *p, struct att_err *err)
 
     if (p->q->look->as_of == ATT_NO_DAY)
         return ATT_OK;
-    att_sql_add(&parts, true, ATT_SQL("SELECT d.key FROM document d WHERE d.known_day <= ?17"));
+    att_sql_add(&parts, true, ATT_SQL("SELECT count(att_mark(?22, d.key)) FROM document d"
+                        " WHERE d.known_day <= ?17"));
     return pass_keep(p, &parts, err);
 }
 
@@ -213,7 +195,7 @@ pass_outlet(struct pass *p, struct att_err *err)
                         "  SELECT (SELECT min(d.publisher_plain) FROM document d"
                         "   WHERE d.publisher_plain > o.name) FROM outlet o"
                         "  WHERE o.name IS NOT NULL)"
-                        " SELECT d.key FROM outlet o CROSS JOIN document d"
+                        " SELECT count(att_mark(?22, d.key)) FROM outlet o CROSS JOIN document d"
                         "  ON d.publisher_plain = o.name"
                         "  WHERE instr(' ' || o.name || ' ', ?21)"));
     return pass_keep(p, &parts, err);
@@ -225,7 +207,13 @@ pass_withdrawn(struct pass *p, struct att_err *err)
 {
     struct att_sql_parts parts = {.count = 0};
 
-    att_sql_add(&parts, true, ATT_SQL("SELECT document FROM withdrawn"));
+    int64_t some = 0;
+    enum att_status st = att_db_int(
+        p->q->look->record->db, ATT_SQL("SELECT EXISTS (SELECT 1 FROM withdrawn)"), &some, err);
+
+    if (st != ATT_OK || some == 0)
+        return st;
+    att_sql_add(&parts, true, ATT_SQL("SELECT count(att_mark(?22, document)) FROM withdrawn"));
     return pass_drop(p, &parts, err);
 }
 
@@ -239,6 +227,11 @@ att_search_pass(struct att_search *q, struct att_err *err)
     if (st != ATT_OK)
         return st;
     p.size = (size_t)p.last / 8 + 1;
+    if (q->look->since != ATT_NO_DAY && q->look->until != ATT_NO_DAY &&
+        q->look->since > q->look->until) {
+        q->passing = (struct att_str){att_arena_alloc(q->arena, p.size), p.size};
+        return att_arena_status(q->arena, err);
+    }
     if ((st = pass_said(&p, err)) != ATT_OK || (st = pass_person(&p, err)) != ATT_OK ||
         (st = pass_outlet(&p, err)) != ATT_OK || (st = pass_known(&p, err)) != ATT_OK ||
         (st = pass_days(&p, err)) != ATT_OK || (st = pass_withdrawn(&p, err)) != ATT_OK)

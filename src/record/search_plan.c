@@ -20,6 +20,7 @@
 
 #define PLAN_LARGE 4096  /* documents; of fewer all matches are ranked, and all phrases counted */
 #define PLAN_RANKED 6400 /* matches that are ranked at most */
+#define PLAN_LISTED 120  /* documents that pass: so few are looked at one by one */
 #define PLAN_CHEAP 1500  /* so few are ranked whatever it takes to find them */
 #define PLAN_WORK 250000 /* and more only if so many rows are read for them at most */
 #define PLAN_SKIP 60     /* rows of a common word that are read for each of a rare one */
@@ -364,7 +365,9 @@ plan_terms(const struct plan *p, struct att_search_plan *out)
 {
     for (size_t i = 0; i < p->count; i++) {
         out->terms[i] =
-            (struct att_search_term){.first = p->phrases[i].first, .count = p->phrases[i].count};
+            (struct att_search_term){.first = p->phrases[i].first,
+                                     .count = p->phrases[i].count,
+                                     .needed = p->phrases[i].needed};
         out->worth[i] = att_rank_worth((double)p->documents, (double)p->phrases[i].holds);
     }
     out->term_count = p->count;
@@ -482,12 +485,18 @@ att_search_plan(struct att_search *q, enum att_match match, bool plain, bool sam
     for (size_t i = 0; st == ATT_OK && i < p.count; i++)
         st = plan_holds(&p, &p.phrases[i], &buf, err);
     att_buf_reset(&buf);
-    if (st == ATT_OK && p.large && !sample)
+    out->any = p.any;
+    out->listed = p.large && q->passing.at != NULL && q->passing_count <= PLAN_LISTED;
+    if (out->listed)
+        plan_terms(&p, out);
+    if (st == ATT_OK && p.large && !sample && !out->listed)
         st = plan_choose(&p, out, &buf, &way, err);
     out->some = way != PLAN_WHOLE;
     out->titles = way == PLAN_TITLES;
     out->sample = way == PLAN_SAMPLE;
     plan_finish(&p, way, att_arena_str(q->arena, att_buf_text(&buf)), out, &buf);
+    if (out->listed)
+        out->common = att_arena_str(q->arena, att_buf_text(&buf));
     if (st == ATT_OK && (st = att_buf_status(&buf, err)) == ATT_OK)
         out->expression = att_arena_str(q->arena, att_buf_text(&buf));
     att_buf_release(&buf);

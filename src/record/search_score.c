@@ -104,6 +104,8 @@ score_text(const struct att_search_plan *plan, const struct score_text *text)
     double often[ATT_RANK_TERMS] = {0.0};
     double size = 2.0 * (double)text->words.count; /* in either marking */
 
+    bool all = true, one = false;
+
     for (size_t at = 0; at < text->words.count; at++) {
         if (text->words.at[at] == SCORE_NONE)
             continue;
@@ -111,6 +113,12 @@ score_text(const struct att_search_plan *plan, const struct score_text *text)
             if (score_stands(&plan->terms[i], text, at))
                 often[i] += at < text->title ? ATT_RANK_TITLE : 1.0;
     }
+    for (size_t i = 0; plan->listed && i < plan->term_count; i++) {
+        all = all && (often[i] > 0.0 || !plan->terms[i].needed);
+        one = one || (often[i] > 0.0 && plan->terms[i].needed);
+    }
+    if (plan->listed && !(plan->any ? one : all))
+        return -1.0;
     return att_rank_sum(plan->worth, often, plan->term_count, size, plan->average);
 }
 

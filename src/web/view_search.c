@@ -5,26 +5,6 @@
 
 enum { EVENT_ROWS = 8 };
 
-/* Documents with all words; where there is none, with some. */
-static enum att_status
-search_documents(struct att_view *view, struct att_str words, struct att_document_list *out,
-                 bool *any, struct att_err *err)
-{
-    struct att_query query = {.words = words,
-                              .match = ATT_MATCH_ALL,
-                              .limit = ATT_WEB_PAGE_ROWS,
-                              .offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS};
-    enum att_status st = att_record_search(view->record, &query, out, err);
-
-    *any = false;
-    if (st != ATT_OK || out->total > 0 || out->count > 0)
-        return st;
-    att_document_list_release(out);
-    *any = true;
-    query.match = ATT_MATCH_ANY;
-    return att_record_search(view->record, &query, out, err);
-}
-
 static void
 search_head(struct att_view *view, struct att_str query)
 {
@@ -43,7 +23,7 @@ search_head(struct att_view *view, struct att_str query)
 }
 
 static void
-search_found(struct att_view *view, const struct att_document_list *documents, bool any)
+search_found(struct att_view *view, const struct att_document_list *documents)
 {
     struct att_buf *out = view->out;
 
@@ -53,7 +33,7 @@ search_found(struct att_view *view, const struct att_document_list *documents, b
         att_part_note(view, ATT_WORD_SEARCH_NONE);
         att_part_note(view, ATT_WORD_SEARCH_HELP);
     } else {
-        if (any)
+        if (documents->any)
             att_part_note(view, ATT_WORD_SEARCH_ANY);
         ATT_HTML(out, "<p class=\"count\"><span>");
         if (documents->more)
@@ -94,14 +74,17 @@ att_view_search(struct att_view *view, struct att_err *err)
 {
     struct att_str query = att_view_param(view, "q");
     const struct att_query some = {.words = query, .limit = EVENT_ROWS};
+    const struct att_query page = {.words = query,
+                                   .match = ATT_MATCH_ELSE_ANY,
+                                   .limit = ATT_WEB_PAGE_ROWS,
+                                   .offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS};
     struct att_document_list documents = {0};
     struct att_event_list events = {0};
     struct att_person_list people = {0};
     enum att_status st = ATT_OK;
-    bool any = false;
 
     if (query.len > 0 &&
-        ((st = search_documents(view, query, &documents, &any, err)) != ATT_OK ||
+        ((st = att_record_search(view->record, &page, &documents, err)) != ATT_OK ||
          (st = att_record_search_events(view->record, &some, &events, err)) != ATT_OK ||
          (st = att_record_search_people(view->record, &some, &people, err)) != ATT_OK))
         goto done;
@@ -111,7 +94,7 @@ att_view_search(struct att_view *view, struct att_err *err)
         att_part_note(view, ATT_WORD_SEARCH_HELP);
     } else {
         ATT_HTML(view->out, "<div class=\"columns\">\n");
-        search_found(view, &documents, any);
+        search_found(view, &documents);
         ATT_HTML(view->out, "<div>\n"); /* the other column */
         if (people.count > 0)
             search_people(view, &people);

@@ -22,6 +22,7 @@ echo "-- a title"
 change "UPDATE document SET title = 'Khác' WHERE key = 3"
 echo "-- a word too many, and one too few"
 change "INSERT INTO document_words (rowid, title) VALUES (1, 'khác')"
+change "INSERT INTO title_words (rowid, title) VALUES (1, 'khác')"
 change "INSERT INTO document_words (document_words) VALUES ('delete-all')" | sed 's/^[1-9][0-9]* /N /'
 echo "-- an event"
 change "UPDATE event SET place = 'Đâu đó' WHERE id = (SELECT min(id) FROM event)"

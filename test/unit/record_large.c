@@ -18,7 +18,8 @@ open_large(void)
     ATT_CHECK_INT(att_record_begin(record, &err), ATT_OK, err.text);
     for (int i = 0; i < LARGE_PAGES; i++) {
         char title[64], body[256];
-        const struct make_page page = {title, "2020-01-01", body};
+        const char *day = i % 100 == 0 ? "2021-05-01" : i % 2 == 1 ? "2019-06-01" : "2020-01-01";
+        const struct make_page page = {title, day, body};
 
         (void)snprintf(title, sizeof(title), "Trang %d%s", i, i == 77 ? " hợp tác" : "");
         (void)snprintf(body, sizeof(body), "Hai bên %s hợp %s tác năm nay%s, số m%d.",
@@ -56,6 +57,25 @@ ATT_TEST(a_large_record_finds_what_a_small_one_would)
         {"ky lan", ATT_MATCH_ALL, 9, "Trang "},
         {"\"kỳ lân\" m503", ATT_MATCH_ALL, 1, "Trang 503"},
         {"kỳ lân 2021..", ATT_MATCH_ALL, 0, NULL},
+        /* the few documents of a range are looked at one by one */
+        {"hợp tác 2021..", ATT_MATCH_ALL, 44, "Trang "},
+        {"hop tac 2021..", ATT_MATCH_ALL, 44, "Trang "},
+        {"\"hợp tác\" 2021..", ATT_MATCH_ALL, 44, "Trang "},
+        {"\"tác hợp\" 2021..", ATT_MATCH_ALL, 0, NULL},
+        {"hợp tac 2021..", ATT_MATCH_ALL, 44, "Trang "},
+        {"m300 không 2021..", ATT_MATCH_ANY, 1, "Trang 300"},
+        {"2021..", ATT_MATCH_ALL, 44, "Trang "},
+        /* the many of another are a set */
+        {"m4321 2019..2019", ATT_MATCH_ALL, 1, "Trang 4321"},
+        {"m4321 2020..", ATT_MATCH_ALL, 0, NULL},
+        {"..2019", ATT_MATCH_ALL, 2200, "Trang "},
+        {"..2021", ATT_MATCH_ALL, LARGE_PAGES, "Trang "},
+        {"2021..2019", ATT_MATCH_ALL, 0, NULL},
+        {"hợp 2021..2019", ATT_MATCH_ALL, 0, NULL},
+        /* nothing holds both */
+        {"m77 m78", ATT_MATCH_ALL, 0, NULL},
+        {"m77 m78", ATT_MATCH_ELSE_ANY, 2, "Trang 7"},
+        {"m77 hợp", ATT_MATCH_ELSE_ANY, 1, "Trang 77"},
     };
     struct att_record *record = open_large();
 
@@ -77,7 +97,7 @@ ATT_TEST(of_very_many_matches_the_likely_best_are_ranked)
     struct att_record *record = open_large();
     struct att_document_list list = find(record, "hợp tác", ATT_MATCH_ALL);
 
-    /* the one that has it in its title; of the rest it is only said that there are more */
+    /* the one that has it in its title; the rest is not counted */
     ATT_CHECK_INT(list.more, true, "more");
     ATT_CHECK_INT(list.count > 0 && att_str_starts(list.at[0].title, "Trang 77 "), true, "title");
     att_document_list_release(&list);

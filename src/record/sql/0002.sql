@@ -416,7 +416,9 @@ CREATE INDEX document_publisher ON document (publisher_plain) WHERE publisher_pl
 CREATE INDEX said_event_facts ON said_event
     (document, teaser, type, status, mechanism, mode, countries);
 CREATE INDEX said_post_plain ON said_post (plain, country, document);
-CREATE INDEX event_newest ON event (dated, date DESC, id);
+-- What is left out of the newest events is told by the index.
+CREATE INDEX event_newest ON event
+    (dated, date DESC, id, in_teaser, first_day, last_day, type, status, mechanism);
 CREATE INDEX event_then_order ON event_then (dated, date, event, since_day, until_day, in_teaser);
 CREATE INDEX event_then_newest
     ON event_then (dated, date DESC, event, since_day, until_day, in_teaser);
