@@ -31,6 +31,13 @@ size_t att_correction_list(struct att_arena *arena, struct att_str value,
 /* The mode that a value names; unknown when it is empty. */
 enum att_mode att_correction_mode(struct att_str value);
 
+/*
+ * The id of the one event that `word` begins, or began before a merge.  ATT_NOT_FOUND: none, or
+ * the word is no such id; ATT_BAD_INPUT: several.
+ */
+ATT_MUST_USE enum att_status att_event_named(struct att_record *record, struct att_str word,
+                                             char id[ATT_EVENT_ID], struct att_err *err);
+
 /* Log a deed about `first` and all that is said of an event, if one is named; fills its grounds. */
 ATT_MUST_USE enum att_status att_deed_add_to(struct att_record *record, struct att_deed *deed,
                                              const struct att_ground *first, struct att_str event,

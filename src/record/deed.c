@@ -54,34 +54,45 @@ deed_event_word(struct att_str word)
     return true;
 }
 
+enum att_status
+att_event_named(struct att_record *record, struct att_str word, char id[ATT_EVENT_ID],
+                struct att_err *err)
+{
+    size_t hits = 0;
+    struct att_stmt *s;
+    enum att_status st = att_db_stmt(
+        record->db, ATT_SQL("SELECT id FROM event WHERE id >= ?1 AND id < ?1 || 'g'"), &s, err);
+
+    id[0] = '\0';
+    if (st != ATT_OK)
+        return st;
+    att_stmt_text(s, 1, word);
+    while (deed_event_word(word) && att_stmt_next(s)) {
+        hits++;
+        (void)snprintf(id, ATT_EVENT_ID, "%.*s", ATT_STR(att_stmt_col_text(s, 0)));
+    }
+    if ((st = att_stmt_end(s, err)) != ATT_OK)
+        return st;
+    if (hits == 0) /* the id that it had before a merge leads on */
+        return att_record_event_now(record, word, id, err);
+    if (hits > 1)
+        return att_err_set(err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
+                           ATT_STR(word), hits);
+    return ATT_OK;
+}
+
 /* The id of the one event that the word begins. */
 static enum att_status
 deed_event(struct deed *d, struct att_str word, struct att_str *id, struct att_err *err)
 {
     char now[ATT_EVENT_ID];
-    size_t hits = 0;
-    struct att_stmt *s;
-    enum att_status st = att_db_stmt(
-        d->record->db, ATT_SQL("SELECT id FROM event WHERE id >= ?1 AND id < ?1 || 'g'"), &s, err);
+    enum att_status st = att_event_named(d->record, word, now, err);
 
-    if (st != ATT_OK)
-        return st;
-    att_stmt_text(s, 1, word);
-    while (att_stmt_next(s)) {
-        hits++;
-        *id = att_arena_str(&d->arena, att_stmt_col_text(s, 0));
-    }
-    if ((st = att_stmt_end(s, err)) != ATT_OK)
-        return st;
-    if (hits == 0) {
-        if (att_record_event_now(d->record, word, now, NULL) != ATT_OK)
-            return att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such event", ATT_STR(word));
+    if (st == ATT_NOT_FOUND)
+        return att_err_set(err, ATT_NOT_FOUND, "%.*s: there is no such event", ATT_STR(word));
+    if (st == ATT_OK)
         *id = att_arena_str(&d->arena, att_str(now));
-    }
-    if (hits > 1)
-        return att_err_set(err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
-                           ATT_STR(word), hits);
-    return ATT_OK;
+    return st;
 }
 
 /* Ground on the rows that a statement of assertions of a kind gives. */

@@ -189,34 +189,27 @@ static enum att_status
 note_more(struct att_record *record, struct note *n, struct att_err *err)
 {
     struct att_str word = n->ask->what;
-    size_t hits = 0;
+    char id[ATT_EVENT_ID];
     struct att_stmt *s;
-    enum att_status st =
-        att_db_stmt(record->db,
-                    ATT_SQL("SELECT id, type, status, main FROM event WHERE id >= ?1"
-                            " AND id < ?1 || 'g'"),
-                    &s, err);
+    enum att_status st = att_event_named(record, word, id, err);
 
-    if (st != ATT_OK)
-        return st;
-    att_stmt_text(s, 1, word);
-    while (word.len >= 4 && att_stmt_next(s)) {
-        hits++;
-        n->event = att_arena_str(&n->arena, att_stmt_col_text(s, 0));
-        n->said_event.type = att_event_type_read(att_stmt_col_text(s, 1));
-        n->said_event.status = att_event_status_read(att_stmt_col_text(s, 2));
-        n->said_event.main = att_stmt_col_int(s, 3) != 0;
-    }
-    if ((st = att_stmt_end(s, err)) != ATT_OK)
-        return st;
-    if (hits == 0)
+    if (st == ATT_NOT_FOUND)
         return att_err_set(err, ATT_NOT_FOUND,
                            "'%.*s' is neither event, post nor figure, nor the id of an event",
                            ATT_STR(word));
-    if (hits > 1)
-        return att_err_set(err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
-                           ATT_STR(word), hits);
-    return ATT_OK;
+    if (st != ATT_OK || (st = att_db_stmt(record->db,
+                                          ATT_SQL("SELECT type, status, main FROM event"
+                                                  " WHERE id = ?1"),
+                                          &s, err)) != ATT_OK)
+        return st;
+    n->event = att_arena_str(&n->arena, att_str(id));
+    att_stmt_text(s, 1, n->event);
+    if (att_stmt_next(s)) {
+        n->said_event.type = att_event_type_read(att_stmt_col_text(s, 0));
+        n->said_event.status = att_event_status_read(att_stmt_col_text(s, 1));
+        n->said_event.main = att_stmt_col_int(s, 2) != 0;
+    }
+    return att_stmt_end(s, err);
 }
 
 /* Refuse what says nothing. */

@@ -452,12 +452,17 @@ ATT_TEST(a_note_says_more_of_an_event)
 ATT_TEST(the_id_of_an_event_that_was_merged_leads_to_it)
 {
     struct corrected c = corrected_open();
-    char first[16], second[16], id[ATT_ACT_ID], now[ATT_EVENT_ID];
+    char first[16], second[16], id[ATT_ACT_ID], now[ATT_EVENT_ID], none[ATT_EVENT_ID];
     struct att_str others[1];
     struct att_correction ask = {
         .kind = "merge", .about = event_id(&c, 0, first), .others = others, .other_count = 1};
+    const struct att_value value = {att_str("place"), att_str("Huế")};
+    struct att_addition more = {
+        .note = att_str("Theo công điện, ở Huế."), .values = &value, .value_count = 1};
+    struct att_assertion_list history;
     struct att_event_list list;
-    bool kept[2] = {false, false};
+    bool kept[2] = {false, false}, noted = false;
+    char note[ATT_ACT_ID];
 
     others[0] = event_id(&c, 1, second);
     assert_int_equal(att_record_event_now(c.record, others[0], now, NULL), ATT_OK);
@@ -472,9 +477,18 @@ ATT_TEST(the_id_of_an_event_that_was_merged_leads_to_it)
     assert_int_equal(att_record_event_now(c.record, att_str(kept[0] ? second : first), now, NULL),
                      ATT_OK);
     assert_string_equal(now, kept[0] ? first : second);
-    assert_int_equal(att_record_event_now(c.record, att_str("e00000000000"), now, NULL),
+    assert_int_equal(att_record_event_now(c.record, att_str("e00000000000"), none, NULL),
                      ATT_NOT_FOUND);
     att_event_list_release(&list);
+    /* a note for the former id tells more of the event that it leads to */
+    more.what = att_str(kept[0] ? second : first);
+    add(&c, &more, ATT_OK, note);
+    assert_int_equal(att_record_history(c.record, att_str(now), NULL, &history, NULL), ATT_OK);
+    for (size_t i = 0; i < history.count; i++)
+        noted = noted || att_str_eq(history.at[i].quote, more.note);
+    assert_true(noted);
+    att_assertion_list_release(&history);
+    assert_int_equal(att_record_undo(c.record, &by, att_str(note), note, NULL), ATT_OK);
     correct_back(&c, id, "two again");
     corrected_close(&c);
 }
