@@ -125,7 +125,8 @@ counts_years(struct att_look *look, struct att_str mechanisms, struct att_contac
                         "   AND NOT (coalesce(t.from_kind, '') IN ('said', 'lexicon')"
                         "    AND e.dated = 0 AND t.from_date > e.date || '~')"
                         "   AND NOT (coalesce(t.to_kind, '') IN ('said', 'lexicon')"
-                        "    AND e.dated = 0 AND t.to_date || '~' < e.date))) FROM event e"));
+                        "    AND e.dated = 0 AND t.to_date || '~' < e.date)))"));
+    att_look_events_from(look, &parts);
     att_look_events_where(look, true, &parts);
     att_sql_add(&parts, true,
                 ATT_SQL(" AND e.status = 'held' AND e.type <> 'appointment' GROUP BY 1"

@@ -419,12 +419,15 @@ derive_put_event_parts(struct derive *d, const struct att_state *e, struct att_e
 
     for (size_t i = 0; st == ATT_OK && i < e->country_count; i++) {
         st = att_db_stmt(d->record->db,
-                         ATT_SQL("INSERT INTO event_country (country, event) VALUES (?1, ?2)"), &s,
-                         err);
+                         ATT_SQL("INSERT INTO event_country (country, event, dated, date,"
+                                 " in_teaser, status, type, mode, mechanism, first_day, last_day)"
+                                 " SELECT ?2, id, dated, date, in_teaser, status, type, mode,"
+                                 " mechanism, first_day, last_day FROM event WHERE id = ?1"),
+                         &s, err);
         if (st != ATT_OK)
             return st;
-        att_stmt_text(s, 1, e->countries[i]);
-        att_stmt_text(s, 2, att_str(e->id));
+        att_stmt_text(s, 1, att_str(e->id));
+        att_stmt_text(s, 2, e->countries[i]);
         st = att_stmt_run(s, err);
     }
     for (size_t i = 0; st == ATT_OK && i < e->people_count; i++) {

@@ -64,28 +64,28 @@ list_take_tenures(struct att_look *look, struct att_stmt *s, struct att_tenure_l
     " AND (?7 IS NULL OR p.id" ATT_LOOK_NAMED ")"
 #define LIST_TENURE_WORDS \
     " AND (?19 IS NULL OR instr(' ' || p.plain || ' ' || t.plain || ' ', ?19))"
-#define LIST_TENURE_ROWS                                                         \
-    " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM hit) n LEFT JOIN"  \
-    " (SELECT p.id, p.name, t.post, t.rank, t.country, t.first_seen,"            \
-    "  t.last_seen, d.id AS document, a.quote, t.sources, t.office, t.spell,"    \
-    "  t.single, t.from_date, t.from_kind,"                                      \
-    "  (SELECT x.id || '.p' || f.place_in FROM said_post f JOIN document x"      \
-    "   ON x.key = f.document WHERE f.key = t.from_claim),"                      \
-    "  t.to_date, t.to_kind,"                                                    \
-    "  (SELECT x.id || '.p' || f.place_in FROM said_post f JOIN document x"      \
-    "   ON x.key = f.document WHERE f.key = t.to_claim),"                        \
-    "  t.predecessor, t.successor, t.receiving, t.basis, page.n FROM"            \
-    "  (SELECT id, office, spell, n FROM hit ORDER BY n LIMIT ?14 OFFSET ?15)"   \
-    "  page JOIN person p ON p.id = page.id JOIN tenure t ON t.person = page.id" \
-    "  AND t.office = page.office AND t.spell = page.spell"                      \
-    "  JOIN said_post a ON a.key = t.assertion"                                  \
+#define LIST_TENURE_ROWS(counted)                                                       \
+    " SELECT n.total, r.* FROM (SELECT count(*) AS total FROM " counted ") n LEFT JOIN" \
+    " (SELECT p.id, p.name, t.post, t.rank, t.country, t.first_seen,"                   \
+    "  t.last_seen, d.id AS document, a.quote, t.sources, t.office, t.spell,"           \
+    "  t.single, t.from_date, t.from_kind,"                                             \
+    "  (SELECT x.id || '.p' || f.place_in FROM said_post f JOIN document x"             \
+    "   ON x.key = f.document WHERE f.key = t.from_claim),"                             \
+    "  t.to_date, t.to_kind,"                                                           \
+    "  (SELECT x.id || '.p' || f.place_in FROM said_post f JOIN document x"             \
+    "   ON x.key = f.document WHERE f.key = t.to_claim),"                               \
+    "  t.predecessor, t.successor, t.receiving, t.basis, page.n FROM"                   \
+    "  (SELECT id, office, spell, n FROM hit ORDER BY n LIMIT ?14 OFFSET ?15)"          \
+    "  page JOIN person p ON p.id = page.id JOIN tenure t ON t.person = page.id"        \
+    "  AND t.office = page.office AND t.spell = page.spell"                             \
+    "  JOIN said_post a ON a.key = t.assertion"                                         \
     "  JOIN document d ON d.key = a.document) r ORDER BY r.n"
 
 /* One of these as a part of a statement. */
 #define LIST_TENURE_PART(text) ATT_SQL(text)
 
 /* A list of the spells that `hits` selects. */
-#define LIST_TENURES(hits) ATT_SQL("WITH hit AS MATERIALIZED (" hits ")" LIST_TENURE_ROWS)
+#define LIST_TENURES(hits) ATT_SQL("WITH hit AS MATERIALIZED (" hits ")" LIST_TENURE_ROWS("hit"))
 
 /* Bind what these lists ask beside the filter. */
 static void
@@ -109,14 +109,17 @@ list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err 
     enum att_status st = att_tenures_as_of(look->record, look->as_of, err);
 
     att_sql_add(&parts, true,
-                ATT_SQL("WITH hit AS MATERIALIZED (SELECT p.id, t.office, t.spell, row_number()"
-                        " OVER (ORDER BY"));
-    /* those of the latest year, the highest first */
+                ATT_SQL("WITH every AS MATERIALIZED (SELECT t.person AS id, t.office, t.spell,"));
     att_sql_add(&parts, f->newest_first,
-                ATT_SQL(" substr(t.last_seen, 1, 4) DESC, coalesce(t.level, 9), t.sources DESC,"));
-    att_sql_add(&parts, true,
-                ATT_SQL(" p.plain, p.name, p.id, t.plain, t.office, t.spell) AS n"
-                        " FROM tenure t JOIN person p ON p.id = t.person WHERE 1"));
+                ATT_SQL(" substr(t.last_seen, 1, 4) AS year, coalesce(t.level, 9) AS level,"
+                        " t.sources, NULL AS plain, NULL AS name, NULL AS post"));
+    att_sql_add(&parts, !f->newest_first,
+                ATT_SQL(" NULL AS year, NULL AS level, NULL AS sources, p.plain, p.name,"
+                        " t.plain AS post"));
+    att_sql_add(&parts, true, ATT_SQL(" FROM tenure t"));
+    att_sql_add(&parts, !f->newest_first || f->words.len + f->document.len > 0,
+                ATT_SQL(" JOIN person p ON p.id = t.person"));
+    att_sql_add(&parts, true, ATT_SQL(" WHERE 1"));
     att_sql_add(&parts, !f->teasers, ATT_SQL(" AND t.in_teaser = 0"));
     att_sql_add(&parts, f->person.len > 0, ATT_SQL_NAMED(" AND t.person", ""));
     att_sql_add(&parts, f->country.len + f->partner.len > 0, ATT_SQL(" AND t.country = ?1"));
@@ -133,7 +136,13 @@ list_tenures(struct att_look *look, struct att_tenure_list *out, struct att_err 
                         "  ELSE l.person = p.id END AND coalesce(a.office, a.post_plain) = t.office"
                         "  AND (a.country IS NULL OR a.country IS t.country))"));
     att_sql_add(&parts, f->words.len > 0, LIST_TENURE_PART(LIST_TENURE_WORDS));
-    att_sql_add(&parts, true, LIST_TENURE_PART(")" LIST_TENURE_ROWS));
+    /* of the latest year the highest first, or by name; no more are put in order than are shown */
+    att_sql_add(&parts, true,
+                ATT_SQL("), hit AS MATERIALIZED (SELECT id, office, spell, row_number() OVER () AS"
+                        " n FROM (SELECT id, office, spell FROM every ORDER BY year DESC, level,"
+                        " sources DESC, plain, name, id, post, office, spell"
+                        " LIMIT CASE WHEN ?14 < 0 THEN -1 ELSE ?14 + ?15 END))"));
+    att_sql_add(&parts, true, LIST_TENURE_PART(LIST_TENURE_ROWS("every")));
     if (st != ATT_OK || (st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     list_bind_tenures(look, s);

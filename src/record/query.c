@@ -286,6 +286,19 @@ query_events_wide(struct att_look *look, struct att_err *err)
     "(?18 IS NULL OR e.dated <> 0 OR e.last_day IS NULL OR e.last_day >= ?18)"
 
 void
+att_look_events_from(struct att_look *look, struct att_sql_parts *parts)
+{
+    const struct att_filter *f = look->filter;
+
+    look->of_country = f->country.len + f->partner.len > 0 && look->as_of == ATT_NO_DAY;
+    att_sql_add(parts, !look->of_country, ATT_SQL(" FROM event e"));
+    att_sql_add(parts, look->of_country,
+                ATT_SQL(" FROM (SELECT event AS id, dated, date, in_teaser, status, type, mode,"
+                        "  mechanism, first_day, last_day FROM event_country"
+                        "  WHERE country = ?1) e"));
+}
+
+void
 att_look_events_where(const struct att_look *look, bool days, struct att_sql_parts *parts)
 {
     const struct att_filter *f = look->filter;
@@ -314,9 +327,9 @@ att_look_events_where(const struct att_look *look, bool days, struct att_sql_par
                 ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
     att_sql_add(parts, days && f->until.len > 0,
                 ATT_SQL(" AND (e.first_day IS NULL OR e.first_day <= ?10)"));
-    att_sql_add(parts, country && !look->wide,
+    att_sql_add(parts, country && !look->of_country && !look->wide,
                 ATT_SQL(" AND e.id IN (SELECT event FROM event_country WHERE country = ?1)"));
-    att_sql_add(parts, country && look->wide,
+    att_sql_add(parts, country && !look->of_country && look->wide,
                 ATT_SQL(" AND EXISTS (SELECT 1 FROM event_country c WHERE c.country = ?1"
                         "  AND c.event = e.id)"));
     att_sql_add(parts, f->country.len > 0 && f->partner.len > 0,
@@ -363,7 +376,7 @@ query_events_walk_words(const struct att_look *look, struct att_sql_parts *parts
 
     without.words = (struct att_str){NULL, 0};
     bare.filter = &without;
-    bare.common = false;
+    bare.common = bare.of_country = false;
     att_sql_add(parts, true,
                 ATT_SQL("SELECT count(*) FROM (SELECT DISTINCT e.id FROM event_words w"
                         " CROSS JOIN event_assertion x ON x.assertion = w.rowid"
@@ -388,7 +401,8 @@ query_events_total(struct att_look *look, struct att_event_list *out, struct att
         query_events_walk_words(look, &parts);
     } else {
         look->wide = look->wide && f->rough; /* all of them are asked for: one by one is long */
-        att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1 FROM event e"));
+        att_sql_add(&parts, true, ATT_SQL("SELECT count(*) FROM (SELECT 1"));
+        att_look_events_from(look, &parts);
         att_look_events_where(look, true, &parts);
         att_sql_add(&parts, true, ATT_SQL(" LIMIT ?22)"));
     }
@@ -415,15 +429,19 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     if (st != ATT_OK || (st = query_events_wide(look, err)) != ATT_OK)
         return st;
     att_sql_add(&parts, true,
-                ATT_SQL("SELECT e.id, e.type, e.status, e.mode, e.main, e.in_teaser, e.label,"
-                        " e.name, e.mechanism, e.edition, e.date, e.place, e.place_country,"
-                        " e.countries, e.first_said, e.last_said, e.sources,"
-                        " e.status IN ('planned', 'postponed') AND e.dated = 0"
-                        "  AND e.last_day < ?18 FROM event e"));
+                ATT_SQL("SELECT w.id, w.type, w.status, w.mode, w.main, w.in_teaser, w.label,"
+                        " w.name, w.mechanism, w.edition, w.date, w.place, w.place_country,"
+                        " w.countries, w.first_said, w.last_said, w.sources,"
+                        " w.status IN ('planned', 'postponed') AND w.dated = 0"
+                        "  AND w.last_day < ?18 FROM (SELECT e.id, e.dated, e.date"));
+    att_look_events_from(look, &parts);
     att_look_events_where(look, true, &parts);
     att_sql_add(&parts, f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date DESC, e.id"));
     att_sql_add(&parts, !f->newest_first, ATT_SQL(" ORDER BY e.dated, e.date, e.id"));
-    att_sql_add(&parts, true, ATT_SQL(" LIMIT ?14 OFFSET ?15"));
+    att_sql_add(&parts, true,
+                ATT_SQL(" LIMIT ?14 OFFSET ?15) p CROSS JOIN event w ON w.id = p.id"));
+    att_sql_add(&parts, f->newest_first, ATT_SQL(" ORDER BY p.dated, p.date DESC, p.id"));
+    att_sql_add(&parts, !f->newest_first, ATT_SQL(" ORDER BY p.dated, p.date, p.id"));
     if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     att_look_bind(look, s);

@@ -30,6 +30,7 @@ struct att_look {
     struct att_str words; /* an FTS5 expression, or empty */
     bool common;          /* many events hold the words */
     bool wide;            /* and many are of the country */
+    bool of_country;      /* events are read of the table of a country's */
 };
 
 /*
@@ -77,6 +78,13 @@ struct att_str att_look_plain(const struct att_look *look, struct att_str text);
 
 /* Learn whether the filter's words are common, which att_look_events_where has to know. */
 ATT_MUST_USE enum att_status att_look_events_common(struct att_look *look, struct att_err *err);
+
+/*
+ * Add "FROM" and the events `e` that the filter may let through, which att_look_events_where then
+ * narrows: of the columns of an event there are id, dated, date, in_teaser, status, type, mode,
+ * mechanism, first_day and last_day.
+ */
+void att_look_events_from(struct att_look *look, struct att_sql_parts *parts);
 
 /*
  * Add "WHERE" and what the filter asks of an event `e`, and nothing that it does not.  `days`: also

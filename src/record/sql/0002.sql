@@ -256,12 +256,25 @@ CREATE INDEX event_change_day ON event_change (day, event);
 CREATE INDEX event_change_from ON event_change (from_claim) WHERE from_claim IS NOT NULL;
 CREATE INDEX event_change_to ON event_change (to_claim);
 
+-- With what lists of a country's events are narrowed and ordered by, so that they read no wide rows.
 CREATE TABLE event_country (
     country TEXT NOT NULL,
     event TEXT NOT NULL REFERENCES event (id),
+    dated INTEGER NOT NULL,
+    date TEXT,
+    in_teaser INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    type TEXT NOT NULL,
+    mode TEXT,
+    mechanism TEXT,
+    first_day INTEGER,
+    last_day INTEGER,
     PRIMARY KEY (country, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_country_event ON event_country (event);
+CREATE INDEX event_country_order ON event_country (country, dated, date, event, in_teaser, status,
+    type, mode, mechanism, first_day, last_day);
+CREATE INDEX event_country_newest ON event_country (country, dated, date DESC, event);
 
 CREATE TABLE event_country_then (
     country TEXT NOT NULL,
