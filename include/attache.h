@@ -125,6 +125,7 @@ struct att_page {
     struct att_str title;
     struct att_str published; /* "2020-02-23T21:14+07:00", "2020-02-23" or unknown */
     struct att_str modified;
+    struct att_str captured; /* when an archive saved it, "2020-02-23T14:20:05Z", or empty */
     bool zone_inferred; /* the page stated no zone; +07:00 was taken */
     struct att_str publisher;
     const struct att_str *sections; /* outermost first */
@@ -146,7 +147,7 @@ struct att_reader;
 
 /*
  * Open `path` ("-" is stdin) and tell by its content what it is: HTML, plain
- * text, JSON Lines, any of them gzipped.  Fails with ATT_IO when it cannot be
+ * text, JSON Lines, WARC, any of them packed by gzip or zstd.  Fails with ATT_IO when it cannot be
  * read, ATT_BAD_INPUT when it is empty, binary or cut, ATT_LIMIT when too
  * large.  On success the caller owns *out and frees it.
  */

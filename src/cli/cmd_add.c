@@ -88,7 +88,8 @@ const struct att_command att_cmd_add = {
     .words = "PATH...",
     .purpose = "read, code and store pages",
     .details = "PATH is a file, a folder, or - for standard input: HTML, plain text, JSON Lines,\n"
-               "gzipped or not. A page that is on record already changes nothing.\n",
+               "WARC, packed by gzip or zstd or not. A page that is on record already changes\n"
+               "nothing.\n",
     .opts = add_opts,
     .defaults = &add_defaults,
     .args_size = sizeof(struct add_args),

@@ -43,6 +43,7 @@ read_head(struct att_cli *cli, const struct att_page *page)
     read_field(cli, "url", page->url);
     read_field(cli, "published", page->published);
     read_field(cli, "modified", page->modified);
+    read_field(cli, "captured", page->captured);
     read_field(cli, "publisher", page->publisher);
     read_field(cli, "section", att_rows_join(cli, page->sections, page->section_count, " > "));
     read_field(cli, "byline", page->byline);

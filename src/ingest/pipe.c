@@ -169,7 +169,8 @@ pipe_small(const char *path)
 {
     struct stat sb;
 
-    return strcmp(path, "-") != 0 && !att_str_ends(att_str(path), ".gz") && stat(path, &sb) == 0 &&
+    return strcmp(path, "-") != 0 && !att_str_ends(att_str(path), ".gz") &&
+           !att_str_ends(att_str(path), ".zst") && stat(path, &sb) == 0 &&
            S_ISREG(sb.st_mode) && sb.st_size <= (off_t)PIPE_SMALL_BYTES;
 }
 

@@ -132,6 +132,7 @@ task_page(struct att_task *task, const struct att_page *from)
     to->title = task_str(task, from->title);
     to->published = task_str(task, from->published);
     to->modified = task_str(task, from->modified);
+    to->captured = task_str(task, from->captured);
     to->publisher = task_str(task, from->publisher);
     to->sections = task_strs(task, from->sections, from->section_count);
     to->byline = task_str(task, from->byline);

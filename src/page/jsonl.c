@@ -122,6 +122,7 @@ jsonl_given(const struct att_jsonl *jsonl, struct att_draft *draft, struct att_g
     given->origin = jsonl_get(jsonl, "origin");
     given->lead = jsonl_get(jsonl, "lead");
     given->lang = jsonl_get(jsonl, "lang");
+    given->captured = jsonl_get(jsonl, "captured");
     if (given->source.len == 0)
         given->source = att_str(jsonl->name);
     if (given->doc.len == 0)

@@ -71,6 +71,8 @@ page_json(struct att_json *json, const struct att_page *page)
     if (page->zone_inferred)
         att_json_field_bool(json, "zone_inferred", true);
     att_json_field(json, "modified", page->modified);
+    if (page->captured.len > 0)
+        att_json_field(json, "captured", page->captured);
     att_json_field(json, "publisher", page->publisher);
     att_json_key(json, "section");
     att_json_array(json);

@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "page/bytes_int.h"
 #include "page/page.h"
 
 #define ATT_NO_LINE SIZE_MAX
@@ -89,6 +90,7 @@ struct att_side {
 struct att_given {
     struct att_str source, doc, url, title, published, modified, publisher, byline, origin, lead;
     struct att_str lang;
+    struct att_str captured; /* when the page was saved: an ISO time, UTC */
     struct att_str sections[16];
     size_t section_count;
     bool weak_sections; /* a breadcrumb on the page goes before them */
@@ -284,35 +286,7 @@ ATT_MUST_USE enum att_status att_jsonl_next(struct att_jsonl *jsonl, struct att_
                                             bool *more, struct att_err *err);
 void att_jsonl_release(struct att_jsonl *jsonl);
 
-/* ---- bytes: feed.c, gzip.c, charset.c ------------------------------------------ */
-
-struct att_gzip;
-
-/* Unpacks gzip, member after member; limits the ratio.  On success the caller owns *out. */
-ATT_MUST_USE enum att_status att_gzip_new(struct att_gzip **out, struct att_err *err);
-void att_gzip_free(struct att_gzip *gzip);
-
-/*
- * Unpack what fits from *in (advanced over what was used) to `out`; *len is what came.
- * ATT_BAD_INPUT for bytes that are no gzip.
- */
-ATT_MUST_USE enum att_status att_gzip_run(struct att_gzip *gzip, struct att_str *in, char *out,
-                                          size_t cap, size_t *len, struct att_err *err);
-
-/* Whether the input may end here: between two members. */
-bool att_gzip_done(const struct att_gzip *gzip);
-
-/* Bytes of one input, from a file or from memory, unpacked on the way. */
-struct att_feed;
-
-/* Open `path` ("-" is stdin), or `bytes` when path is NULL. */
-ATT_MUST_USE enum att_status att_feed_open(const char *path, struct att_str bytes,
-                                           struct att_feed **out, struct att_err *err);
-void att_feed_free(struct att_feed *feed);
-
-/* Up to `cap` bytes; *len is 0 at the end and only there. */
-ATT_MUST_USE enum att_status att_feed_read(struct att_feed *feed, char *out, size_t cap,
-                                           size_t *len, struct att_err *err);
+/* ---- charset.c; feed.c and all below it is in bytes_int.h ----------------------- */
 
 enum att_charset {
     ATT_CHARSET_UTF8,

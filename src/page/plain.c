@@ -84,6 +84,7 @@ plain_given(struct att_draft *draft)
     plain_give(given->byline, &page->byline);
     plain_give(given->origin, &page->origin);
     plain_give(given->lead, &page->lead);
+    plain_give(given->captured, &page->captured);
     if (page->lang.len == 0)
         page->lang = given->lang;
     if (plain_give_date(draft, given->published, &page->published))

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* The pages of one input.  What an input is, its first bytes tell:
  *
- *     gzip magic      unpacked, then told again
+ *     gzip, zstd      unpacked, then told again
+ *     "WARC/1.0"      a web archive
+ *     ARC, LZ4, zip … refused by name
  *     byte order mark UTF-16 is decoded first
  *     NUL, controls   no text: refused
- *     "WARC/", "{"    JSON Lines for the brace; WARC is not read yet
+ *     "{"             JSON Lines
  *     "<" and a tag   HTML
  *     anything else   a plain text
  *
- * A file of one page is read whole, up to ATT_LIMIT_PAGE_BYTES; JSON Lines are
- * streamed. */
+ * What is called .warc or .arc is never read as anything else.  A file of one page is read whole,
+ * up to ATT_LIMIT_PAGE_BYTES; JSON Lines and archives are streamed. */
 #include "page/page_int.h"
 
 #define READER_HEAD (ATT_KIB * 64) /* bytes looked at to tell the form */
 
-enum reader_form { READER_PLAIN, READER_HTML, READER_JSONL };
+enum reader_form { READER_PLAIN, READER_HTML, READER_JSONL, READER_ARCHIVE };
 
 struct att_reader {
     char *name; /* owns */
@@ -23,6 +25,7 @@ struct att_reader {
     struct att_arena arena;
     struct att_buf text; /* the page of a one-page input */
     struct att_jsonl jsonl;
+    struct att_archive archive;
     enum reader_form form;
     bool done;
     struct att_page page;
@@ -35,6 +38,7 @@ att_reader_free(struct att_reader *reader)
     if (reader == NULL)
         return;
     att_jsonl_release(&reader->jsonl);
+    att_archive_release(&reader->archive);
     att_buf_release(&reader->text);
     att_arena_release(&reader->arena);
     att_feed_free(reader->feed);
@@ -89,8 +93,6 @@ reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err
     first = att_str_trim(head);
     if (first.len == 0 && head.len < READER_HEAD)
         return att_err_set(err, ATT_BAD_INPUT, "empty file: nothing but white space");
-    if (att_str_starts(first, "WARC/1.") || att_str_starts(first, "filedesc://"))
-        return att_err_set(err, ATT_BAD_INPUT, "web archives are not read yet");
     reader->form = READER_PLAIN;
     if (att_str_starts(first, "{")) {
         struct att_str inner = att_str_trim(att_str_sub(first, 1, first.len));
@@ -101,6 +103,89 @@ reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err
         reader->form = READER_HTML;
     }
     return ATT_OK;
+}
+
+/* Archives and packings that are known, but not read. */
+static enum att_status
+reader_refuse(struct att_str head, struct att_err *err)
+{
+    static const struct {
+        const char *magic, *name;
+        size_t len;
+    } forms[] = {
+        {"filedesc://", "ARC archives are not supported; turn it into WARC first", 11},
+        {"\x04\x22\x4d\x18", "LZ4 is not supported; unpack it first", 4},
+        {"\x02\x21\x4c\x18", "LZ4 is not supported; unpack it first", 4},
+        {"PK\x03\x04", "zip archives are not supported; unpack it first", 4},
+        {"BZh", "bzip2 is not supported; unpack it first", 3},
+        {"\xfd" "7zXZ", "xz is not supported; unpack it first", 5},
+        {"7z\xbc\xaf", "7z archives are not supported; unpack it first", 4},
+    };
+
+    for (size_t i = 0; i < ATT_COUNT(forms); i++)
+        if (head.len > forms[i].len + (forms[i].len == 3 ? 4 : 0) &&
+            memcmp(head.at, forms[i].magic, forms[i].len) == 0 &&
+            (forms[i].len > 3 || memcmp(head.at + 4, "1AY&SY", 3) == 0))
+            return att_err_set(err, ATT_BAD_INPUT, "%s", forms[i].name);
+    return ATT_OK;
+}
+
+/* Whether the file is called an archive, whatever is in it. */
+static bool
+reader_called_archive(struct att_str name)
+{
+    static const char *const packed[] = {".gz", ".zst"};
+
+    for (size_t i = 0; i < ATT_COUNT(packed); i++)
+        if (att_str_ends(name, packed[i]))
+            name.len -= strlen(packed[i]);
+    return att_str_ends(name, ".warc") || att_str_ends(name, ".arc");
+}
+
+/* Whether a damaged input is an archive all the same: goes on at the first record that is whole. */
+static bool
+reader_salvage(struct att_reader *reader, const struct att_err *err)
+{
+    struct att_place place = {.file = reader->name};
+
+    att_feed_archive(reader->feed);
+    if (!att_feed_salvage(reader->feed))
+        return false;
+    att_diag_emit(reader->diag, ATT_LEVEL_ERROR, "warc-packing", &place, "record at byte 0: %s",
+                  err->text);
+    return true;
+}
+
+/* Whether the first bytes, of one member, begin a web archive; reads on when that is damaged. */
+static enum att_status
+reader_archive(struct att_reader *reader, struct att_err *err)
+{
+    bool called = reader_called_archive(att_str(reader->name));
+    struct att_str first = {NULL, 0};
+    size_t len = 0;
+    char *at = att_buf_reserve(&reader->text, READER_HEAD);
+    enum att_status st;
+
+    if (at == NULL)
+        return att_buf_status(&reader->text, err);
+    if ((st = att_feed_read(reader->feed, at, READER_HEAD, &len, err)) == ATT_OK) {
+        reader->text.len = len;
+        first = att_buf_text(&reader->text);
+        if (!called && !att_warc_begins(att_str_unmark(first)))
+            return reader_refuse(first, err);
+    } else if (st != ATT_BAD_INPUT || (!called && !reader_salvage(reader, err))) {
+        return st;
+    }
+    if (len == 0 && st == ATT_OK)
+        return ATT_OK;
+    if ((st = reader_refuse(first, err)) != ATT_OK)
+        return st;
+    reader->form = READER_ARCHIVE;
+    reader->archive.warc.name = reader->name;
+    reader->archive.warc.diag = reader->diag;
+    st = att_warc_open(&reader->archive.warc, reader->feed, first, err);
+    att_buf_reset(&reader->text);
+    return st;
 }
 
 /* Decode the page's bytes; a few that are no UTF-8 are replaced, many are refused. */
@@ -162,6 +247,7 @@ reader_start(struct att_reader *reader, const char *path, struct att_str bytes, 
     enum att_status st;
 
     if ((st = att_feed_open(path, bytes, &reader->feed, err)) != ATT_OK ||
+        (st = reader_archive(reader, err)) != ATT_OK || reader->form == READER_ARCHIVE ||
         (st = reader_fill(reader, &reader->text, READER_HEAD, err)) != ATT_OK)
         return st;
     head = att_str_sub(att_buf_text(&reader->text), 0, READER_HEAD);
@@ -233,6 +319,8 @@ reader_doc(struct att_str path)
     path = att_str_sub(path, start, path.len);
     if (path.len > 3 && att_str_ends(path, ".gz"))
         path.len -= 3;
+    else if (path.len > 4 && att_str_ends(path, ".zst"))
+        path.len -= 4;
     for (end = path.len; end > 1; end--)
         if (path.at[end - 1] == '.')
             return att_str_sub(path, 0, end - 1);
@@ -274,6 +362,85 @@ reader_single(struct att_reader *reader, struct att_draft *draft)
     return found;
 }
 
+/* What an archive says of the page at hand. */
+static struct att_given *
+reader_given(struct att_reader *reader)
+{
+    const struct att_archive *archive = &reader->archive;
+    struct att_given *given = att_arena_alloc(&reader->arena, sizeof(*given));
+
+    if (given == NULL)
+        return NULL;
+    given->source = att_str(reader->name);
+    given->url = archive->url;
+    given->captured = archive->captured;
+    given->doc = given->url.len > 0 ? given->url
+                                    : att_arena_printf(&reader->arena, "%s: %.*s", reader->name,
+                                                       ATT_STR(archive->record.where));
+    return given;
+}
+
+/* The page in the record at hand; *found is false when there is none, which is told. */
+static enum att_status
+reader_record(struct att_reader *reader, struct att_draft *draft, bool *found)
+{
+    const struct att_archive *archive = &reader->archive;
+    struct att_given *given = reader_given(reader);
+    struct att_place place = {.file = reader->name};
+    struct att_err why = {ATT_OK, ""};
+    struct att_str first;
+    enum att_charset charset;
+    enum att_status st;
+
+    *found = false;
+    if (given == NULL)
+        return att_err_nomem(&reader->err);
+    att_buf_reset(&reader->text);
+    att_buf_str(&reader->text, archive->body);
+    first = att_str_trim(att_str_sub(archive->body, 0, ATT_KIB * 4));
+    reader->form = archive->kind == ATT_BODY_TEXT &&
+                           !(att_str_starts(first, "<") && reader_markup(first))
+                       ? READER_PLAIN
+                       : READER_HTML;
+    charset = att_charset_sniff(archive->body, reader->form == READER_HTML);
+    st = reader_decode(reader, charset, &why);
+    draft->given = given;
+    if (st == ATT_OK && reader->form == READER_HTML) {
+        st = att_html_read(draft, att_buf_text(&reader->text), given, &why);
+    } else if (st == ATT_OK) {
+        draft->text = att_buf_text(&reader->text);
+        st = att_plain_read(draft) ? ATT_OK : att_err_set(&why, ATT_NOT_FOUND, "no article found");
+    }
+    reader->form = READER_ARCHIVE;
+    *found = st == ATT_OK;
+    if (st == ATT_NOMEM)
+        return att_err_nomem(&reader->err);
+    if (st != ATT_OK)
+        att_diag_emit(reader->diag, st == ATT_NOT_FOUND ? ATT_LEVEL_NOTE : ATT_LEVEL_ERROR,
+                      st == ATT_NOT_FOUND ? "page-empty" : "page-refused", &place, "%.*s: %s",
+                      ATT_STR(archive->record.where), why.text);
+    return ATT_OK;
+}
+
+/* The next page of an archive. */
+static enum att_status
+reader_step(struct att_reader *reader, struct att_draft *draft, bool *found)
+{
+    const struct att_draft fresh = *draft;
+    bool more = true;
+    enum att_status st;
+
+    while (!*found) {
+        if ((st = att_archive_next(&reader->archive, &more, &reader->err)) != ATT_OK || !more)
+            return st;
+        att_arena_reset(&reader->arena);
+        *draft = fresh;
+        if ((st = reader_record(reader, draft, found)) != ATT_OK)
+            return st;
+    }
+    return ATT_OK;
+}
+
 bool
 att_reader_next(struct att_reader *reader, const struct att_page **page)
 {
@@ -286,6 +453,12 @@ att_reader_next(struct att_reader *reader, const struct att_page **page)
     att_arena_reset(&reader->arena);
     if (reader->form == READER_JSONL) {
         if (att_jsonl_next(&reader->jsonl, &draft, &found, &reader->err) != ATT_OK) {
+            att_err_prefix(&reader->err, "%s: ", reader->name);
+            return false;
+        }
+        reader->done = !found;
+    } else if (reader->form == READER_ARCHIVE) {
+        if (reader_step(reader, &draft, &found) != ATT_OK) {
             att_err_prefix(&reader->err, "%s: ", reader->name);
             return false;
         }

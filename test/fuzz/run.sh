@@ -27,7 +27,7 @@ hunt() { # TARGET [SECONDS]
         exit 1
     }
     ninja --quiet -C build-fuzz libattache.a || exit 1
-    modules="sqlite3 libxml-2.0 zlib libutf8proc jansson libsodium libical"
+    modules="sqlite3 libxml-2.0 zlib libbrotlidec libzstd libutf8proc jansson libsodium libical"
     # shellcheck disable=SC2046,SC2086
     clang -std=c17 -g -O1 -D_POSIX_C_SOURCE=200809L $flags,fuzzer -Iinclude -Isrc \
         "test/fuzz/$target.c" build-fuzz/libattache.a $(pkg-config --libs $modules) -lpthread \
