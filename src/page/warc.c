@@ -263,14 +263,14 @@ warc_fields(struct att_str header, struct att_warc_record *record, uint64_t *len
         const char *name;
         struct att_str *value;
     } fields[] = {
-        {"warc-type", &record->type},
-        {"warc-target-uri", &record->target},
-        {"warc-date", &record->date},
-        {"warc-record-id", &record->id},
-        {"content-type", &record->content_type},
-        {"warc-refers-to-target-uri", &record->refers_target},
-        {"warc-refers-to-date", &record->refers_date},
-        {"warc-truncated", &record->truncated},
+        {"WARC-Type", &record->type},
+        {"WARC-Target-URI", &record->target},
+        {"WARC-Date", &record->date},
+        {"WARC-Record-ID", &record->id},
+        {"Content-Type", &record->content_type},
+        {"WARC-Refers-To-Target-URI", &record->refers_target},
+        {"WARC-Refers-To-Date", &record->refers_date},
+        {"WARC-Truncated", &record->truncated},
     };
     struct att_str line, name = {NULL, 0}, value;
     size_t off = 0;
@@ -291,12 +291,12 @@ warc_fields(struct att_str header, struct att_warc_record *record, uint64_t *len
         }
         if (value.len == 0)
             continue;
-        if (att_str_ieq(name, "content-length") && !stated) {
+        if (att_str_ieq(name, "Content-Length") && !stated) {
             stated = att_str_int(value, &number) && number >= 0;
             *length = stated ? (uint64_t)number : 0;
             *odd = *odd || !stated;
         }
-        if (att_str_ieq(name, "warc-segment-number") && !att_str_eqz(value, "0"))
+        if (att_str_ieq(name, "WARC-Segment-Number") && !att_str_eqz(value, "0"))
             record->segment = true;
         for (size_t i = 0; i < ATT_COUNT(fields); i++)
             if (fields[i].value->len == 0 && att_str_ieq(name, fields[i].name))
