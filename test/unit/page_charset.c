@@ -27,7 +27,7 @@ static const struct {
     {"UTF-16, little end", "\xff\xfeT\0\xea\0n\0\n\0\xd9\x1e", 12, "Tên\nộ", 0},
     {"UTF-16, big end", "\xfe\xff\0T\0\xea\0n\0\n\x1e\xd9", 12, "Tên\nộ", 0},
     {"half a UTF-16 pair", "\xff\xfeT\0\x3d\xd8n\0", 8, "T\ufffdn", 0},
-    {"a web archive", "WARC/1.0\r\n", 0, NULL, 0},
+    {"an older web archive", "filedesc://a.arc 0.0.0.0\n", 0, NULL, 0},
     {"windows-1258", HTML("windows-1258", "m\xf4\xf2t, \xf0\xea\xec, tr\xfd\xf5\xccng"), 0,
      "một, đế, trường", 0},
     {"windows-1252",
