@@ -156,7 +156,7 @@ static bool
 archive_text(struct att_archive *archive)
 {
     struct att_str head = att_str_sub(archive->body, 0, ATT_KIB * 4);
-    enum att_charset charset = att_charset_sniff(head, false);
+    enum att_charset charset = att_charset_marked(head);
 
     if ((charset == ATT_CHARSET_UTF8 && att_charset_binary(head)) ||
         (archive->kind == ATT_BODY_NONE && !att_str_starts(att_str_trim(head), "<"))) {

@@ -1,71 +1,100 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes to UTF-8.  Pages are UTF-8 today; some carry a byte order mark, some
- * old ones declare windows-1258 (Vietnamese, with tone marks as letters of
- * their own behind the vowel) or windows-1252 / latin-1.  TCVN and VNI, which
- * are fonts rather than character sets, are not read. */
+/* charset.c - which character set bytes are in.
+ *
+ * In this order: a byte order mark; good UTF-8, which is next to impossible by accident; the
+ * zeros of UTF-16; what the server or the page declares; and, when that is nothing, or one of those
+ * that are declared without thought, what the letters look like.  Vietnamese is told by its
+ * syllables: under the right set nearly all words with marks are built as syllables are, under a
+ * wrong one few.  Good UTF-8 may be Vietnamese of an old font, or UTF-8, that was taken for
+ * latin-1: that is told the same way. */
 #include "page/page_int.h"
 
-#define CHARSET_DECLARED 2048 /* bytes at the start in which a meta element counts */
-
-/* 0x80..0x9f of windows-1252; 0 where nothing is. */
-static const uint16_t charset_80[32] = {
-    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-};
-
-/* Where windows-1258 differs from windows-1252. */
-static const struct {
-    unsigned char byte;
-    uint16_t cp;
-} charset_1258[] = {
-    {0x8a, 0},      {0x8e, 0},      {0x9a, 0},      {0x9e, 0},      {0xc3, 0x0102}, {0xcc, 0x0300},
-    {0xd0, 0x0110}, {0xd2, 0x0309}, {0xd5, 0x01a0}, {0xdd, 0x01af}, {0xde, 0x0303}, {0xe3, 0x0103},
-    {0xec, 0x0301}, {0xf0, 0x0111}, {0xf2, 0x0323}, {0xf5, 0x01a1}, {0xfd, 0x01b0}, {0xfe, 0x20ab},
-};
+#define CHARSET_DECLARED 4096        /* bytes at the start in which a meta element counts */
+#define CHARSET_SAMPLE (ATT_KIB * 32) /* bytes looked at to tell by letters */
+#define CHARSET_WORDS 4              /* words with marks that are too few to tell */
+#define CHARSET_SHARE 80             /* of a hundred words with marks, to be Vietnamese */
 
 static const struct {
     const char *name;
     enum att_charset charset;
 } charset_names[] = {
-    {"utf-8", ATT_CHARSET_UTF8},        {"utf8", ATT_CHARSET_UTF8},
-    {"windows-1258", ATT_CHARSET_1258}, {"cp1258", ATT_CHARSET_1258},
-    {"x-cp1258", ATT_CHARSET_1258},     {"windows-1252", ATT_CHARSET_1252},
-    {"cp1252", ATT_CHARSET_1252},       {"iso-8859-1", ATT_CHARSET_1252},
-    {"latin1", ATT_CHARSET_1252},       {"us-ascii", ATT_CHARSET_1252},
-    {"iso-8859-15", ATT_CHARSET_1252},
+    {"utf-8", ATT_CHARSET_UTF8},          {"utf8", ATT_CHARSET_UTF8},
+    {"windows-1258", ATT_CHARSET_1258},   {"cp1258", ATT_CHARSET_1258},
+    {"x-cp1258", ATT_CHARSET_1258},       {"windows-1252", ATT_CHARSET_1252},
+    {"cp1252", ATT_CHARSET_1252},         {"x-cp1252", ATT_CHARSET_1252},
+    {"iso-8859-1", ATT_CHARSET_1252},     {"iso8859-1", ATT_CHARSET_1252},
+    {"iso_8859-1", ATT_CHARSET_1252},     {"latin1", ATT_CHARSET_1252},
+    {"latin-1", ATT_CHARSET_1252},        {"l1", ATT_CHARSET_1252},
+    {"us-ascii", ATT_CHARSET_1252},       {"ascii", ATT_CHARSET_1252},
+    {"windows-1250", ATT_CHARSET_1250},   {"cp1250", ATT_CHARSET_1250},
+    {"windows-1251", ATT_CHARSET_1251},   {"cp1251", ATT_CHARSET_1251},
+    {"x-cp1251", ATT_CHARSET_1251},       {"windows-1253", ATT_CHARSET_1253},
+    {"windows-1254", ATT_CHARSET_1254},   {"iso-8859-9", ATT_CHARSET_1254},
+    {"latin5", ATT_CHARSET_1254},         {"windows-1255", ATT_CHARSET_1255},
+    {"windows-1256", ATT_CHARSET_1256},   {"windows-1257", ATT_CHARSET_1257},
+    {"iso-8859-13", ATT_CHARSET_1257},    {"iso-8859-2", ATT_CHARSET_8859_2},
+    {"latin2", ATT_CHARSET_8859_2},       {"iso-8859-3", ATT_CHARSET_8859_3},
+    {"iso-8859-4", ATT_CHARSET_8859_4},   {"iso-8859-5", ATT_CHARSET_8859_5},
+    {"iso-8859-6", ATT_CHARSET_8859_6},   {"iso-8859-7", ATT_CHARSET_8859_7},
+    {"iso-8859-8", ATT_CHARSET_8859_8},   {"iso-8859-8-i", ATT_CHARSET_8859_8},
+    {"iso-8859-15", ATT_CHARSET_8859_15}, {"latin9", ATT_CHARSET_8859_15},
+    {"koi8-r", ATT_CHARSET_KOI8R},        {"koi8", ATT_CHARSET_KOI8R},
+    {"koi8-u", ATT_CHARSET_KOI8U},        {"windows-874", ATT_CHARSET_874},
+    {"tis-620", ATT_CHARSET_874},         {"iso-8859-11", ATT_CHARSET_874},
+    {"gb2312", ATT_CHARSET_GB18030},      {"gbk", ATT_CHARSET_GB18030},
+    {"gb18030", ATT_CHARSET_GB18030},     {"x-gbk", ATT_CHARSET_GB18030},
+    {"gb_2312-80", ATT_CHARSET_GB18030},  {"cp936", ATT_CHARSET_GB18030},
+    {"big5", ATT_CHARSET_BIG5},           {"big5-hkscs", ATT_CHARSET_BIG5},
+    {"x-x-big5", ATT_CHARSET_BIG5},       {"big5_solaris", ATT_CHARSET_BIG5},
+    {"cp950", ATT_CHARSET_BIG5},          {"shift_jis", ATT_CHARSET_SJIS},
+    {"shift-jis", ATT_CHARSET_SJIS},      {"sjis", ATT_CHARSET_SJIS},
+    {"x-sjis", ATT_CHARSET_SJIS},         {"windows-31j", ATT_CHARSET_SJIS},
+    {"ms_kanji", ATT_CHARSET_SJIS},       {"euc-jp", ATT_CHARSET_EUCJP},
+    {"x-euc-jp", ATT_CHARSET_EUCJP},      {"euc-kr", ATT_CHARSET_EUCKR},
+    {"ks_c_5601-1987", ATT_CHARSET_EUCKR}, {"windows-949", ATT_CHARSET_EUCKR},
+    {"cp949", ATT_CHARSET_EUCKR},         {"tcvn", ATT_CHARSET_TCVN3},
+    {"tcvn-5712", ATT_CHARSET_TCVN3},     {"x-viet-tcvn", ATT_CHARSET_TCVN3},
+    {"x-viet-tcvn5712", ATT_CHARSET_TCVN3}, {"x-viet-vni", ATT_CHARSET_VNI},
 };
+
+/* ---- what is declared --------------------------------------------------------------- */
+
+/* The set of that name; COUNT when there is none. */
+static enum att_charset
+charset_named(struct att_str name)
+{
+    for (size_t i = 0; i < ATT_COUNT(charset_names); i++)
+        if (att_str_ieq(name, charset_names[i].name))
+            return charset_names[i].charset;
+    return ATT_CHARSET_COUNT;
+}
 
 /* The name behind "charset=" or "encoding=" that begins at `off`. */
 static enum att_charset
-charset_named(struct att_str head, size_t off, enum att_charset otherwise)
+charset_value(struct att_str head, size_t off)
 {
+    size_t end;
+
     while (off < head.len && (head.at[off] == '"' || head.at[off] == '\'' || head.at[off] == ' '))
         off++;
-    for (size_t i = 0; i < ATT_COUNT(charset_names); i++) {
-        size_t n = strlen(charset_names[i].name);
-
-        if (att_str_ieq(att_str_sub(head, off, off + n), charset_names[i].name))
-            return charset_names[i].charset;
-    }
-    return otherwise;
+    for (end = off; end < head.len; end++)
+        if (!att_alpha(head.at[end]) && !att_digit(head.at[end]) && head.at[end] != '-' &&
+            head.at[end] != '_')
+            break;
+    return charset_named(att_str_sub(head, off, end));
 }
 
-enum att_charset
-att_charset_sniff(struct att_str bytes, bool html)
+/* What a meta element or an XML declaration says; COUNT for nothing. */
+static enum att_charset
+charset_meta(struct att_str bytes)
 {
     static const char *const keys[] = {"charset", "encoding"};
     struct att_str head = att_str_sub(bytes, 0, CHARSET_DECLARED);
 
-    if (att_str_starts(bytes, "\xff\xfe"))
-        return ATT_CHARSET_UTF16LE;
-    if (att_str_starts(bytes, "\xfe\xff"))
-        return ATT_CHARSET_UTF16BE;
-    if (!html || att_str_starts(bytes, "\xef\xbb\xbf") || att_utf8_bad(bytes) == SIZE_MAX)
-        return ATT_CHARSET_UTF8; /* good UTF-8 by accident is next to impossible */
     for (size_t i = 0; i + 9 < head.len; i++) {
         for (size_t k = 0; k < ATT_COUNT(keys); k++) {
             size_t n = strlen(keys[k]);
+            enum att_charset found;
 
             if (att_lower(head.at[i]) != keys[k][0] ||
                 !att_str_ieq(att_str_sub(head, i, i + n), keys[k]))
@@ -73,95 +102,307 @@ att_charset_sniff(struct att_str bytes, bool html)
             n += i;
             while (n < head.len && head.at[n] == ' ')
                 n++;
-            if (n < head.len && head.at[n] == '=')
-                return charset_named(head, n + 1, ATT_CHARSET_UTF8);
+            if (n >= head.len || head.at[n] != '=')
+                continue;
+            found = charset_value(head, n + 1);
+            if (found != ATT_CHARSET_COUNT)
+                return found;
         }
     }
+    return ATT_CHARSET_COUNT;
+}
+
+/* UTF-16 without a mark: every other byte of its ASCII is 0. */
+static enum att_charset
+charset_utf16(struct att_str bytes)
+{
+    struct att_str head = att_str_sub(bytes, 0, 4096);
+    size_t zeros[2] = {0, 0};
+
+    for (size_t i = 0; i < head.len; i++)
+        zeros[i % 2] += head.at[i] == 0;
+    if (head.len < 8)
+        return ATT_CHARSET_UTF8;
+    if (zeros[1] * 5 > head.len && zeros[0] * 50 <= head.len)
+        return ATT_CHARSET_UTF16LE;
+    if (zeros[0] * 5 > head.len && zeros[1] * 50 <= head.len)
+        return ATT_CHARSET_UTF16BE;
     return ATT_CHARSET_UTF8;
 }
 
-/* One byte of a Windows code page. */
-static uint32_t
-charset_byte(enum att_charset charset, unsigned char c)
+enum att_charset
+att_charset_marked(struct att_str bytes)
 {
-    if (charset == ATT_CHARSET_1258)
-        for (size_t i = 0; i < ATT_COUNT(charset_1258); i++)
-            if (charset_1258[i].byte == c)
-                return charset_1258[i].cp == 0 ? 0xfffd : charset_1258[i].cp;
-    if (c >= 0x80 && c <= 0x9f)
-        return charset_80[c - 0x80] == 0 ? 0xfffd : charset_80[c - 0x80];
-    return c;
+    if (att_str_starts(bytes, "\xff\xfe"))
+        return ATT_CHARSET_UTF16LE;
+    if (att_str_starts(bytes, "\xfe\xff"))
+        return ATT_CHARSET_UTF16BE;
+    return charset_utf16(bytes);
 }
 
-static void
-charset_utf16(bool big, struct att_str bytes, struct att_buf *out)
+/* ---- what the letters look like ------------------------------------------------------- */
+
+/* Whether a character is a letter of Vietnamese that ASCII has not. */
+static bool
+charset_letter(uint32_t cp)
 {
-    uint32_t high = 0;
+    static const char latin[] = "\xc0\xc1\xc2\xc3\xc8\xc9\xca\xcc\xcd\xd2\xd3\xd4\xd5\xd9\xda\xdd";
 
-    for (size_t i = 2; i + 1 < bytes.len; i += 2) {
-        uint32_t a = (unsigned char)bytes.at[i], b = (unsigned char)bytes.at[i + 1];
-        uint32_t unit = big ? a << 8 | b : b << 8 | a;
+    if (cp < 0x100)
+        return memchr(latin, (int)(cp & 0xdf), sizeof(latin) - 1) != NULL && cp >= 0xc0;
+    return cp == 0x102 || cp == 0x103 || cp == 0x110 || cp == 0x111 || cp == 0x128 || cp == 0x129 ||
+           cp == 0x168 || cp == 0x169 || cp == 0x1a0 || cp == 0x1a1 || cp == 0x1af ||
+           cp == 0x1b0 || (cp >= 0x1ea0 && cp <= 0x1ef9);
+}
 
-        if (high != 0) {
-            if (unit >= 0xdc00 && unit <= 0xdfff) {
-                att_utf8_put(out, 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00));
-                high = 0;
-                continue;
-            }
-            att_utf8_put(out, 0xfffd);
-            high = 0;
-        }
-        if (unit >= 0xd800 && unit <= 0xdbff)
-            high = unit;
-        else
-            att_utf8_put(out, unit >= 0xdc00 && unit <= 0xdfff ? 0xfffd : unit);
+/* Whether the letters without marks are onset, vowels and coda. */
+static bool
+charset_syllable(const char *word)
+{
+    static const char *const onsets[] = {"ngh", "ng", "nh", "gh", "gi", "kh", "ph", "qu", "th",
+                                         "tr",  "ch", "b",  "c",  "d",  "g",  "h",  "k",  "l",
+                                         "m",   "n",  "p",  "r",  "s",  "t",  "v",  "x",  ""};
+    static const char *const codas[] = {"", "c", "ch", "m", "n", "ng", "nh", "p", "t"};
+
+    for (size_t i = 0; i < ATT_COUNT(onsets); i++) {
+        size_t n = strlen(onsets[i]), vowels;
+
+        if (strncmp(word, onsets[i], n) != 0)
+            continue;
+        vowels = strspn(word + n, "aeiouy");
+        for (size_t k = 0; vowels >= 1 && vowels <= 3 && k < ATT_COUNT(codas); k++)
+            if (strcmp(word + n + vowels, codas[k]) == 0)
+                return true;
     }
-    if (high != 0 || bytes.len % 2 != 0)
-        att_utf8_put(out, 0xfffd);
+    return false;
 }
 
-/* Copy, with U+FFFD for each byte that is no UTF-8. */
-static void
-charset_utf8(struct att_str bytes, struct att_buf *out)
+/* Whether a word is a syllable: its letters, their case, and one tone at most. */
+static bool
+charset_word(struct att_str word)
 {
-    while (bytes.len > 0) {
-        size_t bad = att_utf8_bad(bytes);
+    struct att_buf fold = ATT_BUF_INIT(64);
+    char letters[16];
+    size_t tones = 0;
+    bool small = false, good = word.len <= 24;
 
-        if (bad == SIZE_MAX) {
-            att_buf_str(out, bytes);
-            return;
-        }
-        att_buf_str(out, att_str_sub(bytes, 0, bad));
-        att_utf8_put(out, 0xfffd);
-        bytes = att_str_sub(bytes, bad + 1, bytes.len);
+    for (size_t i = 0; good && i < word.len;) {
+        uint32_t cp;
+
+        i += att_utf8_next(word, i, &cp);
+        good = (cp < 0x80 || charset_letter(cp)) && !(small && att_utf8_upper(cp));
+        small = att_utf8_lower(cp);
+        /* letters that bear a hat or a horn only, or a bar, have no tone */
+        tones += cp >= 0x80 && cp != 0xc2 && cp != 0xe2 && cp != 0xca && cp != 0xea && cp != 0xd4 &&
+                 cp != 0xf4 && (cp < 0x102 || cp > 0x1b0 || (cp >= 0x128 && cp <= 0x169));
     }
+    if (good)
+        att_utf8_fold(word, &fold);
+    good = good && tones <= 1 && fold.status == ATT_OK && fold.len < sizeof(letters);
+    if (good) {
+        memcpy(letters, att_buf_text(&fold).at, fold.len);
+        letters[fold.len] = '\0';
+        good = charset_syllable(letters);
+    }
+    att_buf_release(&fold);
+    return good;
 }
 
-void
-att_charset_decode(enum att_charset charset, struct att_str bytes, struct att_buf *out)
+/* Where a letter that is not of ASCII stands, with its word's beginning before it. */
+static struct att_str
+charset_sample(struct att_str bytes)
 {
-    struct att_buf loose = ATT_BUF_INIT(out->limit);
+    size_t at = 0;
 
+    while (at < bytes.len && (unsigned char)bytes.at[at] < 0x80)
+        at++;
+    at = at > 32 ? at - 32 : 0;
+    while (at > 0 && ((unsigned char)bytes.at[at] & 0xc0) == 0x80)
+        at--;
+    bytes = att_str_sub(bytes, at, at + CHARSET_SAMPLE);
+    for (bool cut = bytes.len == CHARSET_SAMPLE; cut && bytes.len > 0; bytes.len--)
+        cut = (unsigned char)bytes.at[bytes.len - 1] >= 0x80; /* no half of a letter at the end */
+    return bytes;
+}
+
+/* Words with marks that are Vietnamese syllables, of a hundred such words; 0 when there are few. */
+static size_t
+charset_vietnamese(enum att_charset charset, struct att_str sample)
+{
+    struct att_buf text = ATT_BUF_INIT(CHARSET_SAMPLE * 4 + 16);
+    size_t words = 0, good = 0, from = 0, off = 0;
+    struct att_str all;
+    bool marked = false;
+
+    att_charset_decode(charset, sample, &text);
+    all = att_buf_text(&text);
+    while (off < all.len) {
+        uint32_t cp;
+        size_t n = att_utf8_next(all, off, &cp);
+        bool letter = att_utf8_letter(cp) || cp == 0xfffd || (cp > 0xa0 && cp < 0xc0);
+
+        if (letter)
+            marked = marked || cp >= 0x80;
+        if (!letter || off + n >= all.len) {
+            words += marked;
+            good += marked && charset_word(att_str_sub(all, from, letter ? off + n : off));
+            from = off + n;
+            marked = false;
+        }
+        off += n;
+    }
+    att_buf_release(&text);
+    return words < CHARSET_WORDS ? 0 : good * 100 / words;
+}
+
+/* The best of some sets for Vietnamese; COUNT when none is good. */
+static enum att_charset
+charset_contest(const enum att_charset *sets, size_t count, struct att_str bytes)
+{
+    struct att_str sample = charset_sample(bytes);
+    enum att_charset best = ATT_CHARSET_COUNT;
+    size_t most = CHARSET_SHARE - 1;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t share = charset_vietnamese(sets[i], sample);
+
+        if (share > most) {
+            most = share;
+            best = sets[i];
+        }
+    }
+    return best;
+}
+
+/* Good UTF-8 with letters of latin-1 only may be something else in disguise. */
+static enum att_charset
+charset_dressed(struct att_str bytes)
+{
+    static const enum att_charset sets[] = {ATT_CHARSET_UTF8, ATT_CHARSET_TCVN3_UTF8,
+                                            ATT_CHARSET_VNI_UTF8, ATT_CHARSET_TWICE};
+    struct att_str head = charset_sample(bytes);
+    size_t latin = 0, own = 0;
+    enum att_charset best;
+
+    for (size_t i = 0; i + 2 < head.len; i++) {
+        unsigned char c = (unsigned char)head.at[i], next = (unsigned char)head.at[i + 1];
+
+        latin += c == 0xc2 || c == 0xc3;
+        own += (c == 0xe1 && (next == 0xba || next == 0xbb)) || c == 0xc4 || c == 0xc6 ||
+               c == 0xcc;
+    }
+    if (latin < CHARSET_WORDS || own * 20 > latin)
+        return ATT_CHARSET_UTF8;
+    best = charset_contest(sets, ATT_COUNT(sets), bytes);
+    return best == ATT_CHARSET_COUNT ? ATT_CHARSET_UTF8 : best;
+}
+
+/* Of a hundred characters beyond ASCII those from `low` to `high`; 0 when some make no sense. */
+static size_t
+charset_range(enum att_charset charset, struct att_str sample, uint32_t low, uint32_t high)
+{
+    struct att_buf text = ATT_BUF_INIT(CHARSET_SAMPLE * 4 + 16);
+    size_t count = 0, hits = 0, bad = 0;
+    uint32_t before = 0;
+    struct att_str all;
+
+    att_charset_decode(charset, sample, &text);
+    all = att_buf_text(&text);
+    for (size_t off = 0; off < all.len;) {
+        uint32_t cp;
+
+        off += att_utf8_next(all, off, &cp);
+        count += cp >= 0x80;
+        /* an accent of latin-1 is a letter of Cyrillic; but those stand together */
+        hits += cp >= low && cp <= high && (low != 0x430 || before >= 0x80);
+        bad += cp == 0xfffd;
+        before = cp;
+    }
+    att_buf_release(&text);
+    return count < 8 || bad > 1 ? 0 : hits * 100 / count;
+}
+
+/* Sets of other scripts, told by the letters that they give; COUNT for none. */
+static enum att_charset
+charset_script(struct att_str bytes)
+{
+    static const struct {
+        enum att_charset charset;
+        uint32_t low, high;
+        size_t share;
+    } scripts[] = {
+        {ATT_CHARSET_EUCJP, 0x3041, 0x30ff, 30},   {ATT_CHARSET_SJIS, 0x3041, 0x30ff, 30},
+        {ATT_CHARSET_EUCKR, 0xac00, 0xd7a3, 90},   {ATT_CHARSET_1251, 0x430, 0x44f, 60},
+        {ATT_CHARSET_KOI8R, 0x430, 0x44f, 60},     {ATT_CHARSET_GB18030, 0x4e00, 0x9fa5, 80},
+        {ATT_CHARSET_BIG5, 0x4e00, 0x9fa5, 80},
+    };
+    struct att_str sample = charset_sample(bytes);
+
+    for (size_t i = 0; i < ATT_COUNT(scripts); i++)
+        if (charset_range(scripts[i].charset, sample, scripts[i].low, scripts[i].high) >=
+            scripts[i].share)
+            return scripts[i].charset;
+    return ATT_CHARSET_COUNT;
+}
+
+enum att_charset
+att_charset_choose(struct att_str bytes, bool html, struct att_str declared, bool *guess)
+{
+    static const enum att_charset sets[] = {ATT_CHARSET_1258, ATT_CHARSET_TCVN3, ATT_CHARSET_VNI};
+    enum att_charset charset = att_charset_marked(bytes), found;
+    size_t first;
+
+    *guess = charset != ATT_CHARSET_UTF8 && bytes.at[0] != '\xff' && bytes.at[0] != '\xfe';
+    if (charset != ATT_CHARSET_UTF8 || att_str_starts(bytes, "\xef\xbb\xbf"))
+        return charset;
+    if (att_utf8_bad(bytes) == SIZE_MAX) {
+        charset = charset_dressed(bytes);
+        *guess = charset != ATT_CHARSET_UTF8;
+        return charset;
+    }
+    charset = charset_named(declared);
+    if (charset == ATT_CHARSET_COUNT && html)
+        charset = charset_meta(bytes);
+    if (charset != ATT_CHARSET_COUNT && charset != ATT_CHARSET_UTF8 && charset != ATT_CHARSET_1252)
+        return charset;
+    if ((charset != ATT_CHARSET_1252 || !html) && att_charset_mendable(bytes, &first) &&
+        charset_vietnamese(ATT_CHARSET_1258, charset_sample(bytes)) < CHARSET_SHARE)
+        return ATT_CHARSET_UTF8;
+    found = charset_contest(sets, ATT_COUNT(sets), bytes);
+    if (found == ATT_CHARSET_COUNT && charset == ATT_CHARSET_COUNT)
+        found = charset_script(bytes);
+    *guess = found != ATT_CHARSET_COUNT || (charset == ATT_CHARSET_COUNT && html);
+    if (found != ATT_CHARSET_COUNT)
+        return found;
+    if (charset == ATT_CHARSET_COUNT)
+        return html ? ATT_CHARSET_1252 : ATT_CHARSET_UTF8;
+    return charset;
+}
+
+const char *
+att_charset_name(enum att_charset charset)
+{
     switch (charset) {
+    case ATT_CHARSET_TCVN3_UTF8:
+        return "TCVN3 that was taken for latin-1";
+    case ATT_CHARSET_VNI_UTF8:
+        return "VNI that was taken for latin-1";
+    case ATT_CHARSET_TWICE:
+        return "UTF-8 that was taken for latin-1";
+    case ATT_CHARSET_VNI:
+        return "VNI";
+    case ATT_CHARSET_TCVN3:
+        return "TCVN3";
     case ATT_CHARSET_UTF16LE:
     case ATT_CHARSET_UTF16BE:
-        charset_utf16(charset == ATT_CHARSET_UTF16BE, bytes, out);
-        return;
-    case ATT_CHARSET_UTF8:
-        charset_utf8(bytes, out);
-        return;
+        return "UTF-16";
     default:
         break;
     }
-    for (size_t i = 0; i < bytes.len; i++)
-        att_utf8_put(&loose, charset_byte(charset, (unsigned char)bytes.at[i]));
-    if (loose.status != ATT_OK)
-        out->status = loose.status;
-    else if (charset == ATT_CHARSET_1258)
-        att_utf8_nfc(att_buf_text(&loose), out); /* vowel and tone mark become one letter */
-    else
-        att_buf_str(out, att_buf_text(&loose));
-    att_buf_release(&loose);
+    for (size_t i = 0; i < ATT_COUNT(charset_names); i++)
+        if (charset_names[i].charset == charset)
+            return charset_names[i].name;
+    return "?";
 }
 
 bool

@@ -293,13 +293,53 @@ enum att_charset {
     ATT_CHARSET_UTF16LE,
     ATT_CHARSET_UTF16BE,
     ATT_CHARSET_1252, /* and latin-1, as browsers read it */
-    ATT_CHARSET_1258
+    ATT_CHARSET_1258,
+    ATT_CHARSET_TCVN3,
+    ATT_CHARSET_VNI,
+    ATT_CHARSET_TCVN3_UTF8, /* taken for latin-1, then made UTF-8 */
+    ATT_CHARSET_VNI_UTF8,
+    ATT_CHARSET_TWICE, /* UTF-8, in the same way */
+    ATT_CHARSET_1250,
+    ATT_CHARSET_1251,
+    ATT_CHARSET_1253,
+    ATT_CHARSET_1254,
+    ATT_CHARSET_1255,
+    ATT_CHARSET_1256,
+    ATT_CHARSET_1257,
+    ATT_CHARSET_8859_2,
+    ATT_CHARSET_8859_3,
+    ATT_CHARSET_8859_4,
+    ATT_CHARSET_8859_5,
+    ATT_CHARSET_8859_6,
+    ATT_CHARSET_8859_7,
+    ATT_CHARSET_8859_8,
+    ATT_CHARSET_8859_15,
+    ATT_CHARSET_KOI8R,
+    ATT_CHARSET_KOI8U,
+    ATT_CHARSET_874,
+    ATT_CHARSET_GB18030, /* GB 2312 and GBK, too */
+    ATT_CHARSET_BIG5,
+    ATT_CHARSET_SJIS,
+    ATT_CHARSET_EUCJP,
+    ATT_CHARSET_EUCKR,
+    ATT_CHARSET_COUNT
 };
 
-/* What the byte order mark or, for HTML, a meta element declares; UTF-8 when nothing does. */
-enum att_charset att_charset_sniff(struct att_str bytes, bool html);
+/* What a byte order mark, or the zeros of UTF-16, tell; UTF-8 when nothing does. */
+enum att_charset att_charset_marked(struct att_str bytes);
 
-/* Append `bytes` as UTF-8 (windows-1258 composed). */
+/*
+ * The character set of a page: by mark, by being good UTF-8, by what is declared (`declared` by
+ * the server, empty for nothing; for HTML, by a meta element), or by how its letters look.  UTF-8
+ * when nothing tells.  *guess says that it was the letters.
+ */
+enum att_charset att_charset_choose(struct att_str bytes, bool html, struct att_str declared,
+                                    bool *guess);
+
+/* What a diagnostic calls it. */
+const char *att_charset_name(enum att_charset charset);
+
+/* Append `bytes` as UTF-8, composed; U+FFFD for what makes no sense. */
 void att_charset_decode(enum att_charset charset, struct att_str bytes, struct att_buf *out);
 
 /* Whether the first bytes are no text at all. */

@@ -80,6 +80,17 @@ reader_markup(struct att_str head)
     return false;
 }
 
+/* Whether so few zeros stand in HTML that it is a text all the same. */
+static bool
+reader_few_zeros(struct att_str html)
+{
+    size_t zeros = 0;
+
+    for (size_t i = 0; i < html.len; i++)
+        zeros += html.at[i] == 0;
+    return zeros * 100 <= html.len;
+}
+
 /* Tell the form by the first bytes. */
 static enum att_status
 reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err)
@@ -88,9 +99,10 @@ reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err
 
     if (head.len == 0)
         return att_err_set(err, ATT_BAD_INPUT, "empty file");
-    if (att_charset_sniff(head, false) == ATT_CHARSET_UTF8 && att_charset_binary(head))
-        return att_err_set(err, ATT_BAD_INPUT, "not a text: binary data");
     first = att_str_trim(head);
+    if (att_charset_marked(head) == ATT_CHARSET_UTF8 && att_charset_binary(head) &&
+        !(att_str_starts(first, "<") && reader_markup(first) && reader_few_zeros(head)))
+        return att_err_set(err, ATT_BAD_INPUT, "not a text: binary data");
     if (first.len == 0 && head.len < READER_HEAD)
         return att_err_set(err, ATT_BAD_INPUT, "empty file: nothing but white space");
     reader->form = READER_PLAIN;
@@ -188,29 +200,51 @@ reader_archive(struct att_reader *reader, struct att_err *err)
     return st;
 }
 
+/* Drop the zeros that some servers leave in HTML. */
+static void
+reader_drop_zeros(struct att_buf *text)
+{
+    size_t len = 0;
+
+    if (text->at == NULL || memchr(text->at, 0, text->len) == NULL)
+        return;
+    for (size_t i = 0; i < text->len; i++)
+        if (text->at[i] != 0)
+            text->at[len++] = text->at[i];
+    text->len = len;
+}
+
 /* Decode the page's bytes; a few that are no UTF-8 are replaced, many are refused. */
 static enum att_status
-reader_decode(struct att_reader *reader, enum att_charset charset, struct att_err *err)
+reader_decode(struct att_reader *reader, struct att_str declared, enum att_charset *charset,
+              struct att_err *err)
 {
-    struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES * 4);
+    struct att_buf out = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES * 4), old;
     struct att_place place = {.file = reader->name};
-    struct att_str bytes = att_buf_text(&reader->text);
+    struct att_str bytes = att_buf_text(&reader->text), where = reader->archive.record.where;
+    const char *colon = where.len > 0 ? ": " : "";
     size_t bad = 0;
     enum att_status st;
+    bool guess = false;
 
-    if (charset == ATT_CHARSET_UTF8) {
+    *charset = att_charset_choose(bytes, reader->form == READER_HTML, declared, &guess);
+    if (*charset == ATT_CHARSET_UTF8) {
         if ((bad = att_utf8_bad(bytes)) == SIZE_MAX)
             return ATT_OK;
         if (!att_charset_mendable(bytes, &bad) && reader->form != READER_HTML)
             return att_err_set(err, ATT_BAD_INPUT, "byte %zu is no UTF-8, and many more", bad);
         att_diag_emit(reader->diag, ATT_LEVEL_WARNING, "text-encoding", &place,
-                      "byte %zu is no UTF-8; such bytes were replaced by U+FFFD", bad);
+                      "%.*s%sbyte %zu is no UTF-8; such bytes were replaced by U+FFFD",
+                      ATT_STR(where), colon, bad);
+    } else if (guess) {
+        att_diag_emit(reader->diag, ATT_LEVEL_WARNING, "text-encoding", &place,
+                      "%.*s%sread as %s, which it does not say", ATT_STR(where), colon,
+                      att_charset_name(*charset));
     }
-    att_charset_decode(charset, bytes, &out);
+    att_charset_decode(*charset, bytes, &out);
     st = att_buf_status(&out, err);
     if (st == ATT_OK) {
-        struct att_buf old = reader->text;
-
+        old = reader->text;
         reader->text = out;
         out = old;
     }
@@ -230,11 +264,12 @@ reader_whole(struct att_reader *reader, struct att_err *err)
     if (reader->text.len > ATT_LIMIT_PAGE_BYTES)
         return att_err_set(err, ATT_LIMIT, "page larger than %zu MiB",
                            (size_t)(ATT_LIMIT_PAGE_BYTES / ATT_MIB));
-    charset = att_charset_sniff(att_buf_text(&reader->text), reader->form == READER_HTML);
-    if ((st = reader_decode(reader, charset, err)) != ATT_OK)
+    if ((st = reader_decode(reader, (struct att_str){NULL, 0}, &charset, err)) != ATT_OK)
         return st;
     if (charset == ATT_CHARSET_UTF16LE || charset == ATT_CHARSET_UTF16BE)
         return reader_sniff(reader, att_str_sub(att_buf_text(&reader->text), 0, READER_HEAD), err);
+    if (reader->form == READER_HTML)
+        reader_drop_zeros(&reader->text);
     if (memchr(reader->text.at, 0, reader->text.len) != NULL)
         return att_err_set(err, ATT_BAD_INPUT, "not a text: binary data");
     return ATT_OK;
@@ -402,8 +437,9 @@ reader_record(struct att_reader *reader, struct att_draft *draft, bool *found)
                            !(att_str_starts(first, "<") && reader_markup(first))
                        ? READER_PLAIN
                        : READER_HTML;
-    charset = att_charset_sniff(archive->body, reader->form == READER_HTML);
-    st = reader_decode(reader, charset, &why);
+    st = reader_decode(reader, archive->charset, &charset, &why);
+    if (reader->form == READER_HTML)
+        reader_drop_zeros(&reader->text);
     draft->given = given;
     if (st == ATT_OK && reader->form == READER_HTML) {
         st = att_html_read(draft, att_buf_text(&reader->text), given, &why);

@@ -41,7 +41,7 @@ hunt() { # TARGET [SECONDS]
 replay() {
     for source in "$SRC"/test/fuzz/*.c; do
         target=$(basename "$source" .c)
-        [ "$target" != replay ] && wanted "$target" || continue
+        [ "$target" != replay ] && [ "$target" != mutate ] && wanted "$target" || continue
         [ -d "$SRC/test/fuzz/$target.seeds" ] || continue
         program=$BUILD/test/fuzz/$target
         if [ ! -x "$program" ]; then
