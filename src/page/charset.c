@@ -12,6 +12,7 @@
 #define CHARSET_DECLARED 4096        /* bytes at the start in which a meta element counts */
 #define CHARSET_SAMPLE (ATT_KIB * 32) /* bytes looked at to tell by letters */
 #define CHARSET_WORDS 4              /* words with marks that are too few to tell */
+#define CHARSET_LETTERS 24           /* letters of another script that are too few */
 #define CHARSET_SHARE 80             /* of a hundred words with marks, to be Vietnamese */
 
 static const struct {
@@ -319,7 +320,7 @@ charset_range(enum att_charset charset, struct att_str sample, uint32_t low, uin
         before = cp;
     }
     att_buf_release(&text);
-    return count < 8 || bad > 1 ? 0 : hits * 100 / count;
+    return count < CHARSET_LETTERS || bad > 1 ? 0 : hits * 100 / count;
 }
 
 /* Sets of other scripts, told by the letters that they give; COUNT for none. */
