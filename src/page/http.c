@@ -51,8 +51,9 @@ att_http_type(struct att_str value, struct att_http *http)
 {
     struct att_str rest = value, part;
 
-    (void)att_str_cut(&rest, ';', &http->type);
-    http->type = att_str_trim(http->type);
+    http->type = http->charset = (struct att_str){NULL, 0};
+    if (att_str_cut(&rest, ';', &part))
+        http->type = att_str_trim(part);
     while (att_str_cut(&rest, ';', &part)) {
         part = att_str_trim(part);
         if (!att_str_ieq(att_str_sub(part, 0, 7), "charset"))
