@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* copies.c - documents that repeat others.
- * One source is told by the same body, whatever its date, or by nearly the same body within three
- * days (nine tenths of the runs of eight syllables).  The earliest published is the original; of
- * several, or when none is dated, the smallest id. */
+ * One source is told by the same body, whatever its date, or within three days by nearly the same
+ * (nine tenths of all runs of eight syllables) or by one that was cut short (nine tenths of its
+ * runs stand in the other, which is at most three times as long).  The earliest published is the
+ * original; of several, or when none is dated, the smallest id. */
 #include "record/claim_int.h"
 
 #include "base/err.h"
@@ -12,6 +13,8 @@
 
 #define COPIES_DAYS 3
 #define COPIES_SHARE_TENTHS 9
+#define COPIES_CUT_MIN 48  /* runs of one that was cut short, at least */
+#define COPIES_CUT_TIMES 3 /* that the whole may have as many; of more it is one item */
 
 struct copies_pair {
     int64_t a, b;
@@ -76,7 +79,19 @@ copies_shingles(struct copies *c, struct att_arena *arena, int64_t document,
     return att_arena_status(arena, err);
 }
 
-/* Whether two documents share nine tenths of all their shingles. */
+/* Whether nine tenths of all runs are common, or of those of the shorter one, which is no item. */
+static bool
+copies_near(size_t x, size_t y, size_t common)
+{
+    size_t less = x < y ? x : y, more = x < y ? y : x;
+
+    if (common * 10 >= (x + y - common) * COPIES_SHARE_TENTHS)
+        return common > 0;
+    return less >= COPIES_CUT_MIN && more <= less * COPIES_CUT_TIMES &&
+           common * 10 >= less * COPIES_SHARE_TENTHS;
+}
+
+/* Whether two documents are one source by their shingles. */
 static enum att_status
 copies_compare(struct copies *c, int64_t a, int64_t b, bool *near, struct att_err *err)
 {
@@ -94,7 +109,7 @@ copies_compare(struct copies *c, int64_t a, int64_t b, bool *near, struct att_er
         else
             k++;
     }
-    *near = common > 0 && common * 10 >= (x.count + y.count - common) * COPIES_SHARE_TENTHS;
+    *near = copies_near(x.count, y.count, common);
     att_arena_release(&arena);
     return st;
 }

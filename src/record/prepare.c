@@ -6,7 +6,9 @@
  * The sketch of a body is a one-permutation minhash: every run of eight syllables is hashed and
  * falls into one of 32 bins, each bin keeps its smallest.  Two bodies that share nine tenths of
  * their runs agree in at least one of the eight groups of four bins with a chance of 0.9998.
- * (Li, Owen, Zhang: One Permutation Hashing, NIPS 2012.) */
+ * (Li, Owen, Zhang: One Permutation Hashing, NIPS 2012.)  A body that was cut short shares too few
+ * of them: it is found by the smallest of the first runs, in two orders of them, since an outlet
+ * that cuts keeps the beginning and changes at most the words before it, or by the title. */
 #include "record/prepare_int.h"
 
 #include "base/edtf.h"
@@ -18,6 +20,7 @@
 #define PREPARE_BODY_MIN 200  /* bytes of plain syllables below which the title must agree too */
 #define PREPARE_TITLED_MIN 40 /* and below which nothing is told */
 #define PREPARE_SKETCH_MIN 64 /* syllables */
+#define PREPARE_OPENING 56    /* runs that a body opens with */
 #define PREPARE_ZONE_MIN 420  /* +07:00, in minutes */
 #define PREPARE_MULTIPLIER UINT64_C(0x9e3779b97f4a7c15)
 
@@ -347,6 +350,21 @@ att_prepare_shingles(struct att_speller *speller, struct att_arena *arena,
     return st;
 }
 
+/* The smallest of the runs that the body opens with, in an order of its own for each band. */
+static int64_t
+prepare_opening(const struct att_shingles *shingles, size_t band)
+{
+    uint64_t least = UINT64_MAX;
+
+    for (size_t i = 0; i < shingles->count && i < PREPARE_OPENING; i++) {
+        uint64_t h = prepare_mix(shingles->at[i] + band);
+
+        if (h < least)
+            least = h;
+    }
+    return (int64_t)(prepare_mix(least + band) >> 1);
+}
+
 /* Fill the bands of the sketch. */
 static bool
 prepare_sketch(struct att_str plain, struct att_prepared *out)
@@ -369,6 +387,15 @@ prepare_sketch(struct att_str plain, struct att_prepared *out)
 
         out->bands[band] = (int64_t)(prepare_mix(h + band) >> 1);
     }
+    for (size_t band = ATT_SKETCH_BANDS; band < ATT_SKETCH_BANDS + ATT_SKETCH_OPENINGS; band++)
+        out->bands[band] = prepare_opening(&shingles, band);
+    /* without a title, it shares nothing by that */
+    out->bands[ATT_SKETCH_ALL - 1] =
+        out->title_plain.len == 0
+            ? out->bands[0]
+            : (int64_t)(prepare_mix(att_map_hash(out->title_plain.at, out->title_plain.len) +
+                                    ATT_SKETCH_ALL) >>
+                        1);
     out->sketched = ok && shingles.count + PREPARE_SHINGLE > PREPARE_SKETCH_MIN;
     att_arena_release(&scratch);
     return ok;

@@ -16,6 +16,8 @@
 
 #define ATT_SKETCH_BINS 32
 #define ATT_SKETCH_BANDS 8
+#define ATT_SKETCH_OPENINGS 2 /* further bands, of how the body opens; and one of the title */
+#define ATT_SKETCH_ALL (ATT_SKETCH_BANDS + ATT_SKETCH_OPENINGS + 1)
 
 /* When something was said: of a document or of a teaser. */
 struct att_saying {
@@ -86,7 +88,7 @@ struct att_prepared {
     int64_t body_mark;
     int64_t coded_mark; /* of what the page was read to say */
     bool sketched;
-    int64_t bands[ATT_SKETCH_BANDS];
+    int64_t bands[ATT_SKETCH_ALL]; /* what possible copies share one of */
 };
 
 /* Read when something was said; false (and not dated) when `published` is no date. */

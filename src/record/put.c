@@ -226,7 +226,7 @@ put_sketch(struct put *put, struct att_err *err)
     const struct att_prepared *p = put->prepared;
     enum att_status st = ATT_OK;
 
-    for (size_t i = 0; p->sketched && st == ATT_OK && i < ATT_SKETCH_BANDS; i++) {
+    for (size_t i = 0; p->sketched && st == ATT_OK && i < ATT_SKETCH_ALL; i++) {
         struct att_stmt *s;
 
         st = att_db_stmt(put->record->db,

@@ -34,6 +34,18 @@ struct make_figure {
     const char *what, *as_of;
 };
 
+/* A body long enough to be told by its runs of syllables. */
+__attribute__((unused)) static const char make_long_body[] =
+    "Sáng 25-10, tại Hà Nội, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng đã tiếp "
+    "đoàn đại biểu quân đội nước bạn sang thăm chính thức Việt Nam. Hai bên đã trao đổi "
+    "về tình hình khu vực và thế giới, đánh giá kết quả hợp tác quốc phòng song phương "
+    "thời gian qua và thống nhất phương hướng hợp tác trong thời gian tới, trong đó tập "
+    "trung vào trao đổi đoàn các cấp, đào tạo cán bộ, tìm kiếm cứu nạn, khắc phục hậu "
+    "quả chiến tranh, gìn giữ hòa bình Liên hợp quốc và hợp tác tại các diễn đàn đa "
+    "phương do ASEAN giữ vai trò trung tâm. Bộ trưởng khẳng định Việt Nam luôn coi trọng "
+    "và mong muốn phát triển quan hệ hữu nghị truyền thống tốt đẹp giữa hai nước, hai "
+    "quân đội, vì hòa bình, ổn định, hợp tác và phát triển của khu vực.";
+
 struct make_page {
     const char *title, *published, *body;
     struct make_event events[MAKE_MAX];

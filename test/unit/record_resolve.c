@@ -505,127 +505,6 @@ ATT_TEST(pages_that_wait_for_resolution_are_counted_until_the_next_writer_takes_
     make_clear(&place);
 }
 
-/* ---- sources ------------------------------------------------------------------------ */
-
-static const char long_body[] =
-    "Sáng 25-10, tại Hà Nội, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng đã tiếp đoàn đại "
-    "biểu quân đội nước bạn sang thăm chính thức Việt Nam. Hai bên đã trao đổi về tình hình khu "
-    "vực và thế giới, đánh giá kết quả hợp tác quốc phòng song phương thời gian qua và thống nhất "
-    "phương hướng hợp tác trong thời gian tới, trong đó tập trung vào trao đổi đoàn các cấp, đào "
-    "tạo cán bộ, tìm kiếm cứu nạn, khắc phục hậu quả chiến tranh, gìn giữ hòa bình Liên hợp quốc "
-    "và hợp tác tại các diễn đàn đa phương do ASEAN giữ vai trò trung tâm. Bộ trưởng khẳng định "
-    "Việt Nam luôn coi trọng và mong muốn phát triển quan hệ hữu nghị truyền thống tốt đẹp giữa "
-    "hai nước, hai quân đội, vì hòa bình, ổn định, hợp tác và phát triển của khu vực.";
-
-/* The documents that copy others, as text: "title<original" each. */
-static void
-check_copies(const struct make_page *pages, size_t count, const char *want, const char *label)
-{
-    struct make_place place = make_place();
-    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
-    struct att_buf got = ATT_BUF_INIT(ATT_MIB);
-    struct att_document_list list;
-
-    for (size_t i = 0; i < count; i++)
-        (void)make_put(record, &pages[i]);
-    if (att_record_documents(record, NULL, &list, NULL) != ATT_OK)
-        fail_msg("no list");
-    att_buf_lit(&got, "");
-    for (size_t i = 0; i < list.count; i++)
-        for (size_t k = 0; k < list.count; k++)
-            if (list.at[i].copy_of.len > 0 && att_str_eq(list.at[i].copy_of, list.at[k].id))
-                att_buf_printf(&got, "%.*s<%.*s ", ATT_STR(list.at[i].title),
-                               ATT_STR(list.at[k].title));
-    ATT_CHECK_STR(got.at, want, label);
-    att_buf_release(&got);
-    att_document_list_release(&list);
-    att_record_free(record);
-    make_clear(&place);
-}
-
-ATT_TEST(a_republished_body_is_a_copy_of_the_earliest)
-{
-    struct make_page pages[] = {
-        {"sau", "2020-10-26", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
-        {"trước", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
-        {"khác", "2020-10-25", "Một bài khác hẳn, cùng ngày, không giống chút nào.",
-         .publisher = NULL},
-    };
-
-    check_copies(pages, 3, "sau<trước ", "same body");
-}
-
-ATT_TEST(a_body_with_a_word_changed_is_a_copy_within_three_days_only)
-{
-    char changed[sizeof(long_body)];
-    struct make_page pages[] = {
-        {"a", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
-        {"b", "2020-10-27", changed, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
-        {"c", "2020-11-27", changed, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "VNM")}},
-    };
-
-    memcpy(changed, long_body, sizeof(changed));
-    memcpy(changed, "Chiề", 3); /* another first syllable */
-    check_copies(pages, 2, "b<a ", "two days");
-    pages[1] = pages[2];
-    check_copies(pages, 2, "", "a month");
-}
-
-ATT_TEST(a_copy_counts_as_the_same_source_and_is_marked_in_the_history)
-{
-    const struct make_page pages[] = {
-        {"a", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
-        {"b", "2020-10-26", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
-    };
-    struct make_place place = make_place();
-    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
-    struct att_event_list events;
-    struct att_assertion_list history;
-
-    (void)make_put(record, &pages[1]);
-    (void)make_put(record, &pages[0]);
-    ATT_CHECK_INT(att_record_events(record, NULL, &events, NULL), ATT_OK, "events");
-    ATT_CHECK_INT(events.count, 1, "one event");
-    ATT_CHECK_INT(events.at[0].source_count, 1, "one source");
-    ATT_CHECK_INT(att_record_history(record, events.at[0].id, NULL, &history, NULL), ATT_OK,
-                  "history");
-    ATT_CHECK_INT(history.count, 2, "two assertions");
-    ATT_CHECK(!history.at[0].copy && history.at[1].copy, "the later is the copy");
-    att_assertion_list_release(&history);
-    att_event_list_release(&events);
-    att_record_free(record);
-    make_clear(&place);
-}
-
-ATT_TEST(a_teaser_is_dated_by_itself_and_can_be_left_out)
-{
-    const struct make_page page = {
-        "Bài của năm 2020",
-        "2020-02-23",
-        "Thân bài của năm 2020.",
-        .teaser = "Tin bên lề năm 2025",
-        .teaser_published = "2025-08-21T18:33+07:00",
-        .events = {
-            {"exchange", "held", .date = "2025-08-21", .countries = "KHM VNM", .teaser = true},
-            {"conference", "held", .date = "2020-02-23", .countries = "VNM"}}};
-    const struct att_filter none = {.teasers = false}, all = {.teasers = true};
-    struct make_place place = make_place();
-    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
-    struct att_event_list list;
-
-    (void)make_put(record, &page);
-    ATT_CHECK_INT(att_record_events(record, &none, &list, NULL), ATT_OK, "without");
-    ATT_CHECK_INT(list.count, 1, "without teasers");
-    att_event_list_release(&list);
-    ATT_CHECK_INT(att_record_events(record, &all, &list, NULL), ATT_OK, "with");
-    ATT_CHECK_INT(list.count, 2, "with teasers");
-    ATT_CHECK(list.at[1].in_teaser, "known from a teaser only");
-    ATT_CHECK_TEXT(list.at[1].first_said, "2025-08-21T18:33+07:00", "said by the teaser");
-    att_event_list_release(&list);
-    att_record_free(record);
-    make_clear(&place);
-}
-
 /* ---- people ---------------------------------------------------------------------------- */
 
 ATT_TEST(people_are_told_apart_by_name_and_country)
@@ -666,9 +545,12 @@ ATT_TEST(people_are_told_apart_by_name_and_country)
 
 /* Copies, a teaser and its article, one name in two countries, dates without a year. */
 static const struct make_page mixed[] = {
-    {"trước", "2020-10-25", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
-    {"sau", "2020-10-26", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
-    {"sau nữa", "2020-11-30", long_body, .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO")}},
+    {"trước", "2020-10-25", make_long_body,
+     .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
+    {"sau", "2020-10-26", make_long_body,
+     .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO VNM")}},
+    {"sau nữa", "2020-11-30", make_long_body,
+     .events = {VISIT("2020-10-25", "Ngô Xuân Lịch", "LAO")}},
     {"Tin bên lề", "2020-08-21", "Thân của tin bên lề.",
      .events = {{"exchange", "held", .date = "2020-08-21", .countries = "KHM VNM"}},
      .posts = {{"Lee Min", NULL, "Tùy viên Quốc phòng", "KOR"}}},
