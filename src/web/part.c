@@ -153,6 +153,19 @@ att_part_status(struct att_view *view, enum att_event_status status)
     ATT_HTML(view->out, "</span>");
 }
 
+void
+att_part_event_status(struct att_view *view, const struct att_event_row *event)
+{
+    if (!event->due) {
+        att_part_status(view, event->status);
+        return;
+    }
+    ATT_HTML(view->out, "<span class=\"status\"><span class=\"sign due\" aria-hidden=\"true\">?"
+                        "</span>");
+    att_say(view, ATT_WORD_STATUS_DUE);
+    ATT_HTML(view->out, "</span>");
+}
+
 static const struct att_country *
 country_find(const struct att_view *view, struct att_str code)
 {
@@ -371,7 +384,7 @@ att_part_events(struct att_view *view, const struct att_event_row *events, size_
         ATT_HTML(out, "</a></p>");
         part_event_facts(view, event);
         ATT_HTML(out, "</div><p class=\"state\">");
-        att_part_status(view, event->status);
+        att_part_event_status(view, event);
         ATT_HTML(out, "</p></li>\n");
     }
     ATT_HTML(out, "</ol>\n");

@@ -10,7 +10,7 @@ enum att_status
 att_event_load(struct att_view *view, struct att_str id, struct att_event_page *out,
                struct att_err *err)
 {
-    struct att_filter filter = {.teasers = true};
+    struct att_filter filter = {.teasers = true, .today = view->today};
     char now[ATT_EVENT_ID];
     enum att_status st;
 
@@ -67,7 +67,7 @@ event_head(struct att_view *view, const struct att_event_row *event)
     ATT_HTML(out, "</a></p><h1>");
     att_html_text(out, event->label);
     ATT_HTML(out, "</h1><p class=\"byline\">");
-    att_part_status(view, event->status);
+    att_part_event_status(view, event);
     if (event->mode != ATT_MODE_UNKNOWN) {
         ATT_HTML(out, "<span>");
         att_say(view, ATT_WORD_MODE_UNKNOWN + (enum att_word)event->mode);

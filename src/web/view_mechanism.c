@@ -256,8 +256,10 @@ enum att_status
 att_view_mechanism(struct att_view *view, struct att_err *err)
 {
     const struct att_mechanism *at = att_mechanism_find(view, view->args[0]);
-    struct att_filter filter = {
-        .mechanism = view->args[0], .newest_first = true, .limit = SITTING_ROWS};
+    struct att_filter filter = {.mechanism = view->args[0],
+                                .newest_first = true,
+                                .limit = SITTING_ROWS,
+                                .today = view->today};
     struct att_event_list list = {0};
     enum att_status st;
 

@@ -252,6 +252,7 @@ att_view_person(struct att_view *view, struct att_err *err)
         goto done;
     filter.newest_first = true;
     filter.limit = ATT_WEB_PAGE_ROWS * 4;
+    filter.today = view->today;
     if ((st = att_record_events(view->record, &filter, &events, err)) != ATT_OK)
         goto done;
     att_frame_begin(view, person->name, ATT_WORD_PEOPLE);

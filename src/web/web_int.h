@@ -185,6 +185,8 @@ void att_part_time(struct att_view *view, struct att_str time);
 
 /* A status: a sign and its word, told apart without colour. */
 void att_part_status(struct att_view *view, enum att_event_status status);
+/* The same of an event, which may be due: its day has passed, and nobody told of it. */
+void att_part_event_status(struct att_view *view, const struct att_event_row *event);
 /* The sign alone, its word for screen readers. */
 void att_part_sign(struct att_view *view, enum att_event_status status);
 

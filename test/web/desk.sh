@@ -36,6 +36,9 @@ def say(sentence, so):
 home = page("/")
 say("the home page leads to the calendar", 'href="/calendar"' in home)
 say("the home page says what is coming and what was new", 'id="coming"' in home and 'id="new"' in home)
+due = page("/events?status=due")
+say("a plan whose day has passed and of which nobody told is due",
+    "Quá hạn, chưa rõ" in due and "Dự kiến</span></p></li>" not in due)
 calendar = page("/calendar")
 events = re.findall(r'<li>.*?href="(/event/[^"]+)"', calendar)
 say("the calendar opens at a month with events", bool(events))
