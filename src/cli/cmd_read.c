@@ -7,7 +7,7 @@ struct read_args {
 };
 
 static const struct att_opt read_opts[] = {
-    ATT_OPT_CHOICE('f', "format", "text json jsonl", struct read_args, format, ""),
+    ATT_OPT_CHOICE('f', "format", "text json jsonl cells", struct read_args, format, ""),
     ATT_OPT_END,
 };
 
@@ -114,6 +114,25 @@ read_page(void *ctx, const struct att_page *page, struct att_err *err)
     return st == ATT_OK && cli->write_errno != 0 ? ATT_IO : st;
 }
 
+/* The cells of each file, for those who learn the scorecard from them. */
+static int
+read_cells(struct att_cli *cli, struct att_words words)
+{
+    for (size_t i = 0; i < words.count; i++) {
+        struct att_reader *reader = NULL;
+        enum att_status st = att_reader_open(words.at[i], &cli->diag, &reader, &cli->err);
+
+        if (st == ATT_OK)
+            st = att_reader_write_cells(reader, att_out_write, cli, &cli->err);
+        att_reader_free(reader);
+        if (st == ATT_NOMEM || st == ATT_IO)
+            return att_cli_fail(cli);
+        if (st != ATT_OK)
+            att_cli_refuse(cli, words.at[i]);
+    }
+    return att_cli_finish(cli);
+}
+
 static int
 read_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
@@ -124,6 +143,8 @@ read_run(struct att_cli *cli, const void *parsed, struct att_words words)
 
     if (att_cli_no_input(words))
         return att_cli_usage(cli, "name the pages to read, or - for standard input");
+    if (strcmp(args->format, "cells") == 0)
+        return read_cells(cli, words);
     if (json)
         att_out_lit(cli, "{\"schema\":\"attache/read/1\",\"pages\":[");
     st = att_cli_pages(cli, words, read_page, &print);

@@ -204,8 +204,25 @@ enum att_family {
 
 #define ATT_FAMILY_BIT(family) (UINT32_C(1) << (family))
 
-/* The families that a list of classes, an id or the like names: ATT_FAMILY_BIT each. */
-uint32_t att_names_families(struct att_str names);
+#define ATT_NAMES_LETTERS 26
+#define ATT_NAMES_KNOWN 512
+
+/* What has been found out of names: pages say the same class again and again. */
+struct att_names {
+    uint16_t first[ATT_NAMES_LETTERS + 1]; /* pieces of words, by their first letters */
+    struct {
+        uint64_t key; /* a hash of the name: two names of one key would do no harm worth a copy */
+        uint32_t families;
+    } known[ATT_NAMES_KNOWN];
+};
+
+void att_names_init(struct att_names *names);
+
+/*
+ * The families that a list of classes, an id or the like names, ATT_FAMILY_BIT each; its first 200
+ * bytes are looked at.  *hash: of the whole of it; 0 when it is empty.
+ */
+uint32_t att_names_families(struct att_names *names, struct att_str text, uint32_t *hash);
 
 /* ---- dom.c ------------------------------------------------------------------------- */
 
@@ -221,7 +238,7 @@ struct att_node {
     uint16_t depth;      /* of the first: 0 */
     uint8_t attr_count;
     uint8_t tag;  /* of enum att_tag */
-    bool hidden;  /* by its own attribute or style */
+    bool hidden;  /* by its attribute or style, or those of one above it */
     bool dropped; /* nothing in it is text of the page: it or one above it is ATT_TAG_DROP */
 };
 
@@ -267,6 +284,23 @@ att_dom_in(const struct att_dom *dom, uint32_t node, uint32_t above)
 /* All text in an element, scripts included, white space folded, in the arena. */
 struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
 
+/* ---- lingo.c: words of nine languages ------------------------------------------- */
+
+/* The set of function words, in the arena; NULL when memory is out. */
+uint64_t *att_lingo_new(struct att_arena *arena);
+
+/* Whether the set has the word whose lower-case bytes have that att_map_hash(). */
+bool att_lingo_has(const uint64_t *lingo, uint64_t hash);
+
+/*
+ * The letter at `off`, of Latin script as it is in lower case; a byte when it is none.  Gives the
+ * bytes written to `out`, which are as many as were read.
+ */
+size_t att_lingo_lower(struct att_str text, size_t off, char out[4]);
+
+/* Whether a text begins with a set phrase of sites, or with a word that names whom it is from. */
+void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
+
 /* ---- cells.c, region.c ------------------------------------------------------------- */
 
 /*
@@ -299,22 +333,25 @@ struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
     X(tag)         /* place in a short list of elements, 30 for others: see cells.c */    \
     X(para)                                                                               \
     X(heading)                                                                            \
-    X(item) X(table_cell) X(div) /* flags: what its block is */                           \
-        X(hidden)                /* flag: in an element that is not shown at first */
+    X(item)                                                                               \
+    X(table_cell) X(div) /* flags: what its block is */                                   \
+        X(hidden)        /* flag: in an element that is not shown at first */
 
 /* Levels up to the nearest element of that name, 0 its block itself; 20: none. */
-#define ATT_FEATURES_WITHIN(X)                                                                   \
-    X(in_article)                                                                                \
-    X(in_main)                                                                                   \
-    X(in_aside) X(in_nav) X(in_footer) X(in_header) X(in_form) X(in_table) X(in_ul) X(in_figure) \
+#define ATT_FEATURES_WITHIN(X)                                                       \
+    X(in_article)                                                                    \
+    X(in_main)                                                                       \
+    X(in_aside)                                                                      \
+    X(in_nav) X(in_footer) X(in_header) X(in_form) X(in_table) X(in_ul) X(in_figure) \
         X(in_blockquote) X(in_section) X(in_dl) X(in_a)
 
 /* Levels up to the nearest element of a family, as above; the body does not count. */
-#define ATT_FEATURES_NAMED(X)                                                                  \
-    X(like_good)                                                                               \
-    X(like_strong)                                                                             \
-    X(like_comment) X(like_related) X(like_share) X(like_menu) X(like_foot) X(like_side)       \
-        X(like_ad) X(like_consent) X(like_subscribe) X(like_meta) X(like_caption) X(like_lead) \
+#define ATT_FEATURES_NAMED(X)                                                       \
+    X(like_good)                                                                    \
+    X(like_strong)                                                                  \
+    X(like_comment)                                                                 \
+    X(like_related) X(like_share) X(like_menu) X(like_foot) X(like_side) X(like_ad) \
+        X(like_consent) X(like_subscribe) X(like_meta) X(like_caption) X(like_lead) \
             X(like_headline) X(like_hide) X(like_field)
 
 #define ATT_FEATURES_PAGE(X)                                                \
@@ -330,23 +367,25 @@ struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
 #define ATT_FEATURES_BESIDE(X)                                                                     \
     X(before3_words)                                                                               \
     X(before3_link)                                                                                \
-    X(before3_stop) X(before3_tag) X(before3_up) X(before2_words) X(before2_link) X(before2_stop)  \
-        X(before2_tag) X(before2_up) X(before1_words) X(before1_link) X(before1_stop) X(           \
-            before1_tag) X(before1_up) X(after1_words) X(after1_link) X(after1_stop) X(after1_tag) \
-            X(after1_up) X(after2_words) X(after2_link) X(after2_stop) X(after2_tag) X(after2_up)  \
-                X(after3_words) X(after3_link) X(after3_stop) X(after3_tag) X(after3_up)           \
-                    X(near_prose) /* prose cells in the thirteen around it, itself included */     \
-        X(near_link)              /* share of links in them */
+    X(before3_stop)                                                                                \
+    X(before3_tag) X(before3_up) X(before2_words) X(before2_link) X(before2_stop) X(before2_tag)   \
+        X(before2_up) X(before1_words) X(before1_link) X(before1_stop) X(before1_tag)              \
+            X(before1_up) X(after1_words) X(after1_link) X(after1_stop) X(after1_tag) X(after1_up) \
+                X(after2_words) X(after2_link) X(after2_stop) X(after2_tag) X(after2_up)           \
+                    X(after3_words) X(after3_link) X(after3_stop) X(after3_tag) X(after3_up)       \
+                        X(near_prose) /* prose cells in the thirteen around it, itself included */ \
+        X(near_link)                  /* share of links in them */
 
 /* Of the elements 1, 2, 3, 4 and 6 levels above its block, the body at most: characters, share of
  * links, share of prose in the characters, prose cells, share of the page's prose. */
-#define ATT_FEATURES_ABOVE(X)                                                                     \
-    X(up1_chars)                                                                                  \
-    X(up1_link)                                                                                   \
-    X(up1_prose) X(up1_paras) X(up1_share) X(up2_chars) X(up2_link) X(up2_prose) X(up2_paras)     \
-        X(up2_share) X(up3_chars) X(up3_link) X(up3_prose) X(up3_paras) X(up3_share) X(up4_chars) \
-            X(up4_link) X(up4_prose) X(up4_paras) X(up4_share) X(up6_chars) X(up6_link)           \
-                X(up6_prose) X(up6_paras) X(up6_share)
+#define ATT_FEATURES_ABOVE(X)                                                                    \
+    X(up1_chars)                                                                                 \
+    X(up1_link)                                                                                  \
+    X(up1_prose)                                                                                 \
+    X(up1_paras) X(up1_share) X(up2_chars) X(up2_link) X(up2_prose) X(up2_paras) X(up2_share)    \
+        X(up3_chars) X(up3_link) X(up3_prose) X(up3_paras) X(up3_share) X(up4_chars) X(up4_link) \
+            X(up4_prose) X(up4_paras) X(up4_share) X(up6_chars) X(up6_link) X(up6_prose)         \
+                X(up6_paras) X(up6_share)
 
 /* The region is the element that holds the article most likely: see region.c. */
 #define ATT_FEATURES_REGION(X)                                                                    \
@@ -364,11 +403,11 @@ struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
     X(prose_before) /* cells back to the last prose, 99: none */                                  \
     X(prose_after)  /* cells on to the next prose, 99: none or farther */
 
-#define ATT_FEATURES(X)                                                                     \
-    ATT_FEATURES_OWN(X)                                                                     \
-    ATT_FEATURES_WITHIN(X)                                                                  \
-    ATT_FEATURES_NAMED(X) ATT_FEATURES_PAGE(X) ATT_FEATURES_BESIDE(X) ATT_FEATURES_ABOVE(X) \
-        ATT_FEATURES_REGION(X)
+#define ATT_FEATURES(X)    \
+    ATT_FEATURES_OWN(X)    \
+    ATT_FEATURES_WITHIN(X) \
+    ATT_FEATURES_NAMED(X)  \
+    ATT_FEATURES_PAGE(X) ATT_FEATURES_BESIDE(X) ATT_FEATURES_ABOVE(X) ATT_FEATURES_REGION(X)
 
 enum att_feature {
 #define ATT_FEATURE_X(name) ATT_FEATURE_##name,
@@ -389,12 +428,24 @@ struct att_cell {
     uint32_t chars, words;       /* characters; words as the feature has them */
     uint32_t link_chars;         /* characters in links */
     bool prose;
+    float score;  /* score.c's: log odds of being article */
+    uint8_t kind; /* pick.c's */
+};
+
+/* Sums over what is in an element. */
+struct att_sum {
+    uint32_t chars, links; /* of cells: characters, and those in links */
+    uint32_t prose;        /* characters of prose cells */
+    uint32_t cells, paras; /* cells; those that are prose */
 };
 
 /* The cells of a page in document order.  Everything lives in the dom's arena. */
 struct att_cells {
     const struct att_dom *dom;
     ATT_VEC(struct att_cell) cells;
+    struct att_sum *sums; /* for each node of the dom */
+    uint32_t prose_chars; /* of the page; 1 at least */
+    uint32_t chars;       /* of the page; 1 at least */
     float *features;      /* a row of ATT_FEATURE_COUNT for each cell */
     uint32_t *first_cell; /* for each node: the first cell whose block is in it, and … */
     uint32_t *end_cell;   /* … the one behind the last; the same when there is none */

@@ -236,6 +236,10 @@ bool att_plain_read(struct att_draft *draft);
 ATT_MUST_USE enum att_status att_html_read(struct att_draft *draft, struct att_str html,
                                            struct att_given *given, struct att_err *err);
 
+/* The bytes of a reader's input when that is a page of HTML, UTF-8 by now; {NULL, 0} when it is
+ * something else.  *name: of the input.  Both borrowed from the reader. */
+struct att_str att_reader_html(const struct att_reader *reader, struct att_str *name);
+
 /* Fill what an object of schema.org says ("application/ld+json"). */
 void att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_given *given);
 

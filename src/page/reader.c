@@ -477,6 +477,13 @@ reader_step(struct att_reader *reader, struct att_draft *draft, bool *found)
     return ATT_OK;
 }
 
+struct att_str
+att_reader_html(const struct att_reader *reader, struct att_str *name)
+{
+    *name = att_str(reader->name);
+    return reader->form == READER_HTML ? att_buf_text(&reader->text) : (struct att_str){NULL, 0};
+}
+
 bool
 att_reader_next(struct att_reader *reader, const struct att_page **page)
 {
