@@ -480,10 +480,10 @@ ATT_MUST_USE enum att_status att_page_write_json(const struct att_page *page, at
                                                  void *ctx, struct att_err *err);
 
 /*
- * Write the pieces of text of a reader's HTML page, each a line with the features that the choice of
- * the article rests on, tabs between; a line "#features" names them.  For programs that learn the
- * weights of that choice: the form may change at any time.  ATT_BAD_INPUT for anything but HTML,
- * ATT_LIMIT as reading it would give, ATT_IO when it cannot be written.
+ * Write the pieces of text of a reader's HTML page, each a line with the features that the choice
+ * of the article rests on, tabs between; a line "#features" names them.  For programs that learn
+ * the weights of that choice: the form may change at any time.  ATT_BAD_INPUT for anything but
+ * HTML, ATT_LIMIT as reading it would give, ATT_IO when it cannot be written.
  */
 ATT_MUST_USE enum att_status att_reader_write_cells(struct att_reader *reader, att_write_fn write,
                                                     void *ctx, struct att_err *err);

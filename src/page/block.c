@@ -4,6 +4,8 @@
  * out but the signature and links to other articles. */
 #include "page/page_int.h"
 
+#define BLOCK_FURNITURE 16 /* words: a longer line is none, where markup bounds the article */
+
 static const struct att_line *
 block_line(const struct att_draft *draft, size_t i)
 {
@@ -185,7 +187,7 @@ block_set_off(const struct att_draft *draft, size_t i, size_t last_caption)
 {
     const struct att_line *line = block_line(draft, i);
 
-    return draft->head && line->hint == ATT_HINT_NONE && line->gap >= 2 && line->words <= 35 &&
+    return draft->head && !draft->hinted && line->gap >= 2 && line->words <= 35 &&
            line->words >= 3 && i > draft->lead_at + 1 && (last_caption + 1 != i || line->gap >= 3);
 }
 
@@ -195,7 +197,7 @@ block_trim_end(const struct att_draft *draft)
 {
     size_t end = draft->end_at;
 
-    while (draft->tail && end > draft->lead_at + 1) {
+    while (draft->tail && !draft->hinted && end > draft->lead_at + 1) {
         const struct att_line *line = block_line(draft, end - 1);
 
         if (line->kind == ATT_LINE_PROSE || line->kind == ATT_LINE_CAPTION ||
@@ -205,6 +207,36 @@ block_trim_end(const struct att_draft *draft)
         end--;
     }
     return end;
+}
+
+/* Whether a line that markup bounds is text: furniture is believed in short ones only. */
+static bool
+block_hinted(const struct att_line *line)
+{
+    if (line->hint != ATT_HINT_BODY && line->hint != ATT_HINT_LEAD)
+        return false;
+    switch (line->kind) {
+    case ATT_LINE_TEXT:
+    case ATT_LINE_PROSE:
+    case ATT_LINE_NAME:
+    case ATT_LINE_CRUMB:
+    case ATT_LINE_MENU:
+        return true;
+    default:
+        return line->sentence || line->words > BLOCK_FURNITURE;
+    }
+}
+
+/* The first line of the article: markup may put headings before the lead. */
+static size_t
+block_first(const struct att_draft *draft)
+{
+    size_t i = draft->hinted ? 0 : draft->lead_at;
+
+    while (i < draft->lead_at && block_line(draft, i)->hint != ATT_HINT_BODY &&
+           block_line(draft, i)->hint != ATT_HINT_CAPTION)
+        i++;
+    return i;
 }
 
 /* What line i of the body is, ATT_BLOCK_IMPRINT standing for "nothing". */
@@ -218,8 +250,10 @@ block_kind(const struct att_draft *draft, size_t i, size_t last_caption, bool *b
         *box = false;
         return ATT_BLOCK_CAPTION;
     }
-    if (line->kind == ATT_LINE_IMAGE || line->hint == ATT_HINT_AUTHOR)
+    if (line->kind == ATT_LINE_IMAGE)
         return ATT_BLOCK_IMPRINT;
+    if (draft->hinted)
+        return block_hinted(line) ? ATT_BLOCK_PARA : ATT_BLOCK_IMPRINT;
     if (!draft->head && !draft->tail)
         return ATT_BLOCK_PARA;
     if (line->kind == ATT_LINE_PROSE)
@@ -264,7 +298,7 @@ att_body_blocks(struct att_draft *draft)
     if (draft->lead_at == ATT_NO_LINE)
         return;
     end = block_trim_end(draft);
-    for (size_t i = draft->lead_at; i < end; i++) {
+    for (size_t i = block_first(draft); i < end; i++) {
         struct att_span span = block_plain_span(draft, block_line(draft, i)->span);
         enum att_block_kind kind;
 

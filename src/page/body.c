@@ -9,12 +9,16 @@
  *     [menu] [breadcrumb] [date] TITLE [byline] [date] LEAD body … [byline]
  *     [source] | [comments] [related: title, date, lead …] [imprint]
  *
+ * Where the page was HTML, box.c has said what each line is (its hint), and that is believed: the
+ * article is not looked for, and ends where its lines do, but for a signature.
+ *
  * The lead is the first prose of the page, the title the nearest line above it
  * that is no furniture; the article ends at the first line that cannot be
  * followed by more of it. */
 #include "page/page_int.h"
 
 #define BODY_TITLE_REACH 8 /* lines above the lead in which a title is looked for */
+#define BODY_FURNITURE 16  /* words: no longer line closes an article that markup bounds */
 
 static const struct att_line *
 body_line(const struct att_draft *draft, size_t i)
@@ -35,7 +39,7 @@ static size_t
 body_prose(const struct att_draft *draft, size_t from)
 {
     for (size_t i = from; i < draft->lines.count; i++)
-        if (draft->lines.at[i].kind == ATT_LINE_PROSE && draft->lines.at[i].hint < ATT_HINT_AFTER)
+        if (draft->lines.at[i].kind == ATT_LINE_PROSE)
             return i;
     return ATT_NO_LINE;
 }
@@ -214,18 +218,16 @@ body_lead_below(const struct att_draft *draft, size_t title)
 static bool
 body_find_hinted(struct att_draft *draft)
 {
-    bool hinted = false;
-
     for (size_t i = 0; i < draft->lines.count; i++) {
         enum att_hint hint = draft->lines.at[i].hint;
 
-        hinted = hinted || hint != ATT_HINT_NONE;
+        draft->hinted = draft->hinted || hint != ATT_HINT_NONE;
         if (hint == ATT_HINT_TITLE && draft->title_at == ATT_NO_LINE)
             draft->title_at = i;
         if (hint == ATT_HINT_LEAD && draft->lead_at == ATT_NO_LINE)
             draft->lead_at = i;
     }
-    if (!hinted)
+    if (!draft->hinted)
         return false;
     for (size_t i = 0; i < draft->lines.count && draft->lead_at == ATT_NO_LINE; i++) {
         const struct att_line *line = body_line(draft, i);
@@ -304,8 +306,6 @@ body_resumes(const struct att_draft *draft, size_t i)
     for (size_t k = i + 1; k < draft->lines.count && k < i + 30; k++) {
         const struct att_line *line = body_line(draft, k);
 
-        if (line->hint == ATT_HINT_AFTER)
-            return false;
         if (line->kind == ATT_LINE_PROSE && line->words >= 15) {
             if (++run == 2)
                 return true;
@@ -323,17 +323,12 @@ body_resumes(const struct att_draft *draft, size_t i)
     return false;
 }
 
-/* Whether the article ends before line i.  Where markup bounds it, only what signs or closes it. */
+/* Whether the article ends before line i. */
 static bool
 body_ends(const struct att_draft *draft, size_t i)
 {
     enum att_line_kind kind = body_kind(draft, i);
 
-    if (body_line(draft, i)->hint != ATT_HINT_NONE &&
-        (kind == ATT_LINE_DATE || kind == ATT_LINE_VIEWS || kind == ATT_LINE_TEXT ||
-         kind == ATT_LINE_PROSE || kind == ATT_LINE_CRUMB ||
-         body_line(draft, i)->hint == ATT_HINT_AUTHOR))
-        return false;
     switch (kind) {
     case ATT_LINE_END:
     case ATT_LINE_POPULAR:
@@ -449,7 +444,7 @@ body_find_end(struct att_draft *draft)
     if (draft->head && body_kind(draft, i) != ATT_LINE_PROSE && draft->lead_at != ATT_NO_LINE)
         i = draft->lead_at + 1;
     for (; i < n; i++)
-        if (body_line(draft, i)->hint == ATT_HINT_AFTER || body_ends(draft, i))
+        if (body_ends(draft, i))
             break;
     draft->captions_from = n;
     if (i < n && (draft->head || draft->tail ||
@@ -467,6 +462,40 @@ body_find_end(struct att_draft *draft)
     draft->tail_from = draft->end_at;
 }
 
+/* Whether line i, the last that the markup gives the article, is a signature or furniture. */
+static bool
+body_closes(const struct att_draft *draft, size_t i)
+{
+    const struct att_line *line = body_line(draft, i);
+
+    if (line->hint != ATT_HINT_BODY)
+        return line->hint == ATT_HINT_BEFORE || line->hint == ATT_HINT_AUTHOR;
+    switch (line->kind) {
+    case ATT_LINE_TEXT:
+    case ATT_LINE_PROSE:
+    case ATT_LINE_CAPTION:
+    case ATT_LINE_LINK:
+    case ATT_LINE_CRUMB:
+    case ATT_LINE_MENU:
+        return false;
+    default:
+        return line->words <= BODY_FURNITURE;
+    }
+}
+
+/* The end where markup says what is article: signature and furniture that close it left out. */
+static void
+body_find_hinted_end(struct att_draft *draft)
+{
+    size_t i = 0, n = draft->lines.count;
+
+    while (i < n && body_line(draft, i)->hint != ATT_HINT_AFTER)
+        i++;
+    while (draft->lead_at != ATT_NO_LINE && i > draft->lead_at + 1 && body_closes(draft, i - 1))
+        i--;
+    draft->end_at = draft->tail_from = i;
+}
+
 void
 att_body_find(struct att_draft *draft)
 {
@@ -480,5 +509,8 @@ att_body_find(struct att_draft *draft)
         draft->title = att_span_of(draft, att_strip_title(att_line_text(draft, draft->title_at)));
         body_picture_title(draft);
     }
-    body_find_end(draft);
+    if (draft->hinted)
+        body_find_hinted_end(draft);
+    else
+        body_find_end(draft);
 }

@@ -257,3 +257,18 @@ att_dom_text(const struct att_dom *dom, uint32_t node)
     att_buf_release(&buf);
     return text;
 }
+
+struct att_str
+att_dom_title(const struct att_dom *dom)
+{
+    struct att_str title = {NULL, 0};
+
+    for (uint32_t i = 0; i < dom->nodes.count; i++) {
+        if (dom->nodes.at[i].tag == ATT_TAG_META &&
+            att_str_eqz(att_dom_attr(dom, i, ATT_KEY_PROPERTY), "og:title"))
+            return att_dom_attr(dom, i, ATT_KEY_CONTENT);
+        if (dom->nodes.at[i].tag == ATT_TAG_TITLE && title.len == 0)
+            title = att_dom_text(dom, i);
+    }
+    return title;
+}

@@ -216,6 +216,7 @@ struct att_names {
     } known[ATT_NAMES_KNOWN];
 };
 
+/* Empty, with the words sorted by their first letters. */
 void att_names_init(struct att_names *names);
 
 /*
@@ -280,6 +281,9 @@ att_dom_in(const struct att_dom *dom, uint32_t node, uint32_t above)
 {
     return node >= above && node < dom->nodes.at[above].end;
 }
+
+/* The title that the head gives: og:title, else <title>; {NULL, 0} when it gives none. */
+struct att_str att_dom_title(const struct att_dom *dom);
 
 /* All text in an element, scripts included, white space folded, in the arena. */
 struct att_str att_dom_text(const struct att_dom *dom, uint32_t node);
@@ -428,8 +432,6 @@ struct att_cell {
     uint32_t chars, words;       /* characters; words as the feature has them */
     uint32_t link_chars;         /* characters in links */
     bool prose;
-    float score;  /* score.c's: log odds of being article */
-    uint8_t kind; /* pick.c's */
 };
 
 /* Sums over what is in an element. */

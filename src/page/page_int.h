@@ -109,6 +109,7 @@ struct att_draft {
     size_t captions_from; /* pictures' lines that stand after the end, to end_of_captions */
     bool head;            /* furniture stands before the article */
     bool tail;            /* furniture stands after it */
+    bool hinted;          /* markup says what each line is */
     struct att_span title;
     struct att_str publisher_fold; /* squeezed, for telling dateline prefixes */
     ATT_VEC(struct att_block) blocks;

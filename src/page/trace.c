@@ -5,22 +5,6 @@
 
 #include "page/dom_int.h"
 
-/* The title that the head gives: og:title, else <title>. */
-static struct att_str
-trace_title(const struct att_dom *dom)
-{
-    struct att_str title = {NULL, 0};
-
-    for (uint32_t i = 0; i < dom->nodes.count; i++) {
-        if (dom->nodes.at[i].tag == ATT_TAG_META &&
-            att_str_eqz(att_dom_attr(dom, i, ATT_KEY_PROPERTY), "og:title"))
-            return att_dom_attr(dom, i, ATT_KEY_CONTENT);
-        if (dom->nodes.at[i].tag == ATT_TAG_TITLE && title.len == 0)
-            title = att_dom_text(dom, i);
-    }
-    return title;
-}
-
 /* Text without what parts fields and lines. */
 static void
 trace_text(struct att_buf *out, struct att_str text)
@@ -60,7 +44,7 @@ att_reader_write_cells(struct att_reader *reader, att_write_fn write, void *ctx,
     if (html.at == NULL)
         return att_err_set(err, ATT_BAD_INPUT, "%.*s: no HTML", ATT_STR(name));
     if ((st = att_dom_read(&dom, html, err)) != ATT_OK ||
-        (st = att_cells_make(&dom, trace_title(&dom), &cells, err)) != ATT_OK) {
+        (st = att_cells_make(&dom, att_dom_title(&dom), &cells, err)) != ATT_OK) {
         att_err_prefix(err, "%.*s: ", ATT_STR(name));
         goto done;
     }
