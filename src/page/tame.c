@@ -96,8 +96,7 @@ tame_value(struct tame *tame)
     return att_str_sub(tame->html, start, tame->off);
 }
 
-/* Copy bytes, with a space for each NUL (it would end the text for the parser) and `entity` for
- * each `mark`. */
+/* Copy bytes, without NULs (browsers drop them, too) and with `entity` for each `mark`. */
 static void
 tame_copy(struct tame *tame, struct att_str part, char mark, const char *entity)
 {
@@ -107,7 +106,7 @@ tame_copy(struct tame *tame, struct att_str part, char mark, const char *entity)
         if (part.at[i] != mark && part.at[i] != '\0')
             continue;
         att_buf_str(tame->out, att_str_sub(part, done, i));
-        att_buf_str(tame->out, att_str(part.at[i] == '\0' ? " " : entity));
+        att_buf_str(tame->out, att_str(part.at[i] == '\0' ? "" : entity));
         done = i + 1;
     }
     att_buf_str(tame->out, att_str_sub(part, done, part.len));
@@ -268,7 +267,7 @@ att_tame_html(struct att_str html, struct att_buf *out, struct att_err *err)
         size_t at = open == NULL ? html.len : (size_t)(open - html.at);
         char next = tame_at(&tame, at + 1);
 
-        tame_copy(&tame, att_str_sub(html, tame.off, at), '\0', " ");
+        tame_copy(&tame, att_str_sub(html, tame.off, at), '\0', "");
         tame.off = at;
         if (at == html.len)
             break;
