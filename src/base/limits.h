@@ -20,6 +20,8 @@
 #define ATT_LIMIT_BLOCKS 100000
 #define ATT_LIMIT_TEASERS 1000
 #define ATT_LIMIT_HTML_NODES 2000000
+#define ATT_LIMIT_HTML_DEPTH 230       /* levels (libxml2 stops at 256) */
+#define ATT_LIMIT_HTML_ATTRIBUTES 1000 /* of one element */
 
 /* Coding */
 #define ATT_LIMIT_TOKENS 4000000       /* in one page */

@@ -202,7 +202,7 @@ att_dom_read(struct att_dom *dom, struct att_str html, struct att_err *err)
     reader->dom = dom;
     reader->top = ATT_NO_NODE;
     dom->body = ATT_NO_NODE;
-    if ((st = att_tame_html(html, &tame, err)) != ATT_OK)
+    if ((st = att_tame_html(html, &tame, &dom->told, err)) != ATT_OK)
         goto done;
     reader->cap = tame.len + 1;
     reader->text = att_arena_raw(dom->arena, reader->cap, 1);

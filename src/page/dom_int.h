@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "page/page_int.h"
 
 #define ATT_NO_NODE UINT32_MAX
 #define ATT_NO_CELL UINT32_MAX
@@ -261,8 +262,7 @@ struct att_dom {
     ATT_VEC(struct att_attr) attrs;
     ATT_VEC(struct att_run) runs; /* of scripts and the head, too */
     uint32_t body;                /* the first element when there is no <body> */
-    size_t deep;                  /* elements that lost their tags, being nested too deep */
-    size_t crowded;               /* attributes left out, being too many or too long */
+    struct att_tamed told;        /* what was left out */
 };
 
 /*
@@ -338,25 +338,29 @@ void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
     X(para)                                                                               \
     X(heading)                                                                            \
     X(item)                                                                               \
-    X(table_cell) X(div) /* flags: what its block is */                                   \
-        X(hidden)        /* flag: in an element that is not shown at first */
+    X(table_cell)                                                                         \
+    X(div)    /* flags: what its block is */                                              \
+    X(hidden) /* flag: in an element that is not shown at first */
 
 /* Levels up to the nearest element of that name, 0 its block itself; 20: none. */
-#define ATT_FEATURES_WITHIN(X)                                                       \
-    X(in_article)                                                                    \
-    X(in_main)                                                                       \
-    X(in_aside)                                                                      \
-    X(in_nav) X(in_footer) X(in_header) X(in_form) X(in_table) X(in_ul) X(in_figure) \
-        X(in_blockquote) X(in_section) X(in_dl) X(in_a)
+#define ATT_FEATURES_WITHIN(X)                                                               \
+    X(in_article)                                                                            \
+    X(in_main)                                                                               \
+    X(in_aside)                                                                              \
+    X(in_nav)                                                                                \
+    X(in_footer)                                                                             \
+    X(in_header) X(in_form) X(in_table) X(in_ul) X(in_figure) X(in_blockquote) X(in_section) \
+        X(in_dl) X(in_a)
 
 /* Levels up to the nearest element of a family, as above; the body does not count. */
-#define ATT_FEATURES_NAMED(X)                                                       \
-    X(like_good)                                                                    \
-    X(like_strong)                                                                  \
-    X(like_comment)                                                                 \
-    X(like_related) X(like_share) X(like_menu) X(like_foot) X(like_side) X(like_ad) \
-        X(like_consent) X(like_subscribe) X(like_meta) X(like_caption) X(like_lead) \
-            X(like_headline) X(like_hide) X(like_field)
+#define ATT_FEATURES_NAMED(X)                                                           \
+    X(like_good)                                                                        \
+    X(like_strong)                                                                      \
+    X(like_comment)                                                                     \
+    X(like_related)                                                                     \
+    X(like_share)                                                                       \
+    X(like_menu) X(like_foot) X(like_side) X(like_ad) X(like_consent) X(like_subscribe) \
+        X(like_meta) X(like_caption) X(like_lead) X(like_headline) X(like_hide) X(like_field)
 
 #define ATT_FEATURES_PAGE(X)                                                \
     X(depth)      /* levels between its block and the body, both counted */ \
@@ -372,24 +376,27 @@ void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
     X(before3_words)                                                                               \
     X(before3_link)                                                                                \
     X(before3_stop)                                                                                \
-    X(before3_tag) X(before3_up) X(before2_words) X(before2_link) X(before2_stop) X(before2_tag)   \
-        X(before2_up) X(before1_words) X(before1_link) X(before1_stop) X(before1_tag)              \
-            X(before1_up) X(after1_words) X(after1_link) X(after1_stop) X(after1_tag) X(after1_up) \
-                X(after2_words) X(after2_link) X(after2_stop) X(after2_tag) X(after2_up)           \
-                    X(after3_words) X(after3_link) X(after3_stop) X(after3_tag) X(after3_up)       \
+    X(before3_tag)                                                                                 \
+    X(before3_up)                                                                                  \
+    X(before2_words) X(before2_link) X(before2_stop) X(before2_tag) X(before2_up) X(before1_words) \
+        X(before1_link) X(before1_stop) X(before1_tag) X(before1_up) X(after1_words)               \
+            X(after1_link) X(after1_stop) X(after1_tag) X(after1_up) X(after2_words)               \
+                X(after2_link) X(after2_stop) X(after2_tag) X(after2_up) X(after3_words)           \
+                    X(after3_link) X(after3_stop) X(after3_tag) X(after3_up)                       \
                         X(near_prose) /* prose cells in the thirteen around it, itself included */ \
         X(near_link)                  /* share of links in them */
 
 /* Of the elements 1, 2, 3, 4 and 6 levels above its block, the body at most: characters, share of
  * links, share of prose in the characters, prose cells, share of the page's prose. */
-#define ATT_FEATURES_ABOVE(X)                                                                    \
-    X(up1_chars)                                                                                 \
-    X(up1_link)                                                                                  \
-    X(up1_prose)                                                                                 \
-    X(up1_paras) X(up1_share) X(up2_chars) X(up2_link) X(up2_prose) X(up2_paras) X(up2_share)    \
-        X(up3_chars) X(up3_link) X(up3_prose) X(up3_paras) X(up3_share) X(up4_chars) X(up4_link) \
-            X(up4_prose) X(up4_paras) X(up4_share) X(up6_chars) X(up6_link) X(up6_prose)         \
-                X(up6_paras) X(up6_share)
+#define ATT_FEATURES_ABOVE(X)                                                                     \
+    X(up1_chars)                                                                                  \
+    X(up1_link)                                                                                   \
+    X(up1_prose)                                                                                  \
+    X(up1_paras)                                                                                  \
+    X(up1_share)                                                                                  \
+    X(up2_chars) X(up2_link) X(up2_prose) X(up2_paras) X(up2_share) X(up3_chars) X(up3_link)      \
+        X(up3_prose) X(up3_paras) X(up3_share) X(up4_chars) X(up4_link) X(up4_prose) X(up4_paras) \
+            X(up4_share) X(up6_chars) X(up6_link) X(up6_prose) X(up6_paras) X(up6_share)
 
 /* The region is the element that holds the article most likely: see region.c. */
 #define ATT_FEATURES_REGION(X)                                                                    \

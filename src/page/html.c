@@ -378,6 +378,7 @@ att_html_read(struct att_draft *draft, struct att_str bytes, struct att_given *g
 
     if ((st = att_dom_read(&dom, bytes, err)) != ATT_OK)
         return st;
+    att_tame_tell(draft, &dom.told);
     html_given(&dom, given, &head);
     if ((st = att_cells_make(&dom, att_dom_title(&dom), &cells, err)) != ATT_OK ||
         (st = att_pick_run(&cells, &pick, err)) != ATT_OK ||

@@ -111,6 +111,7 @@ jsonl_given(const struct att_jsonl *jsonl, struct att_draft *draft, struct att_g
     const json_t *section = jsonl->root == NULL ? NULL : json_object_get(jsonl->root, "section");
     struct att_str one = jsonl_get(jsonl, "section");
 
+    draft->place.line = jsonl->line;
     given->source = jsonl_get(jsonl, "source");
     given->doc = jsonl_get(jsonl, "doc");
     given->url = jsonl_get(jsonl, "url");

@@ -101,6 +101,8 @@ struct att_draft {
     struct att_arena *arena;
     struct att_str text;
     const struct att_given *given;
+    struct att_diag *diag;  /* borrowed; may be NULL */
+    struct att_place place; /* of the page, for what is said of it */
     ATT_VEC(struct att_line) lines;
     size_t title_at; /* lines; ATT_NO_LINE when there is none */
     size_t lead_at;
@@ -244,9 +246,19 @@ struct att_str att_reader_html(const struct att_reader *reader, struct att_str *
 /* Fill what an object of schema.org says ("application/ld+json"). */
 void att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_given *given);
 
-/* A copy of `html` without what would make a parser slow or deep; ATT_LIMIT when past mending. */
+/* What was left out of a page to make it harmless: elements that lost their tags, and elements that
+ * lost attributes. */
+struct att_tamed {
+    size_t deep, crowded;
+};
+
+/* A copy of `html` without what would make a parser slow or deep; ATT_LIMIT when past mending.
+ * Counts in *told, which the caller has zeroed. */
 ATT_MUST_USE enum att_status att_tame_html(struct att_str html, struct att_buf *out,
-                                           struct att_err *err);
+                                           struct att_tamed *told, struct att_err *err);
+
+/* Report what was left out of the draft's page. */
+void att_tame_tell(const struct att_draft *draft, const struct att_tamed *told);
 
 #define ATT_FLAT_MAX 24 /* members; objects with more are left to the library */
 

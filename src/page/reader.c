@@ -111,7 +111,7 @@ reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err
 
         if (inner.len == 0 || inner.at[0] == '"' || inner.at[0] == '}')
             reader->form = READER_JSONL;
-    } else if (att_str_starts(first, "<") && reader_markup(first)) {
+    } else if (markup) {
         reader->form = READER_HTML;
     }
     return ATT_OK;
@@ -487,7 +487,8 @@ att_reader_html(const struct att_reader *reader, struct att_str *name)
 bool
 att_reader_next(struct att_reader *reader, const struct att_page **page)
 {
-    struct att_draft draft = {.arena = &reader->arena};
+    struct att_draft draft = {
+        .arena = &reader->arena, .diag = reader->diag, .place = {.file = reader->name}};
     bool found = false;
 
     *page = NULL;

@@ -10,15 +10,13 @@
 
 #include "page/dom_int.h"
 
-#define TAME_DEPTH                                                                   \
-    230 /* levels (libxml2 stops at 256); deeper elements lose their tags, not their \
-          text */
 #define TAME_HEADING 12 /* levels more that are left to headings, lest the title be lost */
 #define TAME_NAME 24    /* bytes in an element's name */
 #define TAME_VALUE 8192 /* bytes in an attribute's value */
 
 struct tame {
     struct att_str html;
+    struct att_tamed *told;
     size_t off;
     struct att_buf *out;
     size_t depth;
@@ -145,6 +143,25 @@ tame_attr(struct tame *tame, uint32_t *seen, bool emit, bool *json)
     att_buf_byte(tame->out, '"');
 }
 
+/* Copy a start tag's attributes; ends behind it. */
+static void
+tame_attrs(struct tame *tame, bool emit, bool *json)
+{
+    uint32_t seen = 0;
+    size_t count = 0;
+
+    for (tame_space(tame); tame->off < tame->html.len && tame_at(tame, tame->off) != '>';
+         tame_space(tame)) {
+        if (count++ == ATT_LIMIT_HTML_ATTRIBUTES) {
+            tame->off = tame_behind(tame, tame->off, ">");
+            tame->told->crowded++;
+            return;
+        }
+        tame_attr(tame, &seen, emit, json);
+    }
+    tame->off++;
+}
+
 /* Behind the end tag of an element whose content is no markup: *text is that content. */
 static void
 tame_raw(struct tame *tame, const char *name, struct att_str *text)
@@ -188,7 +205,6 @@ static void
 tame_start(struct tame *tame)
 {
     char name[TAME_NAME];
-    uint32_t seen = 0;
     bool flat, emit, json = false;
     struct att_str raw = {NULL, 0};
     size_t mark = tame->out->len;
@@ -198,17 +214,14 @@ tame_start(struct tame *tame)
     tame_name(tame, name);
     tag = att_tag_find(att_str(name));
     flat = (att_tag_flags(tag) & ATT_TAG_FLAT) != 0;
-    emit =
-        flat || tame->depth + tame_levels(tag) <=
-                    TAME_DEPTH + ((att_tag_flags(tag) & ATT_TAG_HEADING) != 0 ? TAME_HEADING : 0);
+    emit = flat || tame->depth + tame_levels(tag) <=
+                       ATT_LIMIT_HTML_DEPTH +
+                           ((att_tag_flags(tag) & ATT_TAG_HEADING) != 0 ? TAME_HEADING : 0);
     if (emit) {
         att_buf_byte(tame->out, '<');
         att_buf_str(tame->out, att_str(name));
     }
-    for (tame_space(tame); tame->off < tame->html.len && tame_at(tame, tame->off) != '>';
-         tame_space(tame))
-        tame_attr(tame, &seen, emit, &json);
-    tame->off++;
+    tame_attrs(tame, emit, &json);
     if (emit)
         att_buf_byte(tame->out, '>');
     tame->nodes += 2;
@@ -226,8 +239,10 @@ tame_start(struct tame *tame)
     }
     if (!flat && emit)
         tame->depth += tame_levels(tag);
-    else if (!flat)
+    else if (!flat) {
         tame->dropped++;
+        tame->told->deep++;
+    }
 }
 
 /* An end tag at "</name". */
@@ -257,10 +272,23 @@ tame_end(struct tame *tame)
     att_buf_byte(tame->out, '>');
 }
 
-enum att_status
-att_tame_html(struct att_str html, struct att_buf *out, struct att_err *err)
+void
+att_tame_tell(const struct att_draft *draft, const struct att_tamed *told)
 {
-    struct tame tame = {.html = html, .out = out};
+    if (told->deep > 0)
+        att_diag_emit(draft->diag, ATT_LEVEL_WARNING, "html-depth", &draft->place,
+                      "elements more than %d deep: %zu; their text was read without them",
+                      ATT_LIMIT_HTML_DEPTH, told->deep);
+    if (told->crowded > 0)
+        att_diag_emit(draft->diag, ATT_LEVEL_WARNING, "html-attributes", &draft->place,
+                      "elements with more than %d attributes: %zu; the rest was left out",
+                      ATT_LIMIT_HTML_ATTRIBUTES, told->crowded);
+}
+
+enum att_status
+att_tame_html(struct att_str html, struct att_buf *out, struct att_tamed *told, struct att_err *err)
+{
+    struct tame tame = {.html = html, .out = out, .told = told};
 
     while (tame.off < html.len && tame.nodes <= ATT_LIMIT_HTML_NODES && out->status == ATT_OK) {
         const char *open = memchr(html.at + tame.off, '<', html.len - tame.off);

@@ -114,3 +114,53 @@ ATT_TEST(deep_elements_lose_their_tags_and_not_their_text)
         att_buf_release(&file);
     }
 }
+
+/* Read a page of one element opened so often, with so many attributes; gives the warnings. */
+static size_t
+read_told(size_t deep, size_t attributes)
+{
+    struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+    struct att_reader *reader = NULL;
+    const struct att_page *page = NULL;
+    struct att_diag diag = {NULL, NULL, 0, 0};
+    struct att_err err = {0};
+
+    att_buf_lit(&file, "<html><body");
+    add_often(&file, " x=1", attributes);
+    att_buf_lit(&file, ">");
+    add_often(&file, "<div>", deep);
+    att_buf_lit(&file,
+                "<h1>Tiêu đề của bài</h1><p>Một đoạn văn có đủ chữ để được nhận là bài viết, "
+                "và nó ở đây chỉ để có một bài.</p>");
+    ATT_CHECK_INT(att_reader_open_bytes("in", att_buf_text(&file), &diag, &reader, &err), ATT_OK,
+                  "open");
+    ATT_CHECK(att_reader_next(reader, &page), "page");
+    att_reader_free(reader);
+    att_buf_release(&file);
+    return diag.warnings;
+}
+
+ATT_TEST(what_was_left_out_of_a_page_is_told)
+{
+    ATT_CHECK_INT(read_told(ATT_LIMIT_HTML_DEPTH - 1, ATT_LIMIT_HTML_ATTRIBUTES), 0, "at most");
+    ATT_CHECK_INT(read_told(ATT_LIMIT_HTML_DEPTH + 1, 0), 1, "deep");
+    ATT_CHECK_INT(read_told(0, ATT_LIMIT_HTML_ATTRIBUTES + 1), 1, "crowded");
+    ATT_CHECK_INT(read_told(ATT_LIMIT_HTML_DEPTH + 1, ATT_LIMIT_HTML_ATTRIBUTES + 1), 2, "both");
+}
+
+ATT_TEST(few_nuls_are_nothing_in_html_and_many_are_no_html)
+{
+    for (size_t more = 0; more < 2; more++) {
+        struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+        size_t blocks, teasers;
+        struct att_err err;
+
+        att_buf_lit(&file, "<html><body><h1>Tiêu đề của bài</h1><p>Một đoạn văn có đủ chữ để "
+                           "được nhận là bài viết, và nó ở đây chỉ để có một bài.</p>");
+        for (size_t i = 0; i < 1 + 9 * more; i++)
+            att_buf_byte(&file, '\0');
+        ATT_CHECK_INT(read_page(&file, &blocks, &teasers, &err), more == 0, "page");
+        ATT_CHECK_INT(err.status, more == 0 ? ATT_OK : ATT_BAD_INPUT, "status");
+        att_buf_release(&file);
+    }
+}
