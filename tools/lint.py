@@ -27,7 +27,7 @@ THIRD_PARTY = {
     "zlib.h": ["page/gzip.c"],
     "zstd.h": ["page/"],
     "brotli/": ["page/"],
-    "libxml/": ["page/html.c", "page/dom.c"],
+    "libxml/": ["page/dom.c"],
     "microhttpd.h": ["web/server.c"],
     "libical/": ["report/ics.c"],
     "utf8proc.h": ["base/utf8.c"],

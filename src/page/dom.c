@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An HTML page as flat arrays; the only file that sees libxml2 but for html.c.
+/* An HTML page as flat arrays; the only file that sees libxml2.
  *
  * The parser mends the page (it closes what was left open, and puts in what was left out) and
  * tells of elements and text as it goes; nothing of it is kept but what comes here.  The events are
