@@ -111,7 +111,7 @@ reader_sniff(struct att_reader *reader, struct att_str head, struct att_err *err
 
         if (inner.len == 0 || inner.at[0] == '"' || inner.at[0] == '}')
             reader->form = READER_JSONL;
-    } else if (markup) {
+    } else if (att_str_starts(first, "<") && reader_markup(first)) {
         reader->form = READER_HTML;
     }
     return ATT_OK;
