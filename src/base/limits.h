@@ -22,6 +22,7 @@
 #define ATT_LIMIT_HTML_NODES 2000000
 #define ATT_LIMIT_HTML_DEPTH 230       /* levels (libxml2 stops at 256) */
 #define ATT_LIMIT_HTML_ATTRIBUTES 1000 /* of one element */
+#define ATT_LIMIT_HTML_CELLS 100000    /* pieces of text that are read as one */
 
 /* Coding */
 #define ATT_LIMIT_TOKENS 4000000       /* in one page */

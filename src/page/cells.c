@@ -31,6 +31,7 @@ struct open_cell {
 
 struct cutter {
     struct att_cells *cells;
+    struct att_tamed *told;
     const struct att_dom *dom;
     struct above *above;
     struct open_cell open;
@@ -76,10 +77,13 @@ cells_flush(struct cutter *cutter)
     uint32_t *bold;
 
     if (open->any) {
-        open->cell.text =
-            att_str_trim((struct att_str){open->from, (size_t)(cutter->at - open->from)});
-        if (open->cell.text.len > 0 && (bold = ATT_VEC_PUSH(arena, &cutter->bold)) != NULL &&
-            (cell = ATT_VEC_PUSH(arena, &cutter->cells->cells)) != NULL) {
+        struct att_str text = {open->from, (size_t)(cutter->at - open->from)};
+
+        open->cell.text = att_str_trim(text);
+        if (open->cell.text.len > 0 && cutter->cells->cells.count >= ATT_LIMIT_HTML_CELLS) {
+            cutter->told->pieces++;
+        } else if (open->cell.text.len > 0 && (bold = ATT_VEC_PUSH(arena, &cutter->bold)) != NULL &&
+                   (cell = ATT_VEC_PUSH(arena, &cutter->cells->cells)) != NULL) {
             *cell = open->cell;
             *bold = open->bold;
         }
@@ -554,7 +558,7 @@ enum att_status
 att_cells_make(struct att_dom *dom, struct att_str title, struct att_cells *cells,
                struct att_err *err)
 {
-    struct cutter cutter = {.cells = cells, .dom = dom};
+    struct cutter cutter = {.cells = cells, .dom = dom, .told = &dom->told};
 
     *cells = (struct att_cells){.dom = dom, .region = ATT_NO_NODE, .title = ATT_NO_CELL};
     cutter.lingo = att_lingo_new(dom->arena);

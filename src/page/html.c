@@ -378,12 +378,12 @@ att_html_read(struct att_draft *draft, struct att_str bytes, struct att_given *g
 
     if ((st = att_dom_read(&dom, bytes, err)) != ATT_OK)
         return st;
-    att_tame_tell(draft, &dom.told);
     html_given(&dom, given, &head);
     if ((st = att_cells_make(&dom, att_dom_title(&dom), &cells, err)) != ATT_OK ||
         (st = att_pick_run(&cells, &pick, err)) != ATT_OK ||
         (st = att_box_run(&pick, given->title, head, err)) != ATT_OK)
         return st;
+    att_tame_tell(draft, &dom.told);
     if (pick.first == ATT_NO_CELL)
         return att_err_set(err, ATT_NOT_FOUND, "no article found");
     if ((st = html_render(draft, &pick, err)) != ATT_OK)

@@ -246,10 +246,10 @@ struct att_str att_reader_html(const struct att_reader *reader, struct att_str *
 /* Fill what an object of schema.org says ("application/ld+json"). */
 void att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_given *given);
 
-/* What was left out of a page to make it harmless: elements that lost their tags, and elements that
- * lost attributes. */
+/* What was left out of a page to make it harmless: elements that lost their tags, elements that
+ * lost attributes, pieces of text behind the last that is read. */
 struct att_tamed {
-    size_t deep, crowded;
+    size_t deep, crowded, pieces;
 };
 
 /* A copy of `html` without what would make a parser slow or deep; ATT_LIMIT when past mending.

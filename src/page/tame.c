@@ -283,6 +283,10 @@ att_tame_tell(const struct att_draft *draft, const struct att_tamed *told)
         att_diag_emit(draft->diag, ATT_LEVEL_WARNING, "html-attributes", &draft->place,
                       "elements with more than %d attributes: %zu; the rest was left out",
                       ATT_LIMIT_HTML_ATTRIBUTES, told->crowded);
+    if (told->pieces > 0)
+        att_diag_emit(draft->diag, ATT_LEVEL_WARNING, "html-cells", &draft->place,
+                      "pieces of text behind the first %d: %zu; they were left out",
+                      ATT_LIMIT_HTML_CELLS, told->pieces);
 }
 
 enum att_status

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "page/dom_int.h"
 #include "test.h"
 
 /* Read the first page of the bytes; what stopped it is in *err. */
@@ -146,6 +147,26 @@ ATT_TEST(what_was_left_out_of_a_page_is_told)
     ATT_CHECK_INT(read_told(ATT_LIMIT_HTML_DEPTH + 1, 0), 1, "deep");
     ATT_CHECK_INT(read_told(0, ATT_LIMIT_HTML_ATTRIBUTES + 1), 1, "crowded");
     ATT_CHECK_INT(read_told(ATT_LIMIT_HTML_DEPTH + 1, ATT_LIMIT_HTML_ATTRIBUTES + 1), 2, "both");
+}
+
+ATT_TEST(pieces_of_text_past_the_limit_are_left_out)
+{
+    for (size_t more = 0; more < 2; more++) {
+        struct att_buf file = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
+        struct att_arena arena = ATT_ARENA_INIT;
+        struct att_dom dom = {.arena = &arena};
+        struct att_cells cells;
+        struct att_err err = {0};
+
+        att_buf_lit(&file, "<body>");
+        add_often(&file, "<p>x", ATT_LIMIT_HTML_CELLS + more);
+        ATT_CHECK_INT(att_dom_read(&dom, att_buf_text(&file), &err), ATT_OK, "dom");
+        ATT_CHECK_INT(att_cells_make(&dom, att_str(NULL), &cells, &err), ATT_OK, "cells");
+        ATT_CHECK_INT(cells.cells.count, ATT_LIMIT_HTML_CELLS, "cells");
+        ATT_CHECK_INT(dom.told.pieces, more, "told");
+        att_arena_release(&arena);
+        att_buf_release(&file);
+    }
 }
 
 ATT_TEST(few_nuls_are_nothing_in_html_and_many_are_no_html)
