@@ -15,6 +15,7 @@
 struct att_stamp {
     struct att_day day;
     int hour, minute;     /* -1 when no time is stated */
+    int second;           /* -1 when none is stated */
     int zone_min;         /* minutes east of Greenwich, when `zoned` */
     bool zoned;           /* the zone is stated */
     bool updated;         /* "Cập nhật": the last change, not the first appearance */
@@ -27,7 +28,8 @@ struct att_stamp {
  */
 bool att_stamp_find(struct att_str line, struct att_stamp *out);
 
-/* "2020-10-08T13:57+07:00", "2020-10-08"; a time without a zone gets +07:00. */
+/* "2020-10-08T13:57+07:00", "2020-10-08T13:57:20+07:00" where seconds are stated, "2020-10-08"; a
+ * time without a zone gets +07:00. */
 struct att_str att_stamp_write(const struct att_stamp *stamp, struct att_arena *arena);
 
 #endif

@@ -384,8 +384,11 @@ stamp_time(const struct toks *toks, size_t i, struct att_stamp *out)
         toks->at[k + 1].end - toks->at[k + 1].start == 2) {
         out->minute = toks->at[k + 1].value;
         k += 2;
-        if (tok_mark(toks, k, ':') && tok_number(toks, k + 1, 0, 60))
+        if (tok_mark(toks, k, ':') && tok_number(toks, k + 1, 0, 60)) {
+            if (toks->at[k + 1].end - toks->at[k + 1].start == 2 && toks->at[k + 1].value < 60)
+                out->second = toks->at[k + 1].value;
             k += 2;
+        }
         if (tok_mark(toks, k, '.') && tok_close(toks, k - 1) && tok_number(toks, k + 1, 0, 999999))
             k += 2;
     } else if (tok_is(toks, k, WORD_HOUR)) {
@@ -521,7 +524,7 @@ att_stamp_find(struct att_str line, struct att_stamp *out)
     struct toks toks;
     size_t from, to, n;
 
-    *out = (struct att_stamp){.hour = -1, .minute = -1};
+    *out = (struct att_stamp){.hour = -1, .minute = -1, .second = -1};
     if (line.len < 8 || line.len > STAMP_LINE)
         return false;
     if (!stamp_year(line))
@@ -545,11 +548,14 @@ struct att_str
 att_stamp_write(const struct att_stamp *stamp, struct att_arena *arena)
 {
     int zone = stamp->zoned ? stamp->zone_min : 7 * 60;
+    char second[8] = "";
 
     if (stamp->hour < 0)
         return att_arena_printf(arena, "%04d-%02d-%02d", stamp->day.year, stamp->day.month,
                                 stamp->day.day);
-    return att_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d%c%02d:%02d", stamp->day.year,
-                            stamp->day.month, stamp->day.day, stamp->hour, stamp->minute,
+    if (stamp->second >= 0)
+        (void)snprintf(second, sizeof(second), ":%02d", stamp->second % 60);
+    return att_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d%s%c%02d:%02d", stamp->day.year,
+                            stamp->day.month, stamp->day.day, stamp->hour, stamp->minute, second,
                             zone < 0 ? '-' : '+', abs(zone) / 60, abs(zone) % 60);
 }
