@@ -111,6 +111,42 @@ struct att_teaser {
     struct att_str lead;
 };
 
+/* Where a page says something of itself. */
+enum att_claim_source {
+    ATT_CLAIM_KEY,    /* a key beside the page, in JSON Lines */
+    ATT_CLAIM_JSONLD, /* an object of schema.org */
+    ATT_CLAIM_OG,     /* OpenGraph: "og:…", "article:…" */
+    ATT_CLAIM_META,
+    ATT_CLAIM_MICRODATA,  /* itemprop */
+    ATT_CLAIM_TIME,       /* <time> */
+    ATT_CLAIM_LINK,       /* the canonical link */
+    ATT_CLAIM_HEAD_TITLE, /* <title> */
+    ATT_CLAIM_HEADING,    /* the heading over the article */
+    ATT_CLAIM_LINE        /* a line of the page's text: date line, signature, breadcrumb */
+};
+
+enum att_claim_field {
+    ATT_CLAIM_TITLE,
+    ATT_CLAIM_PUBLISHED,
+    ATT_CLAIM_MODIFIED,
+    ATT_CLAIM_BYLINE,
+    ATT_CLAIM_PUBLISHER,
+    ATT_CLAIM_SECTION,
+    ATT_CLAIM_URL,
+    ATT_CLAIM_ORIGIN
+};
+
+/* What one source says of the page. */
+struct att_page_claim {
+    enum att_claim_field field;
+    enum att_claim_source source;
+    struct att_str value;
+    bool taken;          /* the page has this value */
+    bool agrees;         /* with what was taken */
+    int sure;            /* of the one that was taken: hundredths */
+    const char *refused; /* why it is not believed, whatever others say; NULL; static */
+};
+
 /*
  * One saved page, read.  Every string is borrowed from the reader that made
  * it.  `text` is the input's text before any normalisation: the file itself
@@ -140,6 +176,8 @@ struct att_page {
     size_t block_count;
     const struct att_teaser *teasers;
     size_t teaser_count;
+    const struct att_page_claim *claims; /* by field, the one that was taken first */
+    size_t claim_count;
 };
 
 /* Reads the pages of one input, one after the other. */
@@ -158,6 +196,12 @@ ATT_MUST_USE enum att_status att_reader_open(const char *path, struct att_diag *
 ATT_MUST_USE enum att_status att_reader_open_bytes(const char *name, struct att_str bytes,
                                                    struct att_diag *diag, struct att_reader **out,
                                                    struct att_err *err);
+
+/*
+ * Say what time it is, "2020-10-08T06:57:00Z", before the first page: a date in HTML metadata that
+ * lies after it is refused.  Without it none is.  Borrowed until the reader is freed.
+ */
+void att_reader_now(struct att_reader *reader, struct att_str now);
 
 /*
  * Step to the next page: true while there is one.  The page is borrowed until
@@ -980,8 +1024,7 @@ struct att_contact_list {
 ATT_MUST_USE enum att_status att_record_contacts(struct att_record *record,
                                                  const struct att_filter *filter,
                                                  struct att_str mechanisms,
-                                                 struct att_contact_list *out,
-                                                 struct att_err *err);
+                                                 struct att_contact_list *out, struct att_err *err);
 void att_contact_list_release(struct att_contact_list *list);
 
 /* One event's assertions, the earliest said first, as of the filter's day (NULL: now). */

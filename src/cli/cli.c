@@ -223,6 +223,7 @@ cli_file(void *ctx, const char *path, struct att_err *err)
         att_cli_refuse(cli, path);
         return ATT_OK;
     }
+    att_reader_now(reader, att_str(att_cli_now(cli)));
     while (st == ATT_OK && att_reader_next(reader, &page))
         st = walk->each(walk->ctx, page, err);
     if (st == ATT_OK && att_reader_status(reader, &cli->err) != ATT_OK)

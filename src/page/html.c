@@ -11,133 +11,53 @@
  *
  * body.c, meta.c and teaser.c then read those lines as they read a dump.  Links to other articles
  * that stand inside the article go behind it. */
+#include "page/claims_int.h"
 #include "page/pick_int.h"
 
 #define HTML_BEFORE 100 /* cells taken at the top of a page, and as many before the article */
 
 /* ---- what the head says -------------------------------------------------------- */
 
+/* What an element says of the page by its attributes. */
 static void
-html_give(struct att_arena *arena, struct att_str *field, struct att_str value)
+html_note(const struct att_dom *dom, uint32_t n, struct att_given *given)
 {
-    if (field->len == 0 && value.len > 0)
-        *field = att_arena_str(arena, value);
-}
+    struct att_note note = {.tag = (enum att_tag)dom->nodes.at[n].tag,
+                            .itemprop = att_dom_attr(dom, n, ATT_KEY_ITEMPROP)};
 
-/* <meta property="og:…" content="…"> and its kin. */
-static void
-html_meta(const struct att_dom *dom, uint32_t node, struct att_given *given)
-{
-    const struct {
-        const char *key;
-        struct att_str *field;
-    } metas[] = {
-        {"og:title", &given->title},
-        {"headline", &given->title},
-        {"article:published_time", &given->published},
-        {"datePublished", &given->published},
-        {"pubdate", &given->published},
-        {"article:modified_time", &given->modified},
-        {"dateModified", &given->modified},
-        {"og:site_name", &given->publisher},
-        {"publisher", &given->publisher},
-        {"author", &given->byline},
-        {"article:author", &given->byline},
-        {"og:url", &given->url},
-        {"og:locale", &given->lang},
-    };
-    static const enum att_key keys[] = {ATT_KEY_PROPERTY, ATT_KEY_NAME, ATT_KEY_ITEMPROP};
-    struct att_str content = att_dom_attr(dom, node, ATT_KEY_CONTENT);
-
-    for (size_t k = 0; k < ATT_COUNT(keys); k++) {
-        struct att_str key = att_dom_attr(dom, node, keys[k]);
-
-        for (size_t i = 0; i < ATT_COUNT(metas) && key.len > 0; i++)
-            if (att_str_eqz(key, metas[i].key) &&
-                !att_str_starts(content, "http") == (metas[i].field != &given->url))
-                html_give(dom->arena, metas[i].field, content);
-        if (att_str_eqz(key, "article:section") && content.len > 0 && given->section_count == 0) {
-            given->sections[given->section_count++] = att_arena_str(dom->arena, content);
-            given->weak_sections = true;
-        }
-    }
-}
-
-/* Elements that say something by themselves: head, itemprop, time. */
-static void
-html_note(const struct att_dom *dom, uint32_t n, struct att_given *given, struct att_str *title)
-{
-    struct att_str item = att_dom_attr(dom, n, ATT_KEY_ITEMPROP);
-
-    switch (dom->nodes.at[n].tag) {
+    switch (note.tag) {
     case ATT_TAG_HTML:
-        html_give(dom->arena, &given->lang, att_dom_attr(dom, n, ATT_KEY_LANG));
-        break;
     case ATT_TAG_TITLE:
-        if (title->len == 0)
-            *title = att_dom_text(dom, n);
-        break;
     case ATT_TAG_META:
-        html_meta(dom, n, given);
-        break;
     case ATT_TAG_LINK:
-        if (att_str_eqz(att_dom_attr(dom, n, ATT_KEY_REL), "canonical"))
-            html_give(dom->arena, &given->url, att_dom_attr(dom, n, ATT_KEY_HREF));
-        break;
     case ATT_TAG_SCRIPT:
-        if (att_str_has(att_dom_attr(dom, n, ATT_KEY_TYPE), "ld+json"))
-            att_jsonld_read(dom->arena, att_dom_text(dom, n), given);
+    case ATT_TAG_TIME:
         break;
     default:
-        break;
+        if (note.itemprop.len == 0)
+            return;
     }
-    if (att_str_eqz(item, "datePublished"))
-        html_give(dom->arena, &given->published, att_dom_attr(dom, n, ATT_KEY_DATETIME));
-    else if (att_str_eqz(item, "dateModified"))
-        html_give(dom->arena, &given->modified, att_dom_attr(dom, n, ATT_KEY_DATETIME));
-}
-
-/* The head's title without the outlet's name: "Title - Outlet", "Title | Outlet". */
-static struct att_str
-html_bare_title(struct att_str title)
-{
-    for (size_t i = title.len; i-- > 1;) {
-        struct att_line rest = {0};
-
-        if (title.at[i] != '|' && !(title.at[i] == '-' && title.at[i - 1] == ' '))
-            continue;
-        att_line_measure(att_str_sub(title, i + 1, title.len), &rest);
-        return rest.words <= 6 ? att_str_trim(att_str_sub(title, 0, i)) : title;
-    }
-    return title;
-}
-
-/* Whether an author is the outlet itself: its name, or its address without the ending. */
-static bool
-html_outlet(struct att_arena *arena, const struct att_given *given, struct att_str author)
-{
-    struct att_str squeezed = att_squeeze(arena, author);
-
-    if (squeezed.len < 3 || att_str_starts(author, "http") || att_str_has(author, "@"))
-        return true;
-    return att_str_find(att_squeeze(arena, given->publisher), squeezed, 0) != SIZE_MAX ||
-           att_str_find(att_squeeze(arena, att_str_sub(given->url, 0, 60)), squeezed, 0) !=
-               SIZE_MAX;
+    note.property = att_dom_attr(dom, n, ATT_KEY_PROPERTY);
+    note.name = att_dom_attr(dom, n, ATT_KEY_NAME);
+    note.content = att_dom_attr(dom, n, ATT_KEY_CONTENT);
+    note.datetime = att_dom_attr(dom, n, ATT_KEY_DATETIME);
+    note.rel = att_dom_attr(dom, n, ATT_KEY_REL);
+    note.href = att_dom_attr(dom, n, ATT_KEY_HREF);
+    note.lang = att_dom_attr(dom, n, ATT_KEY_LANG);
+    note.type = att_dom_attr(dom, n, ATT_KEY_TYPE);
+    if (att_given_wants_text(&note))
+        note.text = att_dom_text(dom, n);
+    att_given_note(dom->arena, given, &note);
 }
 
 /* Read all that is said beside the text; *head is what <title> holds. */
 static void
 html_given(const struct att_dom *dom, struct att_given *given, struct att_str *head)
 {
-    *head = (struct att_str){NULL, 0};
     for (uint32_t n = 0; n < dom->nodes.count; n++)
-        html_note(dom, n, given, head);
-    if (given->title.len == 0)
-        given->title = html_bare_title(*head);
-    if (given->byline.len > 0 && html_outlet(dom->arena, given, given->byline))
-        given->byline = (struct att_str){NULL, 0};
-    if (given->lang.len > 2)
-        given->lang.len = 2;
+        html_note(dom, n, given);
+    att_claims_head(dom->arena, given);
+    *head = given->claims == NULL ? (struct att_str){NULL, 0} : given->claims->head_title;
 }
 
 /* ---- cells to lines ------------------------------------------------------------ */

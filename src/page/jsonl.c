@@ -124,6 +124,7 @@ jsonl_given(const struct att_jsonl *jsonl, struct att_draft *draft, struct att_g
     given->lead = jsonl_get(jsonl, "lead");
     given->lang = jsonl_get(jsonl, "lang");
     given->captured = jsonl_get(jsonl, "captured");
+    given->now = jsonl->now;
     if (given->source.len == 0)
         given->source = att_str(jsonl->name);
     if (given->doc.len == 0)

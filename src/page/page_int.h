@@ -86,6 +86,8 @@ struct att_side {
     struct att_str url;
 };
 
+struct att_claims;
+
 /* What another place than the text said: JSON keys, HTML metadata.  {NULL, 0} when nothing. */
 struct att_given {
     struct att_str source, doc, url, title, published, modified, publisher, byline, origin, lead;
@@ -93,16 +95,17 @@ struct att_given {
     struct att_str captured; /* when the page was saved: an ISO time, UTC */
     struct att_str sections[16];
     size_t section_count;
-    bool weak_sections; /* a breadcrumb on the page goes before them */
+    struct att_str now;        /* no page is younger */
+    struct att_claims *claims; /* of an HTML page, in the arena: claims_int.h */
 };
 
 /* A page in the making.  Everything lives in the arena; the text is borrowed. */
 struct att_draft {
     struct att_arena *arena;
     struct att_str text;
-    const struct att_given *given;
     struct att_diag *diag;  /* borrowed; may be NULL */
     struct att_place place; /* of the page, for what is said of it */
+    struct att_given *given; /* NULL when there is none */
     ATT_VEC(struct att_line) lines;
     size_t title_at; /* lines; ATT_NO_LINE when there is none */
     size_t lead_at;
@@ -243,7 +246,7 @@ ATT_MUST_USE enum att_status att_html_read(struct att_draft *draft, struct att_s
  * something else.  *name: of the input.  Both borrowed from the reader. */
 struct att_str att_reader_html(const struct att_reader *reader, struct att_str *name);
 
-/* Fill what an object of schema.org says ("application/ld+json"). */
+/* Note as claims what an object of schema.org says ("application/ld+json"). */
 void att_jsonld_read(struct att_arena *arena, struct att_str json, struct att_given *given);
 
 /* What was left out of a page to make it harmless: elements that lost their tags, elements that
@@ -289,9 +292,10 @@ struct att_jsonl {
     struct att_diag *diag; /* borrowed */
     struct att_buf buf;    /* owns: bytes read and not yet used from `off` on */
     size_t off;
-    size_t line; /* of the object at hand, 1-based */
-    bool end;    /* of the input */
-    void *root;  /* owns: the object that the page's strings are borrowed from; NULL: `flat` */
+    struct att_str now; /* borrowed */
+    size_t line;        /* of the object at hand, 1-based */
+    bool end;           /* of the input */
+    void *root; /* owns: the object that the page's strings are borrowed from; NULL: `flat` */
     struct att_flat flat;
 };
 

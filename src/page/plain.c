@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A page dumped as plain text, and the last steps that all input forms share. */
-#include "page/page_int.h"
+#include "page/claims_int.h"
 
 #include "base/lanes.h"
 
@@ -78,21 +78,25 @@ plain_given(struct att_draft *draft)
         return;
     plain_give(given->source, &page->source);
     plain_give(given->doc, &page->doc);
+    plain_give(given->lead, &page->lead);
+    plain_give(given->captured, &page->captured);
+    if (page->lang.len == 0)
+        page->lang = given->lang;
+    if (given->claims != NULL) {
+        att_claims_choose(draft);
+        return;
+    }
     plain_give(given->url, &page->url);
     plain_give(given->title, &page->title);
     plain_give(given->publisher, &page->publisher);
     plain_give(given->byline, &page->byline);
     plain_give(given->origin, &page->origin);
-    plain_give(given->lead, &page->lead);
-    plain_give(given->captured, &page->captured);
-    if (page->lang.len == 0)
-        page->lang = given->lang;
     if (plain_give_date(draft, given->published, &page->published))
         page->zone_inferred = true;
     else if (page->published.at != before.at)
         page->zone_inferred = false;
     plain_give_date(draft, given->modified, &page->modified);
-    if (given->section_count > 0 && !(given->weak_sections && page->section_count > 0)) {
+    if (given->section_count > 0) {
         page->sections = given->sections;
         page->section_count = given->section_count;
     }
@@ -119,6 +123,8 @@ att_draft_finish(struct att_draft *draft)
             ? att_str_sub(draft->text, (size_t)(page->lead.at - draft->text.at), draft->text.len)
             : draft->text);
     plain_given(draft);
+    if (page->claims == NULL)
+        att_claims_plain(draft);
     for (size_t i = 0; i < draft->blocks.count; i++)
         if (draft->blocks.at[i].kind <= ATT_BLOCK_PARA)
             return true;

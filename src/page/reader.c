@@ -26,6 +26,7 @@ struct att_reader {
     struct att_buf text; /* the page of a one-page input */
     struct att_jsonl jsonl;
     struct att_archive archive;
+    struct att_str now; /* borrowed */
     enum reader_form form;
     bool done;
     struct att_page page;
@@ -341,6 +342,13 @@ att_reader_open_bytes(const char *name, struct att_str bytes, struct att_diag *d
     return reader_open(name, NULL, bytes, diag, out, err);
 }
 
+void
+att_reader_now(struct att_reader *reader, struct att_str now)
+{
+    reader->now = now;
+    reader->jsonl.now = now;
+}
+
 /* "path/a01.txt.gz" is the document "a01". */
 static struct att_str
 reader_doc(struct att_str path)
@@ -378,6 +386,7 @@ reader_single(struct att_reader *reader, struct att_draft *draft)
     }
     if (reader->form == READER_HTML) {
         draft->given = given;
+        given->now = reader->now;
         st = att_html_read(draft, att_buf_text(&reader->text), given, &reader->err);
         found = st == ATT_OK;
         if (st == ATT_NOT_FOUND) {
