@@ -79,6 +79,15 @@ const char *att_things_role(const struct att_doc *doc, size_t s);
 /* EDTF of a candidate's date, or empty. */
 struct att_str att_things_date(const struct att_doc *doc, const struct att_candidate *c);
 
+/* ---- particulars.c: where title, dates, byline … were taken from ---- */
+
+struct att_explaining;
+
+/* What was taken, from which source, how sure that is, and what other sources say. */
+void att_explain_particulars(struct att_explaining *x);
+/* The same as a member of the page's object. */
+void att_explain_json_particulars(struct att_explaining *x);
+
 /* ---- explain.c and why_not.c ---- */
 
 /* One explanation being written. */

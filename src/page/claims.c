@@ -241,9 +241,9 @@ claim_refused(struct att_arena *arena, const struct att_given *given, const stru
     case ATT_CLAIM_MODIFIED:
         return claim_date_refused(given, &said->stamp);
     case ATT_CLAIM_BYLINE:
-        if (said->claim.source < ATT_CLAIM_LINE && claim_outlet(arena, given, value))
+        if (claim_outlet(arena, given, value))
             return "the outlet, or an address";
-        return said->claim.source < ATT_CLAIM_LINE && claim_organisation(arena, value)
+        return said->claim.source != ATT_CLAIM_LINE && claim_organisation(arena, value)
                    ? "an organisation"
                    : NULL;
     case ATT_CLAIM_PUBLISHER:

@@ -192,16 +192,20 @@ given_meta(struct att_arena *arena, struct att_given *given, const struct att_no
     const struct att_str keys[] = {note->property, note->name, note->itemprop};
 
     for (size_t k = 0; k < ATT_COUNT(keys); k++) {
+        bool known = false;
+
         if (keys[k].len == 0)
             continue;
-        for (size_t i = 0; i < ATT_COUNT(given_metas); i++)
-            if (att_str_eqz(keys[k], given_metas[i].key))
+        for (size_t i = 0; i < ATT_COUNT(given_metas) && !known; i++)
+            if ((known = att_str_eqz(keys[k], given_metas[i].key)))
                 att_given_claim(arena, given, given_metas[i].field, given_metas[i].source,
                                 note->content, ATT_NO_OBJECT);
         if (att_str_eqz(keys[k], "article:section"))
             att_given_sections(arena, given, ATT_CLAIM_OG, note->content, ATT_NO_OBJECT);
         if (att_str_eqz(keys[k], "og:locale") && given->lang.len == 0)
             given->lang = att_arena_str(arena, note->content);
+        if (known) /* one element is one source, whatever names it has */
+            return;
     }
 }
 

@@ -57,6 +57,22 @@ teaser_led(const struct att_draft *draft, size_t i)
            (line->kind == ATT_LINE_TEXT && line->sentence && line->words >= 3);
 }
 
+/* Whether a text tells where an office is, or how to reach it: what imprints hold, not titles. */
+static bool
+teaser_office(struct att_draft *draft, struct att_str text)
+{
+    static const char *const heads[] = {
+        "tru so", "dia chi",   "toa soan",   "dien thoai", "hotline",     "duong day", "email",
+        "e-mail", "giay phep", "lien he",    "tong bien",  "pho tong",    "co quan",   "ban quyen",
+        "fax",    "phu trach", "chiu trach", "quang cao",  "tai ung dung"};
+    struct att_str fold = att_fold(draft->arena, att_str_sub(text, 0, 60));
+
+    for (size_t k = 0; k < ATT_COUNT(heads); k++)
+        if (att_str_starts(fold, heads[k]))
+            return true;
+    return att_str_has(text, "@") || att_str_has(text, "©");
+}
+
 static struct att_side *
 teaser_add(struct att_draft *draft, struct att_str title)
 {
@@ -69,7 +85,7 @@ teaser_add(struct att_draft *draft, struct att_str title)
         if (title.at[off] == '.' && title.at[off + 1] == ' ')
             title = att_str_trim(att_str_sub(title, off + 1, title.len));
     }
-    if (title.len == 0 || draft->sides.count >= ATT_LIMIT_TEASERS)
+    if (title.len == 0 || draft->sides.count >= ATT_LIMIT_TEASERS || teaser_office(draft, title))
         return NULL;
     if ((side = ATT_VEC_PUSH(draft->arena, &draft->sides)) != NULL)
         side->title = att_span_of(draft, title);
@@ -207,6 +223,40 @@ teaser_date_first(struct att_draft *draft, size_t i)
     return teaser_lead(draft, i + 2, side);
 }
 
+/* A link to another article in a page of markup: a title by itself, perhaps a lead under it. */
+static size_t
+teaser_linked(struct att_draft *draft, size_t i)
+{
+    struct att_side *side = teaser_add(draft, att_line_text(draft, i));
+
+    if (side == NULL)
+        return i + 1;
+    draft->lines.at[i].used = true;
+    side->url = draft->lines.at[i].url;
+    return i + 1 < draft->lines.count && draft->lines.at[i + 1].url.len == 0
+               ? teaser_lead(draft, i + 1, side)
+               : i + 1;
+}
+
+/* Whether line i is a link with a title's words, below a heading of related articles or in a box;
+ * short ones are sections unless a number in the address says that it is an article's. */
+static bool
+teaser_is_link(const struct att_draft *draft, size_t i, bool related)
+{
+    const struct att_line *line = &draft->lines.at[i];
+    bool number = false;
+
+    if (line->url.len < 2 || line->url.at[0] == '#' || !(related || line->used) ||
+        att_str_starts(line->url, "javascript:") || att_str_starts(line->url, "mailto:"))
+        return false;
+    for (size_t k = 0; k < line->url.len; k++)
+        number = number || att_digit(line->url.at[k]);
+    for (size_t k = 0; k < draft->sides.count; k++)
+        if (att_str_eq(draft->sides.at[k].url, line->url))
+            return false;
+    return line->words >= (number ? 4 : 6);
+}
+
 /* Read what begins at line i in the tail; the next line. */
 static size_t
 teaser_step(struct att_draft *draft, size_t i, bool related)
@@ -226,7 +276,7 @@ teaser_step(struct att_draft *draft, size_t i, bool related)
         return teaser_dated(draft, i, next);
     if (related && draft->lines.at[i].words >= 3 && teaser_led(draft, next) && next == i + 1)
         return teaser_plain(draft, i);
-    return i + 1;
+    return teaser_is_link(draft, i, related) ? teaser_linked(draft, i) : i + 1;
 }
 
 void
