@@ -441,16 +441,21 @@ prepare_heading(struct att_preparer *p, const struct att_prepared *prepared, str
     return (int64_t)(att_map_hash(p->plain.at == NULL ? "" : p->plain.at, p->plain.len) >> 1);
 }
 
-/* Digest of title, date and text, a NUL between. */
+/* Digest of title, date and text, a NUL between.  Seconds are left out: a page that a list dates to
+ * the minute is the same page. */
 static void
 prepare_identity(struct att_preparer *p, struct att_prepared *out)
 {
     const struct att_page *page = out->page;
+    struct att_str published = page->published;
+    bool seconds = published.len > 19 && published.at[10] == 'T' && published.at[16] == ':';
 
     att_buf_reset(&p->mark);
     att_buf_str(&p->mark, page->title);
     att_buf_byte(&p->mark, '\0');
-    att_buf_str(&p->mark, page->published);
+    att_buf_str(&p->mark, att_str_sub(published, 0, seconds ? 16 : published.len));
+    if (seconds)
+        att_buf_str(&p->mark, att_str_sub(published, 19, published.len));
     att_buf_byte(&p->mark, '\0');
     att_buf_str(&p->mark, page->text);
     att_hash_hex(att_buf_text(&p->mark), out->digest);
