@@ -673,8 +673,8 @@ claims_found(struct att_draft *draft)
         struct att_str line;
     } found[] = {
         {ATT_CLAIM_PUBLISHED, page->published}, {ATT_CLAIM_MODIFIED, page->modified},
-        {ATT_CLAIM_BYLINE, page->byline},       {ATT_CLAIM_PUBLISHER, page->publisher},
-        {ATT_CLAIM_ORIGIN, page->origin},
+        {ATT_CLAIM_PUBLISHER, page->publisher}, /* before the byline, which may repeat it */
+        {ATT_CLAIM_BYLINE, page->byline},       {ATT_CLAIM_ORIGIN, page->origin},
     };
 
     for (size_t i = 0; i < ATT_COUNT(found); i++) {

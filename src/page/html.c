@@ -88,8 +88,7 @@ render_line(struct render *render, struct att_str text, const struct att_line *l
             line->url = like->url;
         return;
     }
-    if (text.len == 0 ||
-        (line = ATT_VEC_PUSH(render->draft->arena, &render->lines[side])) == NULL)
+    if (text.len == 0 || (line = ATT_VEC_PUSH(render->draft->arena, &render->lines[side])) == NULL)
         return;
     *line = *like;
     line->gap = 1;
