@@ -199,8 +199,8 @@ ATT_MUST_USE enum att_status att_reader_open_bytes(const char *name, struct att_
 
 /*
  * Say what time it is, "2020-10-08T06:57:00Z", before the first page: a date in HTML metadata that
- * lies after it is refused.  Without it none is: a record takes pages as of any day, and only when an
- * archive saved them is known.  Borrowed until the reader is freed.
+ * lies after it is refused.  Without it none is: a record takes pages as of any day, and only when
+ * an archive saved them is known.  Borrowed until the reader is freed.
  */
 void att_reader_now(struct att_reader *reader, struct att_str now);
 
