@@ -91,7 +91,7 @@ box_roles(struct att_pick *pick)
             continue;
         if (!(att_tag_flags((enum att_tag)node->tag) & ATT_TAG_FRAME) && !box_around(pick, n))
             role = box_role(dom, n);
-        pick->roles[n] = role == ATT_ROLE_NONE ? 0 : ROLE_BIT(role);
+        pick->roles[n] = (uint8_t)(role == ATT_ROLE_NONE ? 0 : ROLE_BIT(role));
         if (node->parent != ATT_NO_NODE)
             pick->roles[n] |= pick->roles[node->parent];
     }
