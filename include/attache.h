@@ -630,6 +630,7 @@ struct att_filter {
     struct att_str family;      /* events: under one of these mechanisms, ",A,B,", or */
     struct att_str family_side; /* with this side (code); only with `family` */
     bool rough;                 /* events: of many it is only said that there are more */
+    bool bare;                  /* events: neither who took part nor how many there are beside */
     struct att_str named;       /* figures: whose words name this country (code) */
 };
 
@@ -955,7 +956,7 @@ ATT_MUST_USE enum att_status att_record_figures(struct att_record *record,
                                                 const struct att_filter *filter,
                                                 struct att_figure_list *out, struct att_err *err);
 /*
- * The sittings of the filter's mechanism, or of all, year by year, with what
+ * The sittings of the filter's mechanism, or of its family, or of all, year by year, with what
  * their editions come to.  What was cancelled, or lies in no one year, is left out.
  */
 ATT_MUST_USE enum att_status att_record_editions(struct att_record *record,
@@ -985,9 +986,9 @@ ATT_MUST_USE enum att_status att_record_posts(struct att_record *record,
                                               const struct att_str *people, size_t count,
                                               struct att_tenure_list *out, struct att_err *err);
 
-/* How many events a mechanism has, or a country. */
+/* How many events a mechanism has, a country, or a month. */
 struct att_event_count {
-    struct att_str key; /* id or code */
+    struct att_str key; /* id, code, or "2020-11" ("2020" where no month is known, "" no year) */
     int64_t events, held, planned;
     struct att_str first, last; /* dates with a year, or empty */
 };
@@ -996,9 +997,12 @@ struct att_event_counts {
     size_t count;
     void *owned;
 };
-enum att_count_by { ATT_COUNT_BY_MECHANISM, ATT_COUNT_BY_COUNTRY };
+enum att_count_by { ATT_COUNT_BY_MECHANISM, ATT_COUNT_BY_COUNTRY, ATT_COUNT_BY_MONTH };
 
-/* Count events, those of teasers left out; of the filter only its day counts. */
+/*
+ * Count events, those of teasers left out.  By month, in which they begin, those are counted that
+ * the filter lets through; of others only the filter's day (as_of) counts.
+ */
 ATT_MUST_USE enum att_status att_record_event_counts(struct att_record *record,
                                                      enum att_count_by by,
                                                      const struct att_filter *filter,

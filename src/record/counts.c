@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* counts.c - how many events there are of each mechanism, of each country, in each year. */
+/* counts.c - how many events there are of each mechanism, of each country, in each month and year.
+ */
 #include "record/query_int.h"
 
+#include "base/edtf.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "record/claim_int.h"
@@ -74,6 +76,49 @@ counts_read(struct counts *t, enum att_count_by by, struct att_err *err)
     return att_stmt_end(s, err);
 }
 
+/* The month in which a date begins, as a key: "2020-11", "2020", or nothing. */
+static void
+counts_month(struct att_str date, char key[ATT_EDTF_MAX])
+{
+    struct att_edtf edtf, month = {{0, 0, 0}, {0, 0, 0}, false};
+
+    key[0] = '\0';
+    if (!att_edtf_read(date, &edtf) || edtf.from.year == 0)
+        return;
+    month.from = (struct att_day){edtf.from.year, edtf.from.month, 0};
+    (void)att_edtf_write(&month, key);
+}
+
+static enum att_status
+counts_months(struct counts *t, struct att_err *err)
+{
+    struct att_sql_parts parts = {.count = 0};
+    struct att_look *look = &t->look;
+    struct att_stmt *s;
+    enum att_status st = ATT_OK;
+
+    if (att_look_empty(look))
+        return ATT_OK;
+    if (look->filter->words.len > 0 && (st = att_look_events_common(look, err)) != ATT_OK)
+        return st;
+    att_sql_add(&parts, true,
+                ATT_SQL("SELECT e.date, count(*), sum(e.status = 'held'),"
+                        " sum(e.status = 'planned'), e.date, e.date"));
+    att_look_events_from(look, &parts);
+    att_look_events_where(look, true, &parts);
+    att_sql_add(&parts, true, ATT_SQL(" GROUP BY e.dated, e.date ORDER BY e.dated, e.date"));
+    if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
+        return st;
+    att_look_bind(look, s);
+    while (att_stmt_next(s)) {
+        char key[ATT_EDTF_MAX];
+
+        counts_month(att_stmt_col_text(s, 0), key);
+        counts_add(t, s, att_str(key));
+    }
+    return att_stmt_end(s, err);
+}
+
 enum att_status
 att_record_event_counts(struct att_record *record, enum att_count_by by,
                         const struct att_filter *filter, struct att_event_counts *out,
@@ -85,7 +130,7 @@ att_record_event_counts(struct att_record *record, enum att_count_by by,
     memset(out, 0, sizeof(*out));
     t.known = (struct att_map)ATT_MAP_INIT(t.look.arena);
     if (st == ATT_OK)
-        st = counts_read(&t, by, err);
+        st = by == ATT_COUNT_BY_MONTH ? counts_months(&t, err) : counts_read(&t, by, err);
     out->at = t.rows.at;
     out->count = t.rows.count;
     st = att_look_end(&t.look, st, &out->owned, err);

@@ -70,6 +70,7 @@ editions_load(struct editions *e, struct att_err *err)
                 " AND e.first_day IS NOT NULL AND e.last_day IS NOT NULL"
                 " AND e.status <> 'cancelled' AND (?13 OR e.in_teaser = 0)"
                 " AND (?5 IS NULL OR e.mechanism = ?5)"
+                " AND (?23 IS NULL OR instr(?23, ',' || e.mechanism || ','))"
                 " ORDER BY e.mechanism, e.first_day, e.id"),
         &s, err);
 

@@ -394,7 +394,6 @@ query_events_total(struct att_look *look, struct att_event_list *out, struct att
     struct att_stmt *s;
     enum att_status st;
 
-    out->total = f->offset + out->count;
     if ((f->limit == 0 || out->count < f->limit) && (f->offset == 0 || out->count > 0))
         return ATT_OK;
     if (look->common && query_events_broad(look)) {
@@ -453,11 +452,12 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
         query_event_row(look, s, row);
     }
     st = att_stmt_end(s, err);
-    for (size_t i = 0; st == ATT_OK && i < rows.count; i++)
+    for (size_t i = 0; st == ATT_OK && i < rows.count && !f->bare; i++)
         st = query_event_people(look, &rows.at[i], err);
     out->at = rows.at;
     out->count = rows.count;
-    return st == ATT_OK ? query_events_total(look, out, err) : st;
+    out->total = f->offset + out->count;
+    return st == ATT_OK && !f->bare ? query_events_total(look, out, err) : st;
 }
 
 enum att_status

@@ -380,8 +380,9 @@ att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
     filter.family_side = body == NULL ? (struct att_str){NULL, 0} : body->code;
     if ((st = att_arena_status(&scratch, err)) != ATT_OK ||
         (st = att_record_events(record, &filter, &owned->events, err)) != ATT_OK ||
-        (st = att_record_editions(record, &(const struct att_filter){.as_of = ask->as_of},
-                                  &owned->editions, err)) != ATT_OK)
+        (st = att_record_editions(
+             record, &(const struct att_filter){.as_of = ask->as_of, .family = filter.family},
+             &owned->editions, err)) != ATT_OK)
         goto done;
     programme_sittings(out, owned, &chain);
     programme_others(out, owned, &chain, body);

@@ -9,17 +9,18 @@
 #include "web/web_int.h"
 
 enum {
-    YEAR_ROWS = 4000, /* events of one year that a page looks at */
-    DAY_ROWS = 4,     /* events shown on a day; a link leads to the rest */
-    LONG_DAYS = 45,   /* a span longer than this is no date on a calendar */
-    NEAR_ROWS = 40    /* events looked at for the nearest other month */
+    MONTH_ROWS = 4000, /* events of one month that a page looks at */
+    LOOSE_ROWS = 50,   /* events without a day that are shown; a link leads to the rest */
+    DAY_ROWS = 4,      /* events shown on a day; a link leads to the rest */
+    LONG_DAYS = 45,    /* a span longer than this is no date on a calendar */
+    NEAR_ROWS = 40     /* events looked at for the nearest other month */
 };
 
 struct month {
     int year, month;
     int64_t first, last;          /* its days, as day numbers */
-    struct att_event_list events; /* of the whole year */
-    unsigned in_month[13];        /* events with a known month, by month */
+    struct att_event_list events; /* of the month, and of the year as far as no month is known */
+    int64_t in_month[13];         /* events that begin in the year, by month; first: no month */
 };
 
 /* The days that an event stands on; false when it is known to no day. */
@@ -81,6 +82,7 @@ month_near(struct att_view *view, const struct att_filter *bounds, struct month 
     int year, month;
 
     filter.limit = NEAR_ROWS;
+    filter.bare = true;
     if ((st = att_record_events(view->record, &filter, &list, err)) != ATT_OK)
         return st;
     st = ATT_NOT_FOUND;
@@ -132,16 +134,21 @@ static enum att_status
 month_load(struct att_view *view, struct month *at, struct att_err *err)
 {
     struct att_str year = att_arena_printf(view->arena, "%04d", at->year);
-    struct att_filter filter = {.since = year, .until = year, .limit = YEAR_ROWS};
-    enum att_status st = att_record_events(view->record, &filter, &at->events, err);
-    int event_year, month;
+    struct att_str month = att_arena_printf(view->arena, "%04d-%02d", at->year, at->month);
+    struct att_filter filter = {.since = year, .until = year};
+    struct att_event_counts counts;
+    enum att_status st =
+        att_record_event_counts(view->record, ATT_COUNT_BY_MONTH, &filter, &counts, err);
+    int counted_year, counted;
 
     if (st != ATT_OK)
         return st;
-    for (size_t i = 0; i < at->events.count; i++)
-        if (event_month(at->events.at[i].date, &event_year, &month) && event_year == at->year)
-            at->in_month[month]++;
-    return ATT_OK;
+    for (size_t i = 0; i < counts.count; i++)
+        if (event_month(counts.at[i].key, &counted_year, &counted) && counted_year == at->year)
+            at->in_month[counted] += counts.at[i].events;
+    att_event_counts_release(&counts);
+    filter = (struct att_filter){.since = month, .until = month, .limit = MONTH_ROWS, .bare = true};
+    return att_record_events(view->record, &filter, &at->events, err);
 }
 
 static struct att_str
@@ -197,7 +204,7 @@ month_strip(struct att_view *view, const struct month *at)
         att_part_text(view, att_words_month_short(view->lang, m));
         if (at->in_month[m] > 0) {
             ATT_HTML(out, " <small>");
-            att_buf_printf(out, "%u", at->in_month[m]);
+            att_words_number(out, view->lang, at->in_month[m]);
             ATT_HTML(out, "<span class=\"vh\"> ");
             att_say(view, at->in_month[m] == 1 ? ATT_WORD_EVENT_1 : ATT_WORD_EVENT_N);
             ATT_HTML(out, "</span></small>");
@@ -321,6 +328,9 @@ static void
 month_loose(struct att_view *view, const struct month *at, int wanted, enum att_word title)
 {
     struct att_event_row *rows = att_arena_array(view->arena, at->events.count, sizeof(*rows));
+    struct att_buf *out = view->out;
+    struct att_str when = wanted == 0 ? att_arena_printf(view->arena, "%04d", at->year)
+                                      : month_text(view, at->year, wanted);
     size_t count = 0;
     int64_t first, last;
     int year, month;
@@ -334,10 +344,19 @@ month_loose(struct att_view *view, const struct month *at, int wanted, enum att_
     }
     if (count == 0)
         return;
-    ATT_HTML(view->out, "<section class=\"panel\">");
+    ATT_HTML(out, "<section class=\"panel\">");
     att_part_heading(view, wanted == 0 ? "year" : "month", title);
-    att_part_events(view, rows, count, ATT_WORD_NOTHING);
-    ATT_HTML(view->out, "</section>\n");
+    att_part_events(view, rows, count < LOOSE_ROWS ? count : LOOSE_ROWS, ATT_WORD_NOTHING);
+    if (count > LOOSE_ROWS) {
+        ATT_HTML(out, "<p class=\"more\"><a href=\"/events?since=");
+        att_html_url(out, when);
+        ATT_HTML(out, "&amp;until=");
+        att_html_url(out, when);
+        ATT_HTML(out, "\">");
+        att_say(view, ATT_WORD_SEE_ALL);
+        ATT_HTML(out, "</a></p>\n");
+    }
+    ATT_HTML(out, "</section>\n");
 }
 
 enum att_status

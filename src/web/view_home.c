@@ -28,7 +28,8 @@ static enum att_status
 planned_since(struct att_view *view, struct att_str day, struct att_event_list *out,
               struct att_err *err)
 {
-    struct att_filter filter = {.status = att_str("planned"), .since = day, .limit = COMING_LOOK};
+    struct att_filter filter = {
+        .status = att_str("planned"), .since = day, .limit = COMING_LOOK, .bare = true};
 
     return att_record_events(view->record, &filter, out, err);
 }
@@ -91,7 +92,7 @@ home_coming(struct att_view *view, const struct att_totals *totals, struct att_e
     days_first(&list);
     att_part_events(view, list.at, list.count < COMING_ROWS ? list.count : COMING_ROWS,
                     ATT_WORD_COMING_NONE);
-    if (list.total > COMING_ROWS)
+    if (list.count > COMING_ROWS)
         see_all(view, "/events?status=planned");
     ATT_HTML(out, "</section>\n");
     att_event_list_release(&list);
@@ -187,7 +188,7 @@ later_said(const void *a, const void *b)
 static enum att_status
 home_moved(struct att_view *view, struct att_err *err)
 {
-    struct att_filter filter = {.newest_first = true, .limit = MOVED_ROWS};
+    struct att_filter filter = {.newest_first = true, .limit = MOVED_ROWS, .bare = true};
     struct att_event_list postponed = {0}, cancelled = {0};
     struct att_event_row *rows;
     size_t count;

@@ -106,6 +106,52 @@ ATT_TEST(a_filter_lets_through_what_it_says)
     close_all(record);
 }
 
+ATT_TEST(months_count_what_begins_in_them)
+{
+    static const struct {
+        const char *label;
+        struct att_filter filter;
+        const char *want;
+    } asked[] = {
+        {"all", {.limit = 0}, "2020-09 1, 2021-03 1,  1"},
+        {"of a country", {FIELD(country, "JPN")}, "2021-03 1"},
+        {"of a year", {FIELD(since, "2020"), FIELD(until, "2020")}, "2020-09 1,  1"},
+        {"with words", {FIELD(words, "Đại sứ Nhật")}, "2021-03 1"},
+        {"with words that are none", {FIELD(words, "\"*()")}, ""},
+    };
+    struct att_record *record = open_all();
+
+    for (size_t i = 0; i < ATT_COUNT(asked); i++) {
+        struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+        struct att_event_counts counts;
+
+        ATT_CHECK_INT(
+            att_record_event_counts(record, ATT_COUNT_BY_MONTH, &asked[i].filter, &counts, NULL),
+            ATT_OK, asked[i].label);
+        for (size_t k = 0; k < counts.count; k++)
+            att_buf_printf(&got, "%s%.*s %lld", k == 0 ? "" : ", ", ATT_STR(counts.at[k].key),
+                           (long long)counts.at[k].events);
+        ATT_CHECK_TEXT(att_buf_text(&got), asked[i].want, asked[i].label);
+        att_buf_release(&got);
+        att_event_counts_release(&counts);
+    }
+    close_all(record);
+}
+
+ATT_TEST(bare_lists_have_no_people_and_no_total)
+{
+    const struct att_filter filter = {.limit = 1, .bare = true};
+    struct att_record *record = open_all();
+    struct att_event_list list;
+
+    ATT_CHECK_INT(att_record_events(record, &filter, &list, NULL), ATT_OK, "status");
+    ATT_CHECK_INT(list.count, 1, "a row");
+    ATT_CHECK_INT(list.total, 1, "of three events nothing is said");
+    ATT_CHECK_INT(list.at[0].people_count, 0, "nor who took part");
+    att_event_list_release(&list);
+    close_all(record);
+}
+
 ATT_TEST(a_date_that_is_none_is_refused)
 {
     struct att_record *record = open_all();

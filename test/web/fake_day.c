@@ -27,7 +27,24 @@ same(struct att_str a, struct att_str b)
     return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
 }
 
-/* Of countries only. */
+/* Count the event under a key. */
+static void
+tally(struct att_event_counts *out, struct att_str key, const struct att_event_row *event)
+{
+    size_t at = 0;
+
+    while (at < out->count && !same(out->at[at].key, key))
+        at++;
+    out->count += at == out->count;
+    out->at[at].key = key;
+    out->at[at].events++;
+    if (event->date.len > 0 && event->date.at[0] != 'X' &&
+        (out->at[at].last.len == 0 ||
+         strncmp(event->date.at, out->at[at].last.at, event->date.len) > 0))
+        out->at[at].last = event->date;
+}
+
+/* Of countries and months only. */
 enum att_status
 att_record_event_counts(struct att_record *record, enum att_count_by by,
                         const struct att_filter *filter, struct att_event_counts *out,
@@ -37,24 +54,17 @@ att_record_event_counts(struct att_record *record, enum att_count_by by,
     struct att_event_list list;
     enum att_status st = att_record_events(record, filter, &list, err);
 
-    (void)by;
     memset(rows, 0, sizeof(rows));
     *out = (struct att_event_counts){.at = rows};
-    for (size_t i = 0; i < list.count; i++)
-        for (size_t k = 0; k < list.at[i].country_count; k++) {
-            const struct att_event_row *event = &list.at[i];
-            size_t at = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct att_event_row *event = &list.at[i];
+        struct att_str month = {event->date.at, event->date.len < 7 ? event->date.len : 7};
 
-            while (at < out->count && !same(rows[at].key, event->countries[k]))
-                at++;
-            out->count += at == out->count;
-            rows[at].key = event->countries[k];
-            rows[at].events++;
-            if (event->date.len > 0 && event->date.at[0] != 'X' &&
-                (rows[at].last.len == 0 ||
-                 strncmp(event->date.at, rows[at].last.at, event->date.len) > 0))
-                rows[at].last = event->date;
-        }
+        if (by == ATT_COUNT_BY_MONTH)
+            tally(out, month, event);
+        for (size_t k = 0; k < event->country_count && by == ATT_COUNT_BY_COUNTRY; k++)
+            tally(out, event->countries[k], event);
+    }
     return st;
 }
 

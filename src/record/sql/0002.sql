@@ -204,7 +204,6 @@ CREATE TABLE event (
     moves INTEGER,
     contradicts INTEGER
 ) STRICT;
-CREATE INDEX event_order ON event (dated, date, id);
 CREATE INDEX event_mechanism ON event (mechanism, first_day) WHERE mechanism IS NOT NULL;
 
 -- The states that an event was in, each from the day when it was said; the open one is the event's.
@@ -429,9 +428,11 @@ CREATE INDEX document_publisher ON document (publisher_plain) WHERE publisher_pl
 CREATE INDEX said_event_facts ON said_event
     (document, teaser, type, status, mechanism, mode, countries);
 CREATE INDEX said_post_plain ON said_post (plain, country, document);
--- What is left out of the newest events is told by the index.
+-- What is left out of the first and of the newest events is told by the index.
+CREATE INDEX event_order ON event
+    (dated, date, id, in_teaser, first_day, last_day, type, status, mechanism, mode);
 CREATE INDEX event_newest ON event
-    (dated, date DESC, id, in_teaser, first_day, last_day, type, status, mechanism);
+    (dated, date DESC, id, in_teaser, first_day, last_day, type, status, mechanism, mode);
 CREATE INDEX event_then_order ON event_then (dated, date, event, since_day, until_day, in_teaser);
 CREATE INDEX event_then_newest
     ON event_then (dated, date DESC, event, since_day, until_day, in_teaser);
