@@ -3,16 +3,42 @@
 
 #include <utf8proc.h>
 
+#include "base/lanes.h"
 #include "base/str.h"
 
 #define UTF8_REPLACEMENT 0xfffdU
 #define UTF8_MARKS 30 /* more marks than this on one letter are nobody's writing */
 
+/* The character of more than one byte at the start of `len` bytes; its bytes, 0 for no UTF-8. */
+static size_t
+utf8_wide(const unsigned char *at, size_t len, uint32_t *cp)
+{
+    uint32_t lead = at[0], low;
+
+    if (lead < 0xc2 || lead > 0xf4 || len < 2 || (at[1] & 0xc0) != 0x80)
+        return 0;
+    low = at[1] & 0x3fU;
+    if (lead < 0xe0) {
+        *cp = (lead & 0x1f) << 6 | low;
+        return 2;
+    }
+    if (len < 3 || (at[2] & 0xc0) != 0x80)
+        return 0;
+    low = low << 6 | (at[2] & 0x3fU);
+    if (lead < 0xf0) {
+        *cp = (lead & 0xf) << 12 | low;
+        return *cp < 0x800 || (*cp >= 0xd800 && *cp <= 0xdfff) ? 0 : 3;
+    }
+    if (len < 4 || (at[3] & 0xc0) != 0x80)
+        return 0;
+    *cp = (lead & 7) << 18 | low << 6 | (at[3] & 0x3fU);
+    return *cp < 0x10000 || *cp > 0x10ffff ? 0 : 4;
+}
+
 size_t
 att_utf8_next(struct att_str text, size_t off, uint32_t *cp)
 {
-    utf8proc_int32_t c;
-    utf8proc_ssize_t n;
+    size_t n;
 
     if (off >= text.len)
         return 0;
@@ -20,30 +46,41 @@ att_utf8_next(struct att_str text, size_t off, uint32_t *cp)
         *cp = (unsigned char)text.at[off];
         return 1;
     }
-    n = utf8proc_iterate((const utf8proc_uint8_t *)text.at + off,
-                         (utf8proc_ssize_t)(text.len - off), &c);
-    if (n <= 0) {
+    n = utf8_wide((const unsigned char *)text.at + off, text.len - off, cp);
+    if (n == 0) {
         *cp = UTF8_REPLACEMENT;
         return 1;
     }
-    *cp = (uint32_t)c;
-    return (size_t)n;
+    return n;
+}
+
+size_t
+att_utf8_ascii(struct att_str text, size_t off)
+{
+    for (; off + ATT_LANES <= text.len; off += ATT_LANES) {
+        uint64_t half[2];
+
+        memcpy(half, text.at + off, sizeof(half));
+        if (((half[0] | half[1]) & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    while (off < text.len && (unsigned char)text.at[off] < 0x80)
+        off++;
+    return off < text.len ? off : text.len;
 }
 
 size_t
 att_utf8_bad(struct att_str text)
 {
-    utf8proc_int32_t c;
+    for (size_t i = 0; (i = att_utf8_ascii(text, i)) < text.len;) {
+        do {
+            uint32_t cp;
+            size_t n = utf8_wide((const unsigned char *)text.at + i, text.len - i, &cp);
 
-    for (size_t i = 0; i < text.len;) {
-        utf8proc_ssize_t n = 1;
-
-        if ((unsigned char)text.at[i] >= 0x80)
-            n = utf8proc_iterate((const utf8proc_uint8_t *)text.at + i,
-                                 (utf8proc_ssize_t)(text.len - i), &c);
-        if (n <= 0)
-            return i;
-        i += (size_t)n;
+            if (n == 0)
+                return i;
+            i += n;
+        } while (i < text.len && (unsigned char)text.at[i] >= 0x80);
     }
     return SIZE_MAX;
 }
@@ -51,13 +88,30 @@ att_utf8_bad(struct att_str text)
 void
 att_utf8_put(struct att_buf *out, uint32_t cp)
 {
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t n;
+    char bytes[4];
 
-    if (!utf8proc_codepoint_valid((utf8proc_int32_t)cp))
+    if (cp < 0x80) {
+        att_buf_byte(out, (char)cp);
+        return;
+    }
+    if (cp > 0x10ffff || (cp >= 0xd800 && cp <= 0xdfff))
         cp = UTF8_REPLACEMENT;
-    n = utf8proc_encode_char((utf8proc_int32_t)cp, bytes);
-    att_buf_add(out, bytes, n < 0 ? 0 : (size_t)n);
+    if (cp < 0x800) {
+        bytes[0] = (char)(0xc0 | cp >> 6);
+        bytes[1] = (char)(0x80 | (cp & 0x3f));
+        att_buf_add(out, bytes, 2);
+    } else if (cp < 0x10000) {
+        bytes[0] = (char)(0xe0 | cp >> 12);
+        bytes[1] = (char)(0x80 | (cp >> 6 & 0x3f));
+        bytes[2] = (char)(0x80 | (cp & 0x3f));
+        att_buf_add(out, bytes, 3);
+    } else {
+        bytes[0] = (char)(0xf0 | cp >> 18);
+        bytes[1] = (char)(0x80 | (cp >> 12 & 0x3f));
+        bytes[2] = (char)(0x80 | (cp >> 6 & 0x3f));
+        bytes[3] = (char)(0x80 | (cp & 0x3f));
+        att_buf_add(out, bytes, 4);
+    }
 }
 
 bool
@@ -190,20 +244,10 @@ done:
     att_buf_release(&points);
 }
 
-/* Whether every byte is ASCII. */
-static bool
-utf8_ascii(struct att_str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.at[i] >= 0x80)
-            return false;
-    return true;
-}
-
 void
 att_utf8_nfc(struct att_str text, struct att_buf *out)
 {
-    if (utf8_ascii(text))
+    if (att_utf8_ascii(text, 0) == text.len)
         att_buf_str(out, text);
     else
         utf8_compose(text, false, out);
@@ -246,7 +290,7 @@ att_utf8_norm(struct att_str text, struct att_buf *out)
 {
     size_t from = out->len, word;
 
-    if (utf8_ascii(text)) {
+    if (att_utf8_ascii(text, 0) == text.len) {
         for (size_t i = 0; i < text.len; i++)
             att_buf_byte(out, att_lower(text.at[i]));
         return;

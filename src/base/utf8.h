@@ -11,6 +11,9 @@
  */
 size_t att_utf8_next(struct att_str text, size_t off, uint32_t *cp);
 
+/* Offset of the first byte at or behind `off` that is not ASCII, the length when there is none. */
+size_t att_utf8_ascii(struct att_str text, size_t off);
+
 /* Offset of the first byte that is no UTF-8, SIZE_MAX when all is well. */
 size_t att_utf8_bad(struct att_str text);
 

@@ -9,6 +9,8 @@
  * latin-1: that is told the same way. */
 #include "page/page_int.h"
 
+#include "base/lanes.h"
+
 #define CHARSET_DECLARED 4096        /* bytes at the start in which a meta element counts */
 #define CHARSET_SAMPLE (ATT_KIB * 32) /* bytes looked at to tell by letters */
 #define CHARSET_WORDS 4              /* words with marks that are too few to tell */
@@ -178,45 +180,44 @@ charset_syllable(const char *word)
     return false;
 }
 
-/* Whether a word is a syllable: its letters, their case, and one tone at most. */
+/* Whether a word is a syllable: its letters, their case, and one tone at most.  `fold` is room. */
 static bool
-charset_word(struct att_str word)
+charset_word(struct att_str word, struct att_buf *fold)
 {
-    struct att_buf fold = ATT_BUF_INIT(64);
     char letters[16];
     size_t tones = 0;
-    bool small = false, good = word.len <= 24;
+    bool small = false;
 
-    for (size_t i = 0; good && i < word.len;) {
+    if (word.len > 24)
+        return false;
+    for (size_t i = 0; i < word.len;) {
         uint32_t cp;
 
         i += att_utf8_next(word, i, &cp);
-        good = (cp < 0x80 || charset_letter(cp)) && !(small && att_utf8_upper(cp));
+        if ((cp >= 0x80 && !charset_letter(cp)) || (small && att_utf8_upper(cp)))
+            return false;
         small = att_utf8_lower(cp);
         /* letters that bear a hat or a horn only, or a bar, have no tone */
         tones += cp >= 0x80 && cp != 0xc2 && cp != 0xe2 && cp != 0xca && cp != 0xea && cp != 0xd4 &&
                  cp != 0xf4 && (cp < 0x102 || cp > 0x1b0 || (cp >= 0x128 && cp <= 0x169));
     }
-    if (good)
-        att_utf8_fold(word, &fold);
-    good = good && tones <= 1 && fold.status == ATT_OK && fold.len < sizeof(letters);
-    if (good) {
-        memcpy(letters, att_buf_text(&fold).at, fold.len);
-        letters[fold.len] = '\0';
-        good = charset_syllable(letters);
-    }
-    att_buf_release(&fold);
-    return good;
+    if (tones > 1)
+        return false;
+    att_buf_reset(fold);
+    att_utf8_fold(word, fold);
+    if (fold->status != ATT_OK || fold->len >= sizeof(letters))
+        return false;
+    memcpy(letters, att_buf_text(fold).at, fold->len);
+    letters[fold->len] = '\0';
+    return charset_syllable(letters);
 }
 
 /* Where a letter that is not of ASCII stands, with its word's beginning before it. */
 static struct att_str
 charset_sample(struct att_str bytes)
 {
-    size_t at = 0;
+    size_t at = att_utf8_ascii(bytes, 0);
 
-    while (at < bytes.len && (unsigned char)bytes.at[at] < 0x80)
-        at++;
     at = at > 32 ? at - 32 : 0;
     while (at > 0 && ((unsigned char)bytes.at[at] & 0xc0) == 0x80)
         at--;
@@ -226,16 +227,34 @@ charset_sample(struct att_str bytes)
     return bytes;
 }
 
-/* Words with marks that are Vietnamese syllables, of a hundred such words; 0 when there are few. */
-static size_t
-charset_vietnamese(enum att_charset charset, struct att_str sample)
+/* Append the words of a sample that have bytes beyond ASCII, a space behind each: in all sets that
+ * Vietnamese is written in, ASCII stands for itself, so the rest has no say in what they are. */
+static void
+charset_words(struct att_str sample, struct att_buf *out)
 {
-    struct att_buf text = ATT_BUF_INIT(CHARSET_SAMPLE * 4 + 16);
+    for (size_t at = 0; (at = att_utf8_ascii(sample, at)) < sample.len;) {
+        size_t from = at;
+
+        while (from > 0 && att_alpha(sample.at[from - 1]))
+            from--;
+        while (at < sample.len && ((unsigned char)sample.at[at] >= 0x80 || att_alpha(sample.at[at])))
+            at++;
+        att_buf_str(out, att_str_sub(sample, from, at));
+        att_buf_byte(out, ' ');
+    }
+}
+
+/* Of a hundred words with marks those that are Vietnamese syllables; 0 when there are few.
+ * `marked` is from charset_words. */
+static size_t
+charset_share(enum att_charset charset, struct att_str marked)
+{
+    struct att_buf text = ATT_BUF_INIT(CHARSET_SAMPLE * 4 + 16), fold = ATT_BUF_INIT(64);
     size_t words = 0, good = 0, from = 0, off = 0;
     struct att_str all;
-    bool marked = false;
+    bool beyond = false;
 
-    att_charset_decode(charset, sample, &text);
+    att_charset_decode(charset, marked, &text);
     all = att_buf_text(&text);
     while (off < all.len) {
         uint32_t cp;
@@ -243,36 +262,54 @@ charset_vietnamese(enum att_charset charset, struct att_str sample)
         bool letter = att_utf8_letter(cp) || cp == 0xfffd || (cp > 0xa0 && cp < 0xc0);
 
         if (letter)
-            marked = marked || cp >= 0x80;
+            beyond = beyond || cp >= 0x80;
         if (!letter || off + n >= all.len) {
-            words += marked;
-            good += marked && charset_word(att_str_sub(all, from, letter ? off + n : off));
+            words += beyond;
+            good += beyond && charset_word(att_str_sub(all, from, letter ? off + n : off), &fold);
             from = off + n;
-            marked = false;
+            beyond = false;
         }
         off += n;
     }
     att_buf_release(&text);
+    att_buf_release(&fold);
     return words < CHARSET_WORDS ? 0 : good * 100 / words;
 }
 
-/* The best of some sets for Vietnamese; COUNT when none is good. */
+/* The best of some sets for Vietnamese, the first of equals; COUNT when none is good. */
 static enum att_charset
 charset_contest(const enum att_charset *sets, size_t count, struct att_str bytes)
 {
-    struct att_str sample = charset_sample(bytes);
+    struct att_buf marked = ATT_BUF_INIT(CHARSET_SAMPLE * 2);
     enum att_charset best = ATT_CHARSET_COUNT;
     size_t most = CHARSET_SHARE - 1;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t share = charset_vietnamese(sets[i], sample);
+    charset_words(charset_sample(bytes), &marked);
+    for (size_t i = 0; i < count && most < 100; i++) {
+        size_t share = charset_share(sets[i], att_buf_text(&marked));
 
         if (share > most) {
             most = share;
             best = sets[i];
         }
     }
+    att_buf_release(&marked);
     return best;
+}
+
+/* Whether some characters of latin-1 or windows-1252, taken as bytes, could be a letter of UTF-8. */
+static bool
+charset_twofold(struct att_str text)
+{
+    for (size_t at = 0; (at = att_utf8_ascii(text, at)) + 2 < text.len; at++) {
+        unsigned char next = (unsigned char)text.at[at + 2];
+
+        /* U+00C0 to U+00FF, and behind it what may be a byte from 0x80 to 0xbf */
+        if (text.at[at] == '\xc3' && (next == 0xc2 || next == 0xc5 || next == 0xc6 ||
+                                      next == 0xcb || next == 0xe2))
+            return true;
+    }
+    return false;
 }
 
 /* Good UTF-8 with letters of latin-1 only may be something else in disguise. */
@@ -285,7 +322,7 @@ charset_dressed(struct att_str bytes)
     size_t latin = 0, own = 0;
     enum att_charset best;
 
-    for (size_t i = 0; i + 2 < head.len; i++) {
+    for (size_t i = 0; (i = att_utf8_ascii(head, i)) + 2 < head.len; i++) {
         unsigned char c = (unsigned char)head.at[i], next = (unsigned char)head.at[i + 1];
 
         latin += c == 0xc2 || c == 0xc3;
@@ -294,7 +331,7 @@ charset_dressed(struct att_str bytes)
     }
     if (latin < CHARSET_WORDS || own * 20 > latin)
         return ATT_CHARSET_UTF8;
-    best = charset_contest(sets, ATT_COUNT(sets), bytes);
+    best = charset_contest(sets, ATT_COUNT(sets) - !charset_twofold(head), bytes);
     return best == ATT_CHARSET_COUNT ? ATT_CHARSET_UTF8 : best;
 }
 
@@ -367,7 +404,7 @@ att_charset_choose(struct att_str bytes, bool html, struct att_str declared, boo
     if (charset != ATT_CHARSET_COUNT && charset != ATT_CHARSET_UTF8 && charset != ATT_CHARSET_1252)
         return charset;
     if ((charset != ATT_CHARSET_1252 || !html) && att_charset_mendable(bytes, &first) &&
-        charset_vietnamese(ATT_CHARSET_1258, charset_sample(bytes)) < CHARSET_SHARE)
+        charset_contest(sets, 1, bytes) == ATT_CHARSET_COUNT)
         return ATT_CHARSET_UTF8;
     found = charset_contest(sets, ATT_COUNT(sets), bytes);
     if (found == ATT_CHARSET_COUNT && charset == ATT_CHARSET_COUNT)
@@ -406,19 +443,31 @@ att_charset_name(enum att_charset charset)
     return "?";
 }
 
+/* A byte of text that no text has: below a space, and neither white space nor ESC. */
+static bool
+charset_odd(char c)
+{
+    return (unsigned char)c < 0x20 && !att_space(c) && c != 0x1b;
+}
+
 bool
 att_charset_binary(struct att_str bytes)
 {
-    size_t odd = 0;
+    size_t odd = 0, i = 0;
 
     bytes = att_str_sub(bytes, 0, ATT_KIB * 64);
-    for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char c = (unsigned char)bytes.at[i];
+    if (bytes.len > 0 && memchr(bytes.at, 0, bytes.len) != NULL)
+        return true;
+    for (; i + ATT_LANES <= bytes.len; i += ATT_LANES) {
+        att_lanes lanes = att_lanes_at(bytes.at + i);
 
-        if (c == 0)
-            return true;
-        odd += c < 0x20 && !att_space((char)c) && c != 0x1b;
+        if (att_lanes_any(att_lanes_in(lanes, 0, 0x1f) & ~att_lanes_in(lanes, '\t', '\r')) == 0)
+            continue;
+        for (size_t k = i; k < i + ATT_LANES; k++)
+            odd += charset_odd(bytes.at[k]);
     }
+    for (; i < bytes.len; i++)
+        odd += charset_odd(bytes.at[i]);
     return odd * 20 > bytes.len;
 }
 

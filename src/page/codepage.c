@@ -17,14 +17,12 @@ static const uint16_t codepage_80[32] = {
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
-/* Where windows-1258 differs from windows-1252. */
-static const struct {
-    unsigned char byte;
-    uint16_t cp;
-} codepage_1258[] = {
-    {0x8a, 0},      {0x8e, 0},      {0x9a, 0},      {0x9e, 0},      {0xc3, 0x0102}, {0xcc, 0x0300},
-    {0xd0, 0x0110}, {0xd2, 0x0309}, {0xd5, 0x01a0}, {0xdd, 0x01af}, {0xde, 0x0303}, {0xe3, 0x0103},
-    {0xec, 0x0301}, {0xf0, 0x0111}, {0xf2, 0x0323}, {0xf5, 0x01a1}, {0xfd, 0x01b0}, {0xfe, 0x20ab},
+/* Where windows-1258 differs from windows-1252, from 0x80 on; 0 where it does not. */
+static const uint16_t codepage_1258[128] = {
+    [0x0a] = 0xfffd, [0x0e] = 0xfffd, [0x1a] = 0xfffd, [0x1e] = 0xfffd, [0x43] = 0x0102,
+    [0x4c] = 0x0300, [0x50] = 0x0110, [0x52] = 0x0309, [0x55] = 0x01a0, [0x5d] = 0x01af,
+    [0x5e] = 0x0303, [0x63] = 0x0103, [0x6c] = 0x0301, [0x70] = 0x0111, [0x72] = 0x0323,
+    [0x75] = 0x01a1, [0x7d] = 0x01b0, [0x7e] = 0x20ab,
 };
 
 /* TCVN3 from 0xa0 on; 0 where nothing is.  Capitals with marks are those of another font. */
@@ -43,26 +41,26 @@ static const uint16_t codepage_tcvn3[96] = {
     0x1ee9, 0x1ef1, 0x1ef3, 0x1ef7, 0x1ef9, 0x00fd, 0x1ef5, 0,
 };
 
-/* VNI: the marks that stand as letters behind a vowel; capitals are 0x20 less. */
+/* VNI from 0xe0 on: the marks that stand as letters behind a vowel, 0 for none; capitals are 0x20
+ * less. */
 static const struct {
-    unsigned char byte;
-    uint16_t hat, tone; /* 0 for none */
-} codepage_vni[] = {
-    {0xf9, 0, 0x301},      {0xf8, 0, 0x300},      {0xfb, 0, 0x309},      {0xf5, 0, 0x303},
-    {0xef, 0, 0x323},      {0xe2, 0x302, 0},      {0xe1, 0x302, 0x301},  {0xe0, 0x302, 0x300},
-    {0xe5, 0x302, 0x309},  {0xe3, 0x302, 0x303},  {0xe4, 0x302, 0x323},  {0xea, 0x306, 0},
-    {0xe9, 0x306, 0x301},  {0xe8, 0x306, 0x300},  {0xfa, 0x306, 0x309},  {0xfc, 0x306, 0x303},
-    {0xeb, 0x306, 0x323},
+    uint16_t hat, tone;
+} codepage_vni[32] = {
+    [0x19] = {0, 0x301},     [0x18] = {0, 0x300},     [0x1b] = {0, 0x309},
+    [0x15] = {0, 0x303},     [0x0f] = {0, 0x323},     [0x02] = {0x302, 0},
+    [0x01] = {0x302, 0x301}, [0x00] = {0x302, 0x300}, [0x05] = {0x302, 0x309},
+    [0x03] = {0x302, 0x303}, [0x04] = {0x302, 0x323}, [0x0a] = {0x306, 0},
+    [0x09] = {0x306, 0x301}, [0x08] = {0x306, 0x300}, [0x1a] = {0x306, 0x309},
+    [0x1c] = {0x306, 0x303}, [0x0b] = {0x306, 0x323},
 };
 
-/* VNI: letters that are one byte; capitals are 0x20 less. */
+/* VNI from 0xe0 on: letters that are one byte; capitals are 0x20 less. */
 static const struct {
-    unsigned char byte;
     uint16_t small, capital;
-} codepage_vni_letters[] = {
-    {0xed, 0x00ed, 0x00cd}, {0xec, 0x00ec, 0x00cc}, {0xe6, 0x1ec9, 0x1ec8}, {0xf3, 0x0129, 0x0128},
-    {0xf2, 0x1ecb, 0x1eca}, {0xf4, 0x01a1, 0x01a0}, {0xf6, 0x01b0, 0x01af}, {0xee, 0x1ef5, 0x1ef4},
-    {0xf1, 0x0111, 0x0110},
+} codepage_vni_letters[32] = {
+    [0x0d] = {0x00ed, 0x00cd}, [0x0c] = {0x00ec, 0x00cc}, [0x06] = {0x1ec9, 0x1ec8},
+    [0x13] = {0x0129, 0x0128}, [0x12] = {0x1ecb, 0x1eca}, [0x14] = {0x01a1, 0x01a0},
+    [0x16] = {0x01b0, 0x01af}, [0x0e] = {0x1ef5, 0x1ef4}, [0x11] = {0x0111, 0x0110},
 };
 
 /* What the C library calls the others. */
@@ -91,10 +89,8 @@ codepage_marked(struct att_str bytes)
 static uint32_t
 codepage_byte(bool tones, unsigned char c)
 {
-    if (tones)
-        for (size_t i = 0; i < ATT_COUNT(codepage_1258); i++)
-            if (codepage_1258[i].byte == c)
-                return codepage_1258[i].cp == 0 ? 0xfffd : codepage_1258[i].cp;
+    if (tones && c >= 0x80 && codepage_1258[c - 0x80] != 0)
+        return codepage_1258[c - 0x80];
     if (c >= 0x80 && c <= 0x9f)
         return codepage_80[c - 0x80] == 0 ? 0xfffd : codepage_80[c - 0x80];
     return c;
@@ -176,6 +172,19 @@ codepage_next(struct codepage_walk *walk)
     return codepage_undress(cp);
 }
 
+/* Copy what is ASCII, and stands for itself in all of these sets; its last byte, 0 for none. */
+static uint32_t
+codepage_ascii(struct codepage_walk *walk, struct att_buf *out)
+{
+    size_t from = walk->off;
+
+    walk->off = att_utf8_ascii(walk->text, from);
+    if (walk->off == from)
+        return 0;
+    att_buf_str(out, att_str_sub(walk->text, from, walk->off));
+    return (unsigned char)walk->text.at[walk->off - 1];
+}
+
 /* A byte that is no letter: as in windows-1252. */
 static uint32_t
 codepage_plain(uint32_t c)
@@ -184,11 +193,20 @@ codepage_plain(uint32_t c)
 }
 
 static void
+codepage_from_windows(bool tones, struct codepage_walk *walk, struct att_buf *out)
+{
+    uint32_t c;
+
+    while (codepage_ascii(walk, out), (c = codepage_next(walk)) != UINT32_MAX)
+        att_utf8_put(out, codepage_byte(tones, (unsigned char)c));
+}
+
+static void
 codepage_from_tcvn3(struct codepage_walk *walk, struct att_buf *out)
 {
     uint32_t c;
 
-    while ((c = codepage_next(walk)) != UINT32_MAX)
+    while (codepage_ascii(walk, out), (c = codepage_next(walk)) != UINT32_MAX)
         att_utf8_put(out, c >= 0xa0 && c <= 0xff && codepage_tcvn3[c - 0xa0] != 0
                               ? codepage_tcvn3[c - 0xa0]
                               : codepage_plain(c));
@@ -198,30 +216,38 @@ codepage_from_tcvn3(struct codepage_walk *walk, struct att_buf *out)
 static uint32_t
 codepage_vni_letter(uint32_t c)
 {
-    for (size_t i = 0; i < ATT_COUNT(codepage_vni_letters); i++) {
-        if (codepage_vni_letters[i].byte == c)
-            return codepage_vni_letters[i].small;
-        if (codepage_vni_letters[i].byte - 0x20u == c)
-            return codepage_vni_letters[i].capital;
-    }
-    return 0;
+    if (c < 0xc0 || c > 0xff)
+        return 0;
+    return c >= 0xe0 ? codepage_vni_letters[c - 0xe0].small : codepage_vni_letters[c - 0xc0].capital;
+}
+
+/* Whether marks of VNI may stand behind the byte. */
+static bool
+codepage_vni_vowel(uint32_t c)
+{
+    if (c < 0x80)
+        return c != 0 && strchr("aeouyAEOUY", (int)c) != NULL;
+    return c == 0xf4 || c == 0xd4 || c == 0xf6 || c == 0xd6;
 }
 
 /* Marks behind a vowel; what comes out is composed afterwards. */
 static void
 codepage_from_vni(struct codepage_walk *walk, struct att_buf *out)
 {
-    uint32_t c, before = 0;
+    uint32_t c, before = 0, last;
 
-    for (; (c = codepage_next(walk)) != UINT32_MAX; before = c) {
-        uint32_t letter = codepage_vni_letter(c);
-        bool vowel = before < 0x80 && strchr("aeouyAEOUY", (int)before) != NULL && before != 0;
-        size_t i = 0;
+    for (;; before = c) {
+        uint32_t letter;
+        size_t i;
 
-        vowel = vowel || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6;
-        while (i < ATT_COUNT(codepage_vni) && codepage_vni[i].byte != (c | 0x20))
-            i++;
-        if (letter != 0 || !vowel || c > 0xff || i == ATT_COUNT(codepage_vni)) {
+        if ((last = codepage_ascii(walk, out)) != 0)
+            before = last;
+        if ((c = codepage_next(walk)) == UINT32_MAX)
+            return;
+        letter = codepage_vni_letter(c);
+        i = c & 0x1f;
+        if (letter != 0 || c < 0xc0 || c > 0xff || !codepage_vni_vowel(before) ||
+            (codepage_vni[i].hat == 0 && codepage_vni[i].tone == 0)) {
             att_utf8_put(out, letter != 0 ? letter : codepage_plain(c));
             continue;
         }
@@ -236,7 +262,7 @@ codepage_from_vni(struct codepage_walk *walk, struct att_buf *out)
 static void
 codepage_twice(struct codepage_walk *walk, struct att_buf *out)
 {
-    while (walk->off < walk->text.len) {
+    while (codepage_ascii(walk, out), walk->off < walk->text.len) {
         struct codepage_walk ahead = *walk;
         size_t start = walk->off, len = 0, want;
         char bytes[5] = {0};
@@ -316,9 +342,7 @@ att_charset_decode(enum att_charset charset, struct att_str bytes, struct att_bu
         return;
     case ATT_CHARSET_1252:
     case ATT_CHARSET_1258:
-        for (size_t i = 0; i < bytes.len; i++)
-            att_utf8_put(&loose, codepage_byte(charset == ATT_CHARSET_1258,
-                                               (unsigned char)bytes.at[i]));
+        codepage_from_windows(charset == ATT_CHARSET_1258, &walk, &loose);
         codepage_compose(&loose, out);
         return;
     case ATT_CHARSET_TCVN3:
