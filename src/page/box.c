@@ -43,13 +43,15 @@ box_cell(const struct box *box, uint32_t i)
 
 /* What an element is for, by its name and attributes. */
 static enum att_role
-box_role(const struct att_dom *dom, uint32_t n)
+box_role(const struct att_pick *pick, uint32_t n)
 {
+    const struct att_dom *dom = pick->cells->dom;
     const struct att_node *node = &dom->nodes.at[n];
     struct att_str item = att_dom_attr(dom, n, ATT_KEY_ITEMPROP);
     struct att_str names = att_dom_attr(dom, n, ATT_KEY_CLASS);
-    enum att_role role = names.len > BOX_CLASSES ? ATT_ROLE_NONE : att_markup_role(names);
-    enum att_role other = att_markup_role(att_dom_attr(dom, n, ATT_KEY_ID));
+    enum att_role role =
+        names.len > BOX_CLASSES ? ATT_ROLE_NONE : att_markup_role(pick->markup, names);
+    enum att_role other = att_markup_role(pick->markup, att_dom_attr(dom, n, ATT_KEY_ID));
 
     if (other > role && other >= ATT_ROLE_CRUMB)
         role = other;
@@ -61,8 +63,7 @@ box_role(const struct att_dom *dom, uint32_t n)
         return ATT_ROLE_CAPTION;
     if (att_str_eqz(item, "description") && role != ATT_ROLE_SKIP)
         return ATT_ROLE_LEAD;
-    if (att_str_eqz(item, "author") ||
-        att_str_eqz(att_dom_attr(dom, n, ATT_KEY_REL), "author"))
+    if (att_str_eqz(item, "author") || att_str_eqz(att_dom_attr(dom, n, ATT_KEY_REL), "author"))
         return ATT_ROLE_AUTHOR;
     if (role != ATT_ROLE_CRUMB && (att_tag_flags((enum att_tag)node->tag) & ATT_TAG_SKIP))
         return ATT_ROLE_SKIP;
@@ -90,7 +91,7 @@ box_roles(struct att_pick *pick)
         if (node->dropped || pick->cells->first_cell[n] == pick->cells->end_cell[n])
             continue;
         if (!(att_tag_flags((enum att_tag)node->tag) & ATT_TAG_FRAME) && !box_around(pick, n))
-            role = box_role(dom, n);
+            role = box_role(pick, n);
         pick->roles[n] = (uint8_t)(role == ATT_ROLE_NONE ? 0 : ROLE_BIT(role));
         if (node->parent != ATT_NO_NODE)
             pick->roles[n] |= pick->roles[node->parent];
@@ -131,10 +132,9 @@ box_title_rank(const struct box *box, uint32_t i)
     const struct att_node *node = &box->dom->nodes.at[cell->node];
     struct att_str name = att_dom_attr(box->dom, cell->node, ATT_KEY_CLASS), squeezed;
     bool heading = (att_tag_flags((enum att_tag)node->tag) & ATT_TAG_HEADING) != 0;
-    bool headline =
-        att_str_eqz(att_dom_attr(box->dom, cell->node, ATT_KEY_ITEMPROP), "headline");
-    bool inside = box->cells->region != ATT_NO_NODE &&
-                  att_dom_in(box->dom, cell->node, box->cells->region);
+    bool headline = att_str_eqz(att_dom_attr(box->dom, cell->node, ATT_KEY_ITEMPROP), "headline");
+    bool inside =
+        box->cells->region != ATT_NO_NODE && att_dom_in(box->dom, cell->node, box->cells->region);
     bool titled =
         att_str_has(name, "title") || att_str_has(name, "tieude") || att_str_has(name, "headline");
 
@@ -194,10 +194,9 @@ box_leads_away(const struct box *box, uint32_t i, const struct att_line *size)
     const struct att_cell *cell = box_cell(box, i);
 
     return box_linked(cell) &&
-           (cell->text.at[0] == '[' ||
-            (size->words >= 5 && !size->sentence &&
-             att_cell_feature(box->cells, i, ATT_FEATURE_item) == 0 &&
-             att_cell_feature(box->cells, i, ATT_FEATURE_heading) == 0));
+           (cell->text.at[0] == '[' || (size->words >= 5 && !size->sentence &&
+                                        att_cell_feature(box->cells, i, ATT_FEATURE_item) == 0 &&
+                                        att_cell_feature(box->cells, i, ATT_FEATURE_heading) == 0));
 }
 
 /* What a cell of the article is. */
@@ -280,7 +279,7 @@ box_sold(const struct att_pick *pick, uint32_t i)
         const struct att_node *node = &dom->nodes.at[n];
 
         if ((node->families & ATT_FAMILY_BIT(ATT_FAMILY_AD)) && !box_around(pick, n) &&
-            box_role(dom, n) == ATT_ROLE_SKIP)
+            box_role(pick, n) == ATT_ROLE_SKIP)
             return true;
         n = node->parent;
     }
@@ -355,8 +354,10 @@ att_box_run(struct att_pick *pick, struct att_str given, struct att_str head, st
     };
 
     pick->roles = att_arena_array(arena, cells->dom->nodes.count + 1, 1);
-    if (pick->roles == NULL)
+    pick->markup = att_arena_alloc(arena, sizeof(*pick->markup));
+    if (pick->roles == NULL || pick->markup == NULL)
         return att_err_nomem(err);
+    att_markup_init(pick->markup);
     if (pick->first == ATT_NO_CELL)
         return ATT_OK;
     box_roles(pick);

@@ -11,53 +11,90 @@
 
 #include "base/lanes.h"
 
-#define CHARSET_DECLARED 4096        /* bytes at the start in which a meta element counts */
+#define CHARSET_DECLARED 4096         /* bytes at the start in which a meta element counts */
 #define CHARSET_SAMPLE (ATT_KIB * 32) /* bytes looked at to tell by letters */
-#define CHARSET_WORDS 4              /* words with marks that are too few to tell */
-#define CHARSET_LETTERS 24           /* letters of another script that are too few */
-#define CHARSET_SHARE 80             /* of a hundred words with marks, to be Vietnamese */
+#define CHARSET_WORDS 4               /* words with marks that are too few to tell */
+#define CHARSET_LETTERS 24            /* letters of another script that are too few */
+#define CHARSET_SHARE 80              /* of a hundred words with marks, to be Vietnamese */
 
 static const struct {
     const char *name;
     enum att_charset charset;
 } charset_names[] = {
-    {"utf-8", ATT_CHARSET_UTF8},          {"utf8", ATT_CHARSET_UTF8},
-    {"windows-1258", ATT_CHARSET_1258},   {"cp1258", ATT_CHARSET_1258},
-    {"x-cp1258", ATT_CHARSET_1258},       {"windows-1252", ATT_CHARSET_1252},
-    {"cp1252", ATT_CHARSET_1252},         {"x-cp1252", ATT_CHARSET_1252},
-    {"iso-8859-1", ATT_CHARSET_1252},     {"iso8859-1", ATT_CHARSET_1252},
-    {"iso_8859-1", ATT_CHARSET_1252},     {"latin1", ATT_CHARSET_1252},
-    {"latin-1", ATT_CHARSET_1252},        {"l1", ATT_CHARSET_1252},
-    {"us-ascii", ATT_CHARSET_1252},       {"ascii", ATT_CHARSET_1252},
-    {"windows-1250", ATT_CHARSET_1250},   {"cp1250", ATT_CHARSET_1250},
-    {"windows-1251", ATT_CHARSET_1251},   {"cp1251", ATT_CHARSET_1251},
-    {"x-cp1251", ATT_CHARSET_1251},       {"windows-1253", ATT_CHARSET_1253},
-    {"windows-1254", ATT_CHARSET_1254},   {"iso-8859-9", ATT_CHARSET_1254},
-    {"latin5", ATT_CHARSET_1254},         {"windows-1255", ATT_CHARSET_1255},
-    {"windows-1256", ATT_CHARSET_1256},   {"windows-1257", ATT_CHARSET_1257},
-    {"iso-8859-13", ATT_CHARSET_1257},    {"iso-8859-2", ATT_CHARSET_8859_2},
-    {"latin2", ATT_CHARSET_8859_2},       {"iso-8859-3", ATT_CHARSET_8859_3},
-    {"iso-8859-4", ATT_CHARSET_8859_4},   {"iso-8859-5", ATT_CHARSET_8859_5},
-    {"iso-8859-6", ATT_CHARSET_8859_6},   {"iso-8859-7", ATT_CHARSET_8859_7},
-    {"iso-8859-8", ATT_CHARSET_8859_8},   {"iso-8859-8-i", ATT_CHARSET_8859_8},
-    {"iso-8859-15", ATT_CHARSET_8859_15}, {"latin9", ATT_CHARSET_8859_15},
-    {"koi8-r", ATT_CHARSET_KOI8R},        {"koi8", ATT_CHARSET_KOI8R},
-    {"koi8-u", ATT_CHARSET_KOI8U},        {"windows-874", ATT_CHARSET_874},
-    {"tis-620", ATT_CHARSET_874},         {"iso-8859-11", ATT_CHARSET_874},
-    {"gb2312", ATT_CHARSET_GB18030},      {"gbk", ATT_CHARSET_GB18030},
-    {"gb18030", ATT_CHARSET_GB18030},     {"x-gbk", ATT_CHARSET_GB18030},
-    {"gb_2312-80", ATT_CHARSET_GB18030},  {"cp936", ATT_CHARSET_GB18030},
-    {"big5", ATT_CHARSET_BIG5},           {"big5-hkscs", ATT_CHARSET_BIG5},
-    {"x-x-big5", ATT_CHARSET_BIG5},       {"big5_solaris", ATT_CHARSET_BIG5},
-    {"cp950", ATT_CHARSET_BIG5},          {"shift_jis", ATT_CHARSET_SJIS},
-    {"shift-jis", ATT_CHARSET_SJIS},      {"sjis", ATT_CHARSET_SJIS},
-    {"x-sjis", ATT_CHARSET_SJIS},         {"windows-31j", ATT_CHARSET_SJIS},
-    {"ms_kanji", ATT_CHARSET_SJIS},       {"euc-jp", ATT_CHARSET_EUCJP},
-    {"x-euc-jp", ATT_CHARSET_EUCJP},      {"euc-kr", ATT_CHARSET_EUCKR},
-    {"ks_c_5601-1987", ATT_CHARSET_EUCKR}, {"windows-949", ATT_CHARSET_EUCKR},
-    {"cp949", ATT_CHARSET_EUCKR},         {"tcvn", ATT_CHARSET_TCVN3},
-    {"tcvn-5712", ATT_CHARSET_TCVN3},     {"x-viet-tcvn", ATT_CHARSET_TCVN3},
-    {"x-viet-tcvn5712", ATT_CHARSET_TCVN3}, {"x-viet-vni", ATT_CHARSET_VNI},
+    {"utf-8", ATT_CHARSET_UTF8},
+    {"utf8", ATT_CHARSET_UTF8},
+    {"windows-1258", ATT_CHARSET_1258},
+    {"cp1258", ATT_CHARSET_1258},
+    {"x-cp1258", ATT_CHARSET_1258},
+    {"windows-1252", ATT_CHARSET_1252},
+    {"cp1252", ATT_CHARSET_1252},
+    {"x-cp1252", ATT_CHARSET_1252},
+    {"iso-8859-1", ATT_CHARSET_1252},
+    {"iso8859-1", ATT_CHARSET_1252},
+    {"iso_8859-1", ATT_CHARSET_1252},
+    {"latin1", ATT_CHARSET_1252},
+    {"latin-1", ATT_CHARSET_1252},
+    {"l1", ATT_CHARSET_1252},
+    {"us-ascii", ATT_CHARSET_1252},
+    {"ascii", ATT_CHARSET_1252},
+    {"windows-1250", ATT_CHARSET_1250},
+    {"cp1250", ATT_CHARSET_1250},
+    {"windows-1251", ATT_CHARSET_1251},
+    {"cp1251", ATT_CHARSET_1251},
+    {"x-cp1251", ATT_CHARSET_1251},
+    {"windows-1253", ATT_CHARSET_1253},
+    {"windows-1254", ATT_CHARSET_1254},
+    {"iso-8859-9", ATT_CHARSET_1254},
+    {"latin5", ATT_CHARSET_1254},
+    {"windows-1255", ATT_CHARSET_1255},
+    {"windows-1256", ATT_CHARSET_1256},
+    {"windows-1257", ATT_CHARSET_1257},
+    {"iso-8859-13", ATT_CHARSET_1257},
+    {"iso-8859-2", ATT_CHARSET_8859_2},
+    {"latin2", ATT_CHARSET_8859_2},
+    {"iso-8859-3", ATT_CHARSET_8859_3},
+    {"iso-8859-4", ATT_CHARSET_8859_4},
+    {"iso-8859-5", ATT_CHARSET_8859_5},
+    {"iso-8859-6", ATT_CHARSET_8859_6},
+    {"iso-8859-7", ATT_CHARSET_8859_7},
+    {"iso-8859-8", ATT_CHARSET_8859_8},
+    {"iso-8859-8-i", ATT_CHARSET_8859_8},
+    {"iso-8859-15", ATT_CHARSET_8859_15},
+    {"latin9", ATT_CHARSET_8859_15},
+    {"koi8-r", ATT_CHARSET_KOI8R},
+    {"koi8", ATT_CHARSET_KOI8R},
+    {"koi8-u", ATT_CHARSET_KOI8U},
+    {"windows-874", ATT_CHARSET_874},
+    {"tis-620", ATT_CHARSET_874},
+    {"iso-8859-11", ATT_CHARSET_874},
+    {"gb2312", ATT_CHARSET_GB18030},
+    {"gbk", ATT_CHARSET_GB18030},
+    {"gb18030", ATT_CHARSET_GB18030},
+    {"x-gbk", ATT_CHARSET_GB18030},
+    {"gb_2312-80", ATT_CHARSET_GB18030},
+    {"cp936", ATT_CHARSET_GB18030},
+    {"big5", ATT_CHARSET_BIG5},
+    {"big5-hkscs", ATT_CHARSET_BIG5},
+    {"x-x-big5", ATT_CHARSET_BIG5},
+    {"big5_solaris", ATT_CHARSET_BIG5},
+    {"cp950", ATT_CHARSET_BIG5},
+    {"shift_jis", ATT_CHARSET_SJIS},
+    {"shift-jis", ATT_CHARSET_SJIS},
+    {"sjis", ATT_CHARSET_SJIS},
+    {"x-sjis", ATT_CHARSET_SJIS},
+    {"windows-31j", ATT_CHARSET_SJIS},
+    {"ms_kanji", ATT_CHARSET_SJIS},
+    {"euc-jp", ATT_CHARSET_EUCJP},
+    {"x-euc-jp", ATT_CHARSET_EUCJP},
+    {"euc-kr", ATT_CHARSET_EUCKR},
+    {"ks_c_5601-1987", ATT_CHARSET_EUCKR},
+    {"windows-949", ATT_CHARSET_EUCKR},
+    {"cp949", ATT_CHARSET_EUCKR},
+    {"tcvn", ATT_CHARSET_TCVN3},
+    {"tcvn-5712", ATT_CHARSET_TCVN3},
+    {"x-viet-tcvn", ATT_CHARSET_TCVN3},
+    {"x-viet-tcvn5712", ATT_CHARSET_TCVN3},
+    {"x-viet-vni", ATT_CHARSET_VNI},
 };
 
 /* ---- what is declared --------------------------------------------------------------- */
@@ -154,8 +191,8 @@ charset_letter(uint32_t cp)
     if (cp < 0x100)
         return memchr(latin, (int)(cp & 0xdf), sizeof(latin) - 1) != NULL && cp >= 0xc0;
     return cp == 0x102 || cp == 0x103 || cp == 0x110 || cp == 0x111 || cp == 0x128 || cp == 0x129 ||
-           cp == 0x168 || cp == 0x169 || cp == 0x1a0 || cp == 0x1a1 || cp == 0x1af ||
-           cp == 0x1b0 || (cp >= 0x1ea0 && cp <= 0x1ef9);
+           cp == 0x168 || cp == 0x169 || cp == 0x1a0 || cp == 0x1a1 || cp == 0x1af || cp == 0x1b0 ||
+           (cp >= 0x1ea0 && cp <= 0x1ef9);
 }
 
 /* Whether the letters without marks are onset, vowels and coda. */
@@ -237,7 +274,8 @@ charset_words(struct att_str sample, struct att_buf *out)
 
         while (from > 0 && att_alpha(sample.at[from - 1]))
             from--;
-        while (at < sample.len && ((unsigned char)sample.at[at] >= 0x80 || att_alpha(sample.at[at])))
+        while (at < sample.len &&
+               ((unsigned char)sample.at[at] >= 0x80 || att_alpha(sample.at[at])))
             at++;
         att_buf_str(out, att_str_sub(sample, from, at));
         att_buf_byte(out, ' ');
@@ -297,7 +335,8 @@ charset_contest(const enum att_charset *sets, size_t count, struct att_str bytes
     return best;
 }
 
-/* Whether some characters of latin-1 or windows-1252, taken as bytes, could be a letter of UTF-8. */
+/* Whether some characters of latin-1 or windows-1252, taken as bytes, could be a letter of UTF-8.
+ */
 static bool
 charset_twofold(struct att_str text)
 {
@@ -305,8 +344,8 @@ charset_twofold(struct att_str text)
         unsigned char next = (unsigned char)text.at[at + 2];
 
         /* U+00C0 to U+00FF, and behind it what may be a byte from 0x80 to 0xbf */
-        if (text.at[at] == '\xc3' && (next == 0xc2 || next == 0xc5 || next == 0xc6 ||
-                                      next == 0xcb || next == 0xe2))
+        if (text.at[at] == '\xc3' &&
+            (next == 0xc2 || next == 0xc5 || next == 0xc6 || next == 0xcb || next == 0xe2))
             return true;
     }
     return false;
@@ -326,8 +365,7 @@ charset_dressed(struct att_str bytes)
         unsigned char c = (unsigned char)head.at[i], next = (unsigned char)head.at[i + 1];
 
         latin += c == 0xc2 || c == 0xc3;
-        own += (c == 0xe1 && (next == 0xba || next == 0xbb)) || c == 0xc4 || c == 0xc6 ||
-               c == 0xcc;
+        own += (c == 0xe1 && (next == 0xba || next == 0xbb)) || c == 0xc4 || c == 0xc6 || c == 0xcc;
     }
     if (latin < CHARSET_WORDS || own * 20 > latin)
         return ATT_CHARSET_UTF8;
@@ -369,9 +407,9 @@ charset_script(struct att_str bytes)
         uint32_t low, high;
         size_t share;
     } scripts[] = {
-        {ATT_CHARSET_EUCJP, 0x3041, 0x30ff, 30},   {ATT_CHARSET_SJIS, 0x3041, 0x30ff, 30},
-        {ATT_CHARSET_EUCKR, 0xac00, 0xd7a3, 90},   {ATT_CHARSET_1251, 0x430, 0x44f, 60},
-        {ATT_CHARSET_KOI8R, 0x430, 0x44f, 60},     {ATT_CHARSET_GB18030, 0x4e00, 0x9fa5, 80},
+        {ATT_CHARSET_EUCJP, 0x3041, 0x30ff, 30}, {ATT_CHARSET_SJIS, 0x3041, 0x30ff, 30},
+        {ATT_CHARSET_EUCKR, 0xac00, 0xd7a3, 90}, {ATT_CHARSET_1251, 0x430, 0x44f, 60},
+        {ATT_CHARSET_KOI8R, 0x430, 0x44f, 60},   {ATT_CHARSET_GB18030, 0x4e00, 0x9fa5, 80},
         {ATT_CHARSET_BIG5, 0x4e00, 0x9fa5, 80},
     };
     struct att_str sample = charset_sample(bytes);

@@ -27,18 +27,14 @@ static const uint16_t codepage_1258[128] = {
 
 /* TCVN3 from 0xa0 on; 0 where nothing is.  Capitals with marks are those of another font. */
 static const uint16_t codepage_tcvn3[96] = {
-    0, 0x0102, 0x00c2, 0x00ca, 0x00d4, 0x01a0, 0x01af, 0x0110,
-    0x0103, 0x00e2, 0x00ea, 0x00f4, 0x01a1, 0x01b0, 0x0111, 0,
-    0, 0, 0, 0, 0, 0x00e0, 0x1ea3, 0x00e3,
-    0x00e1, 0x1ea1, 0, 0x1eb1, 0x1eb3, 0x1eb5, 0x1eaf, 0,
-    0, 0, 0, 0, 0, 0, 0x1eb7, 0x1ea7,
-    0x1ea9, 0x1eab, 0x1ea5, 0x1ead, 0x00e8, 0, 0x1ebb, 0x1ebd,
-    0x00e9, 0x1eb9, 0x1ec1, 0x1ec3, 0x1ec5, 0x1ebf, 0x1ec7, 0x00ec,
-    0x1ec9, 0, 0, 0, 0x0129, 0x00ed, 0x1ecb, 0x00f2,
-    0, 0x1ecf, 0x00f5, 0x00f3, 0x1ecd, 0x1ed3, 0x1ed5, 0x1ed7,
-    0x1ed1, 0x1ed9, 0x1edd, 0x1edf, 0x1ee1, 0x1edb, 0x1ee3, 0x00f9,
-    0, 0x1ee7, 0x0169, 0x00fa, 0x1ee5, 0x1eeb, 0x1eed, 0x1eef,
-    0x1ee9, 0x1ef1, 0x1ef3, 0x1ef7, 0x1ef9, 0x00fd, 0x1ef5, 0,
+    0,      0x0102, 0x00c2, 0x00ca, 0x00d4, 0x01a0, 0x01af, 0x0110, 0x0103, 0x00e2, 0x00ea, 0x00f4,
+    0x01a1, 0x01b0, 0x0111, 0,      0,      0,      0,      0,      0,      0x00e0, 0x1ea3, 0x00e3,
+    0x00e1, 0x1ea1, 0,      0x1eb1, 0x1eb3, 0x1eb5, 0x1eaf, 0,      0,      0,      0,      0,
+    0,      0,      0x1eb7, 0x1ea7, 0x1ea9, 0x1eab, 0x1ea5, 0x1ead, 0x00e8, 0,      0x1ebb, 0x1ebd,
+    0x00e9, 0x1eb9, 0x1ec1, 0x1ec3, 0x1ec5, 0x1ebf, 0x1ec7, 0x00ec, 0x1ec9, 0,      0,      0,
+    0x0129, 0x00ed, 0x1ecb, 0x00f2, 0,      0x1ecf, 0x00f5, 0x00f3, 0x1ecd, 0x1ed3, 0x1ed5, 0x1ed7,
+    0x1ed1, 0x1ed9, 0x1edd, 0x1edf, 0x1ee1, 0x1edb, 0x1ee3, 0x00f9, 0,      0x1ee7, 0x0169, 0x00fa,
+    0x1ee5, 0x1eeb, 0x1eed, 0x1eef, 0x1ee9, 0x1ef1, 0x1ef3, 0x1ef7, 0x1ef9, 0x00fd, 0x1ef5, 0,
 };
 
 /* VNI from 0xe0 on: the marks that stand as letters behind a vowel, 0 for none; capitals are 0x20
@@ -65,17 +61,17 @@ static const struct {
 
 /* What the C library calls the others. */
 static const char *const codepage_names[ATT_CHARSET_COUNT] = {
-    [ATT_CHARSET_1250] = "CP1250",     [ATT_CHARSET_1251] = "CP1251",
-    [ATT_CHARSET_1253] = "CP1253",     [ATT_CHARSET_1254] = "CP1254",
-    [ATT_CHARSET_1255] = "CP1255",     [ATT_CHARSET_1256] = "CP1256",
-    [ATT_CHARSET_1257] = "CP1257",     [ATT_CHARSET_8859_2] = "ISO-8859-2",
-    [ATT_CHARSET_8859_3] = "ISO-8859-3", [ATT_CHARSET_8859_4] = "ISO-8859-4",
-    [ATT_CHARSET_8859_5] = "ISO-8859-5", [ATT_CHARSET_8859_6] = "ISO-8859-6",
-    [ATT_CHARSET_8859_7] = "ISO-8859-7", [ATT_CHARSET_8859_8] = "ISO-8859-8",
+    [ATT_CHARSET_1250] = "CP1250",         [ATT_CHARSET_1251] = "CP1251",
+    [ATT_CHARSET_1253] = "CP1253",         [ATT_CHARSET_1254] = "CP1254",
+    [ATT_CHARSET_1255] = "CP1255",         [ATT_CHARSET_1256] = "CP1256",
+    [ATT_CHARSET_1257] = "CP1257",         [ATT_CHARSET_8859_2] = "ISO-8859-2",
+    [ATT_CHARSET_8859_3] = "ISO-8859-3",   [ATT_CHARSET_8859_4] = "ISO-8859-4",
+    [ATT_CHARSET_8859_5] = "ISO-8859-5",   [ATT_CHARSET_8859_6] = "ISO-8859-6",
+    [ATT_CHARSET_8859_7] = "ISO-8859-7",   [ATT_CHARSET_8859_8] = "ISO-8859-8",
     [ATT_CHARSET_8859_15] = "ISO-8859-15", [ATT_CHARSET_KOI8R] = "KOI8-R",
-    [ATT_CHARSET_KOI8U] = "KOI8-U",    [ATT_CHARSET_874] = "CP874",
-    [ATT_CHARSET_GB18030] = "GB18030", [ATT_CHARSET_BIG5] = "BIG5-HKSCS",
-    [ATT_CHARSET_SJIS] = "CP932",      [ATT_CHARSET_EUCJP] = "EUC-JP",
+    [ATT_CHARSET_KOI8U] = "KOI8-U",        [ATT_CHARSET_874] = "CP874",
+    [ATT_CHARSET_GB18030] = "GB18030",     [ATT_CHARSET_BIG5] = "BIG5-HKSCS",
+    [ATT_CHARSET_SJIS] = "CP932",          [ATT_CHARSET_EUCJP] = "EUC-JP",
     [ATT_CHARSET_EUCKR] = "CP949",
 };
 
@@ -218,7 +214,8 @@ codepage_vni_letter(uint32_t c)
 {
     if (c < 0xc0 || c > 0xff)
         return 0;
-    return c >= 0xe0 ? codepage_vni_letters[c - 0xe0].small : codepage_vni_letters[c - 0xc0].capital;
+    return c >= 0xe0 ? codepage_vni_letters[c - 0xe0].small
+                     : codepage_vni_letters[c - 0xc0].capital;
 }
 
 /* Whether marks of VNI may stand behind the byte. */

@@ -4,88 +4,102 @@
  * marks and capitals, so that "ads" is not found in "loads". */
 #include "page/page_int.h"
 
+#include "base/map.h"
+
+/* In the order of their first letters. */
 static const struct {
     const char *word;
     enum att_role role;
 } markup_words[] = {
-    {"sapo", ATT_ROLE_LEAD},
-    {"lead", ATT_ROLE_LEAD},
-    {"lede", ATT_ROLE_LEAD},
-    {"tomtat", ATT_ROLE_LEAD},
-    {"summary", ATT_ROLE_LEAD},
-    {"standfirst", ATT_ROLE_LEAD},
     {"abstract", ATT_ROLE_LEAD},
-    {"trichdan", ATT_ROLE_LEAD},
-    {"chapeau", ATT_ROLE_LEAD},
-    {"figcaption", ATT_ROLE_CAPTION},
-    {"caption", ATT_ROLE_CAPTION},
-    {"chuthich", ATT_ROLE_CAPTION},
-    {"photocms_caption", ATT_ROLE_CAPTION},
-    {"imagecaption", ATT_ROLE_CAPTION},
     {"author", ATT_ROLE_AUTHOR},
-    {"byline", ATT_ROLE_AUTHOR},
-    {"tacgia", ATT_ROLE_AUTHOR},
     {"authors", ATT_ROLE_AUTHOR},
+    {"ads", ATT_ROLE_SKIP},
+    {"advert", ATT_ROLE_SKIP},
+    {"advertisement", ATT_ROLE_SKIP},
+    {"byline", ATT_ROLE_AUTHOR},
     {"breadcrumb", ATT_ROLE_CRUMB},
     {"breadcrumbs", ATT_ROLE_CRUMB},
+    {"binhluan", ATT_ROLE_SKIP},
+    {"chapeau", ATT_ROLE_LEAD},
+    {"caption", ATT_ROLE_CAPTION},
+    {"chuthich", ATT_ROLE_CAPTION},
     {"crumb", ATT_ROLE_CRUMB},
     {"crumbs", ATT_ROLE_CRUMB},
+    {"cungmuc", ATT_ROLE_RELATED},
+    {"cungchuyenmuc", ATT_ROLE_RELATED},
+    {"comment", ATT_ROLE_SKIP},
+    {"comments", ATT_ROLE_SKIP},
+    {"chiase", ATT_ROLE_SKIP},
+    {"cookie", ATT_ROLE_SKIP},
     {"duongdan", ATT_ROLE_CRUMB},
+    {"docnhieu", ATT_ROLE_SKIP},
+    {"figcaption", ATT_ROLE_CAPTION},
+    {"fontsize", ATT_ROLE_SKIP},
+    {"imagecaption", ATT_ROLE_CAPTION},
+    {"keywords", ATT_ROLE_SKIP},
+    {"lead", ATT_ROLE_LEAD},
+    {"lede", ATT_ROLE_LEAD},
+    {"lienquan", ATT_ROLE_RELATED},
+    {"login", ATT_ROLE_SKIP},
+    {"modal", ATT_ROLE_SKIP},
+    {"mostread", ATT_ROLE_SKIP},
+    {"menu", ATT_ROLE_SKIP},
+    {"newsletter", ATT_ROLE_SKIP},
+    {"navbar", ATT_ROLE_SKIP},
+    {"photocms_caption", ATT_ROLE_CAPTION},
+    {"popup", ATT_ROLE_SKIP},
+    {"paywall", ATT_ROLE_SKIP},
+    {"print", ATT_ROLE_SKIP},
+    {"pagination", ATT_ROLE_SKIP},
+    {"player", ATT_ROLE_SKIP},
+    {"quangcao", ATT_ROLE_SKIP},
     {"related", ATT_ROLE_RELATED},
     {"relate", ATT_ROLE_RELATED},
-    {"lienquan", ATT_ROLE_RELATED},
+    {"readmore", ATT_ROLE_RELATED},
+    {"rating", ATT_ROLE_SKIP},
+    {"sapo", ATT_ROLE_LEAD},
+    {"summary", ATT_ROLE_LEAD},
+    {"standfirst", ATT_ROLE_LEAD},
+    {"seealso", ATT_ROLE_RELATED},
+    {"share", ATT_ROLE_SKIP},
+    {"sharing", ATT_ROLE_SKIP},
+    {"social", ATT_ROLE_SKIP},
+    {"subscribe", ATT_ROLE_SKIP},
+    {"tomtat", ATT_ROLE_LEAD},
+    {"trichdan", ATT_ROLE_LEAD},
+    {"tacgia", ATT_ROLE_AUTHOR},
     {"tinkhac", ATT_ROLE_RELATED},
     {"tinlienquan", ATT_ROLE_RELATED},
     {"tincu", ATT_ROLE_RELATED},
     {"tinmoi", ATT_ROLE_RELATED},
-    {"cungmuc", ATT_ROLE_RELATED},
-    {"cungchuyenmuc", ATT_ROLE_RELATED},
-    {"readmore", ATT_ROLE_RELATED},
-    {"seealso", ATT_ROLE_RELATED},
-    {"comment", ATT_ROLE_SKIP},
-    {"comments", ATT_ROLE_SKIP},
-    {"binhluan", ATT_ROLE_SKIP},
-    {"share", ATT_ROLE_SKIP},
-    {"sharing", ATT_ROLE_SKIP},
-    {"social", ATT_ROLE_SKIP},
-    {"chiase", ATT_ROLE_SKIP},
     {"tienich", ATT_ROLE_SKIP},
-    {"ads", ATT_ROLE_SKIP},
-    {"advert", ATT_ROLE_SKIP},
-    {"advertisement", ATT_ROLE_SKIP},
-    {"quangcao", ATT_ROLE_SKIP},
-    {"popup", ATT_ROLE_SKIP},
-    {"modal", ATT_ROLE_SKIP},
-    {"login", ATT_ROLE_SKIP},
-    {"subscribe", ATT_ROLE_SKIP},
-    {"newsletter", ATT_ROLE_SKIP},
     {"tags", ATT_ROLE_SKIP},
     {"tag", ATT_ROLE_SKIP},
-    {"keywords", ATT_ROLE_SKIP},
     {"tukhoa", ATT_ROLE_SKIP},
-    {"rating", ATT_ROLE_SKIP},
     {"toolbar", ATT_ROLE_SKIP},
     {"tools", ATT_ROLE_SKIP},
-    {"cookie", ATT_ROLE_SKIP},
-    {"paywall", ATT_ROLE_SKIP},
-    {"print", ATT_ROLE_SKIP},
-    {"mostread", ATT_ROLE_SKIP},
-    {"docnhieu", ATT_ROLE_SKIP},
-    {"xemnhieu", ATT_ROLE_SKIP},
-    {"menu", ATT_ROLE_SKIP},
-    {"navbar", ATT_ROLE_SKIP},
-    {"pagination", ATT_ROLE_SKIP},
     {"ticker", ATT_ROLE_SKIP},
-    {"fontsize", ATT_ROLE_SKIP},
-    {"player", ATT_ROLE_SKIP},
+    {"xemnhieu", ATT_ROLE_SKIP},
 };
+
+void
+att_markup_init(struct att_markup *markup)
+{
+    *markup = (struct att_markup){.first = {0}};
+    for (size_t i = 0; i < ATT_COUNT(markup_words); i++)
+        markup->first[markup_words[i].word[0] - 'a' + 1] = (uint8_t)(i + 1);
+    for (size_t i = 1; i < ATT_COUNT(markup->first); i++)
+        if (markup->first[i] < markup->first[i - 1])
+            markup->first[i] = markup->first[i - 1];
+}
 
 /* Pairs of words that count as one: "tin-lien-quan", "chu_thich", "mostRead". */
 static bool
-markup_known(const char *word, enum att_role *role)
+markup_known(const struct att_markup *markup, const char *word, enum att_role *role)
 {
-    for (size_t i = 0; i < ATT_COUNT(markup_words); i++) {
-        if (markup_words[i].word[0] == word[0] && strcmp(markup_words[i].word, word) == 0) {
+    for (size_t i = markup->first[*word - 'a']; i < markup->first[*word - 'a' + 1]; i++) {
+        if (markup_words[i].word[1] == word[1] && strcmp(markup_words[i].word, word) == 0) {
             *role = markup_words[i].role;
             return true;
         }
@@ -117,8 +131,9 @@ markup_word(struct att_str names, size_t *off, char word[32], bool *joined)
     return len > 0;
 }
 
-enum att_role
-att_markup_role(struct att_str names)
+/* The role of names that have not been asked for before. */
+static enum att_role
+markup_read(const struct att_markup *markup, struct att_str names)
 {
     char word[32], chain[96] = "";
     enum att_role best = ATT_ROLE_NONE, role;
@@ -133,11 +148,29 @@ att_markup_role(struct att_str names)
             len = 0;
         memcpy(chain + len, word, strlen(word) + 1);
         /* "tin", "tinlien", "tinlienquan": the last words of the chain, and the whole */
-        if ((markup_known(word, &role) || markup_known(chain, &role)) && role > best)
+        if ((markup_known(markup, word, &role) || markup_known(markup, chain, &role)) &&
+            role > best)
             best = role;
         for (size_t i = 1; i < len; i++)
-            if (markup_known(chain + i, &role) && strlen(chain + i) > strlen(word) && role > best)
+            if (markup_known(markup, chain + i, &role) && role > best)
                 best = role;
     }
     return best;
+}
+
+enum att_role
+att_markup_role(struct att_markup *markup, struct att_str names)
+{
+    uint64_t key;
+    size_t slot;
+
+    if (names.len == 0)
+        return ATT_ROLE_NONE;
+    key = att_map_hash(names.at, names.len) | 1; /* 0 is for what is free */
+    slot = (size_t)(key >> 40) % ATT_MARKUP_KNOWN;
+    if (markup->known[slot].key != key) {
+        markup->known[slot].key = key;
+        markup->known[slot].role = markup_read(markup, names);
+    }
+    return markup->known[slot].role;
 }

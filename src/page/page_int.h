@@ -103,8 +103,8 @@ struct att_given {
 struct att_draft {
     struct att_arena *arena;
     struct att_str text;
-    struct att_diag *diag;  /* borrowed; may be NULL */
-    struct att_place place; /* of the page, for what is said of it */
+    struct att_diag *diag;   /* borrowed; may be NULL */
+    struct att_place place;  /* of the page, for what is said of it */
     struct att_given *given; /* NULL when there is none */
     ATT_VEC(struct att_line) lines;
     size_t title_at; /* lines; ATT_NO_LINE when there is none */
@@ -230,8 +230,23 @@ enum att_role {
     ATT_ROLE_SKIP
 };
 
-/* The role that a class attribute (or an id) names; ATT_ROLE_NONE when it names none. */
-enum att_role att_markup_role(struct att_str names);
+#define ATT_MARKUP_KNOWN 256
+
+/* Roles that have been found out: elements of a page share their names. */
+struct att_markup {
+    uint8_t first[27]; /* words that tell roles, by their first letters */
+    struct {
+        uint64_t key; /* a hash of the names; two of one key would do no harm worth a copy */
+        enum att_role role;
+    } known[ATT_MARKUP_KNOWN];
+};
+
+/* Empty, with the words sorted by their first letters. */
+void att_markup_init(struct att_markup *markup);
+
+/* The role that a class attribute (or an id) names, by its first 400 bytes; ATT_ROLE_NONE when it
+ * names none. */
+enum att_role att_markup_role(struct att_markup *markup, struct att_str names);
 
 /* ---- input forms ------------------------------------------------------------- */
 

@@ -51,10 +51,11 @@ struct att_pick {
     const struct att_cells *cells;
     float *points;
     bool *kept;
-    uint8_t *kind;        /* of enum att_cell_kind */
-    uint8_t *roles;       /* for each node: a bit for each role of it and those above it */
-    uint32_t first, last; /* kept cells; ATT_NO_CELL: nothing is */
-    uint32_t title;       /* the cell that is the title, ATT_NO_CELL: none is */
+    uint8_t *kind;             /* of enum att_cell_kind */
+    uint8_t *roles;            /* for each node: a bit for each role of it and those above it */
+    uint32_t first, last;      /* kept cells; ATT_NO_CELL: nothing is */
+    uint32_t title;            /* the cell that is the title, ATT_NO_CELL: none is */
+    struct att_markup *markup; /* of att_box_run, in the arena */
 };
 
 /*

@@ -44,6 +44,88 @@ ATT_TEST(bad_bytes_are_one_replacement_each)
     }
 }
 
+/* Well-formed UTF-8 as the Unicode Standard lists it (table 3-7): heads, and what may follow. */
+static const struct {
+    unsigned char from, to, low, high; /* heads; the byte behind */
+    size_t len;
+} heads[] = {
+    {0x00, 0x7f, 0, 0, 1},       {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3},
+    {0xe1, 0xec, 0x80, 0xbf, 3}, {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
+    {0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
+};
+
+/* Bytes of the character at the start of four; 0 for none. */
+static size_t
+listed(const unsigned char at[4])
+{
+    for (size_t i = 0; i < ATT_COUNT(heads); i++) {
+        size_t good = 1;
+
+        if (at[0] < heads[i].from || at[0] > heads[i].to)
+            continue;
+        good += heads[i].len > 1 && at[1] >= heads[i].low && at[1] <= heads[i].high;
+        while (good > 1 && good < heads[i].len && at[good] >= 0x80 && at[good] <= 0xbf)
+            good++;
+        return good >= heads[i].len ? heads[i].len : 0;
+    }
+    return 0;
+}
+
+ATT_TEST(all_heads_are_read_as_the_standard_lists_them)
+{
+    static const unsigned char tails[] = {0x00, 0x7f, 0x80, 0xa5, 0xbf, 0xc0, 0xff};
+    size_t wrong = 0;
+
+    for (size_t n = 0; n < 256 * 256 * ATT_COUNT(tails) * ATT_COUNT(tails); n++) {
+        size_t pair = n / (ATT_COUNT(tails) * ATT_COUNT(tails));
+        unsigned char at[4] = {(unsigned char)(pair / 256), (unsigned char)(pair % 256),
+                               tails[n / ATT_COUNT(tails) % ATT_COUNT(tails)],
+                               tails[n % ATT_COUNT(tails)]};
+        size_t want = listed(at), got;
+        uint32_t cp = 0;
+
+        got = att_utf8_next((struct att_str){(const char *)at, 4}, 0, &cp);
+        wrong += got != (want == 0 ? 1 : want) || (want == 0 && cp != 0xfffd);
+        wrong += want != 0 && att_utf8_bad((struct att_str){(const char *)at, want}) != SIZE_MAX;
+        wrong += want == 0 && att_utf8_bad((struct att_str){(const char *)at, 4}) != 0;
+        wrong += want > 1 && /* cut short */
+                 att_utf8_bad((struct att_str){(const char *)at, want - 1}) != 0;
+    }
+    ATT_CHECK_INT(wrong, 0, "differ from the list");
+}
+
+ATT_TEST(every_character_is_put_and_read_again)
+{
+    struct att_buf buf = ATT_BUF_INIT(16);
+    size_t wrong = 0;
+
+    for (uint32_t cp = 0; cp <= 0x110010; cp++) {
+        uint32_t got = 0, want = (cp >= 0xd800 && cp <= 0xdfff) || cp > 0x10ffff ? 0xfffd : cp;
+
+        att_buf_reset(&buf);
+        att_utf8_put(&buf, cp);
+        wrong += att_utf8_next(att_buf_text(&buf), 0, &got) != buf.len || got != want;
+    }
+    ATT_CHECK_INT(wrong, 0, "characters are another");
+    att_buf_release(&buf);
+}
+
+ATT_TEST(the_first_byte_beyond_ascii_is_found_wherever_it_stands)
+{
+    char text[50];
+
+    for (size_t at = 0; at <= sizeof(text); at++) {
+        struct att_str all = {text, sizeof(text)};
+
+        memset(text, 'x', sizeof(text));
+        if (at < sizeof(text))
+            text[at] = (char)0x80;
+        for (size_t off = 0; off <= at; off++)
+            ATT_CHECK_INT(att_utf8_ascii(all, off), at, "from each place before it");
+        ATT_CHECK_INT(att_utf8_ascii(all, at + 1), sizeof(text), "none behind it");
+    }
+}
+
 ATT_TEST(decoding_stops_only_at_the_end)
 {
     uint32_t cp = 7;
