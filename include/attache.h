@@ -147,6 +147,25 @@ struct att_page_claim {
     const char *refused; /* why it is not believed, whatever others say; NULL; static */
 };
 
+#define ATT_PIECE_REASONS 3
+
+/* What one feature gives a piece of text; numbers are thousandths. */
+struct att_piece_reason {
+    const char *feature; /* its name, as in doc/PAGES.md; static */
+    int value, points;
+};
+
+/* One piece of text of a page of HTML, and how it was judged. */
+struct att_page_piece {
+    struct att_str text;
+    const char *kind; /* "title", "lead", "body", "caption", "author", "teaser", …; static */
+    bool kept;        /* for the article */
+    size_t words;
+    int points; /* of the scorecard, thousandths: above 0 it belongs to the article by itself */
+    struct att_piece_reason reasons[ATT_PIECE_REASONS]; /* that count most, the largest first */
+    size_t reason_count;
+};
+
 /*
  * One saved page, read.  Every string is borrowed from the reader that made
  * it.  `text` is the input's text before any normalisation: the file itself
@@ -162,7 +181,7 @@ struct att_page {
     struct att_str published; /* "2020-02-23T21:14+07:00", "2020-02-23" or unknown */
     struct att_str modified;
     struct att_str captured; /* when an archive saved it, "2020-02-23T14:20:05Z", or empty */
-    bool zone_inferred; /* the page stated no zone; +07:00 was taken */
+    bool zone_inferred;      /* the page stated no zone; +07:00 was taken */
     struct att_str publisher;
     const struct att_str *sections; /* outermost first */
     size_t section_count;
@@ -178,6 +197,8 @@ struct att_page {
     size_t teaser_count;
     const struct att_page_claim *claims; /* by field, the one that was taken first */
     size_t claim_count;
+    const struct att_page_piece *pieces; /* in document order, when att_reader_pieces asked */
+    size_t piece_count;
 };
 
 /* Reads the pages of one input, one after the other. */
@@ -199,10 +220,14 @@ ATT_MUST_USE enum att_status att_reader_open_bytes(const char *name, struct att_
 
 /*
  * Say what time it is, "2020-10-08T06:57:00Z", before the first page: a date in HTML metadata that
- * lies after it is refused.  Without it none is: a record takes pages as of any day, and only when
- * an archive saved them is known.  Borrowed until the reader is freed.
+ * lies after it is refused.  Without it none is, unless an archive says when it saved the page.
+ * Borrowed until the reader is freed.
  */
 void att_reader_now(struct att_reader *reader, struct att_str now);
+
+/* Have pages of HTML tell how each piece of their text was judged, att_page.pieces; before the
+ * first page.  It costs memory, so that it is only done when asked for. */
+void att_reader_pieces(struct att_reader *reader);
 
 /*
  * Step to the next page: true while there is one.  The page is borrowed until
@@ -1297,7 +1322,7 @@ struct att_ingest {
     const struct att_lexicon *lexicon;
     const struct att_rules *rules;
     struct att_diag *diag; /* called from the calling thread only */
-    const char *now;       /* capture time, ISO 8601 UTC */
+    const char *now;       /* capture time, ISO 8601 UTC; no page's date lies after it */
     unsigned threads;      /* 0: as many as cores */
     void (*progress)(void *ctx, size_t pages, const char *path); /* may be NULL */
     void *progress_ctx;

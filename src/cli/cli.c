@@ -205,6 +205,7 @@ struct cli_walk {
     const char *top;
     att_cli_page_fn each;
     void *ctx;
+    bool pieces; /* ask how they were judged */
 };
 
 /* Read all pages of one file. */
@@ -224,6 +225,8 @@ cli_file(void *ctx, const char *path, struct att_err *err)
         return ATT_OK;
     }
     att_reader_now(reader, att_str(att_cli_now(cli)));
+    if (walk->pieces)
+        att_reader_pieces(reader);
     while (st == ATT_OK && att_reader_next(reader, &page))
         st = walk->each(walk->ctx, page, err);
     if (st == ATT_OK && att_reader_status(reader, &cli->err) != ATT_OK)
@@ -232,28 +235,44 @@ cli_file(void *ctx, const char *path, struct att_err *err)
     return st;
 }
 
-enum att_status
-att_cli_pages(struct att_cli *cli, struct att_words words, att_cli_page_fn each, void *ctx)
+/* Read the files below each word. */
+static enum att_status
+cli_words(struct cli_walk *walk, struct att_words words)
 {
     static const char *const standard_input[] = {"-"};
     const char *const *paths = words.count == 0 ? standard_input : (const char *const *)words.at;
     size_t count = words.count == 0 ? 1 : words.count;
-    struct cli_walk walk = {.cli = cli, .each = each, .ctx = ctx};
 
     for (size_t i = 0; i < count; i++) {
         struct att_err err = {ATT_OK, ""};
         enum att_status st;
 
-        walk.top = paths[i];
-        st = att_io_walk(walk.top, &cli->diag, cli_file, &walk, &err);
+        walk->top = paths[i];
+        st = att_io_walk(walk->top, &walk->cli->diag, cli_file, walk, &err);
         if (st == ATT_OK)
             continue;
-        cli->err = err;
+        walk->cli->err = err;
         if (st != ATT_NOT_FOUND)
             return st;
-        att_cli_refuse(cli, paths[i]);
+        att_cli_refuse(walk->cli, paths[i]);
     }
     return ATT_OK;
+}
+
+enum att_status
+att_cli_pages(struct att_cli *cli, struct att_words words, att_cli_page_fn each, void *ctx)
+{
+    struct cli_walk walk = {.cli = cli, .each = each, .ctx = ctx};
+
+    return cli_words(&walk, words);
+}
+
+enum att_status
+att_cli_pieces(struct att_cli *cli, struct att_words words, att_cli_page_fn each, void *ctx)
+{
+    struct cli_walk walk = {.cli = cli, .each = each, .ctx = ctx, .pieces = true};
+
+    return cli_words(&walk, words);
 }
 
 bool

@@ -118,6 +118,10 @@ typedef enum att_status (*att_cli_page_fn)(void *ctx, const struct att_page *pag
 ATT_MUST_USE enum att_status att_cli_pages(struct att_cli *cli, struct att_words words,
                                            att_cli_page_fn each, void *ctx);
 
+/* The same, with pages of HTML saying how their pieces were judged. */
+ATT_MUST_USE enum att_status att_cli_pieces(struct att_cli *cli, struct att_words words,
+                                            att_cli_page_fn each, void *ctx);
+
 /* Whether no FILE was named and stdin is a terminal: then somebody forgot something. */
 bool att_cli_no_input(struct att_words words);
 

@@ -127,7 +127,7 @@ code_run(struct att_cli *cli, const void *parsed, struct att_words words)
     const struct att_coded_sink sink = {code_each, &print};
     struct att_ingest_summary summary = {0};
     struct att_ingest ingest = {.diag = &cli->diag,
-                                .now = cli->globals.now == NULL ? NULL : cli->now,
+                                .now = att_cli_now(cli),
                                 .threads = (unsigned)args->threads};
     enum att_status st;
 

@@ -60,7 +60,8 @@ explain_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (print.how.json)
         att_out_printf(cli, "{\"schema\":\"attache/%s\",\"pages\":[",
                        args->why_not == NULL ? "explain/2" : "why-not/1");
-    st = att_cli_pages(cli, words, explain_page, &print);
+    st = args->why_not == NULL ? att_cli_pieces(cli, words, explain_page, &print)
+                               : att_cli_pages(cli, words, explain_page, &print);
     if (print.how.json)
         att_out_lit(cli, print.count > 0 ? "\n]}\n" : "]}\n");
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);

@@ -354,6 +354,7 @@ explain_text(struct att_explaining *x)
 
     explain_page(x);
     att_explain_particulars(x);
+    att_explain_pieces(x);
     for (size_t s = 0; s < doc->text.sentence_count; s++)
         if (!doc->facts[s].imprint)
             explain_sentence(x, s);
@@ -558,6 +559,7 @@ explain_json(struct att_explaining *x)
     const struct att_doc *doc = &x->doc;
 
     att_explain_json_particulars(x);
+    att_explain_json_pieces(x);
     att_json_key(&x->json, "sentences");
     att_json_array(&x->json);
     for (size_t s = 0; s < doc->text.sentence_count; s++)

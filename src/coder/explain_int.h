@@ -88,6 +88,14 @@ void att_explain_particulars(struct att_explaining *x);
 /* The same as a member of the page's object. */
 void att_explain_json_particulars(struct att_explaining *x);
 
+/* ---- pieces.c: which pieces of a page of HTML are the article ---- */
+
+/* The pieces with their points and what gave most of them; short ones that were left are counted.
+ */
+void att_explain_pieces(struct att_explaining *x);
+/* All of them, as a member of the page's object; nothing when the page has none. */
+void att_explain_json_pieces(struct att_explaining *x);
+
 /* ---- explain.c and why_not.c ---- */
 
 /* One explanation being written. */

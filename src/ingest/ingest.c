@@ -119,7 +119,7 @@ static enum att_status
 ingest_run(struct ingest *in, const char *const *paths, size_t count, struct att_err *err)
 {
     const struct att_pipe_spec spec = {
-        .bench = {in->spec->lexicon, in->spec->rules, in->record != NULL},
+        .bench = {in->spec->lexicon, in->spec->rules, in->record != NULL, in->spec->now},
         .paths = paths,
         .path_count = count,
         .threads = att_ingest_threads(in->spec->threads),

@@ -43,13 +43,15 @@ struct att_task {
 struct att_bench {
     const struct att_lexicon *lexicon;
     const struct att_rules *rules;
-    bool storing; /* prepare for the record */
+    bool storing;    /* prepare for the record */
+    const char *now; /* NULL when it is not known */
 };
 
 /* The tools of one worker. */
 struct att_worker {
     struct att_coder *coder;
     struct att_preparer *preparer;
+    const char *now; /* borrowed, as in the bench */
 };
 
 /* Make a worker's tools; release *worker whether or not it fails. */

@@ -138,6 +138,8 @@ pipe_stream(struct pipe_line *p, const char *path)
         sink.ctx = task;
         if (first)
             st = att_reader_open(path, &sink, &reader, &err);
+        if (first && st == ATT_OK)
+            att_reader_now(reader, att_str(p->spec->bench.now));
         if (st == ATT_OK) {
             more = att_task_read(task, reader, PIPE_CHUNK_BYTES);
         } else {

@@ -265,6 +265,7 @@ att_worker_init(struct att_worker *worker, const struct att_bench *bench, struct
     enum att_status st;
 
     memset(worker, 0, sizeof(*worker));
+    worker->now = bench->now;
     st = att_coder_new(bench->lexicon, bench->rules, &worker->coder, err);
     if (st == ATT_OK && bench->storing)
         st = att_preparer_new(bench->lexicon, &worker->preparer, err);
@@ -324,9 +325,10 @@ att_task_run(struct att_task *task, struct att_worker *worker)
 
     if (task->file) {
         st = att_reader_open(task->path, &task->sink, &reader, &err);
-        if (st == ATT_OK)
+        if (st == ATT_OK) {
+            att_reader_now(reader, att_str(worker->now));
             (void)att_task_read(task, reader, SIZE_MAX);
-        else if (st == ATT_NOMEM)
+        } else if (st == ATT_NOMEM)
             task_stop(task, st, &err);
         else
             att_task_refuse(task, "input-refused", task->path, &err);

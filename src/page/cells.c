@@ -91,9 +91,8 @@ cells_flush(struct cutter *cutter)
     *open = (struct open_cell){.cell = {.link = ATT_NO_NODE}};
 }
 
-/* Bytes of the white space at `off`, 0 when it is none. */
-static size_t
-cells_space(struct att_str text, size_t off)
+size_t
+att_cell_space(struct att_str text, size_t off)
 {
     unsigned char c = (unsigned char)text.at[off];
 
@@ -124,7 +123,7 @@ cells_add(struct cutter *cutter, uint32_t index)
     uint32_t chars = 0;
 
     for (size_t off = 0, n; off < run->text.len; off += n) {
-        if ((n = cells_space(run->text, off)) > 0) {
+        if ((n = att_cell_space(run->text, off)) > 0) {
             open->space = true;
             continue;
         }

@@ -470,6 +470,9 @@ struct att_cells {
 ATT_MUST_USE enum att_status att_cells_make(struct att_dom *dom, struct att_str title,
                                             struct att_cells *cells, struct att_err *err);
 
+/* Bytes of the white space at `off`, no-break spaces and the like, too; 0 when it is none. */
+size_t att_cell_space(struct att_str text, size_t off);
+
 /* The feature of a cell. */
 static inline float
 att_cell_feature(const struct att_cells *cells, size_t cell, enum att_feature feature)

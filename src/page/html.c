@@ -7,6 +7,7 @@
  *     score.c    points of each, by the scorecard
  *     pick.c     the cells that make the article
  *     box.c      what each cell is: title, lead, body, caption, furniture
+ *     card.c     other articles that the page points to
  *     here       the cells as lines of text, each with a hint of what it is
  *
  * body.c, meta.c and teaser.c then read those lines as they read a dump.  Links to other articles
@@ -193,6 +194,8 @@ render_cell(struct render *render, uint32_t i)
 
     if (side)
         like.hint = ATT_HINT_AFTER;
+    if (render->pick->card[i] == ATT_CARD_REFUSED)
+        like.card = ATT_LINE_NO_CARD;
     if (cell->link != ATT_NO_NODE)
         like.url = att_dom_attr(render->dom, cell->link, ATT_KEY_HREF);
     render->join = render_joins(render->pick, i);
@@ -200,6 +203,33 @@ render_cell(struct render *render, uint32_t i)
         render_line(render, part, &like, side);
         render->join = false;
     }
+}
+
+/* Title and lead of a card, where its title stands; nothing else of it is read. */
+static void
+render_card(struct render *render, uint32_t i)
+{
+    const struct att_pick *pick = render->pick;
+    const struct att_card *card = &pick->cards.at[pick->card[i] - 1];
+    struct att_line like = {.hint = ATT_HINT_AFTER, .card = pick->card[i]};
+    struct att_buf *out = &render->text[1];
+    struct att_str rest, part;
+
+    if (i != card->title_cell)
+        return;
+    like.url = card->url;
+    like.published = card->published;
+    render->join = false;
+    render_line(render, card->title, &like, true);
+    if (card->lead == ATT_NO_CELL)
+        return;
+    like.url = like.published = (struct att_str){NULL, 0};
+    rest = pick->cells->cells.at[card->lead].text;
+    while (att_str_cut(&rest, '\n', &part)) {
+        render_line(render, part, &like, true);
+        render->join = out->len > 0;
+    }
+    render->join = false;
 }
 
 /* All cells, with what nobody reads left out. */
@@ -216,7 +246,9 @@ render_cells(struct render *render)
             i = render_crumb(render, i);
             continue;
         }
-        if (pick->kind[i] == ATT_CELL_TITLE)
+        if (pick->card[i] != 0 && pick->card[i] != ATT_CARD_REFUSED)
+            render_card(render, i);
+        else if (pick->kind[i] == ATT_CELL_TITLE)
             render_title(render, i);
         else if (pick->kind[i] != ATT_CELL_DROP && !(far && pick->kind[i] == ATT_CELL_AROUND))
             render_cell(render, i);
@@ -300,9 +332,12 @@ att_html_read(struct att_draft *draft, struct att_str bytes, struct att_given *g
     html_given(&dom, given, &head);
     if ((st = att_cells_make(&dom, att_dom_title(&dom), &cells, err)) != ATT_OK ||
         (st = att_pick_run(&cells, &pick, err)) != ATT_OK ||
-        (st = att_box_run(&pick, given->title, head, err)) != ATT_OK)
+        (st = att_box_run(&pick, given->title, head, err)) != ATT_OK ||
+        (st = att_card_run(&pick, given->url, err)) != ATT_OK)
         return st;
     att_tame_tell(draft, &dom.told);
+    if (draft->pieces)
+        att_trace_pieces(draft, &pick);
     if (pick.first == ATT_NO_CELL)
         return att_err_set(err, ATT_NOT_FOUND, "no article found");
     if ((st = html_render(draft, &pick, err)) != ATT_OK)

@@ -65,6 +65,8 @@ enum att_mark {
     ATT_MARK_ALL = 63
 };
 
+#define ATT_LINE_NO_CARD SIZE_MAX /* a link that is known to be no other article */
+
 struct att_line {
     struct att_span span; /* without white space at either end; never empty */
     size_t gap;           /* blank lines before it */
@@ -76,6 +78,8 @@ struct att_line {
     bool sentence;      /* ends as a sentence does */
     bool used;          /* belongs to a related article */
     struct att_str url; /* of the link that the line is, for HTML */
+    size_t card;        /* the number of the card that it is title or lead of, from 1; 0: unknown */
+    struct att_str published; /* of a card's title: the date that the card states */
 };
 
 /* A related article, while it is being read. */
@@ -115,6 +119,7 @@ struct att_draft {
     bool head;            /* furniture stands before the article */
     bool tail;            /* furniture stands after it */
     bool hinted;          /* markup says what each line is */
+    bool pieces;          /* tell how the pieces of a page of HTML were judged */
     struct att_span title;
     struct att_str publisher_fold; /* squeezed, for telling dateline prefixes */
     ATT_VEC(struct att_block) blocks;

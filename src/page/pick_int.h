@@ -46,6 +46,18 @@ enum att_cell_kind {
     ATT_CELL_SIDE  /* in a box of other articles */
 };
 
+#define ATT_CARD_REFUSED UINT32_MAX /* a link that is no other article */
+
+/* Another article that the page points to: title, and what stands with it. */
+struct att_card {
+    struct att_str title;     /* white space folded, without labels; in the arena */
+    struct att_str url;       /* as the link has it; borrowed from the dom */
+    struct att_str published; /* an ISO time; {NULL, 0} when the card states none */
+    uint32_t title_cell;      /* where the title stands */
+    uint32_t lead;            /* the cell that is its lead; ATT_NO_CELL: none is */
+    uint32_t first, end;      /* its cells */
+};
+
 /* The choice for each cell; arrays of the page's cells, in the dom's arena. */
 struct att_pick {
     const struct att_cells *cells;
@@ -56,6 +68,8 @@ struct att_pick {
     uint32_t first, last;      /* kept cells; ATT_NO_CELL: nothing is */
     uint32_t title;            /* the cell that is the title, ATT_NO_CELL: none is */
     struct att_markup *markup; /* of att_box_run, in the arena */
+    uint32_t *card; /* for each cell: the number of the card that it is in, from 1; 0: none, or … */
+    ATT_VEC(struct att_card) cards; /* in document order */
 };
 
 /*
@@ -83,5 +97,20 @@ uint32_t att_box_crumb(const struct att_pick *pick, uint32_t cell);
 
 /* Whether a cell stands in an element that is named for other articles. */
 bool att_box_related(const struct att_pick *pick, uint32_t cell);
+
+/* ---- card.c ----------------------------------------------------------------------- */
+
+/*
+ * Find the other articles that the page points to behind its title: pick->cards and pick->card.
+ * The kinds of cells must be known; `url` is the page's own address, {NULL, 0} when it has none.
+ * Time and memory are linear in the page's elements and cells.
+ */
+ATT_MUST_USE enum att_status att_card_run(struct att_pick *pick, struct att_str url,
+                                          struct att_err *err);
+
+/* ---- trace.c ---------------------------------------------------------------------- */
+
+/* Note in draft->page how each cell was judged. */
+void att_trace_pieces(struct att_draft *draft, const struct att_pick *pick);
 
 #endif

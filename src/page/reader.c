@@ -27,6 +27,7 @@ struct att_reader {
     struct att_jsonl jsonl;
     struct att_archive archive;
     struct att_str now; /* borrowed */
+    bool pieces;        /* tell how they were judged */
     enum reader_form form;
     bool done;
     struct att_page page;
@@ -131,7 +132,9 @@ reader_refuse(struct att_str head, struct att_err *err)
         {"\x02\x21\x4c\x18", "LZ4 is not supported; unpack it first", 4},
         {"PK\x03\x04", "zip archives are not supported; unpack it first", 4},
         {"BZh", "bzip2 is not supported; unpack it first", 3},
-        {"\xfd" "7zXZ", "xz is not supported; unpack it first", 5},
+        {"\xfd"
+         "7zXZ",
+         "xz is not supported; unpack it first", 5},
         {"7z\xbc\xaf", "7z archives are not supported; unpack it first", 4},
     };
 
@@ -349,6 +352,12 @@ att_reader_now(struct att_reader *reader, struct att_str now)
     reader->jsonl.now = now;
 }
 
+void
+att_reader_pieces(struct att_reader *reader)
+{
+    reader->pieces = true;
+}
+
 /* "path/a01.txt.gz" is the document "a01". */
 static struct att_str
 reader_doc(struct att_str path)
@@ -442,10 +451,10 @@ reader_record(struct att_reader *reader, struct att_draft *draft, bool *found)
     att_buf_reset(&reader->text);
     att_buf_str(&reader->text, archive->body);
     first = att_str_trim(att_str_sub(archive->body, 0, ATT_KIB * 4));
-    reader->form = archive->kind == ATT_BODY_TEXT &&
-                           !(att_str_starts(first, "<") && reader_markup(first))
-                       ? READER_PLAIN
-                       : READER_HTML;
+    reader->form =
+        archive->kind == ATT_BODY_TEXT && !(att_str_starts(first, "<") && reader_markup(first))
+            ? READER_PLAIN
+            : READER_HTML;
     st = reader_decode(reader, archive->charset, &charset, &why);
     if (reader->form == READER_HTML)
         reader_drop_zeros(&reader->text);
@@ -496,8 +505,10 @@ att_reader_html(const struct att_reader *reader, struct att_str *name)
 bool
 att_reader_next(struct att_reader *reader, const struct att_page **page)
 {
-    struct att_draft draft = {
-        .arena = &reader->arena, .diag = reader->diag, .place = {.file = reader->name}};
+    struct att_draft draft = {.pieces = reader->pieces,
+                              .arena = &reader->arena,
+                              .diag = reader->diag,
+                              .place = {.file = reader->name}};
     bool found = false;
 
     *page = NULL;

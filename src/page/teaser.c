@@ -238,6 +238,39 @@ teaser_linked(struct att_draft *draft, size_t i)
                : i + 1;
 }
 
+/* Whether a related article of that address is listed. */
+static bool
+teaser_listed(const struct att_draft *draft, struct att_str url)
+{
+    for (size_t k = 0; url.len > 0 && k < draft->sides.count; k++)
+        if (att_str_eq(draft->sides.at[k].url, url))
+            return true;
+    return false;
+}
+
+/* A card's lines, from its title at i on; the line behind them. */
+static size_t
+teaser_card(struct att_draft *draft, size_t i)
+{
+    size_t card = draft->lines.at[i].card, next = i;
+    struct att_side *side = NULL;
+
+    if (!teaser_listed(draft, draft->lines.at[i].url))
+        side = teaser_add(draft, att_line_text(draft, i));
+    if (side != NULL) {
+        side->url = draft->lines.at[i].url;
+        side->published = draft->lines.at[i].published;
+    }
+    for (; next < draft->lines.count && draft->lines.at[next].card == card; next++) {
+        draft->lines.at[next].used = true;
+        if (next == i || side == NULL)
+            continue;
+        side->lead = draft->lines.at[next].span;
+        side->lead.start += att_body_prefix(draft, att_line_text(draft, next));
+    }
+    return next;
+}
+
 /* Whether line i is a link with a title's words, below a heading of related articles or in a box;
  * short ones are sections unless a number in the address says that it is an article's. */
 static bool
@@ -246,14 +279,14 @@ teaser_is_link(const struct att_draft *draft, size_t i, bool related)
     const struct att_line *line = &draft->lines.at[i];
     bool number = false;
 
-    if (line->url.len < 2 || line->url.at[0] == '#' || !(related || line->used) ||
-        att_str_starts(line->url, "javascript:") || att_str_starts(line->url, "mailto:"))
+    if (line->url.len < 2 || line->card == ATT_LINE_NO_CARD || line->url.at[0] == '#' ||
+        !(related || line->used) || att_str_starts(line->url, "javascript:") ||
+        att_str_starts(line->url, "mailto:"))
         return false;
     for (size_t k = 0; k < line->url.len; k++)
         number = number || att_digit(line->url.at[k]);
-    for (size_t k = 0; k < draft->sides.count; k++)
-        if (att_str_eq(draft->sides.at[k].url, line->url))
-            return false;
+    if (teaser_listed(draft, line->url))
+        return false;
     return line->words >= (number ? 4 : 6);
 }
 
@@ -352,6 +385,10 @@ att_teasers_read(struct att_draft *draft)
     size_t imprint = draft->lines.count;
 
     for (size_t i = draft->tail ? draft->tail_from : draft->lines.count; i < draft->lines.count;) {
+        if (draft->lines.at[i].card != 0 && draft->lines.at[i].card != ATT_LINE_NO_CARD) {
+            i = teaser_card(draft, i);
+            continue;
+        }
         switch (teaser_kind(draft, i)) {
         case ATT_LINE_RELATED:
             related = true;
