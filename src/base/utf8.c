@@ -153,6 +153,16 @@ att_utf8_space(uint32_t cp)
            cp == 0xfeff || cp == 0x85;
 }
 
+bool
+att_utf8_hidden(uint32_t cp)
+{
+    if (cp < 0x20)
+        return cp < 9 || (cp > 13 && cp < 0x1c);
+    return (cp >= 0x7f && cp < 0xa0 && cp != 0x85) || cp == 0xad ||
+           (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
+           (cp >= 0x2060 && cp <= 0x206f) || (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff;
+}
+
 /*
  * Put runs of marks into canonical order, as composing needs them: "ô" and a
  * dot below, which windows-1258 writes so, is one letter only after that.
@@ -197,12 +207,14 @@ utf8_composed(struct att_str text, bool lower, struct att_buf *out)
             out->len = before;
             return false;
         }
+        if (lower && att_utf8_hidden(cp))
+            continue;
         att_utf8_put(out, lower ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp) : cp);
     }
     return true;
 }
 
-/* Append `text` decomposed or composed; `lower` folds case on the way. */
+/* Append `text` decomposed or composed; `lower` folds case on the way and drops what is hidden. */
 static void
 utf8_compose(struct att_str text, bool lower, struct att_buf *out)
 {
@@ -227,6 +239,8 @@ utf8_compose(struct att_str text, bool lower, struct att_buf *out)
         utf8proc_ssize_t got;
 
         i += att_utf8_next(text, i, &cp);
+        if (lower && att_utf8_hidden(cp))
+            continue;
         if (lower)
             cp = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
         got = utf8proc_decompose_char((utf8proc_int32_t)cp, cps + n, 4,
@@ -285,25 +299,70 @@ utf8_tone(struct att_buf *out, size_t from)
     }
 }
 
+/*
+ * A syllable's only vowel i or y, behind h, k, l, m, s, t and qu: "kí" and "ký", "sĩ" and "sỹ",
+ * "quí" and "quý" are one word in two spellings.  The Ministry of Education's decisions 240/QĐ
+ * (1984) and 1989/QĐ-BGDĐT (2018) ask for i, but for the y of "uy" and of names; newspapers write
+ * mostly y.  Behind another vowel the two are different sounds ("tai" and "tay", "hai" and "hay").
+ */
+static const struct {
+    const char *i, *y;
+} utf8_pairs[] = {
+    {"i", "y"}, {"í", "ý"}, {"ì", "ỳ"}, {"ỉ", "ỷ"}, {"ĩ", "ỹ"}, {"ị", "ỵ"},
+};
+
+/* Write y for i where the syllable that ends at the end of `out`, from `from` on, may have both. */
+static void
+utf8_pair(struct att_buf *out, size_t from)
+{
+    struct att_str word = att_str_sub(att_buf_text(out), from, out->len);
+    size_t onset;
+
+    if (out->status != ATT_OK || word.len < 2 || word.len > 5)
+        return;
+    if (strchr("hklmst", word.at[0]) != NULL)
+        onset = 1;
+    else if (word.at[0] == 'q' && word.at[1] == 'u')
+        onset = 2;
+    else
+        return;
+    for (size_t i = 0; i < ATT_COUNT(utf8_pairs); i++) {
+        if (!att_str_eqz(att_str_sub(word, onset, word.len), utf8_pairs[i].i))
+            continue;
+        out->len = from + onset;
+        att_buf_lit(out, utf8_pairs[i].y);
+        return;
+    }
+}
+
+/* Append a word for comparing. */
+static void
+utf8_norm_word(struct att_str word, struct att_buf *out)
+{
+    size_t from = out->len;
+
+    if (att_utf8_ascii(word, 0) == word.len) {
+        for (size_t i = 0; i < word.len; i++)
+            if (!att_utf8_hidden((unsigned char)word.at[i]))
+                att_buf_byte(out, att_lower(word.at[i]));
+    } else {
+        utf8_compose(word, true, out);
+        utf8_tone(out, from);
+    }
+    utf8_pair(out, from);
+}
+
 void
 att_utf8_norm(struct att_str text, struct att_buf *out)
 {
-    size_t from = out->len, word;
-
-    if (att_utf8_ascii(text, 0) == text.len) {
-        for (size_t i = 0; i < text.len; i++)
-            att_buf_byte(out, att_lower(text.at[i]));
+    if (text.len == 0)
         return;
-    }
     if (memchr(text.at, ' ', text.len) == NULL) {
-        utf8_compose(text, true, out);
-        utf8_tone(out, from);
+        utf8_norm_word(text, out);
         return;
     }
     for (struct att_str rest = text, part; att_str_cut(&rest, ' ', &part);) {
-        word = out->len;
-        utf8_compose(part, true, out);
-        utf8_tone(out, word);
+        utf8_norm_word(part, out);
         if (rest.at != NULL)
             att_buf_byte(out, ' ');
     }
@@ -319,6 +378,8 @@ att_utf8_fold(struct att_str text, struct att_buf *out)
         int last = 0;
 
         i += att_utf8_next(text, i, &cp);
+        if (att_utf8_hidden(cp))
+            continue;
         if (cp < 0x80) {
             att_buf_byte(out, att_lower((char)cp));
             continue;

@@ -25,16 +25,32 @@ bool att_utf8_lower(uint32_t cp);  /* a lower-case letter */
 bool att_utf8_letter(uint32_t cp); /* a letter or a combining mark */
 bool att_utf8_space(uint32_t cp);  /* white space, no-break and zero-width included */
 
+/*
+ * A character that is not seen and parts no words: soft hyphen, zero-width space and joiners, marks
+ * of direction, byte order mark, control characters other than the white space among them.  Such
+ * stand inside of words where pages were made by word processors.
+ */
+bool att_utf8_hidden(uint32_t cp);
+
+/* Whether a hidden character may begin with this byte: a quick look before the slow one. */
+static inline bool
+att_utf8_hidden_lead(unsigned char c)
+{
+    return c < 0x20 || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef;
+}
+
 /* Append `text` in NFC.  Bytes that are no UTF-8 become U+FFFD. */
 void att_utf8_nfc(struct att_str text, struct att_buf *out);
 
 /*
- * Append `text` for comparing: NFC, lower case, and the Vietnamese tone mark
- * on the vowel of the new style (hoà -> hòa, uỷ -> ủy, thuý -> thúy).
+ * Append `text` for comparing: NFC, lower case, no hidden characters, the Vietnamese tone mark
+ * on the vowel of the new style (hoà -> hòa, uỷ -> ủy, thuý -> thúy), and y for an i that may be
+ * written either way (kí -> ký, quí -> quý).
  */
 void att_utf8_norm(struct att_str text, struct att_buf *out);
 
-/* Append `text` for searching without marks: lower case, no diacritics, đ as d. */
+/* Append `text` for searching without marks: lower case, no diacritics, no hidden characters, đ as
+ * d. */
 void att_utf8_fold(struct att_str text, struct att_buf *out);
 
 /* Characters (code points) in `text`. */

@@ -383,6 +383,13 @@ att_tok_raw(const struct att_doc *doc, uint32_t i)
     return (struct att_str){doc->text.source.at + t->start, t->end - t->start};
 }
 
+/* The same for a number: its digits. */
+static inline struct att_str
+att_tok_digits(const struct att_doc *doc, uint32_t i)
+{
+    return att_text_digits(&doc->text, i, doc->arena);
+}
+
 /* Whether token `i` is just `text` (a mark or an ASCII word), byte for byte. */
 static inline bool
 att_tok_is(const struct att_doc *doc, uint32_t i, const char *text)
@@ -415,6 +422,13 @@ att_tok_word(const struct att_doc *doc, uint32_t i, const char *text)
 {
     return i < doc->text.token_count && att_token_like(&doc->text.tokens[i], text) &&
            (strlen(text) <= sizeof(uint64_t) || att_tok_long(doc, i, text));
+}
+
+/* Tokens [first, last) as they are coded: as written, but for what is not seen. */
+static inline struct att_str
+att_tok_seen(const struct att_doc *doc, uint32_t first, uint32_t last)
+{
+    return att_text_seen(doc->arena, att_text_raw(&doc->text, first, last));
 }
 
 /* Whether token `i` is one of the lower-case words of an array: ATT_TOK_AMONG(doc, i, words). */

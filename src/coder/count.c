@@ -274,7 +274,7 @@ static bool
 count_read_digits(const struct att_doc *doc, const struct att_sentence *s, uint32_t i,
                   struct att_count_number *out)
 {
-    struct att_str raw = att_tok_raw(doc, i);
+    struct att_str raw = att_tok_digits(doc, i);
     int64_t part;
 
     if (count_tied_before(doc, s, i) || raw.len > 9 || !att_str_int(raw, &out->value) ||
@@ -284,7 +284,7 @@ count_read_digits(const struct att_doc *doc, const struct att_sentence *s, uint3
     while (raw.len <= 3 && out->last + 1 < s->last && att_tok_is(doc, out->last, ".") &&
            count_glued(doc, out->last) && count_digits(doc, out->last + 1) &&
            count_glued(doc, out->last + 1)) {
-        struct att_str next = att_tok_raw(doc, out->last + 1);
+        struct att_str next = att_tok_digits(doc, out->last + 1);
 
         if (next.len != 3 || !att_str_int(next, &part) || out->value > INT64_C(1000000000))
             return false;

@@ -391,7 +391,7 @@ att_event_year_said(const struct att_doc *doc, const struct event_at *at, struct
 static int
 date_bare_year(const struct att_doc *doc, uint32_t i)
 {
-    struct att_str raw = att_tok_raw(doc, i);
+    struct att_str raw = att_tok_digits(doc, i);
     int year = 0;
 
     if (att_tok(doc, i)->kind != ATT_TOKEN_NUMBER || raw.len != 4)

@@ -390,7 +390,7 @@ event_tour(struct att_doc *doc, const struct event_at *at, const struct att_cand
             one.sides.bits[w] &= ~c->goals.bits[w];
         att_sides_add(&one.sides, goal);
         if (m->kind == ATT_MENTION_PLACE) {
-            one.place = att_text_raw(&doc->text, m->first, m->last);
+            one.place = att_tok_seen(doc, m->first, m->last);
             one.place_first = m->first;
             one.place_last = m->last;
             one.place_grade = 1; /* told here, not taken over from what came before */

@@ -552,13 +552,11 @@ figure_as_of(const struct figure_work *w, const struct figure_try *t)
 static struct att_str
 figure_what(const struct figure_work *w, const struct figure_try *t)
 {
-    const struct att_text *text = &w->doc->text;
-
     if (t->relation == ATT_NO_INDEX)
-        return att_text_raw(text, t->noun, t->end);
+        return att_tok_seen(w->doc, t->noun, t->end);
     return att_arena_printf(w->doc->arena, "%.*s có %.*s",
-                            ATT_STR(att_text_raw(text, t->noun, t->core_end)),
-                            ATT_STR(att_text_raw(text, t->relation, t->begin - 1)));
+                            ATT_STR(att_tok_seen(w->doc, t->noun, t->core_end)),
+                            ATT_STR(att_tok_seen(w->doc, t->relation, t->begin - 1)));
 }
 
 static bool

@@ -43,7 +43,8 @@ pass_count(const struct att_doc *doc, const struct att_item *item)
     int64_t n;
 
     if (item->cls == ATT_ITEM_CLASS_COUNT)
-        return att_str_int(att_tok_raw(doc, item->first), &n) && n >= 0 ? (uint64_t)n : UINT64_MAX;
+        return att_str_int(att_tok_digits(doc, item->first), &n) && n >= 0 ? (uint64_t)n
+                                                                           : UINT64_MAX;
     if (item->cls == ATT_ITEM_PERSON)
         return 1;
     sides = pass_sides(doc, item);

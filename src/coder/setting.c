@@ -87,7 +87,7 @@ setting_unit_last(const struct att_doc *doc, size_t s, uint32_t i)
 static void
 setting_at(const struct att_doc *doc, struct att_candidate *c, uint32_t first, uint32_t last)
 {
-    c->place = att_text_raw(&doc->text, first, last);
+    c->place = att_tok_seen(doc, first, last);
     c->place_first = first;
     c->place_last = last;
     att_event_quote(c, first, last);
@@ -144,7 +144,7 @@ setting_unit(const struct att_doc *doc, const struct event_at *at, struct att_ca
 static bool
 setting_employs(const struct att_doc *doc, const struct att_mention *m)
 {
-    static const char *const words[] = {"viên", "gia", "sư", "giả", "đốc", "sĩ", "cứu"};
+    static const char *const words[] = {"viên", "gia", "sư", "giả", "đốc", "sỹ", "cứu"};
     uint32_t from = doc->text.sentences[m->sentence].first;
 
     if (m->entry == NULL || (m->entry->cls != ATT_CLASS_VENUE && m->entry->cls != ATT_CLASS_BODY))
@@ -420,7 +420,7 @@ att_event_name(const struct att_doc *doc, const struct event_at *at, struct att_
         return; /* "tổ chức | hội nghị" */
     c->name_first = event_name_first(doc, at);
     c->name_last = i > sent->last ? sent->last : i;
-    c->name = att_text_raw(&doc->text, c->name_first, c->name_last);
+    c->name = att_tok_seen(doc, c->name_first, c->name_last);
     event_name_sides(doc, at, c);
 }
 

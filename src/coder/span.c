@@ -43,7 +43,7 @@ span_number(const struct att_doc *doc, uint32_t i)
 {
     static const char *const words[] = {"hai", "ba",  "bốn",  "năm", "sáu",
                                         "bảy", "tám", "chín", "mười"};
-    struct att_str raw = att_tok_raw(doc, i);
+    struct att_str raw = att_tok_digits(doc, i);
     uint32_t n = 0;
 
     if (att_tok(doc, i)->kind == ATT_TOKEN_NUMBER && raw.len <= 2) {

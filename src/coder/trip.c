@@ -244,7 +244,7 @@ trip_mausoleum(const struct att_doc *doc, struct att_candidate *c)
         n++;
     c->place_first = i;
     c->place_last = i + 1 + (n == ATT_COUNT(name) ? n : 0);
-    c->place = att_text_raw(&doc->text, c->place_first, c->place_last);
+    c->place = att_tok_seen(doc, c->place_first, c->place_last);
     c->place_country = doc->vnm;
 }
 

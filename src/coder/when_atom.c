@@ -146,7 +146,7 @@ att_when_atoms(struct att_when_reader *w)
         struct att_when_atom atom = {.first = (uint32_t)i, .last = (uint32_t)i + 1}, *at;
 
         if (t->kind == ATT_TOKEN_NUMBER) {
-            struct att_str raw = att_text_raw(w->text, i, i + 1);
+            struct att_str raw = att_text_digits(w->text, i, w->arena);
             atom.kind = ATT_WHEN_NUMBER;
             atom.value = atom_number(raw);
             atom.digits = (uint8_t)(raw.len > 99 ? 99 : raw.len);

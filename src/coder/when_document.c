@@ -61,7 +61,8 @@ att_when_name_year(const struct att_text *text, size_t i)
     if (t->kind != ATT_TOKEN_NUMBER) /* mostly */
         return 0;
     raw = att_text_raw(text, i, i + 1);
-    if (i == 0 || raw.len != 4 || (t->flags & ATT_TOKEN_GLUED) || !document_ends_name(text, i - 1))
+    if (i == 0 || raw.len != 4 || t->key_len != 4 || (t->flags & ATT_TOKEN_GLUED) ||
+        !document_ends_name(text, i - 1))
         return 0;
     if (i + 1 < text->token_count && (text->tokens[i + 1].flags & ATT_TOKEN_GLUED)) {
         struct att_str mark = att_text_raw(text, i + 1, i + 2);

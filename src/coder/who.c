@@ -128,7 +128,7 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
             (who->word_count > 1 || !name->viet)) {
             who->words = words;
             who->word_count = count;
-            who->name = att_text_raw(&doc->text, name->first, name->last);
+            who->name = att_tok_seen(doc, name->first, name->last);
             who->name_first = name->first;
             who->name_last = name->last;
             if (who->known == NULL)
@@ -139,7 +139,7 @@ who_person(struct att_doc *doc, const struct att_name *name, uint32_t country)
     if ((who = ATT_VEC_PUSH(doc->arena, &doc->people)) == NULL)
         return ATT_NO_INDEX;
     *who = (struct att_who){
-        .name = att_text_raw(&doc->text, name->first, name->last),
+        .name = att_tok_seen(doc, name->first, name->last),
         .name_first = name->first,
         .name_last = name->last,
         .words = words,
@@ -180,7 +180,7 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
             who->country_stated = true;
         }
         if (p->entry->cls == ATT_CLASS_RANK) {
-            rank = att_text_raw(&doc->text, p->first, p->last);
+            rank = att_tok_seen(doc, p->first, p->last);
             order = p->entry->value;
         } else {
             post = true;
@@ -209,7 +209,7 @@ who_posts(struct att_doc *doc, size_t s, uint32_t person, const struct att_holde
             .modified = p->entry->cls == ATT_CLASS_POST && who_modified(doc, s, p),
         };
         if (p->entry->cls != ATT_CLASS_RANK)
-            m->post = att_text_raw(&doc->text, p->first, p->strip);
+            m->post = att_tok_seen(doc, p->first, p->strip);
         who->relevant = true;
         who->office = who->office || att_acts_office(p->entry);
     }

@@ -55,14 +55,9 @@ called_elsewhere(const struct called *c, struct att_str name, const struct att_e
 
 /* "ngo-xuan-lich" is "ngo xuan lich": an entry's id is its plain name, save where two share it. */
 static bool
-called_own(struct att_str id, struct att_str plain)
+called_own(const struct called *c, struct att_str id, struct att_str plain)
 {
-    if (id.len != plain.len)
-        return false;
-    for (size_t i = 0; i < id.len; i++)
-        if ((id.at[i] == '-' ? ' ' : id.at[i]) != plain.at[i])
-            return false;
-    return true;
+    return att_str_eq(att_speller_key(c->speller, id, c->arena), plain);
 }
 
 /* What the lexicon calls who is so written, put in the place of what the name says itself. */
@@ -80,7 +75,7 @@ called_ask(struct called *c, struct att_str name, struct att_called *out, struct
         called_elsewhere(c, name, entry))
         return st;
     plain = att_speller_key(c->speller, entry->form, c->arena);
-    if (!called_own(entry->id, plain) || att_str_eq(plain, out->plain))
+    if (!called_own(c, entry->id, plain) || att_str_eq(plain, out->plain))
         return ATT_OK;
     *out = (struct att_called){plain, out->plain};
     return ATT_OK;

@@ -401,8 +401,7 @@ office_after(const struct office *o, const struct att_sentence *s, size_t last, 
     static const struct office_pair ends[] = {
         {"mãn", "nhiệm"}, {"nghỉ", "hưu"}, {"từ", "nhiệm"}, {"từ", "chức"}, {"từ", "biệt"}};
     static const struct office_pair begins[] = {{"nhậm", "chức"}, {"nhận", "chức"}};
-    static const struct office_pair term[] = {
-        {"nhiệm", "kỳ"}, {"nhiệm", "kì"}, {"quốc", "thư"}, {"nhiệm", "vụ"}};
+    static const struct office_pair term[] = {{"nhiệm", "kỳ"}, {"quốc", "thư"}, {"nhiệm", "vụ"}};
     size_t stop = last + OFFICE_NEAR < s->last ? last + OFFICE_NEAR : s->last;
 
     for (size_t i = last; i < stop && i < next; i++) {

@@ -87,6 +87,20 @@ text_point(struct att_str text, size_t off, uint32_t *cp)
     return att_utf8_next(text, off, cp);
 }
 
+/* Bytes of hidden characters at `off` when a letter follows them; else 0. */
+static size_t
+text_hidden(struct att_str text, size_t off)
+{
+    size_t end = off, n;
+    uint32_t cp;
+
+    if (!att_utf8_hidden_lead((unsigned char)text.at[off]))
+        return 0;
+    while ((n = text_point(text, end, &cp)) > 0 && att_utf8_hidden(cp))
+        end += n;
+    return n > 0 && text_letter(cp) ? end - off : 0;
+}
+
 /* Where the syllable that starts at `from` ends. */
 static size_t
 text_end(struct att_str text, size_t from)
@@ -98,7 +112,7 @@ text_end(struct att_str text, size_t from)
         uint32_t cp;
         size_t n = text_point(text, end, &cp);
 
-        if (n == 0 || !text_letter(cp))
+        if (n == 0 || (!text_letter(cp) && (n = text_hidden(text, end)) == 0))
             break;
         letters = letters || cp >= 'A';
         end += n;

@@ -199,7 +199,7 @@ lexer_learn(struct att_lexer *lexer, struct att_str raw, struct lexer_form *form
     form->token.tags = lexer->vocab->tags.at[form->token.word];
     form->token.place = lexer->vocab->places.at[form->token.word];
     if (form->token.word == 0)
-        known = raw;
+        known = att_text_seen(&lexer->arena, raw);
     form->token.key = att_text_key(known.at, known.len);
     form->token.key_len = (uint16_t)(known.len < UINT16_MAX ? known.len : UINT16_MAX);
     if (att_str_eqz(raw, ".") || att_str_eqz(raw, "!") || att_str_eqz(raw, "?") ||
@@ -426,9 +426,9 @@ text_letters(const struct text_build *b, size_t first, size_t off, size_t last)
         end += (size_t)__builtin_ctzll(bits);
     if (end >= last)
         return last;
-    if (b->text->source.at[end] != '\xe3')
+    if (!(att_byte_table[(unsigned char)b->text->source.at[end]] & ATT_BYTE_LONG))
         return end;
-    /* letters of the Far East, or marks */
+    /* letters of the Far East, marks, or what is hidden between letters */
     return att_text_piece_end((struct att_str){b->text->source.at, last}, off, ATT_BYTE_LETTER);
 }
 
@@ -454,8 +454,8 @@ text_cut(const struct text_build *b, struct text_cutting *cut, struct text_piece
         enum att_byte_class cls = ATT_BYTE_LETTER;
 
         if ((att_byte_table[(unsigned char)t.at[i]] & 15) != ATT_BYTE_LETTER &&
-            (cls = att_text_class(t, i, &len)) == ATT_BYTE_SPACE) {
-            flags = 0;
+            ((cls = att_text_class(t, i, &len)) == ATT_BYTE_SPACE || cls == ATT_BYTE_NONE)) {
+            flags = cls == ATT_BYTE_NONE ? flags : 0;
             i += len;
             continue;
         }

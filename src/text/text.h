@@ -117,6 +117,12 @@ bool att_text_pieces(struct att_str text, att_piece_fn each, void *ctx);
 /* Normalise one piece: lower case, NFC, tone placement; dashes become "-", quotes "\"". */
 struct att_str att_text_norm(struct att_arena *arena, struct att_str piece);
 
+/*
+ * `raw` as it is read: hidden characters left out, white space one blank.  `raw` itself, and
+ * nothing allocated, where there is nothing to change, which is nearly always.
+ */
+struct att_str att_text_seen(struct att_arena *arena, struct att_str raw);
+
 /* The raw bytes of tokens [first, last). */
 static inline struct att_str
 att_text_raw(const struct att_text *text, size_t first, size_t last)
@@ -128,6 +134,16 @@ att_text_raw(const struct att_text *text, size_t first, size_t last)
     a = text->tokens[first].start;
     b = text->tokens[last - 1].end;
     return (struct att_str){text->source.at + a, b - a};
+}
+
+/* The digits of a number without what is hidden between them; the raw bytes of any other token. */
+static inline struct att_str
+att_text_digits(const struct att_text *text, size_t i, struct att_arena *arena)
+{
+    const struct att_token *t = &text->tokens[i];
+    struct att_str raw = {text->source.at + t->start, t->end - t->start};
+
+    return t->kind == ATT_TOKEN_NUMBER && raw.len != t->key_len ? att_text_seen(arena, raw) : raw;
 }
 
 #endif

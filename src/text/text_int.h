@@ -5,7 +5,13 @@
 
 #include "text/text.h"
 
-enum att_byte_class { ATT_BYTE_SPACE, ATT_BYTE_LETTER, ATT_BYTE_DIGIT, ATT_BYTE_MARK };
+enum att_byte_class {
+    ATT_BYTE_SPACE,
+    ATT_BYTE_LETTER,
+    ATT_BYTE_DIGIT,
+    ATT_BYTE_MARK,
+    ATT_BYTE_NONE /* hidden: neither seen nor parting words; no first byte tells it alone */
+};
 
 #define ATT_BYTE_LONG 8 /* in the table: the bytes behind it decide */
 
@@ -14,6 +20,9 @@ extern const uint8_t att_byte_table[256];
 
 /* The same for first bytes that do not decide, and for what the text cuts short. */
 enum att_byte_class att_text_class_long(struct att_str t, size_t off, size_t *len);
+
+/* Where a piece of class `cls` goes on behind the hidden characters at `off`; SIZE_MAX: nowhere. */
+size_t att_text_hidden(struct att_str t, size_t off, enum att_byte_class cls);
 
 /* What starts at `off`, and the bytes of that one character. */
 static inline enum att_byte_class
@@ -27,7 +36,8 @@ att_text_class(struct att_str t, size_t off, size_t *len)
     return (enum att_byte_class)(kind & 3);
 }
 
-/* Where the piece of class `cls` that starts at `off` ends; a mark stands alone. */
+/* Where the piece of class `cls` that starts at `off` ends; a mark stands alone.  Hidden characters
+ * between its letters belong to it, those behind it do not. */
 static inline size_t
 att_text_piece_end(struct att_str t, size_t off, enum att_byte_class cls)
 {
@@ -43,8 +53,16 @@ att_text_piece_end(struct att_str t, size_t off, enum att_byte_class cls)
             off += kind >> 4;
         if (off >= t.len) /* the last character may be cut short */
             return t.len;
-        if (!(kind & ATT_BYTE_LONG) || att_text_class_long(t, off, &len) != cls)
+        if (!(kind & ATT_BYTE_LONG))
             return off;
+        if (att_text_class_long(t, off, &len) != cls) {
+            size_t on = att_text_hidden(t, off, cls);
+
+            if (on == SIZE_MAX)
+                return off;
+            off = on;
+            continue;
+        }
         off += len;
     }
 }

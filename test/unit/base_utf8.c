@@ -255,6 +255,30 @@ static const struct pair normal[] = {
     {"blanks stay", " hoà  uỷ ", " hòa  ủy "},
     {"decomposed", "ho\x61\xcc\x80", "hòa"},
     {"quà: no old style of oà", "quà", "quà"},
+    {"i behind k", "kí kết", "ký kết"},
+    {"i behind h", "HI VỌNG", "hy vọng"},
+    {"i behind l", "Lí", "lý"},
+    {"i behind m", "Mĩ", "mỹ"},
+    {"i behind s", "Thụy Sĩ", "thụy sỹ"},
+    {"i behind t", "tỉ tì tị", "tỷ tỳ tỵ"},
+    {"i behind qu", "quí quỉ Quĩ qui", "quý quỷ quỹ quy"},
+    {"y stays", "ký Lý Mỹ sỹ tỷ quy", "ký lý mỹ sỹ tỷ quy"},
+    {"decomposed i", "ki\xcc\x81", "ký"},
+    {"other vowels too: i and y differ", "tai tay hai hay tui tuy", "tai tay hai hay tui tuy"},
+    {"other consonants: only i is written", "thi chi nhi vi bi di phi", "thi chi nhi vi bi di phi"},
+    {"a consonant follows", "kinh tin kít him", "kinh tin kít him"},
+    {"a vowel follows", "kia tiê hiu", "kia tiê hiu"},
+    {"alone it is another word", "ý í", "ý í"},
+    {"a soft hyphen", "Quốc ph\xc2\xadòng", "quốc phòng"},
+    {"zero-width characters",
+     "Phan V\xe2\x80\x8b\xc4\x83n\xe2\x80\x8d G\xe2\x81\xa0iang\xef\xbb\xbf", "phan văn giang"},
+    {"a zero-width space within a decomposed letter", "ho\xe2\x80\x8b\x61\xcc\x80", "hòa"},
+    {"control characters", "AD\x02MM \x7fhọp\xc2\x80", "admm họp"},
+    {"white space stays",
+     "a\tb\nc\xc2\xa0"
+     "d",
+     "a\tb\nc\xc2\xa0"
+     "d"},
 };
 
 ATT_TEST(norm_is_lower_case_with_the_new_tone_placement)
@@ -282,6 +306,7 @@ static const struct pair folded[] = {
     {"decomposed", "Nô\xcc\xa3i", "noi"},
     {"foreign letters", "Bálint Keresztès Müller", "balint keresztes muller"},
     {"digits and marks stay", "ADMM+ 14 (8-10)", "admm+ 14 (8-10)"},
+    {"what is hidden goes", "L\xc2\xad\xc3\x80\xe2\x80\x8bO", "lao"},
     {"nothing", "", ""},
 };
 

@@ -268,6 +268,8 @@ static const struct {
     {"20+5", "20 5", "20 5"},
     {"Đắk Lắk", "đắk lắk", "dak lak"},
     {"hoà, uỷ, quý", "hòa ủy quý", "hoa uy quy"},
+    {"kí kết, Mĩ, sĩ quan, hi vọng", "ký kết mỹ sỹ quan hy vọng", "ky ket my sy quan hy vong"},
+    {"ph\xc2\xadòng G\xe2\x80\x8biang\xe2\x80\x8b, 7\xc2\xad", "phòng giang 7", "phong giang 7"},
     {"Ho\xcc\x80"
      "a",
      "hòa", "hoa"}, /* decomposed */

@@ -101,9 +101,32 @@ static const struct {
     {"every mark alone", "(\"…", "P:( Pg:\" Pg:…"},
     {"blanks of every width",
      "a\xc2\xa0"
-     "b\xe2\x80\x8b"
+     "b\xe3\x80\x80"
      "c\t d",
      "W:a W:b W:c W:d"},
+    {"a soft hyphen is inside of its word", "qu\xc2\xadốc", "W:qu\xc2\xadốc"},
+    {"a zero-width space is inside of its word",
+     "G\xe2\x80\x8b\xe2\x80\x8b"
+     "iang",
+     "Wu:G\xe2\x80\x8b\xe2\x80\x8b"
+     "iang"},
+    {"hidden before and behind a word", "\xef\xbb\xbfTrợ\xe2\x80\x8d lý\xc2\xad,",
+     "Wu:Trợ W:lý Pg:,"},
+    {"hidden between a word and a blank",
+     "a\xe2\x80\x8b \xe2\x80\x8b"
+     "b",
+     "W:a W:b"},
+    {"hidden in a number",
+     "20\xe2\x80\x8b"
+     "21",
+     "N:20\xe2\x80\x8b"
+     "21"},
+    {"hidden between letters and digits",
+     "F\xc2\xad"
+     "16",
+     "Wu:F Ng:16"},
+    {"a control character is hidden", "h\x02ọp", "W:h\x02ọp"},
+    {"hidden alone", "\xe2\x80\x8b \xc2\xad", ""},
     {"decomposed letters are one word", "N\xc3\xb4\xcc\xa3i", "Wu:N\xc3\xb4\xcc\xa3i"},
     {"nothing", "", ""},
     {"blanks only", " \t ", ""},
