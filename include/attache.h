@@ -758,7 +758,8 @@ struct att_document_row {
     struct att_str byline;
     struct att_str origin;
     struct att_str lead;
-    struct att_str added; /* capture time */
+    struct att_str captured; /* when an archive saved it, as struct att_page has it; or empty */
+    struct att_str added;    /* when the record took it */
     int64_t event_count;
     bool relevant;
     struct att_str copy_of; /* id of the document that it repeats, or empty */

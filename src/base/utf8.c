@@ -153,16 +153,6 @@ att_utf8_space(uint32_t cp)
            cp == 0xfeff || cp == 0x85;
 }
 
-bool
-att_utf8_hidden(uint32_t cp)
-{
-    if (cp < 0x20)
-        return cp < 9 || (cp > 13 && cp < 0x1c);
-    return (cp >= 0x7f && cp < 0xa0 && cp != 0x85) || cp == 0xad ||
-           (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
-           (cp >= 0x2060 && cp <= 0x206f) || (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff;
-}
-
 /*
  * Put runs of marks into canonical order, as composing needs them: "ô" and a
  * dot below, which windows-1258 writes so, is one letter only after that.
@@ -378,12 +368,13 @@ att_utf8_fold(struct att_str text, struct att_buf *out)
         int last = 0;
 
         i += att_utf8_next(text, i, &cp);
-        if (att_utf8_hidden(cp))
-            continue;
         if (cp < 0x80) {
-            att_buf_byte(out, att_lower((char)cp));
+            if (!att_utf8_hidden(cp))
+                att_buf_byte(out, att_lower((char)cp));
             continue;
         }
+        if (att_utf8_hidden(cp))
+            continue;
         if (cp == 0x111 || cp == 0x110) {
             att_buf_byte(out, 'd');
             continue;

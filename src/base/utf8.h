@@ -30,7 +30,16 @@ bool att_utf8_space(uint32_t cp);  /* white space, no-break and zero-width inclu
  * of direction, byte order mark, control characters other than the white space among them.  Such
  * stand inside of words where pages were made by word processors.
  */
-bool att_utf8_hidden(uint32_t cp);
+static inline bool
+att_utf8_hidden(uint32_t cp)
+{
+    if (cp < 0x7f)
+        return cp < 0x1c && (cp < 9 || cp > 13);
+    return (cp < 0xa0 && cp != 0x85) || cp == 0xad ||
+           (cp >= 0x200b &&
+            (cp <= 0x200f || (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x206f) ||
+             (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff));
+}
 
 /* Whether a hidden character may begin with this byte: a quick look before the slow one. */
 static inline bool

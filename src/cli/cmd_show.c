@@ -263,6 +263,7 @@ show_document_text(struct att_cli *cli, const struct att_document_row *row,
     show_field(cli, "origin", row->origin);
     show_field(cli, "url", row->url);
     show_field(cli, "source", row->source);
+    show_field(cli, "captured", row->captured);
     show_field(cli, "added", row->added);
     show_field(cli, "copy of", row->copy_of);
     if (row->lead.len > 0) {

@@ -55,7 +55,8 @@ kept_document(struct att_record *record, int64_t document, struct att_arena *are
         record->db,
         ATT_SQL("SELECT d.id, d.digest, d.added, d.relevant, d.source, d.name, d.url, d.title,"
                 " d.published, d.modified, d.zone_inferred, d.publisher, d.section, d.byline,"
-                " d.origin, coalesce(d.views, -1), d.lang, d.lead, p.text, p.blocks"
+                " d.origin, coalesce(d.views, -1), d.lang, d.lead, p.text, p.blocks,"
+                " d.captured"
                 " FROM document d JOIN page p ON p.document = d.key WHERE d.key = ?1"),
         &s, err);
 
@@ -85,6 +86,7 @@ kept_document(struct att_record *record, int64_t document, struct att_arena *are
         page->text = kept_text(s, 18, arena);
         out->whole = att_blocks_read(att_stmt_col_text(s, 19), arena, &blocks, &page->block_count);
         page->blocks = blocks;
+        page->captured = kept_text(s, 20, arena);
     }
     if ((st = att_stmt_end(s, err)) != ATT_OK)
         return st;

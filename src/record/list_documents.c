@@ -39,7 +39,8 @@ att_document_load(const struct att_look *look, int64_t key, struct att_document_
                 " (SELECT count(*) FROM said_event a WHERE a.document = d.key"
                 "  AND a.teaser IS NULL),"
                 " (SELECT o.id FROM copy c JOIN document o ON o.key = c.original"
-                "  WHERE c.document = d.key), d.name FROM document d WHERE d.key = ?1"),
+                "  WHERE c.document = d.key), d.name, d.captured FROM document d"
+                " WHERE d.key = ?1"),
         &s, err);
 
     if (st != ATT_OK)
@@ -61,6 +62,7 @@ att_document_load(const struct att_look *look, int64_t key, struct att_document_
         out->event_count = att_stmt_col_int(s, 12);
         out->copy_of = att_look_text(look, s, 13);
         out->doc = att_look_text(look, s, 14);
+        out->captured = att_look_text(look, s, 15);
     }
     return att_stmt_end(s, err);
 }

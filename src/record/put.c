@@ -79,15 +79,16 @@ put_document(struct put *put, struct att_err *err)
         ATT_SQL("INSERT INTO document (id, digest, name, source, url, title, published, modified,"
                 " zone_inferred, publisher, section, byline, origin, views, lang, lead, added,"
                 " relevant, said_at, said_day, known_day, body, heading, publisher_plain, coder,"
-                " coded)"
+                " coded, captured)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, nullif(?25, 0), ?26)"),
+                " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, nullif(?25, 0), ?26, ?27)"),
         &s, err);
 
     if (st != ATT_OK)
         return st;
     att_stmt_int(s, 25, put->record->coder);
     att_stmt_int(s, 26, p->coded_mark);
+    att_stmt_text(s, 27, put_known(page->captured));
     att_stmt_text(s, 1, att_str(p->id));
     att_stmt_text(s, 2, att_str(p->digest));
     att_stmt_text(s, 3, put_known(page->doc));

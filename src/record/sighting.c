@@ -21,6 +21,7 @@ enum sighting_text {
     SIGHTING_ORIGIN,
     SIGHTING_MODIFIED,
     SIGHTING_LANG,
+    SIGHTING_CAPTURED,
     SIGHTING_ADDED, /* tells nothing apart */
     SIGHTING_TEXTS
 };
@@ -46,6 +47,7 @@ sighting_of_page(const struct att_prepared *prepared, const char *now)
                   [SIGHTING_ORIGIN] = page->origin,
                   [SIGHTING_MODIFIED] = page->modified,
                   [SIGHTING_LANG] = page->lang,
+                  [SIGHTING_CAPTURED] = page->captured,
                   [SIGHTING_ADDED] = att_str(now)},
         .views = page->views,
         .zone_inferred = page->zone_inferred,
@@ -61,7 +63,7 @@ sighting_load(struct att_record *record, int64_t document, struct att_arena *are
     enum att_status st = att_db_stmt(
         record->db,
         ATT_SQL("SELECT url, source, name, publisher, section, byline, origin, modified, lang,"
-                " added, coalesce(views, -1), zone_inferred FROM document WHERE key = ?1"),
+                " captured, added, coalesce(views, -1), zone_inferred FROM document WHERE key = ?1"),
         &s, err);
 
     memset(out, 0, sizeof(*out));
@@ -131,8 +133,8 @@ sighting_keep(struct att_record *record, int64_t document, const struct sighting
     enum att_status st = att_db_stmt(
         record->db,
         ATT_SQL("INSERT OR IGNORE INTO sighting (document, mark, url, source, name, publisher,"
-                " section, byline, origin, modified, lang, added, views, zone_inferred) VALUES"
-                " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
+                " section, byline, origin, modified, lang, captured, added, views, zone_inferred)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
         &s, err);
 
     if (st != ATT_OK)
@@ -154,7 +156,8 @@ sighting_show(struct att_record *record, int64_t document, const struct sighting
         att_db_stmt(record->db,
                     ATT_SQL("UPDATE document SET url = ?3, source = ?4, name = ?5, publisher = ?6,"
                             " section = ?7, byline = ?8, origin = ?9, modified = ?10, lang = ?11,"
-                            " added = min(added, ?12), views = ?13, zone_inferred = ?14,"
+                            " captured = ?12, added = min(added, ?13), views = ?14,"
+                            " zone_inferred = ?15,"
                             " publisher_plain = ?2 WHERE key = ?1"),
                     &s, err);
 

@@ -161,6 +161,7 @@ att_row_document(struct att_json *json, const struct att_document_row *row)
     row_text(json, "byline", row->byline);
     row_text(json, "origin", row->origin);
     row_text(json, "lead", row->lead);
+    row_text(json, "captured", row->captured);
     att_json_field_int(json, "events", row->event_count);
     att_json_field_bool(json, "relevant", row->relevant);
     row_text(json, "copy_of", row->copy_of);

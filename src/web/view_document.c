@@ -417,6 +417,11 @@ page_facts(struct att_view *view, const struct att_document_row *at)
         att_part_term_end(view);
     }
     att_part_fact(view, ATT_WORD_FILE, at->source);
+    if (at->captured.len > 0) {
+        att_part_term(view, ATT_WORD_CAPTURED);
+        att_part_time(view, at->captured);
+        att_part_term_end(view);
+    }
     if (at->added.len > 0) {
         att_part_term(view, ATT_WORD_ADDED);
         att_part_time(view, at->added);

@@ -17,6 +17,7 @@ CREATE TABLE coder (
 ALTER TABLE document ADD COLUMN kind TEXT NOT NULL DEFAULT 'page' CHECK (kind IN ('page', 'note'));
 ALTER TABLE document ADD COLUMN coder INTEGER REFERENCES coder (key);
 ALTER TABLE document ADD COLUMN coded INTEGER;
+ALTER TABLE document ADD COLUMN captured TEXT;
 
 -- The other addresses of a document; the least of all is in its own row.
 CREATE TABLE sighting (
@@ -31,6 +32,7 @@ CREATE TABLE sighting (
     origin TEXT,
     modified TEXT,
     lang TEXT,
+    captured TEXT,
     views INTEGER,
     zone_inferred INTEGER NOT NULL,
     added TEXT NOT NULL,
