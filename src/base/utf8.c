@@ -342,20 +342,37 @@ utf8_norm_word(struct att_str word, struct att_buf *out)
     utf8_pair(out, from);
 }
 
+/* Whether a byte is none of a word's: blanks and marks of ASCII. */
+static bool
+utf8_parts(char c)
+{
+    return (unsigned char)c < 0x80 && !att_alpha(c) && !att_digit(c) &&
+           !att_utf8_hidden((unsigned char)c);
+}
+
 void
 att_utf8_norm(struct att_str text, struct att_buf *out)
 {
-    if (text.len == 0)
-        return;
-    if (memchr(text.at, ' ', text.len) == NULL) {
-        utf8_norm_word(text, out);
-        return;
+    for (size_t from = 0, end; from < text.len; from = end) {
+        for (end = from; end < text.len && !utf8_parts(text.at[end]); end++)
+            ;
+        if (end > from)
+            utf8_norm_word(att_str_sub(text, from, end), out);
+        for (; end < text.len && utf8_parts(text.at[end]); end++)
+            att_buf_byte(out, text.at[end]);
     }
-    for (struct att_str rest = text, part; att_str_cut(&rest, ' ', &part);) {
-        utf8_norm_word(part, out);
-        if (rest.at != NULL)
-            att_buf_byte(out, ' ');
-    }
+}
+
+void
+att_utf8_plain(struct att_str text, struct att_buf *out)
+{
+    struct att_buf norm = ATT_BUF_INIT(SIZE_MAX / 8);
+
+    att_utf8_norm(text, &norm);
+    att_utf8_fold(att_buf_text(&norm), out);
+    if (norm.status != ATT_OK)
+        out->status = norm.status;
+    att_buf_release(&norm);
 }
 
 void

@@ -62,6 +62,9 @@ void att_utf8_norm(struct att_str text, struct att_buf *out);
  * d. */
 void att_utf8_fold(struct att_str text, struct att_buf *out);
 
+/* Append `text` for comparing names without marks: att_utf8_fold of att_utf8_norm. */
+void att_utf8_plain(struct att_str text, struct att_buf *out);
+
 /* Characters (code points) in `text`. */
 size_t att_utf8_count(struct att_str text);
 

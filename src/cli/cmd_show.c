@@ -513,7 +513,7 @@ show_person(struct att_cli *cli, struct att_str word, const struct show_args *ar
         if (att_str_eq(list.at[i].id, word))
             hit = &list.at[i];
     for (size_t i = 0; i < list.count && hit == NULL; i++)
-        if (att_near_same(list.at[i].name, word))
+        if (att_near_same(list.at[i].name, word) || att_near_same(list.at[i].id, word))
             hit = &list.at[i];
     /* another spelling: what it names is not what it looks like */
     if (st == ATT_OK && hit == NULL)

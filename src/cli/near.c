@@ -92,8 +92,8 @@ att_near_same(struct att_str a, struct att_str b)
     struct att_buf x = ATT_BUF_INIT(ATT_LIMIT_QUERY_BYTES), y = ATT_BUF_INIT(ATT_LIMIT_QUERY_BYTES);
     bool same;
 
-    att_utf8_fold(a, &x);
-    att_utf8_fold(b, &y);
+    att_utf8_plain(a, &x);
+    att_utf8_plain(b, &y);
     same = x.len > 0 && x.status == ATT_OK && y.status == ATT_OK &&
            att_str_eq(att_buf_text(&x), att_buf_text(&y));
     att_buf_release(&x);

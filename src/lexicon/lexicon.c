@@ -441,7 +441,7 @@ att_lexicon_country(const struct att_lexicon *lexicon, struct att_str text)
     struct att_buf folded = ATT_BUF_INIT(ATT_KIB);
     uint32_t at;
 
-    att_utf8_fold(att_str_trim(text), &folded);
+    att_utf8_plain(att_str_trim(text), &folded);
     at = att_map_get(&lexicon->names, att_buf_text(&folded));
     att_buf_release(&folded);
     return at == ATT_MAP_NONE ? NULL : &lexicon->countries.at[at];
@@ -455,7 +455,7 @@ lexicon_country_name(struct att_lexicon *lexicon, struct att_str name, uint32_t 
     struct att_str key;
     bool ok = true;
 
-    att_utf8_fold(name, &folded);
+    att_utf8_plain(name, &folded);
     key = att_arena_str(&lexicon->arena, att_buf_text(&folded));
     att_buf_release(&folded);
     if (key.len > 0 && att_map_get(&lexicon->names, key) == ATT_MAP_NONE)

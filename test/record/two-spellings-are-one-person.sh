@@ -7,12 +7,12 @@ now=--now=2022-01-01
 cat >pages.jsonl <<'END'
 {"title":"Tổng Thư ký ASEAN thăm Việt Nam","published":"2019-03-12T10:00+07:00","text":"Sáng 12-3-2019, tại Hà Nội, Bộ trưởng Bộ Quốc phòng Ngô Xuân Lịch tiếp Tổng Thư ký ASEAN Lim Jock Hoi."}
 {"title":"Đoàn ASEAN làm việc tại Hà Nội","published":"2020-05-14T10:00+07:00","text":"Ngày 14-5-2020, tại Hà Nội, Bộ trưởng Bộ Quốc phòng Ngô Xuân Lịch tiếp Tổng Thư ký ASEAN Lim Giốc Hoi."}
-{"title":"Tiếp Đại sứ Lào","published":"2021-06-03T10:00+07:00","text":"Ngày 3-6-2021, tại Hà Nội, Trung tướng Phạm Sỹ Bến, Tư lệnh Quân khu 7 tiếp Đại sứ Lào tại Việt Nam."}
-{"title":"Tiếp Đại sứ Campuchia","published":"2021-07-04T10:00+07:00","text":"Ngày 4-7-2021, tại Hà Nội, Trung tướng Phạm Sĩ Bến, Tư lệnh Quân khu 7 tiếp Đại sứ Campuchia tại Việt Nam."}
-{"title":"Lại tiếp Đại sứ Lào","published":"2021-08-04T10:00+07:00","text":"Ngày 4-8-2021, tại Hà Nội, Trung tướng Phạm Sỹ Bến, Tư lệnh Quân khu 7 tiếp Đại sứ Lào tại Việt Nam."}
+{"title":"Tiếp Đại sứ Lào","published":"2021-06-03T10:00+07:00","text":"Ngày 3-6-2021, tại Hà Nội, Trung tướng Phạm Xanh Bến, Tư lệnh Quân khu 7 tiếp Đại sứ Lào tại Việt Nam."}
+{"title":"Tiếp Đại sứ Campuchia","published":"2021-07-04T10:00+07:00","text":"Ngày 4-7-2021, tại Hà Nội, Trung tướng Phạm Sanh Bến, Tư lệnh Quân khu 7 tiếp Đại sứ Campuchia tại Việt Nam."}
+{"title":"Lại tiếp Đại sứ Lào","published":"2021-08-04T10:00+07:00","text":"Ngày 4-8-2021, tại Hà Nội, Trung tướng Phạm Xanh Bến, Tư lệnh Quân khu 7 tiếp Đại sứ Lào tại Việt Nam."}
 END
 mkdir names
-printf 'id\tforms\tcountry\tpost\tfrom\tto\tnote\npham-si-ben\tPhạm Sĩ Bến|Phạm Sỹ Bến\tVNM\tTư lệnh Quân khu 7\t2020\t\t\n' >names/people.tsv
+printf 'id\tforms\tcountry\tpost\tfrom\tto\tnote\npham-sanh-ben\tPhạm Sanh Bến|Phạm Xanh Bến\tVNM\tTư lệnh Quân khu 7\t2020\t\t\n' >names/people.tsv
 people() { attache $now --record "$1" people | sed 's/  */ /g'; }
 
 for n in 1 2 3 4 5; do
@@ -34,10 +34,10 @@ attache $now --record one.db show --as-of 2019-12-31 "Lim Giốc Hoi" | grep -E 
 
 echo "--- renamed, and the lexicon learns"
 cp one.db x.db
-attache $now --record x.db correct rename pham-sy-ben "Phạm Sỹ Bến (Quân khu 7)" --by test >/dev/null
+attache $now --record x.db correct rename pham-xanh-ben "Phạm Xanh Bến (Quân khu 7)" --by test >/dev/null
 attache $now --record x.db --lexicon names recode
 people x.db
-attache $now --record x.db show --why pham-sy-ben | sed -n 1,12p
+attache $now --record x.db show --why pham-xanh-ben | sed -n 1,12p
 attache --record x.db check
 attache --record x.db export >recoded
 attache $now --record x.db --lexicon names rebuild >/dev/null
@@ -47,8 +47,8 @@ people x.db | grep Bến
 
 echo "--- merged by hand"
 cp one.db y.db
-attache $now --record y.db correct merge pham-sy-ben pham-si-ben --by test >/dev/null
-attache $now --record y.db show --why "Phạm Sĩ Bến" | sed -n '1p;/Why/,/^$/p'
+attache $now --record y.db correct merge pham-xanh-ben pham-sanh-ben --by test >/dev/null
+attache $now --record y.db show --why "Phạm Sanh Bến" | sed -n '1p;/Why/,/^$/p'
 attache $now --record y.db --lexicon names recode
 people y.db | grep Bến
 attache --record y.db check
@@ -57,10 +57,10 @@ echo "--- split by hand, and written by hand"
 attache --record one.db search --documents --format json campuchia | sed -n 's/.*"id":"\(d[0-9a-f]*\)".*/\1/p' >khm
 attache --record one.db search --documents --format json lào | sed -n 's/.*"id":"\(d[0-9a-f]*\)".*/\1/p' | head -1 >lao
 cp one.db w.db
-attache $now --record w.db correct split pham-sy-ben "$(cat lao)" --by test >/dev/null
+attache $now --record w.db correct split pham-xanh-ben "$(cat lao)" --by test >/dev/null
 attache $now --record w.db correct add event type=meeting status=held date=2021-09-01 \
     "people=Ngô Xuân Lịch;Lim Giốc Hoi" --note "Gặp Tổng Thư ký ASEAN." --by test >/dev/null
-attache $now --record w.db correct "$(cat khm).e0" people "Phạm Sỹ Bến;Ngô Xuân Lịch" --by test >/dev/null
+attache $now --record w.db correct "$(cat khm).e0" people "Phạm Xanh Bến;Ngô Xuân Lịch" --by test >/dev/null
 people w.db
 attache $now --record w.db --lexicon names recode
 people w.db

@@ -268,6 +268,7 @@ static const struct pair normal[] = {
     {"other consonants: only i is written", "thi chi nhi vi bi di phi", "thi chi nhi vi bi di phi"},
     {"a consonant follows", "kinh tin kít him", "kinh tin kít him"},
     {"a vowel follows", "kia tiê hiu", "kia tiê hiu"},
+    {"marks beside a word", "(kí), hoà; Lí-Tí.", "(ký), hòa; lý-tý."},
     {"alone it is another word", "ý í", "ý í"},
     {"a soft hyphen", "Quốc ph\xc2\xadòng", "quốc phòng"},
     {"zero-width characters",
