@@ -63,7 +63,8 @@ sighting_load(struct att_record *record, int64_t document, struct att_arena *are
     enum att_status st = att_db_stmt(
         record->db,
         ATT_SQL("SELECT url, source, name, publisher, section, byline, origin, modified, lang,"
-                " captured, added, coalesce(views, -1), zone_inferred FROM document WHERE key = ?1"),
+                " captured, added, coalesce(views, -1), zone_inferred FROM document"
+                " WHERE key = ?1"),
         &s, err);
 
     memset(out, 0, sizeof(*out));
