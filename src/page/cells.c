@@ -37,7 +37,8 @@ struct cutter {
     struct open_cell open;
     char *at;               /* where the next byte of text goes */
     ATT_VEC(uint32_t) bold; /* characters, a cell each */
-    uint64_t *lingo;        /* borrowed from the arena */
+    uint64_t *lingo;        /* this and the next: borrowed from the arena */
+    struct att_phrases *phrases;
     uint64_t title[CELLS_TITLE];
     size_t title_words;
 };
@@ -444,7 +445,7 @@ cells_text(const struct cutter *cutter, size_t i, const struct counts *counts, f
     bool phrase = false, credit = false;
 
     if (cell->words <= CELLS_PHRASE)
-        att_lingo_phrases(text, &phrase, &credit);
+        att_phrases_find(cutter->phrases, text, &phrase, &credit);
     f[ATT_FEATURE_chars] = (float)cell->chars;
     f[ATT_FEATURE_words] = (float)cell->words;
     f[ATT_FEATURE_link] = cells_share(cell->link_chars, cell->chars);
@@ -561,7 +562,9 @@ att_cells_make(struct att_dom *dom, struct att_str title, struct att_cells *cell
 
     *cells = (struct att_cells){.dom = dom, .region = ATT_NO_NODE, .title = ATT_NO_CELL};
     cutter.lingo = att_lingo_new(dom->arena);
-    if (cutter.lingo == NULL || !cells_above(&cutter) || !cells_cut(&cutter))
+    cutter.phrases = att_phrases_new(dom->arena);
+    if (cutter.lingo == NULL || cutter.phrases == NULL || !cells_above(&cutter) ||
+        !cells_cut(&cutter))
         return att_err_nomem(err);
     cells->features =
         att_arena_array(dom->arena, cells->cells.count * ATT_FEATURE_COUNT + 1, sizeof(float));

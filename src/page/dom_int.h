@@ -211,6 +211,7 @@ enum att_family {
 /* What has been found out of names: pages say the same class again and again. */
 struct att_names {
     uint16_t first[ATT_NAMES_LETTERS + 1]; /* pieces of words, by their first letters */
+    uint32_t second[ATT_NAMES_LETTERS];    /* by those: a bit for each letter behind them */
     struct {
         uint64_t key; /* a hash of the name: two names of one key would do no harm worth a copy */
         uint32_t families;
@@ -302,8 +303,16 @@ bool att_lingo_has(const uint64_t *lingo, uint64_t hash);
  */
 size_t att_lingo_lower(struct att_str text, size_t off, char out[4]);
 
+/* ---- phrase.c: set phrases of nine languages --------------------------------------- */
+
+struct att_phrases;
+
+/* The phrases sorted by their beginnings, in the arena; NULL when memory is out. */
+struct att_phrases *att_phrases_new(struct att_arena *arena);
+
 /* Whether a text begins with a set phrase of sites, or with a word that names whom it is from. */
-void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
+void att_phrases_find(const struct att_phrases *phrases, struct att_str text, bool *phrase,
+                      bool *credit);
 
 /* ---- cells.c, region.c ------------------------------------------------------------- */
 
@@ -343,14 +352,14 @@ void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
     X(hidden) /* flag: in an element that is not shown at first */
 
 /* Levels up to the nearest element of that name, 0 its block itself; 20: none. */
-#define ATT_FEATURES_WITHIN(X)                                                               \
-    X(in_article)                                                                            \
-    X(in_main)                                                                               \
-    X(in_aside)                                                                              \
-    X(in_nav)                                                                                \
-    X(in_footer)                                                                             \
-    X(in_header) X(in_form) X(in_table) X(in_ul) X(in_figure) X(in_blockquote) X(in_section) \
-        X(in_dl) X(in_a)
+#define ATT_FEATURES_WITHIN(X) \
+    X(in_article)              \
+    X(in_main)                 \
+    X(in_aside)                \
+    X(in_nav)                  \
+    X(in_footer)               \
+    X(in_header)               \
+    X(in_form) X(in_table) X(in_ul) X(in_figure) X(in_blockquote) X(in_section) X(in_dl) X(in_a)
 
 /* Levels up to the nearest element of a family, as above; the body does not count. */
 #define ATT_FEATURES_NAMED(X)                                                           \
@@ -359,8 +368,9 @@ void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
     X(like_comment)                                                                     \
     X(like_related)                                                                     \
     X(like_share)                                                                       \
-    X(like_menu) X(like_foot) X(like_side) X(like_ad) X(like_consent) X(like_subscribe) \
-        X(like_meta) X(like_caption) X(like_lead) X(like_headline) X(like_hide) X(like_field)
+    X(like_menu)                                                                        \
+    X(like_foot) X(like_side) X(like_ad) X(like_consent) X(like_subscribe) X(like_meta) \
+        X(like_caption) X(like_lead) X(like_headline) X(like_hide) X(like_field)
 
 #define ATT_FEATURES_PAGE(X)                                                \
     X(depth)      /* levels between its block and the body, both counted */ \
@@ -378,11 +388,12 @@ void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
     X(before3_stop)                                                                                \
     X(before3_tag)                                                                                 \
     X(before3_up)                                                                                  \
-    X(before2_words) X(before2_link) X(before2_stop) X(before2_tag) X(before2_up) X(before1_words) \
-        X(before1_link) X(before1_stop) X(before1_tag) X(before1_up) X(after1_words)               \
-            X(after1_link) X(after1_stop) X(after1_tag) X(after1_up) X(after2_words)               \
-                X(after2_link) X(after2_stop) X(after2_tag) X(after2_up) X(after3_words)           \
-                    X(after3_link) X(after3_stop) X(after3_tag) X(after3_up)                       \
+    X(before2_words)                                                                               \
+    X(before2_link) X(before2_stop) X(before2_tag) X(before2_up) X(before1_words) X(before1_link)  \
+        X(before1_stop) X(before1_tag) X(before1_up) X(after1_words) X(after1_link) X(after1_stop) \
+            X(after1_tag) X(after1_up) X(after2_words) X(after2_link) X(after2_stop) X(after2_tag) \
+                X(after2_up) X(after3_words) X(after3_link) X(after3_stop) X(after3_tag)           \
+                    X(after3_up)                                                                   \
                         X(near_prose) /* prose cells in the thirteen around it, itself included */ \
         X(near_link)                  /* share of links in them */
 
@@ -394,9 +405,10 @@ void att_lingo_phrases(struct att_str text, bool *phrase, bool *credit);
     X(up1_prose)                                                                                  \
     X(up1_paras)                                                                                  \
     X(up1_share)                                                                                  \
-    X(up2_chars) X(up2_link) X(up2_prose) X(up2_paras) X(up2_share) X(up3_chars) X(up3_link)      \
-        X(up3_prose) X(up3_paras) X(up3_share) X(up4_chars) X(up4_link) X(up4_prose) X(up4_paras) \
-            X(up4_share) X(up6_chars) X(up6_link) X(up6_prose) X(up6_paras) X(up6_share)
+    X(up2_chars)                                                                                  \
+    X(up2_link) X(up2_prose) X(up2_paras) X(up2_share) X(up3_chars) X(up3_link) X(up3_prose)      \
+        X(up3_paras) X(up3_share) X(up4_chars) X(up4_link) X(up4_prose) X(up4_paras) X(up4_share) \
+            X(up6_chars) X(up6_link) X(up6_prose) X(up6_paras) X(up6_share)
 
 /* The region is the element that holds the article most likely: see region.c. */
 #define ATT_FEATURES_REGION(X)                                                                    \

@@ -276,18 +276,23 @@ names_at(const struct squeezed *names, size_t off, const char *piece)
     return *piece == '\0' || names->starts[off];
 }
 
-static char
-names_letter(const struct piece *piece)
+/* A piece's letters. */
+static const char *
+names_letters(const struct piece *piece)
 {
-    return piece->text[0] == '^' ? piece->text[1] : piece->text[0];
+    return piece->text[0] == '^' ? piece->text + 1 : piece->text;
 }
 
 void
 att_names_init(struct att_names *names)
 {
     *names = (struct att_names){.first = {0}};
-    for (size_t i = 0; i < ATT_COUNT(pieces); i++)
-        names->first[names_letter(&pieces[i]) - 'a' + 1] = (uint16_t)(i + 1);
+    for (size_t i = 0; i < ATT_COUNT(pieces); i++) {
+        const char *letters = names_letters(&pieces[i]);
+
+        names->first[letters[0] - 'a' + 1] = (uint16_t)(i + 1);
+        names->second[letters[0] - 'a'] |= UINT32_C(1) << (letters[1] - 'a');
+    }
     for (size_t i = 1; i <= ATT_NAMES_LETTERS; i++)
         if (names->first[i] < names->first[i - 1])
             names->first[i] = names->first[i - 1];
@@ -302,9 +307,9 @@ names_read(const struct att_names *names, struct att_str text)
 
     names_squeeze(text, &squeezed);
     for (size_t off = 1; off < squeezed.len; off++) {
-        char c = squeezed.at[off];
+        char c = squeezed.at[off], next = squeezed.at[off + 1]; /* a space at the end */
 
-        if (!att_alpha(c))
+        if (!att_alpha(c) || !att_alpha(next) || (names->second[c - 'a'] >> (next - 'a') & 1) == 0)
             continue;
         for (size_t i = names->first[c - 'a']; i < names->first[c - 'a' + 1]; i++)
             if (names_at(&squeezed, off, pieces[i].text))

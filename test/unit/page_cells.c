@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* page_cells.c - HTML becomes flat arrays, those become cells, and cells know where they stand. */
 #include "page/dom_int.h"
+#include "page/page_int.h"
 
 #include "test.h"
 
@@ -150,6 +151,67 @@ ATT_TEST(names_belong_to_families_by_their_pieces)
     }
     (void)att_names_families(&names, att_str("tag"), &other);
     ATT_CHECK(hash != other, "other names, other numbers");
+}
+
+ATT_TEST(names_tell_roles)
+{
+    static const struct {
+        const char *names;
+        enum att_role want;
+    } rows[] = {
+        {"sapo", ATT_ROLE_LEAD},
+        {"article-author", ATT_ROLE_AUTHOR},
+        {"chu_thich", ATT_ROLE_CAPTION},
+        {"breadCrumb", ATT_ROLE_CRUMB},
+        {"tin-lien-quan", ATT_ROLE_RELATED},
+        {"box tinLienQuan2", ATT_ROLE_RELATED},
+        {"xem-nhieu", ATT_ROLE_SKIP},
+        {"lead ads", ATT_ROLE_SKIP},
+        {"ads-list sapo", ATT_ROLE_SKIP},
+        {"loads", ATT_ROLE_NONE},
+        {"tin lien quan", ATT_ROLE_NONE},
+        {"zz yy", ATT_ROLE_NONE},
+        {"12", ATT_ROLE_NONE},
+        {"", ATT_ROLE_NONE},
+    };
+    struct att_markup markup;
+
+    att_markup_init(&markup);
+    for (size_t i = 0; i < 2 * ATT_COUNT(rows); i++) { /* the second time from memory */
+        const char *text = rows[i % ATT_COUNT(rows)].names;
+
+        ATT_CHECK_INT(att_markup_role(&markup, att_str(text)), rows[i % ATT_COUNT(rows)].want,
+                      text);
+    }
+}
+
+ATT_TEST(phrases_are_found_at_the_head_of_a_cell)
+{
+    static const struct {
+        const char *text;
+        bool phrase, credit;
+    } rows[] = {
+        {"Read more: the second part", true, false},
+        {"» READ MORE", true, false},
+        {"Reading is fun", false, false},
+        {"Foto: A. Person", false, true},
+        {"Fotografen gesucht", false, false},
+        {"Ảnh minh họa", false, true},
+        {"", false, false},
+        {"R", false, false},
+    };
+    struct att_phrases *phrases;
+
+    att_arena_reset(&arena);
+    phrases = att_phrases_new(&arena);
+    ATT_CHECK(phrases != NULL, "memory");
+    for (size_t i = 0; i < ATT_COUNT(rows); i++) {
+        bool phrase = true, credit = true;
+
+        att_phrases_find(phrases, att_str(rows[i].text), &phrase, &credit);
+        ATT_CHECK_INT(phrase, rows[i].phrase, rows[i].text);
+        ATT_CHECK_INT(credit, rows[i].credit, rows[i].text);
+    }
 }
 
 static float
