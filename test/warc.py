@@ -142,6 +142,46 @@ def torn():
     ]
 
 
+def segments():
+    """Records in segments, whole and not; and revisits of pages that are here and elsewhere."""
+    u = "http://bao.vn/"
+
+    def cut(name, body, count, others=(), total=None, drop=None, date="2021-05-13T01:02:03Z"):
+        size = -(-len(body) // count)
+        parts = [body[i:i + size] for i in range(0, len(body), size)]
+        made = [record(u + name, parts[0], date=date,
+                       more=(f"WARC-Record-ID: <urn:x:{name}>", "WARC-Segment-Number: 1"))]
+        for n, part in enumerate(parts[1:], 2):
+            made += others
+            more = [f"WARC-Segment-Number: {n}", f"WARC-Segment-Origin-ID: <urn:x:{name}>"]
+            if n == len(parts):
+                more.append(f"WARC-Segment-Total-Length: {total or len(body)}")
+            if n != drop:
+                made.append(record(u + name, part, "continuation", content="text/plain",
+                                   more=more, date="2021-06-01T00:00:00Z"))
+        return made
+
+    p = [http(page(f"Bộ trưởng tiếp Đại sứ, khúc {i}")) for i in range(9)]
+    return [
+        *cut("two", p[0], 2),
+        *cut("three", p[1], 3, [ok(1), record(u + "x", b"a: b", "metadata", content="text/x")]),
+        *cut("gzip", http(gzip.compress(page("Bộ trưởng tiếp Đại sứ, khúc nén"), mtime=0),
+                          "Content-Encoding: gzip"), 4),
+        *cut("wrong-total", p[2], 2, total=7),
+        *cut("hole", p[3], 3, drop=2),
+        *cut("next-begins", p[4], 3, drop=3),
+        *cut("end", p[5], 3, drop=3),
+        record(u + "lonely", b"...", "continuation", content="text/plain",
+               more=("WARC-Segment-Number: 2", "WARC-Segment-Origin-ID: <urn:x:none>")),
+        record(u + "two", http(b""), "revisit",
+               more=("WARC-Refers-To: <urn:x:two>", "WARC-Refers-To-Date: 2021-05-13T01:02:03Z")),
+        record(u + "new-name", b"", "revisit", more=(f"WARC-Refers-To-Target-URI: {u}1",)),
+        record(u + "old", b"", "revisit", more=("WARC-Refers-To: <urn:x:last-year>",
+                                                "WARC-Refers-To-Date: 2020-05-13T01:02:03Z")),
+        record(u + "picture", http(b"", kind="image/png"), "revisit"),
+    ]
+
+
 def packed(records, damage=None):
     members = [bytearray(gzip.compress(r, mtime=0)) for r in records]
     if damage:
@@ -172,6 +212,8 @@ def main(name):
         "forms.zst": lambda: b"".join(zstd(r) for r in forms()),
         "odd": lambda: b"".join(odd()),
         "odd.gz": lambda: packed(odd()),
+        "segments": lambda: b"".join(segments()),
+        "segments.gz": lambda: packed(segments()),
         "torn": lambda: b"".join(torn()),
         "torn.gz": lambda: packed(torn()),
         "torn-members.gz": torn_members,

@@ -14,6 +14,7 @@
 #define ATT_LIMIT_INFLATE_RATIO 1200           /* unpacked bytes a packed byte may give */
 #define ATT_LIMIT_HEADER_BYTES (ATT_KIB * 64)  /* header of a WARC record or HTTP message */
 #define ATT_LIMIT_SKIP_BYTES (ATT_MIB * 4096)  /* unpacked, to get past too large a record */
+#define ATT_LIMIT_SEEN_PAGES 100000            /* of an archive, remembered for its revisits */
 #define ATT_LIMIT_HTTP_CODINGS 4               /* one within the other, of one body */
 
 /* Pages */

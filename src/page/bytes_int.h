@@ -6,6 +6,7 @@
 #ifndef ATT_PAGE_BYTES_INT_H
 #define ATT_PAGE_BYTES_INT_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -117,9 +118,11 @@ bool att_warc_begins(struct att_str text);
 /* A record; everything is borrowed from the reader until its next step. */
 struct att_warc_record {
     struct att_str type, target, date, id, content_type;
-    struct att_str refers_target, refers_date; /* of a revisit */
-    struct att_str truncated;                  /* the crawler's reason */
-    bool segment;                              /* a part of a record */
+    struct att_str refers, refers_target, refers_date; /* of a revisit: the record it stands for */
+    struct att_str truncated;                          /* the crawler's reason */
+    struct att_str origin,
+        total;       /* of a continuation: the first segment's id; the whole's length */
+    int64_t segment; /* the number of this part of a record; 0: a whole record */
     struct att_str block;
     struct att_str where; /* "record at byte 1024", of the file as it is stored */
 };
@@ -134,9 +137,10 @@ struct att_warc {
     size_t edge;           /* where in `buf` the next member begins; SIZE_MAX: unknown */
     uint64_t at, edge_at;  /* offsets in the file: of the member at hand, of the next */
     uint64_t inside;       /* unpacked bytes of the member at hand in front of `buf` */
+    uint64_t skip_most;    /* unpacked bytes to pass over for one record: ATT_LIMIT_SKIP_BYTES */
     bool packed, end, torn;
-    bool told;       /* what tore it was told */
-    bool told_blank; /* so was that there are no blank lines */
+    bool told;          /* what tore it was told */
+    bool told_blank;    /* so was that there are no blank lines */
     struct att_err why; /* what tore the member at hand */
     char where[96];
 };
@@ -153,15 +157,47 @@ ATT_MUST_USE enum att_status att_warc_next(struct att_warc *warc, struct att_war
                                            bool *more, struct att_err *err);
 void att_warc_release(struct att_warc *warc);
 
+/* ---- segment.c ------------------------------------------------------------------ */
+
+/* One record of several segments. */
+struct att_segmented {
+    struct att_arena arena;        /* owns the texts of `record` */
+    struct att_buf block;          /* owns what is joined */
+    struct att_warc_record record; /* the first segment's; its block is `block` */
+    int64_t last;                  /* the number of the last segment at hand */
+};
+
+/* Joins segments: `at[turn]` while `joining`, the other is what was handed out last. */
+struct att_segments {
+    struct att_segmented at[2];
+    bool turn, joining;
+};
+
+/*
+ * Take a record that is a segment (its number is not 0, or it is a continuation).  *given says that
+ * *record is now a joined one, borrowed until the next call; else the segment was kept, or told to
+ * be of no use.
+ */
+ATT_MUST_USE enum att_status att_segments_take(struct att_segments *segments,
+                                               const struct att_warc *warc,
+                                               struct att_warc_record *record, bool *given,
+                                               struct att_err *err);
+
+/* At the end of the input: whether something was left without its end; it is told and handed out.
+ */
+bool att_segments_rest(struct att_segments *segments, const struct att_warc *warc,
+                       struct att_warc_record *record);
+void att_segments_release(struct att_segments *segments);
+
 /* ---- http.c --------------------------------------------------------------------- */
 
 /* An HTTP response: the header is borrowed from the message. */
 struct att_http {
     int status; /* 0: not stated */
     struct att_str type, charset, coding, transfer;
-    struct att_str body;    /* as it was sent; then decoded, in one of `buf` */
-    struct att_buf buf[2];  /* own what is decoded */
-    const char *odd;        /* what was odd about the body, NULL for nothing */
+    struct att_str body;   /* as it was sent; then decoded, in one of `buf` */
+    struct att_buf buf[2]; /* own what is decoded */
+    const char *odd;       /* what was odd about the body, NULL for nothing */
     char odd_text[160];
 };
 
@@ -186,15 +222,25 @@ void att_http_release(struct att_http *http);
 
 enum att_body { ATT_BODY_NONE, ATT_BODY_HTML, ATT_BODY_TEXT, ATT_BODY_OTHER };
 
+/* Hashes of the ids and addresses of pages that were met; stops growing at ATT_LIMIT_SEEN_PAGES. */
+struct att_seen_pages {
+    uint64_t *at; /* owns: open addressing; 0 is free */
+    size_t count, cap;
+    bool full;
+};
+
 /* Reads pages' bytes from the records of an archive. */
 struct att_archive {
     struct att_warc warc;
     struct att_http http;
     struct att_warc_record record;
+    struct att_segments segments;
+    struct att_seen_pages seen;
     enum att_body kind;
     struct att_str body; /* decoded, in the character set that `charset` names */
     struct att_str charset, url, captured;
     size_t pages, revisits, statuses, others; /* records passed over, and why */
+    size_t elsewhere;                         /* of the revisits: their page is not in this input */
 };
 
 /*

@@ -209,9 +209,8 @@ warc_record_at(struct att_str text, size_t at, bool last)
     struct att_str line;
     size_t off = at;
 
-    if ((at > 0 && text.at[at - 1] != '\n') ||
-        !att_warc_begins(att_str_sub(text, at, at + 8)) || !warc_line(text, &off, &line) ||
-        line.len > 16)
+    if ((at > 0 && text.at[at - 1] != '\n') || !att_warc_begins(att_str_sub(text, at, at + 8)) ||
+        !warc_line(text, &off, &line) || line.len > 16)
         return false;
     if (off >= text.len)
         return last;
@@ -268,9 +267,12 @@ warc_fields(struct att_str header, struct att_warc_record *record, uint64_t *len
         {"WARC-Date", &record->date},
         {"WARC-Record-ID", &record->id},
         {"Content-Type", &record->content_type},
+        {"WARC-Refers-To", &record->refers},
         {"WARC-Refers-To-Target-URI", &record->refers_target},
         {"WARC-Refers-To-Date", &record->refers_date},
         {"WARC-Truncated", &record->truncated},
+        {"WARC-Segment-Origin-ID", &record->origin},
+        {"WARC-Segment-Total-Length", &record->total},
     };
     struct att_str line, name = {NULL, 0}, value;
     size_t off = 0;
@@ -296,8 +298,9 @@ warc_fields(struct att_str header, struct att_warc_record *record, uint64_t *len
             *length = stated ? (uint64_t)number : 0;
             *odd = *odd || !stated;
         }
-        if (att_str_ieq(name, "WARC-Segment-Number") && !att_str_eqz(value, "0"))
-            record->segment = true;
+        if (att_str_ieq(name, "WARC-Segment-Number") &&
+            (!att_str_int(value, &record->segment) || record->segment < 0))
+            record->segment = 1;
         for (size_t i = 0; i < ATT_COUNT(fields); i++)
             if (fields[i].value->len == 0 && att_str_ieq(name, fields[i].name))
                 *fields[i].value = value;
@@ -436,10 +439,10 @@ warc_skip(struct att_warc *warc, struct att_err *err)
             warc_pass(warc, have.len - WARC_MARK);
             from = 0;
         }
-        if (warc->packed && passed > ATT_LIMIT_SKIP_BYTES) {
+        if (warc->packed && passed > warc->skip_most) {
             warc->torn = true;
             (void)att_err_set(&warc->why, ATT_LIMIT, "a record unpacks to more than %zu MiB",
-                              (size_t)(ATT_LIMIT_SKIP_BYTES / ATT_MIB));
+                              (size_t)(warc->skip_most / ATT_MIB));
             warc_pass(warc, warc_have(warc).len);
             return ATT_OK;
         }
@@ -509,6 +512,7 @@ att_warc_open(struct att_warc *warc, struct att_feed *feed, struct att_str first
                                              WARC_CHUNK * 4);
     warc->packed = att_feed_packed(feed);
     warc->edge = WARC_NONE;
+    warc->skip_most = ATT_LIMIT_SKIP_BYTES;
     (void)att_feed_edge(feed, &warc->at);
     att_feed_archive(feed);
     att_buf_str(&warc->buf, first);
@@ -582,8 +586,8 @@ warc_record(struct att_warc *warc, struct att_warc_record *record, bool *good, s
                   cut ? "its header is cut short" : "its header has no end");
         return warc_skip(warc, err);
     }
-    frame.stated = warc_fields(att_str_sub(warc_have(warc), 0, frame.header), record,
-                               &frame.claimed, &odd);
+    frame.stated =
+        warc_fields(att_str_sub(warc_have(warc), 0, frame.header), record, &frame.claimed, &odd);
     if ((st = warc_block(warc, &frame, err)) != ATT_OK)
         return st;
     if (odd)

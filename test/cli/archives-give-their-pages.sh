@@ -22,7 +22,7 @@ for form in forms.gz forms.one.gz forms.zst; do
 done
 make forms.gz a.gz
 pages - <a.gz 2>/dev/null | cmp expected - && echo "standard input gives the same"
-for name in odd odd.gz torn torn.gz torn-members.gz in-pieces.gz cut cut.gz; do
+for name in odd odd.gz segments segments.gz torn torn.gz torn-members.gz in-pieces.gz cut cut.gz; do
     echo "== $name"
     make "$name" "$name"
     pages "$name" 2>told
