@@ -421,6 +421,59 @@ charset_script(struct att_str bytes)
     return ATT_CHARSET_COUNT;
 }
 
+/* Whether a byte is a letter of ASCII, or beyond it: what stands within a word. */
+static bool
+charset_within(char c)
+{
+    return att_alpha(c) || (unsigned char)c >= 0xc0;
+}
+
+/*
+ * Languages of the middle of Europe in windows-1250 or ISO 8859-2; COUNT for none.  Their letters
+ * are signs in windows-1252 that never stand within a word ("pi\xb9tek" would be "pi¹tek"), or, in
+ * Czech and Slovak, letters that no other language has together (ø of r with caron, š, ì or ž).
+ */
+static enum att_charset
+charset_central(struct att_str bytes)
+{
+    static const char both[] = "\xb3\xbf\xa3", windows[] = "\xb9\x9c\x9f\x8c\x9d",
+                      iso[] = "\xb1\xb6\xbc\xa6";
+    static const char czech_iso[] = "\xb9\xbe\xa9\xae", czech_windows[] = "\x9a\x9e\x8a\x8e";
+    struct att_str sample = charset_sample(bytes);
+    size_t common = 0, w = 0, i2 = 0, cz_w = 0, cz_i = 0, r = 0, e = 0, all = 0;
+
+    for (size_t i = 1; i + 1 < sample.len; i++) {
+        char c = sample.at[i];
+        bool before, behind;
+
+        if ((unsigned char)c < 0x80)
+            continue;
+        all++;
+        before = charset_within(sample.at[i - 1]);
+        behind = charset_within(sample.at[i + 1]);
+        if (before && behind) {
+            common += strchr(both, c) != NULL;
+            w += strchr(windows, c) != NULL;
+            i2 += strchr(iso, c) != NULL;
+        }
+        if (before || behind) {
+            cz_w += strchr(czech_windows, c) != NULL;
+            cz_i += strchr(czech_iso, c) != NULL;
+            r += c == '\xf8';
+            e += c == '\xec';
+        }
+    }
+    if ((w + common) * 5 >= all && w >= 3 && common >= 3 && w > i2 * 4)
+        return ATT_CHARSET_1250;
+    if ((i2 + common) * 5 >= all && i2 >= 3 && common >= 3 && i2 > w * 4)
+        return ATT_CHARSET_8859_2;
+    if (r < 3 || e < 3)
+        return ATT_CHARSET_COUNT;
+    if (cz_w >= 3 && cz_w > cz_i * 4)
+        return ATT_CHARSET_1250;
+    return cz_i >= 3 && cz_i > cz_w * 4 ? ATT_CHARSET_8859_2 : ATT_CHARSET_COUNT;
+}
+
 enum att_charset
 att_charset_choose(struct att_str bytes, bool html, struct att_str declared, bool *guess)
 {
@@ -447,6 +500,8 @@ att_charset_choose(struct att_str bytes, bool html, struct att_str declared, boo
     found = charset_contest(sets, ATT_COUNT(sets), bytes);
     if (found == ATT_CHARSET_COUNT && charset == ATT_CHARSET_COUNT)
         found = charset_script(bytes);
+    if (found == ATT_CHARSET_COUNT)
+        found = charset_central(bytes);
     *guess = found != ATT_CHARSET_COUNT || (charset == ATT_CHARSET_COUNT && html);
     if (found != ATT_CHARSET_COUNT)
         return found;

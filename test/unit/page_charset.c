@@ -2,6 +2,8 @@
 /* page_charset.c - what bytes become text, and which are refused. */
 #include <attache.h>
 
+#include "page/page_int.h"
+
 #include "test.h"
 
 #define HTML(charset, body)                                                        \
@@ -60,5 +62,105 @@ ATT_TEST(bytes_become_text_or_are_refused)
         ATT_CHECK(att_str_has(page->text, inputs[i].want), inputs[i].label);
         ATT_CHECK_INT(diag.warnings, inputs[i].warnings, inputs[i].label);
         att_reader_free(reader);
+    }
+}
+
+/* Sentences of languages whose letters tell the set, undeclared or declared as latin-1. */
+static const struct {
+    const char *label, *text;
+    enum att_charset want;
+} undeclared[] = {
+    {"Polish in windows-1250",
+     "Minister obrony spotka\xb3 si\xea w pi\xb9tek z ambasadorem. Rozmawiali o wsp\xf3\xb3pracy, "
+     "\xe6wiczeniach i o tym, \xbf"
+     "e wiosn\xb9 \xbfo\xb3nierze obu pa\xf1stw wezm\xb9 udzia\xb3 w szkoleniu. Wie\x9c pod "
+     "miastem go\x9c"
+     "ci\xb3"
+     "a te\xbf \x9frebi\xeata, ksi\xb9\xbfki i \xb3\xb9ki; p\xf3\x9fniej, w \x9crod\xea, b\xea"
+     "dzie dalszy ci\xb9g.",
+     ATT_CHARSET_1250},
+    {"Polish in ISO 8859-2",
+     "Minister obrony spotka\xb3 si\xea w pi\xb1tek z ambasadorem. Rozmawiali o wsp\xf3\xb3pracy, "
+     "\xe6wiczeniach i o tym, \xbf"
+     "e wiosn\xb1 \xbfo\xb3nierze obu pa\xf1stw wezm\xb1 udzia\xb3 w szkoleniu. Wie\xb6 pod "
+     "miastem go\xb6"
+     "ci\xb3"
+     "a te\xbf \xbcrebi\xeata, ksi\xb1\xbfki i \xb3\xb1ki; p\xf3\xbcniej, w \xb6rod\xea, b\xea"
+     "dzie dalszy ci\xb1g.",
+     ATT_CHARSET_8859_2},
+    {"Czech in windows-1250",
+     "Ministr obrany p\xf8ijal ve st\xf8"
+     "edu velvyslance. Mluvili spolu o cvi\xe8"
+     "en\xed, o \xf8\xed\xe8n\xed"
+     "ch \xe8lunech a o tom, \x9e"
+     "e p\xf8\xed\x9at\xed rok p\xf8ijede delegace. B\xechem ve\xe8"
+     "e\xf8"
+     "e \xf8"
+     "ekl, \x9e"
+     "e v\xec\xf8\xed v dobr\xe9 vztahy, nebo\x9d \x9a"
+     "est let spolupr\xe1"
+     "ce je\x9at\xec p\xf8in\xe1\x9a\xed u\x9eitek; \x9e\xe1"
+     "dn\xe9 p\xf8"
+     "ek\xe1\x9eky nevid\xed.",
+     ATT_CHARSET_1250},
+    {"Czech in ISO 8859-2",
+     "Ministr obrany p\xf8ijal ve st\xf8"
+     "edu velvyslance. Mluvili spolu o cvi\xe8"
+     "en\xed, o \xf8\xed\xe8n\xed"
+     "ch \xe8lunech a o tom, \xbe"
+     "e p\xf8\xed\xb9t\xed rok p\xf8ijede delegace. B\xechem ve\xe8"
+     "e\xf8"
+     "e \xf8"
+     "ekl, \xbe"
+     "e v\xec\xf8\xed v dobr\xe9 vztahy, nebo\xbb \xb9"
+     "est let spolupr\xe1"
+     "ce je\xb9t\xec p\xf8in\xe1\xb9\xed u\xbeitek; \xbe\xe1"
+     "dn\xe9 p\xf8"
+     "ek\xe1\xbeky nevid\xed.",
+     ATT_CHARSET_8859_2},
+    {"German",
+     "Der Minister empfing am Freitag den Botschafter. Sie sprachen \xfc"
+     "ber die \xdc"
+     "bung, gr\xf6\xdf"
+     "ere Schiffe (30 m\xb3, 12 m\xb2) und sp\xe4ter \xfc"
+     "ber Fu\xdfnoten\xb9 sowie \xfc"
+     "ber n\xe4"
+     "chste Schritte f\xfcr Fl\xfc"
+     "chtlinge, w\xe4hrend drau\xdf"
+     "en sch\xf6nes Wetter war. F\xfcnf R\xe4ume w\xe4ren n\xf6tig.",
+     ATT_CHARSET_1252},
+    {"French",
+     "Le ministre a re\xe7u l\x92"
+     "ambassadeur \xe0 Hano\xef. Ils ont \xe9voqu\xe9 la coop\xe9ration, l\x92\x9cuvre commune et "
+     "le c\x9cur du probl\xe8me ; \xab d\xe9j\xe0 \xbb, a-t-il pr\xe9"
+     "cis\xe9, o\xf9 les \xe9l\xe8ves \xe9taient pr\xe9sents. O\xf9 \xe7"
+     "a ? \xa9"
+     "2019 soci\xe9t\xe9, n\xba"
+     "3, 5e \xe9tage, ao\xfbt, No\xebl, \x9cufs.",
+     ATT_CHARSET_1252},
+    {"Danish",
+     "Ministeren modtog ambassad\xf8ren p\xe5 fredag. De talte om \xf8velser, st\xf8rre skibe og "
+     "l\xf8sninger for omr\xe5"
+     "der p\xe5 F\xe6r\xf8"
+     "erne, hvor b\xe5"
+     "den blev k\xf8"
+     "bt; f\xf8rst s\xe5 vi p\xe5 s\xf8"
+     "en, s\xe5 g\xf8r vi det. \xd8st for \xf8"
+     "en g\xe5r f\xe6rgen.",
+     ATT_CHARSET_1252},
+};
+
+ATT_TEST(letters_tell_the_sets_of_central_europe)
+{
+    static const char *const declared[] = {"", "iso-8859-1"};
+
+    for (size_t i = 0; i < ATT_COUNT(undeclared) * 2; i++) {
+        bool guess = false, central = undeclared[i / 2].want != ATT_CHARSET_1252;
+        enum att_charset got = att_charset_choose(att_str(undeclared[i / 2].text), true,
+                                                  att_str(declared[i % 2]), &guess);
+
+        ATT_CHECK_STR(att_charset_name(got), att_charset_name(undeclared[i / 2].want),
+                      undeclared[i / 2].label);
+        ATT_CHECK_INT(guess, central || i % 2 == 0, undeclared[i / 2].label);
     }
 }

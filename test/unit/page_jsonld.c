@@ -88,7 +88,7 @@ static const struct {
      "[{\"name\":\"Quốc phòng\"}],{\"item\":{\"name\":\"Đối ngoại\"}}]}",
      "S:Quốc phòng/Đối ngoại"},
     {"line ends within a string", "{\"@type\":\"Article\",\"headline\":\"Hội\r\r\nđàm\"}",
-     "T:Hội đàm"},
+     "T:Hội   đàm"},
     {"a comma too many", "{\"@type\":\"Article\",\"headline\":\"Một\",}", "T:Một"},
     {"an escape that there is not", "{\"@type\":\"Article\",\"headline\":\"M\\'ột\"}", "T:M'ột"},
     {"in a comment", "<!--\n{\"@type\":\"Article\",\"headline\":\"Một\"}\n-->", "T:Một"},
