@@ -4,8 +4,9 @@
  * Pages are in responses with a status of 2xx, in resources and in conversions, when they are HTML
  * or text.  All else is passed over and counted: requests, pictures, scripts, redirections, what a
  * revisit found unchanged.  What cannot be read though it should be is told, record by record. */
-#include "base/map.h"
 #include "page/page_int.h"
+
+#include "base/map.h"
 
 #define ARCHIVE_TOLD 20 /* revisits that are told one by one */
 

@@ -6,7 +6,7 @@
 #include "page/page_int.h"
 #include "test.h"
 
-#define ARCHIVE_HTML                                                                                   \
+#define ARCHIVE_HTML                                                             \
     "<html><body><h1>Bộ trưởng tiếp Đại sứ</h1><p>Sáng 12-5-2021, Bộ trưởng tiếp " \
     "Đại sứ tại trụ sở Bộ, hai bên trao đổi về hợp tác đào tạo.</p></body></html>"
 

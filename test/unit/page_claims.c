@@ -7,9 +7,10 @@
 
 #include "test.h"
 
-#define CLAIMS_BODY                                                                                                               \
-    "<h1>Bộ trưởng tiếp Đại sứ</h1><p>Sáng 12-5, Bộ trưởng tiếp Đại sứ tại trụ sở Bộ, hai bên " \
-    "trao đổi về hợp tác đào tạo và gìn giữ hòa bình trong thời gian tới.</p>"
+#define CLAIMS_BODY                                                             \
+    "<h1>Bộ trưởng tiếp Đại sứ</h1><p>Sáng 12-5, Bộ trưởng tiếp Đại sứ tại trụ " \
+    "sở Bộ, hai bên trao đổi về hợp tác đào tạo và gìn giữ hòa bình trong thời " \
+    "gian tới.</p>"
 #define CLAIMS_LD(fields) \
     "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\"," fields "}</script>"
 #define CLAIMS_META(name, value) "<meta property=\"" name "\" content=\"" value "\">"
