@@ -19,7 +19,7 @@ that holds a segment of "with" is to be kept, one of "without" is not; other cel
 
 Scores are of pages whose site the table has not seen: six folds by site, five ways to fold; the
 counting is that of the public evaluation of trafilatura (segments in the text, white space folded).
-The picking is the C code's in little: threshold, islands, rescue.  Needs numpy; the build does not.
+The picking is the C code's in little: threshold, islands, rescue, the site's own lines.  Needs numpy; the build does not.
 """
 import argparse
 import bisect
@@ -42,6 +42,7 @@ ISLAND_GAP = 1000    # characters left out between two islands
 ISLAND_SHARE = 0.10  # of the largest island's weight
 RESCUE_SHARE = 0.2   # of the prose that must be kept
 RESCUE_STEP, RESCUE_LOWEST = 0.5, -2.5
+RULED = ("asks", "reader", "photo")  # measures for rules of picking; no points are learned for them
 
 
 def fold(text):
@@ -176,12 +177,29 @@ def pick(points, chars, prose):
     return keep
 
 
+def mend(keep, points, get):
+    """Give up lines of the site's own, and take what stands between two kept cells: see pick.c."""
+    words = get("words")
+    own = (words <= 15) & (points < 2) & (get("phrase") > 0)
+    own |= (words <= 4) & (get("digits") >= 0.5) & (get("year") > 0) & (get("table_cell") + get("item") == 0)
+    own |= (words <= 16) & ((get("photo") > 0) | ((get("credit") > 0) & (get("ends") == 0)))
+    own |= (words <= 45) & (get("asks") >= 0.04) & (get("reader") >= 0.03)
+    if get("chars")[keep & ~own].sum() < 25:
+        return keep
+    keep = keep & ~own
+    between = numpy.zeros(len(keep), dtype=bool)
+    between[1:-1] = keep[:-2] & keep[2:]
+    between &= (points >= -1) & (get("link") <= 0.5) & (get("phrase") == 0) & (get("credit") == 0)
+    between &= (get("hidden") == 0) & ((get("before1_up") > 0) | (get("after1_up") > 0)) & ~own
+    return keep | between
+
+
 class Pages:
     """Marked pages with their cells."""
 
     def __init__(self, marked, cells, names, drop):
         self.marked, self.cells, self.names = marked, cells, names
-        self.use = [i for i, name in enumerate(names) if name not in drop]
+        self.use = [i for i, name in enumerate(names) if name not in drop and name not in RULED]
         self.column = {name: i for i, name in enumerate(names)}
         self.truth = {}
         for name in marked:
@@ -208,7 +226,8 @@ class Pages:
             return numpy.zeros(0, dtype=bool)
         get = lambda feature: rows[:, self.column[feature]]
         prose = (get("stop") > 0.15) & (get("link") < 0.4) & (get("words") > 8)
-        return pick(table.points(rows), get("chars"), prose)
+        points = table.points(rows)
+        return mend(pick(points, get("chars"), prose), points, get)
 
     def score(self, kept):
         right = wrong = lost = 0

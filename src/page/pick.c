@@ -4,7 +4,10 @@
  * A cell is judged by its own points.  Two corrections look at the whole page: kept cells that
  * stand far from the bulk of the article and are little beside it are furniture that reads like
  * text (an imprint, a list of choices, another article's lead); and a page most of whose prose
- * fails is one that the scorecard does not know, so that its best cells are taken instead. */
+ * fails is one that the scorecard does not know, so that its best cells are taken instead.
+ *
+ * Then lines of the site's own are given up that stand in the article and are judged as it is,
+ * and what stands between two kept cells is taken with them. */
 #include "page/pick_int.h"
 
 #define PICK_LEAST 25     /* characters: less is no article */
@@ -13,6 +16,15 @@
 #define PICK_RESCUE 0.20F /* share of the page's prose that has to be kept */
 #define PICK_STEP 0.5F    /* points that the bar is lowered by at a time */
 #define PICK_LOWEST -2.5F
+#define PICK_PHRASE 15 /* words: a longer text that begins with a set phrase is judged by points \
+                        */
+#define PICK_PHRASE_BAR 2.0F  /* points that outweigh a set phrase */
+#define PICK_CREDIT 16        /* words: the same of a credit */
+#define PICK_ASKS 45          /* words of a line that asks readers for something */
+#define PICK_ASKS_SHARE 0.04F /* of words for what is asked */
+#define PICK_READER_SHARE 0.03F
+#define PICK_NUMBER 4      /* words of a line that is a date */
+#define PICK_BETWEEN -1.0F /* points of a cell between two kept ones */
 
 /* How likely a cell is the article's, near enough for weighing: 1/(1+exp(-x)) without exp. */
 static float
@@ -93,6 +105,20 @@ pick_islands(struct att_pick *pick)
             memset(pick->kept + island.first, 0, island.end - island.first);
 }
 
+/* The first and last cell that is kept. */
+static void
+pick_bounds(struct att_pick *pick)
+{
+    pick->first = pick->last = ATT_NO_CELL;
+    for (size_t i = 0; i < pick->cells->cells.count; i++) {
+        if (!pick->kept[i])
+            continue;
+        if (pick->first == ATT_NO_CELL)
+            pick->first = (uint32_t)i;
+        pick->last = (uint32_t)i;
+    }
+}
+
 void
 att_pick_keep(struct att_pick *pick)
 {
@@ -103,14 +129,82 @@ att_pick_keep(struct att_pick *pick)
     if (pick_above(pick, bar) < PICK_LEAST)
         memset(pick->kept, 0, pick->cells->cells.count);
     pick_islands(pick);
-    pick->first = pick->last = ATT_NO_CELL;
-    for (size_t i = 0; i < pick->cells->cells.count; i++) {
-        if (!pick->kept[i])
-            continue;
-        if (pick->first == ATT_NO_CELL)
-            pick->first = (uint32_t)i;
-        pick->last = (uint32_t)i;
+    pick_bounds(pick);
+}
+
+/* ---- lines of the site's own ---------------------------------------------------------- */
+
+static float
+pick_feature(const struct att_pick *pick, size_t i, enum att_feature feature)
+{
+    return att_cell_feature(pick->cells, i, feature);
+}
+
+/* Whether a short cell among the article's is the site's own word: a set phrase, a credit, a line
+ * that asks readers for something, a date. */
+static bool
+pick_own(const struct att_pick *pick, size_t i)
+{
+    const struct att_cell *cell = &pick->cells->cells.at[i];
+    struct att_pitch pitch;
+
+    if (cell->words > PICK_ASKS)
+        return false;
+    if (cell->words <= PICK_PHRASE && pick->points[i] < PICK_PHRASE_BAR &&
+        pick_feature(pick, i, ATT_FEATURE_phrase) > 0)
+        return true;
+    if (cell->words <= PICK_NUMBER && pick_feature(pick, i, ATT_FEATURE_digits) >= 0.5F &&
+        pick_feature(pick, i, ATT_FEATURE_year) > 0 &&
+        pick_feature(pick, i, ATT_FEATURE_table_cell) == 0 &&
+        pick_feature(pick, i, ATT_FEATURE_item) == 0)
+        return true;
+    att_pitch_read(cell->text, &pitch);
+    if (cell->words <= PICK_CREDIT &&
+        (pitch.photo || (pick_feature(pick, i, ATT_FEATURE_credit) > 0 &&
+                         pick_feature(pick, i, ATT_FEATURE_ends) == 0)))
+        return true;
+    return pitch.asks >= PICK_ASKS_SHARE && pitch.reader >= PICK_READER_SHARE;
+}
+
+/* Whether a cell that is not kept belongs to the kept ones right before and behind it. */
+static bool
+pick_between(const struct att_pick *pick, size_t i)
+{
+    return i > 0 && i + 1 < pick->cells->cells.count && pick->kept[i - 1] && pick->kept[i + 1] &&
+           pick->points[i] >= PICK_BETWEEN && pick_feature(pick, i, ATT_FEATURE_link) <= 0.5F &&
+           pick_feature(pick, i, ATT_FEATURE_phrase) == 0 &&
+           pick_feature(pick, i, ATT_FEATURE_credit) == 0 &&
+           pick_feature(pick, i, ATT_FEATURE_hidden) == 0 &&
+           (pick_feature(pick, i, ATT_FEATURE_before1_up) > 0 ||
+            pick_feature(pick, i, ATT_FEATURE_after1_up) > 0);
+}
+
+/* Give up the site's own lines, unless nothing else is there, and take what stands between. */
+static enum att_status
+pick_mend(struct att_pick *pick, struct att_err *err)
+{
+    size_t count = pick->cells->cells.count, chars = 0;
+    uint8_t *how = att_arena_array(pick->cells->dom->arena, count + 1, 1); /* 1: give up, 2: take */
+
+    if (how == NULL)
+        return att_err_nomem(err);
+    for (size_t i = 0; i < count; i++) {
+        how[i] = pick->kept[i] && pick_own(pick, i);
+        if (pick->kept[i] && how[i] == 0)
+            chars += pick->cells->cells.at[i].chars;
     }
+    if (chars < PICK_LEAST)
+        return ATT_OK;
+    for (size_t i = 0; i < count; i++)
+        if (how[i] == 1)
+            pick->kept[i] = false;
+    for (size_t i = 0; i < count; i++)
+        if (!pick->kept[i] && how[i] == 0 && pick_between(pick, i) && !pick_own(pick, i))
+            how[i] = 2;
+    for (size_t i = 0; i < count; i++)
+        pick->kept[i] = pick->kept[i] || how[i] == 2;
+    pick_bounds(pick);
+    return ATT_OK;
 }
 
 enum att_status
@@ -133,5 +227,5 @@ att_pick_run(const struct att_cells *cells, struct att_pick *pick, struct att_er
     for (size_t i = 0; i < count; i++)
         pick->points[i] = att_score_row(cells->features + i * ATT_FEATURE_COUNT);
     att_pick_keep(pick);
-    return ATT_OK;
+    return pick_mend(pick, err);
 }

@@ -30,6 +30,18 @@ float att_score_row(const float *row);
 /* The `max` features that count most for a row, the largest first; how many were written. */
 size_t att_score_why(const float *row, struct att_score_part *parts, size_t max);
 
+/* ---- pitch.c ---------------------------------------------------------------------- */
+
+/* How far a text is a site's own word to its readers. */
+struct att_pitch {
+    float asks;   /* share of words for what sites ask: to subscribe, log in, download, follow */
+    float reader; /* share of words for the reader and for the site: "you", "our" */
+    bool photo;   /* a word for a picture's source stands before a colon, a slash or the end */
+};
+
+/* Measure a text, UTF-8. */
+void att_pitch_read(struct att_str text, struct att_pitch *pitch);
+
 /* ---- pick.c ----------------------------------------------------------------------- */
 
 /* What a cell is to its page. */

@@ -76,17 +76,21 @@ trace_text(struct att_buf *out, struct att_str text)
 static void
 trace_lines(struct att_buf *out, const struct att_cells *cells, struct att_str name)
 {
+    struct att_pitch pitch;
+
     att_buf_lit(out, "#features");
     for (unsigned k = 0; k < ATT_FEATURE_COUNT; k++)
         att_buf_printf(out, "\t%s", att_feature_name(k));
-    att_buf_lit(out, "\n#page\t");
+    att_buf_lit(out, "\tasks\treader\tphoto\n#page\t");
     trace_text(out, name);
     att_buf_lit(out, "\n");
     for (size_t i = 0; i < cells->cells.count; i++) {
         trace_text(out, cells->cells.at[i].text);
         for (unsigned k = 0; k < ATT_FEATURE_COUNT; k++)
             att_buf_printf(out, "\t%.6g", (double)att_cell_feature(cells, i, k));
-        att_buf_lit(out, "\n");
+        att_pitch_read(cells->cells.at[i].text, &pitch);
+        att_buf_printf(out, "\t%.6g\t%.6g\t%d\n", (double)pitch.asks, (double)pitch.reader,
+                       pitch.photo);
     }
 }
 

@@ -107,6 +107,37 @@ ATT_TEST(a_small_island_far_off_is_given_up)
     page_check(&page, "xxx......x..", "not far off");
 }
 
+ATT_TEST(a_site_s_own_lines_are_told_by_their_words)
+{
+    static const struct {
+        const char *text;
+        bool asks, reader, photo;
+    } cases[] = {
+        {"Subscribe to our newsletter and get the day in your inbox.", true, true, false},
+        {"Jetzt kostenlos anmelden und unseren Newsletter lesen", true, true, false},
+        {"Mời bạn theo dõi fanpage của báo trên Facebook", true, true, false},
+        {"Abonnez-vous pour lire la suite", true, true, false},
+        {"The two ministers met in Hanoi on Monday.", false, false, false},
+        {"He told us that your ships are welcome.", false, true, false},
+        {"Ảnh: Lâm Bưởi", false, false, true},
+        {"Foto (Archiv): Haus am See", false, false, false},
+        {"Blick auf den Hafen (Foto: privat)", false, false, true},
+        {"iStock.com", false, false, true},
+        {"The photo shows the harbour.", false, false, false},
+        {"", false, false, false},
+        {"\xc3", false, false, false},
+    };
+
+    for (size_t i = 0; i < ATT_COUNT(cases); i++) {
+        struct att_pitch pitch;
+
+        att_pitch_read(att_str(cases[i].text), &pitch);
+        ATT_CHECK_INT(pitch.asks > 0, cases[i].asks, cases[i].text);
+        ATT_CHECK_INT(pitch.reader > 0, cases[i].reader, cases[i].text);
+        ATT_CHECK_INT(pitch.photo, cases[i].photo, cases[i].text);
+    }
+}
+
 ATT_TEST(where_hardly_anything_is_kept_the_best_is_taken)
 {
     struct page page;
