@@ -93,8 +93,16 @@ enum att_block_kind {
     ATT_BLOCK_CAPTION,
     ATT_BLOCK_TEASER_TITLE, /* `teaser` says which */
     ATT_BLOCK_TEASER_LEAD,
-    ATT_BLOCK_IMPRINT /* publisher's own lines: editors, licence */
+    ATT_BLOCK_IMPRINT, /* publisher's own lines: editors, licence */
+    ATT_BLOCK_BOX      /* a paragraph of the body that the page sets apart: a box of facts */
 };
+
+/* Whether a block is of the body, set apart or not; the lead is not. */
+static inline bool
+att_block_body(enum att_block_kind kind)
+{
+    return kind == ATT_BLOCK_PARA || kind == ATT_BLOCK_BOX;
+}
 
 /* One paragraph of a page. */
 struct att_block {

@@ -82,7 +82,7 @@ read_text(struct att_cli *cli, const struct att_page *page)
     for (size_t i = 0; i < page->block_count; i++) {
         const struct att_block *block = &page->blocks[i];
 
-        if (block->kind != ATT_BLOCK_LEAD && block->kind != ATT_BLOCK_PARA &&
+        if (block->kind != ATT_BLOCK_LEAD && !att_block_body(block->kind) &&
             block->kind != ATT_BLOCK_CAPTION)
             continue;
         att_out_lit(cli, block->kind == ATT_BLOCK_CAPTION ? "\n[" : "\n");

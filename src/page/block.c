@@ -321,7 +321,7 @@ att_body_blocks(struct att_draft *draft)
         } else if (kind == ATT_BLOCK_PARA) {
             if (i < draft->lead_at + 4)
                 span.start += att_body_prefix(draft, att_span_text(draft, span));
-            block_add(draft, kind, span);
+            block_add(draft, block_line(draft, i)->box ? ATT_BLOCK_BOX : kind, span);
         }
     }
     for (size_t i = draft->captions_from; i < draft->lines.count; i++)

@@ -199,6 +199,37 @@ box_leads_away(const struct box *box, uint32_t i, const struct att_line *size)
                                         att_cell_feature(box->cells, i, ATT_FEATURE_heading) == 0));
 }
 
+/* Whether an element sets its text apart: an aside, or a box by its name. */
+static bool
+box_frames(const struct att_dom *dom, uint32_t n)
+{
+    static const char *const names[] = {"infobox",  "factbox",  "fact-box", "info-box", "textbox",
+                                        "box-text", "box_text", "boxtext",  "hop-tin",  "callout",
+                                        "notebox",  "box-info", "boxinfo"};
+    struct att_str class = att_dom_attr(dom, n, ATT_KEY_CLASS);
+
+    if (dom->nodes.at[n].tag == ATT_TAG_ASIDE)
+        return true;
+    for (size_t i = 0; i < ATT_COUNT(names); i++)
+        if (att_str_has(class, names[i]))
+            return true;
+    return false;
+}
+
+/* Whether a cell of the article stands in an element that sets it apart from the rest. */
+static bool
+box_apart(const struct box *box, uint32_t i)
+{
+    for (uint32_t n = box_cell(box, i)->node; n != ATT_NO_NODE && n != box->dom->body;
+         n = box->dom->nodes.at[n].parent) {
+        if (box_around(box->pick, n))
+            return false;
+        if (box_frames(box->dom, n))
+            return true;
+    }
+    return false;
+}
+
 /* What a cell of the article is. */
 static enum att_cell_kind
 box_kept(struct box *box, uint32_t i)
@@ -220,7 +251,7 @@ box_kept(struct box *box, uint32_t i)
         return ATT_CELL_LEAD;
     }
     box->lead = box->lead || (size.sentence && size.words >= 20);
-    return ATT_CELL_BODY;
+    return box_apart(box, i) ? ATT_CELL_BOX : ATT_CELL_BODY;
 }
 
 /* Whether a cell that was not kept is the lead: it stands between title and article. */

@@ -170,6 +170,7 @@ card_own(const struct att_pick *pick, uint32_t i)
     case ATT_CELL_TITLE:
     case ATT_CELL_LEAD:
     case ATT_CELL_BODY:
+    case ATT_CELL_BOX:
     case ATT_CELL_CRUMB:
     case ATT_CELL_LINK:
         return true;

@@ -157,6 +157,7 @@ render_hint(const struct att_pick *pick, uint32_t i)
     case ATT_CELL_LEAD:
         return ATT_HINT_LEAD;
     case ATT_CELL_BODY:
+    case ATT_CELL_BOX:
         return ATT_HINT_BODY;
     case ATT_CELL_CAPTION:
         return ATT_HINT_CAPTION;
@@ -188,7 +189,8 @@ static void
 render_cell(struct render *render, uint32_t i)
 {
     const struct att_cell *cell = &render->pick->cells->cells.at[i];
-    struct att_line like = {.hint = render_hint(render->pick, i)};
+    struct att_line like = {.hint = render_hint(render->pick, i),
+                            .box = render->pick->kind[i] == ATT_CELL_BOX};
     bool side = render->pick->kind[i] == ATT_CELL_SIDE;
     struct att_str rest = cell->text, part;
 

@@ -23,7 +23,7 @@ page_json_text(struct att_json *json, const struct att_page *page)
     for (size_t i = 0; i < page->block_count; i++) {
         const struct att_block *block = &page->blocks[i];
 
-        if (block->kind != ATT_BLOCK_LEAD && block->kind != ATT_BLOCK_PARA)
+        if (block->kind != ATT_BLOCK_LEAD && !att_block_body(block->kind))
             continue;
         if (text.len > 0)
             att_buf_byte(&text, '\n');
@@ -35,16 +35,30 @@ page_json_text(struct att_json *json, const struct att_page *page)
     att_buf_release(&text);
 }
 
+/* The texts of all blocks of a kind. */
 static void
-page_json_lists(struct att_json *json, const struct att_page *page)
+page_json_blocks(struct att_json *json, const struct att_page *page, const char *key,
+                 enum att_block_kind kind)
 {
-    att_json_key(json, "captions");
+    att_json_key(json, key);
     att_json_array(json);
     for (size_t i = 0; i < page->block_count; i++)
-        if (page->blocks[i].kind == ATT_BLOCK_CAPTION)
+        if (page->blocks[i].kind == kind)
             att_json_str(json, att_str_sub(page->text, page->blocks[i].span.start,
                                            page->blocks[i].span.end));
     att_json_array_end(json);
+}
+
+static void
+page_json_lists(struct att_json *json, const struct att_page *page)
+{
+    bool boxes = false;
+
+    page_json_blocks(json, page, "captions", ATT_BLOCK_CAPTION);
+    for (size_t i = 0; i < page->block_count; i++)
+        boxes = boxes || page->blocks[i].kind == ATT_BLOCK_BOX;
+    if (boxes)
+        page_json_blocks(json, page, "boxes", ATT_BLOCK_BOX);
     att_json_key(json, "teasers");
     att_json_array(json);
     for (size_t i = 0; i < page->teaser_count; i++) {

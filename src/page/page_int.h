@@ -77,6 +77,7 @@ struct att_line {
     bool dated;         /* a full date stands at one end of other words */
     bool sentence;      /* ends as a sentence does */
     bool used;          /* belongs to a related article */
+    bool box;           /* of the body, but set apart from it */
     struct att_str url; /* of the link that the line is, for HTML */
     size_t card;        /* the number of the card that it is title or lead of, from 1; 0: unknown */
     struct att_str published; /* of a card's title: the date that the card states */

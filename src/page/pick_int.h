@@ -52,6 +52,7 @@ enum att_cell_kind {
     ATT_CELL_TITLE,
     ATT_CELL_LEAD,
     ATT_CELL_BODY,
+    ATT_CELL_BOX, /* of the body, but set apart from it */
     ATT_CELL_CAPTION,
     ATT_CELL_AUTHOR,
     ATT_CELL_LINK, /* in the article, but only a link to another one */

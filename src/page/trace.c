@@ -14,6 +14,7 @@ trace_kind(const struct att_pick *pick, size_t i)
         [ATT_CELL_AROUND] = "around",    [ATT_CELL_DROP] = "furniture",
         [ATT_CELL_CRUMB] = "breadcrumb", [ATT_CELL_TITLE] = "title",
         [ATT_CELL_LEAD] = "lead",        [ATT_CELL_BODY] = "body",
+        [ATT_CELL_BOX] = "box",
         [ATT_CELL_CAPTION] = "caption",  [ATT_CELL_AUTHOR] = "author",
         [ATT_CELL_LINK] = "link",        [ATT_CELL_SIDE] = "related"};
 

@@ -193,7 +193,7 @@ blocks_read_one(struct att_str text, struct att_block *out)
     for (size_t i = 0; i < 4; i++)
         if (!att_str_cut(&text, ',', &part) || !att_str_int(part, &n[i]) || n[i] < 0)
             return false;
-    if (n[0] > ATT_BLOCK_IMPRINT || n[1] > n[2])
+    if (n[0] > ATT_BLOCK_BOX || n[1] > n[2])
         return false;
     *out =
         (struct att_block){(enum att_block_kind)n[0], {(size_t)n[1], (size_t)n[2]}, (size_t)n[3]};
@@ -271,7 +271,7 @@ prepare_text(struct att_preparer *p, struct att_arena *arena, const struct att_p
     prepare_take(p, arena, &out->title, &out->title_plain);
     for (size_t i = 0; i < page->block_count; i++) {
         const struct att_block *block = &page->blocks[i];
-        bool body = block->kind == ATT_BLOCK_LEAD || block->kind == ATT_BLOCK_PARA;
+        bool body = block->kind == ATT_BLOCK_LEAD || att_block_body(block->kind);
 
         if (body || block->kind == ATT_BLOCK_CAPTION)
             prepare_words(p, att_str_sub(page->text, block->span.start, block->span.end), body);
@@ -337,7 +337,7 @@ att_prepare_shingles(struct att_speller *speller, struct att_arena *arena,
     for (size_t i = 0; i < page->block_count; i++) {
         const struct att_block *block = &page->blocks[i];
 
-        if (block->kind == ATT_BLOCK_LEAD || block->kind == ATT_BLOCK_PARA) {
+        if (block->kind == ATT_BLOCK_LEAD || att_block_body(block->kind)) {
             att_speller_plain(speller, att_str_sub(page->text, block->span.start, block->span.end),
                               ' ', &plain);
             att_buf_byte(&plain, ' ');

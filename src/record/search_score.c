@@ -76,7 +76,7 @@ score_page(struct att_search *q, bool plain, const struct score_names *names, st
     if (count == 0)
         score_read(q, plain, names, text, arena, out);
     for (size_t i = 0; sound && i < count; i++)
-        if (blocks[i].kind == ATT_BLOCK_LEAD || blocks[i].kind == ATT_BLOCK_PARA ||
+        if (blocks[i].kind == ATT_BLOCK_LEAD || att_block_body(blocks[i].kind) ||
             blocks[i].kind == ATT_BLOCK_CAPTION)
             score_read(q, plain, names, att_str_sub(text, blocks[i].span.start, blocks[i].span.end),
                        arena, out);

@@ -47,7 +47,7 @@ snippet_read(const struct att_look *look, struct att_arena *arena, const struct 
         enum att_block_kind kind = whole ? ATT_BLOCK_PARA : page->blocks[i].kind;
         struct att_syllable syllable;
 
-        if (kind != ATT_BLOCK_LEAD && kind != ATT_BLOCK_PARA && kind != ATT_BLOCK_CAPTION)
+        if (kind != ATT_BLOCK_LEAD && !att_block_body(kind) && kind != ATT_BLOCK_CAPTION)
             continue;
         for (size_t off = 0;
              att_speller_seek(&look->record->speller, att_str_sub(page->text, span.start, span.end),

@@ -276,6 +276,11 @@ page_block(struct att_view *view, struct page *page, const struct att_block *blo
         page_text(view, page, block->span);
         ATT_HTML(out, "</p>\n");
         break;
+    case ATT_BLOCK_BOX:
+        ATT_HTML(out, "<p class=\"box\">");
+        page_text(view, page, block->span);
+        ATT_HTML(out, "</p>\n");
+        break;
     case ATT_BLOCK_TEASER_TITLE:
         ATT_HTML(out, "<h3>");
         page_text(view, page, block->span);
