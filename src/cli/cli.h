@@ -358,7 +358,8 @@ int att_command_unknown(struct att_cli *cli, const char *name);
 
 extern const struct att_command att_cmd_backup, att_cmd_check, att_cmd_recode, att_cmd_rebuild;
 extern const struct att_command att_cmd_posts, att_cmd_register, att_cmd_findings;
-extern const struct att_command att_cmd_acts, att_cmd_correct, att_cmd_undo, att_cmd_withdraw;
+extern const struct att_command att_cmd_acts, att_cmd_correct, att_cmd_undo, att_cmd_withdraw,
+    att_cmd_user;
 extern const struct att_command att_cmd_add, att_cmd_brief, att_cmd_changes, att_cmd_code,
     att_cmd_completion, att_cmd_events, att_cmd_explain, att_cmd_export, att_cmd_figures,
     att_cmd_help, att_cmd_lexicon, att_cmd_mechanisms, att_cmd_people, att_cmd_programme,

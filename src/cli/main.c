@@ -21,7 +21,7 @@ const struct att_command *const att_commands[] = {
     &att_cmd_show,    &att_cmd_changes,    &att_cmd_why_not,
     &att_cmd_brief,   &att_cmd_programme,  &att_cmd_search,
     &att_cmd_export,  &att_cmd_correct,    &att_cmd_withdraw,
-    &att_cmd_undo,    &att_cmd_acts,       &att_cmd_serve,
+    &att_cmd_undo,    &att_cmd_acts,       &att_cmd_serve,     &att_cmd_user,
     &att_cmd_check,   &att_cmd_backup,     &att_cmd_recode,
     &att_cmd_rebuild, &att_cmd_lexicon,    &att_cmd_completion,
     &att_cmd_help,    &att_cmd_version,    NULL,

@@ -31,7 +31,7 @@ pass_mark(const struct pass *p, const struct att_sql_parts *parts, struct att_bi
     att_look_bind(p->q->look, s);
     if (p->q->outlet.len > 0)
         att_stmt_text(s, 21, p->q->outlet);
-    att_stmt_bits(s, 22, out);
+    att_stmt_pointer(s, 22, out, ATT_BITS_NAME);
     return att_stmt_run(s, err);
 }
 

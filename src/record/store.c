@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "record/rank_int.h"
 
 enum att_status
 att_record_open(const char *path, enum att_open mode, struct att_record **out, struct att_err *err)
@@ -17,7 +18,9 @@ att_record_open(const char *path, enum att_open mode, struct att_record **out, s
     att_speller_init(&record->speller);
     record->writing = mode == ATT_OPEN_WRITE;
     record->as_of = record->tenures_as_of = ATT_NO_DAY;
-    st = att_db_open(path, mode, &record->db, err);
+    st = att_db_open(path, "record", mode, &record->db, err);
+    if (st == ATT_OK)
+        st = att_db_functions(record->db, att_rank_register, err);
     if (st == ATT_OK)
         st = att_migrate(record->db, mode, err);
     if (st != ATT_OK) {

@@ -3,7 +3,7 @@
 #ifndef ATT_RECORD_STORE_INT_H
 #define ATT_RECORD_STORE_INT_H
 
-#include "record/db_int.h"
+#include "db/db.h"
 #include "record/record.h"
 #include "record/text_int.h"
 

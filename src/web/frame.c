@@ -29,10 +29,13 @@ frame_head(struct att_view *view, struct att_str title)
     }
     ATT_HTML(out, "attache</title>\n<link rel=\"stylesheet\" href=\"/assets/style.css?v=");
     att_html_url(out, att_asset_tag(view->arena, "style.css"));
-    ATT_HTML(out,
-             "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/favicon.svg\">\n"
-             "<link rel=\"alternate\" type=\"text/calendar\" href=\"/feed.ics\" title=\"attache\">"
-             "\n</head>\n");
+    ATT_HTML(out, "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/favicon.svg\">\n"
+                  "<meta name=\"attache-token\" content=\"");
+    att_html_attr(out, att_view_token(view));
+    ATT_HTML(
+        out,
+        "\">\n<link rel=\"alternate\" type=\"text/calendar\" href=\"/feed.ics\" title=\"attache\">"
+        "\n</head>\n");
 }
 
 static void
@@ -101,6 +104,23 @@ frame_language(struct att_view *view)
     ATT_HTML(out, "</a>\n");
 }
 
+/* Who is logged in, and the way out. */
+static void
+frame_account(struct att_view *view)
+{
+    struct att_buf *out = view->out;
+
+    if (!view->accounts || view->session.token[0] == '\0')
+        return;
+    ATT_HTML(out, "<form class=\"account\" method=\"post\" action=\"/logout\"><span>");
+    att_html_text(out, att_str(view->session.name));
+    ATT_HTML(out, "</span>");
+    att_part_token(view);
+    ATT_HTML(out, "<button>");
+    att_say(view, ATT_WORD_LOGOUT);
+    ATT_HTML(out, "</button></form>\n");
+}
+
 /* What a reader must know of all that follows: that it is of another day, or not all there is. */
 static void
 frame_notice(struct att_view *view)
@@ -122,8 +142,8 @@ frame_notice(struct att_view *view)
         att_say(view, ATT_WORD_AS_OF_NOW);
         ATT_HTML(out, "</a></p>\n");
     }
-    if (view->record != NULL && att_record_waiting(view->record, &waiting, NULL) == ATT_OK &&
-        waiting > 0) {
+    if (view->record != NULL && att_view_may(view, ATT_ROLE_READER) &&
+        att_record_waiting(view->record, &waiting, NULL) == ATT_OK && waiting > 0) {
         ATT_HTML(out, "<p class=\"notice\" role=\"status\">");
         att_say_count(view, waiting, ATT_WORD_DOCUMENT_1);
         att_buf_byte(out, ' ');
@@ -149,6 +169,7 @@ att_frame_begin(struct att_view *view, struct att_str title, enum att_word secti
     frame_nav(view, section);
     frame_search(view, section);
     frame_language(view);
+    frame_account(view);
     ATT_HTML(out, "</div></header>\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n");
     frame_notice(view);
 }
@@ -185,6 +206,10 @@ att_frame_error(struct att_view *view, int status)
         {405, ATT_WORD_ERROR_405, ATT_WORD_ERROR_405_TEXT},
         {414, ATT_WORD_ERROR_414, ATT_WORD_ERROR_414_TEXT},
         {421, ATT_WORD_ERROR_421, ATT_WORD_ERROR_421_TEXT},
+        {403, ATT_WORD_ERROR_403, ATT_WORD_ERROR_403_TEXT},
+        {409, ATT_WORD_ERROR_409, ATT_WORD_ERROR_409_TEXT},
+        {413, ATT_WORD_ERROR_413, ATT_WORD_ERROR_413_TEXT},
+        {503, ATT_WORD_ERROR_503, ATT_WORD_ERROR_503_TEXT},
         {500, ATT_WORD_ERROR_500, ATT_WORD_ERROR_500_TEXT}, /* the last is for all the rest */
     };
     struct att_buf *out = view->out;

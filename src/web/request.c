@@ -72,6 +72,63 @@ view_params(struct att_view *view, struct att_str query)
     return true;
 }
 
+/* A form's field: text of several lines, with LF at their ends; else no control characters. */
+static bool
+field_decode(struct att_arena *arena, struct att_str raw, struct att_str *out)
+{
+    char *at = att_arena_alloc(arena, raw.len + 1);
+    size_t len = 0;
+
+    *out = (struct att_str){NULL, 0};
+    if (at == NULL)
+        return false;
+    for (size_t i = 0; i < raw.len; i++) {
+        char c = raw.at[i] == '+' ? ' ' : raw.at[i];
+
+        if (c == '%') {
+            int high = raw.len - i > 2 ? hex_digit(raw.at[i + 1]) : -1;
+            int low = raw.len - i > 2 ? hex_digit(raw.at[i + 2]) : -1;
+
+            if (high < 0 || low < 0)
+                return false;
+            c = (char)(high * 16 + low);
+            i += 2;
+        }
+        if (c == '\r')
+            continue;
+        if (((unsigned char)c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
+            return false;
+        at[len++] = c;
+    }
+    *out = (struct att_str){at, len};
+    return att_utf8_bad(*out) == SIZE_MAX;
+}
+
+enum att_status
+att_view_form(struct att_view *view, struct att_err *err)
+{
+    struct att_str body = view->request->body, part, name;
+
+    if (!att_str_starts(view->request->type, "application/x-www-form-urlencoded"))
+        return ATT_OK;
+    view->fields = att_arena_array(view->arena, ATT_WEB_FIELDS, sizeof(*view->fields));
+    if (view->fields == NULL)
+        return att_err_nomem(err);
+    while (att_str_cut(&body, '&', &part)) {
+        struct att_param *field = &view->fields[view->field_count];
+
+        if (part.len == 0 || !att_str_cut(&part, '=', &name))
+            continue;
+        if (view->field_count == ATT_WEB_FIELDS)
+            return att_err_set(err, ATT_LIMIT, "the form has more than %d fields", ATT_WEB_FIELDS);
+        if (!field_decode(view->arena, name, &field->name) ||
+            !field_decode(view->arena, part, &field->value))
+            return att_err_set(err, ATT_BAD_INPUT, "the form is no text");
+        view->field_count++;
+    }
+    return ATT_OK;
+}
+
 /* The time that stands for now. */
 static struct att_str
 view_now(struct att_view *view)
@@ -125,6 +182,15 @@ att_view_param(const struct att_view *view, const char *name)
     for (size_t i = 0; i < view->param_count; i++)
         if (att_str_eqz(view->params[i].name, name))
             return att_str_trim(view->params[i].value);
+    return (struct att_str){NULL, 0};
+}
+
+struct att_str
+att_view_field(const struct att_view *view, const char *name)
+{
+    for (size_t i = 0; i < view->field_count; i++)
+        if (att_str_eqz(view->fields[i].name, name))
+            return att_str_trim(view->fields[i].value);
     return (struct att_str){NULL, 0};
 }
 

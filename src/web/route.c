@@ -16,37 +16,51 @@
 
 static const char policy[] =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/* What is read, by readers; what is read or done by others; open to everybody is ROLE_NONE. */
+#define READ(pattern, type, handler, purpose)                   \
+    {                                                           \
+        "GET", pattern, type, handler, purpose, ATT_ROLE_READER \
+    }
+#define FOR(role, method, pattern, type, handler, purpose)       \
+    {                                                            \
+        method, pattern, type, handler, purpose, ATT_ROLE_##role \
+    }
 
 static const struct att_route routes[] = {
-    {"GET", "/", HTML, att_view_home, "what is coming, what was new, what moved"},
-    {"GET", "/calendar", HTML, att_view_calendar, "a month of events: ?month=2020-11"},
-    {"GET", "/events", HTML, att_view_events,
-     "events: ?country= &type= &status= &mechanism= &since= &until= &q= &page="},
-    {"GET", "/event/:id", HTML, att_view_event, "one event with its history and quotes"},
-    {"GET", "/documents", HTML, att_view_documents, "the documents, newest first"},
-    {"GET", "/document/:id", HTML, att_view_document,
-     "an article with what was read from it marked: ?at=START-END#hit"},
-    {"GET", "/people", HTML, att_view_people, "people: ?country= &q= &page="},
-    {"GET", "/person/:id", HTML, att_view_person, "a person's posts as seen, and events"},
-    {"GET", "/countries", HTML, att_view_countries, "states and bodies with events"},
-    {"GET", "/country/:code", HTML, att_view_country, "the brief about a partner country"},
-    {"GET", "/mechanisms", HTML, att_view_mechanisms, "standing series of meetings"},
-    {"GET", "/mechanism/:id", HTML, att_view_mechanism, "a mechanism, its chain and sittings"},
-    {"GET", "/programme/:family/:year", HTML, att_view_programme,
-     "a year's meetings along the chain: /programme/ASEAN/2020"},
-    {"GET", "/figures", HTML, att_view_figures, "figures by what they count: ?country="},
-    {"GET", "/search", HTML, att_view_search, "documents and events: ?q="},
-    {"GET", "/about", HTML, att_view_about, "what this is"},
-    {"GET", "/feed.ics", NULL, att_api_feed, "events as a calendar feed; filters as /events"},
-    {"GET", "/events.csv", NULL, att_api_table, "events as a table; filters as /events"},
-    {"GET", "/api", JSON, att_api_routes, "this table"},
-    {"GET", "/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="},
-    {"GET", "/api/event/:id", JSON, att_api_event, "one event with its history"},
-    {"GET", "/api/documents", JSON, att_api_documents, "documents: &limit= &offset="},
-    {"GET", "/api/search", JSON, att_api_search,
-     "documents and events: ?q= &any=1 &limit= &offset="},
-    {"GET", "/assets/:name", NULL, att_view_asset, "style and icon, carried in the program"},
+    READ("/", HTML, att_view_home, "what is coming, what was new, what moved"),
+    READ("/calendar", HTML, att_view_calendar, "a month of events: ?month=2020-11"),
+    READ("/events", HTML, att_view_events,
+         "events: ?country= &type= &status= &mechanism= &since= &until= &q= &page="),
+    READ("/event/:id", HTML, att_view_event, "one event with its history and quotes"),
+    READ("/documents", HTML, att_view_documents, "the documents, newest first"),
+    READ("/document/:id", HTML, att_view_document,
+         "an article with what was read from it marked: ?at=START-END#hit"),
+    READ("/people", HTML, att_view_people, "people: ?country= &q= &page="),
+    READ("/person/:id", HTML, att_view_person, "a person's posts as seen, and events"),
+    READ("/countries", HTML, att_view_countries, "states and bodies with events"),
+    READ("/country/:code", HTML, att_view_country, "the brief about a partner country"),
+    READ("/mechanisms", HTML, att_view_mechanisms, "standing series of meetings"),
+    READ("/mechanism/:id", HTML, att_view_mechanism, "a mechanism, its chain and sittings"),
+    READ("/programme/:family/:year", HTML, att_view_programme,
+         "a year's meetings along the chain: /programme/ASEAN/2020"),
+    READ("/figures", HTML, att_view_figures, "figures by what they count: ?country="),
+    READ("/search", HTML, att_view_search, "documents and events: ?q="),
+    READ("/about", HTML, att_view_about, "what this is"),
+    READ("/feed.ics", NULL, att_api_feed, "events as a calendar feed; filters as /events"),
+    READ("/events.csv", NULL, att_api_table, "events as a table; filters as /events"),
+    READ("/api", JSON, att_api_routes, "this table"),
+    READ("/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="),
+    READ("/api/event/:id", JSON, att_api_event, "one event with its history"),
+    READ("/api/documents", JSON, att_api_documents, "documents: &limit= &offset="),
+    READ("/api/search", JSON, att_api_search, "documents and events: ?q= &any=1 &limit= &offset="),
+    FOR(NONE, "GET", "/assets/:name", NULL, att_view_asset,
+        "style, scripts and icon, carried in the program"),
+    FOR(NONE, "GET", "/login", HTML, att_view_login_page, "where a session begins: ?next="),
+    FOR(NONE, "POST", "/login", HTML, att_view_login_do, "begin a session: name, password, next"),
+    FOR(READER, "POST", "/logout", HTML, att_view_logout_do, "end the session"),
+    FOR(ADMIN, "GET", "/audit", HTML, att_view_audit_page, "what was done by whom: ?page="),
 };
 
 const struct att_route *
@@ -114,7 +128,7 @@ view_headers(struct att_view *view, const char *type)
     att_view_header(view, "Cross-Origin-Resource-Policy", "same-origin");
     if (type == NULL || strcmp(type, HTML) != 0)
         return;
-    att_view_header(view, "Cache-Control", "no-cache");
+    att_view_header(view, "Cache-Control", view->accounts ? "private, no-cache" : "no-cache");
     att_view_header(view, "Vary", "Accept-Language, Cookie");
     att_view_header(view, "Content-Language", att_lang_tag(view->lang));
     if (att_view_param(view, "lang").len == 2)
@@ -136,6 +150,10 @@ view_fail(struct att_view *view, int status, const struct att_err *err)
     view_headers(view, json ? JSON : HTML);
     if (status == 405)
         att_view_header(view, "Allow", "GET, HEAD");
+    if (status == 401 && !json) {
+        att_view_login(view);
+        return;
+    }
     if (json) {
         struct att_json out = ATT_JSON_INIT(view->out);
 
@@ -161,20 +179,33 @@ status_of(enum att_status st)
         return 404;
     case ATT_BAD_INPUT:
         return 400;
+    case ATT_BUSY:
+        return 503;
     default:
         return 500;
     }
 }
 
-/* Find the route of a path; NULL when there is none.  Decodes its variable segments. */
+/*
+ * Find the route of a path and method; NULL when there is none, and *others says whether there is
+ * one of other methods.  Decodes its variable segments.
+ */
 static const struct att_route *
-view_route(struct att_view *view)
+view_route(struct att_view *view, bool *others)
 {
     struct att_str raw[ATT_WEB_ARGS] = {{NULL, 0}, {NULL, 0}};
+    struct att_str method = view->request->method;
 
+    *others = false;
+    if (att_str_eqz(method, "HEAD"))
+        method = att_str("GET");
     for (size_t i = 0; i < ATT_COUNT(routes); i++) {
         if (!att_route_match(routes[i].pattern, view->path, raw))
             continue;
+        if (!att_str_eqz(method, routes[i].method)) {
+            *others = true;
+            continue;
+        }
         for (size_t k = 0; k < ATT_WEB_ARGS; k++)
             if (raw[k].at != NULL && !att_url_decode(view->arena, raw[k], false, &view->args[k]))
                 return NULL;
@@ -183,11 +214,46 @@ view_route(struct att_view *view)
     return NULL;
 }
 
+/* Whether who asks may; the status of the refusal, or 200. */
+static int
+view_allowed(struct att_view *view, const struct att_route *route, struct att_err *err)
+{
+    bool writes = route->method[0] == 'P';
+    enum att_status st;
+
+    if ((st = att_view_session(view, err)) != ATT_OK)
+        return status_of(st);
+    if (!att_view_may(view, route->role)) {
+        if (view->session.role != ATT_ROLE_NONE) {
+            (void)att_err_set(err, ATT_BAD_INPUT, "that needs the role %s",
+                              att_role_name(route->role));
+            return 403;
+        }
+        (void)att_err_set(err, ATT_BAD_INPUT, "that needs a session");
+        return 401;
+    }
+    if (!writes)
+        return 200;
+    if (view->request->too_large) {
+        (void)att_err_set(err, ATT_LIMIT, "the form has more than %zu bytes", ATT_LIMIT_FORM_BYTES);
+        return 413;
+    }
+    if ((st = att_view_form(view, err)) != ATT_OK)
+        return st == ATT_LIMIT ? 413 : status_of(st);
+    if (!att_view_own_form(view)) {
+        (void)att_err_set(err, ATT_BAD_INPUT, "the form is not one of this session");
+        return 403;
+    }
+    return 200;
+}
+
 static int
 view_answer(struct att_view *view, struct att_err *err)
 {
     const struct att_route *route;
     enum att_status st;
+    bool others;
+    int status;
 
     if ((st = att_view_init(view, err)) != ATT_OK)
         return st == ATT_LIMIT ? 414 : status_of(st);
@@ -195,15 +261,17 @@ view_answer(struct att_view *view, struct att_err *err)
         (void)att_err_set(err, ATT_BAD_INPUT, "this desk does not answer to that host name");
         return 421;
     }
-    if (!att_str_eqz(view->request->method, "GET") && !att_str_eqz(view->request->method, "HEAD")) {
-        (void)att_err_set(err, ATT_BAD_INPUT, "only GET and HEAD are answered");
+    route = view_route(view, &others);
+    if (route == NULL && others) {
+        (void)att_err_set(err, ATT_BAD_INPUT, "there is such a page, but not for that method");
         return 405;
     }
-    route = view_route(view);
     if (route == NULL) {
         (void)att_err_set(err, ATT_NOT_FOUND, "no such page");
         return 404;
     }
+    if ((status = view_allowed(view, route, err)) != 200)
+        return status;
     if (view->record == NULL)
         return 500;
     if ((st = att_view_as_of(view, err)) != ATT_OK)
@@ -221,7 +289,7 @@ view_answer(struct att_view *view, struct att_err *err)
 }
 
 void
-att_web_handle(const struct att_web_opts *opts, struct att_record *record,
+att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *handles,
                const struct att_web_request *request, struct att_web_response *response,
                struct att_err *err)
 {
@@ -230,7 +298,8 @@ att_web_handle(const struct att_web_opts *opts, struct att_record *record,
 
     memset(&view, 0, sizeof(view));
     view.opts = opts;
-    view.record = record;
+    view.record = handles->record;
+    view.desk = handles->desk;
     view.request = request;
     view.response = response;
     view.arena = &response->arena;

@@ -2,8 +2,8 @@
  *
  * server.c - connections: the only file that sees libmicrohttpd.
  *
- * A pool of threads polls the sockets; each opens a read-only record handle of
- * its own with its first request and keeps it until it ends.  A handler is
+ * A pool of threads polls the sockets; each opens handles of its own, the record read-only and
+ * the desk's own file, with its first request and keeps them until it ends.  A handler is
  * never interrupted and never waits for the network: it fills a buffer, which
  * is then sent at the client's pace.  A slow client costs a socket and nothing
  * else; how long, how many and how much is bounded below.
@@ -33,7 +33,7 @@ struct server {
     const struct att_web_opts *opts;
     struct att_diag *diag;
     pthread_mutex_t lock;  /* of diag */
-    pthread_key_t handles; /* each thread's struct att_record */
+    pthread_key_t handles; /* each thread's struct att_web_handles */
 };
 
 static void
@@ -48,25 +48,50 @@ server_report(struct server *server, const char *target, const struct att_err *e
 }
 
 static void
-handle_close(void *record)
+handles_close(void *of)
 {
-    att_record_free(record);
+    struct att_web_handles *handles = of;
+
+    att_record_free(handles->record);
+    att_desk_free(handles->desk);
+    free(handles);
 }
 
-/* This thread's handle, opened when it is first wanted. */
+/*
+ * Open both.  Where the desk's own file cannot be written the desk only reads; but never without
+ * the accounts that it was started with.
+ */
 static enum att_status
-handle_get(struct server *server, struct att_record **out, struct att_err *err)
+handles_open(const struct att_web_opts *opts, struct att_web_handles *out, struct att_err *err)
 {
-    enum att_status st;
+    struct att_err why;
+    enum att_status st = att_record_open(opts->record_path, ATT_OPEN_READ, &out->record, err);
+
+    if (st != ATT_OK)
+        return st;
+    st = att_desk_open(opts->record_path, ATT_OPEN_WRITE, &out->desk, &why);
+    if (st == ATT_OK || (st == ATT_IO && !opts->accounts))
+        return ATT_OK;
+    return att_err_set(err, st, "%s", why.text);
+}
+
+/* This thread's handles, opened when they are first wanted. */
+static enum att_status
+handles_get(struct server *server, struct att_web_handles **out, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
 
     *out = pthread_getspecific(server->handles);
     if (*out != NULL)
         return ATT_OK;
-    st = att_record_open(server->opts->record_path, ATT_OPEN_READ, out, err);
-    if (st == ATT_OK && pthread_setspecific(server->handles, *out) != 0) {
-        att_record_free(*out);
-        *out = NULL;
+    if ((*out = calloc(1, sizeof(**out))) == NULL)
+        return att_err_nomem(err);
+    st = handles_open(server->opts, *out, err);
+    if (st == ATT_OK && pthread_setspecific(server->handles, *out) != 0)
         st = att_err_nomem(err);
+    if (st != ATT_OK) {
+        handles_close(*out);
+        *out = NULL;
     }
     return st;
 }
@@ -74,6 +99,8 @@ handle_get(struct server *server, struct att_record **out, struct att_err *err)
 /* What arrives on a request before it is answered. */
 struct exchange {
     struct att_buf target; /* path and query as the client wrote them */
+    struct att_buf body;   /* of a POST */
+    bool begun;            /* its headers have been seen */
     bool answered;
 };
 
@@ -107,6 +134,29 @@ send_response(struct MHD_Connection *connection, struct att_web_response *respon
     return done;
 }
 
+/* Who asks: the other end, or whom a proxy before the desk names last. */
+static struct att_str
+peer(const struct server *server, struct MHD_Connection *connection, char text[INET6_ADDRSTRLEN])
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    struct att_str named = header(connection, "X-Forwarded-For"), part;
+
+    if (server->opts->tls && named.len > 0) {
+        while (att_str_cut(&named, ',', &part))
+            if (att_str_trim(part).len > 0)
+                return att_str_trim(part);
+    }
+    text[0] = '\0';
+    if (info != NULL && info->client_addr->sa_family == AF_INET6)
+        (void)inet_ntop(AF_INET6, &((struct sockaddr_in6 *)info->client_addr)->sin6_addr, text,
+                        INET6_ADDRSTRLEN);
+    else if (info != NULL && info->client_addr->sa_family == AF_INET)
+        (void)inet_ntop(AF_INET, &((struct sockaddr_in *)info->client_addr)->sin_addr, text,
+                        INET6_ADDRSTRLEN);
+    return att_str(text);
+}
+
 static enum MHD_Result
 answer(struct server *server, struct MHD_Connection *connection, const char *method,
        const struct exchange *exchange)
@@ -118,16 +168,25 @@ answer(struct server *server, struct MHD_Connection *connection, const char *met
         .cookie = header(connection, MHD_HTTP_HEADER_COOKIE),
         .accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
         .if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
+        .accept = header(connection, MHD_HTTP_HEADER_ACCEPT),
+        .type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE),
+        .body = att_buf_text(&exchange->body),
+        .too_large = exchange->body.status != ATT_OK,
+        .token = header(connection, "X-Attache-Token"),
+        .origin = header(connection, "Origin"),
+        .fetch_site = header(connection, "Sec-Fetch-Site"),
     };
+    struct att_web_handles none = {NULL, NULL}, *handles = NULL;
+    char address[INET6_ADDRSTRLEN];
     struct att_web_response response;
-    struct att_record *record = NULL;
     struct att_err err = {ATT_OK, ""};
     enum MHD_Result done;
 
+    request.peer = peer(server, connection, address);
     att_web_response_init(&response);
-    if (handle_get(server, &record, &err) != ATT_OK)
+    if (handles_get(server, &handles, &err) != ATT_OK)
         server_report(server, exchange->target.at, &err);
-    att_web_handle(server->opts, record, &request, &response, &err);
+    att_web_handle(server->opts, handles == NULL ? &none : handles, &request, &response, &err);
     if (err.status != ATT_OK)
         server_report(server, exchange->target.at, &err);
     done = send_response(connection, &response);
@@ -145,6 +204,7 @@ on_target(void *ctx, const char *uri, struct MHD_Connection *connection)
     (void)connection;
     if (exchange != NULL) {
         exchange->target = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_REQUEST_BYTES);
+        exchange->body = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_FORM_BYTES);
         att_buf_lit(&exchange->target, uri);
     }
     return exchange;
@@ -161,6 +221,8 @@ on_completed(void *ctx, struct MHD_Connection *connection, void **state,
     (void)why;
     if (exchange != NULL)
         att_buf_release(&exchange->target);
+    if (exchange != NULL)
+        att_buf_release(&exchange->body);
     free(exchange);
     *state = NULL;
 }
@@ -174,15 +236,20 @@ on_request(void *ctx, struct MHD_Connection *connection, const char *url, const 
 
     (void)url;
     (void)version;
-    (void)upload;
     if (exchange == NULL || att_buf_status(&exchange->target, NULL) != ATT_OK)
         return MHD_NO;
-    if (*upload_len > 0) { /* no route takes a body: what comes is dropped as it comes */
+    if (*upload_len > 0) { /* beyond the limit it is dropped as it comes, and then refused */
+        if (strcmp(method, MHD_HTTP_METHOD_POST) == 0)
+            att_buf_add(&exchange->body, upload, *upload_len);
         *upload_len = 0;
         return MHD_YES;
     }
     if (exchange->answered)
         return MHD_YES;
+    if (!exchange->begun && strcmp(method, MHD_HTTP_METHOD_POST) == 0) {
+        exchange->begun = true; /* called once more when the body has come */
+        return MHD_YES;
+    }
     exchange->answered = true;
     return answer(ctx, connection, method, exchange);
 }
@@ -274,16 +341,17 @@ enum att_status
 att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att_err *err)
 {
     struct server server = {.opts = opts, .diag = diag};
-    struct att_record *probe = NULL;
+    struct att_web_handles probe = {NULL, NULL};
     sigset_t signals, before;
-    enum att_status st = att_record_open(opts->record_path, ATT_OPEN_READ, &probe, err);
+    enum att_status st = handles_open(opts, &probe, err);
 
+    att_record_free(probe.record);
+    att_desk_free(probe.desk);
     if (st != ATT_OK)
         return st;
-    att_record_free(probe);
     if (pthread_mutex_init(&server.lock, NULL) != 0)
         return att_err_nomem(err);
-    if (pthread_key_create(&server.handles, handle_close) != 0) {
+    if (pthread_key_create(&server.handles, handles_close) != 0) {
         (void)pthread_mutex_destroy(&server.lock);
         return att_err_nomem(err);
     }

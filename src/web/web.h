@@ -3,24 +3,29 @@
  *
  * A handler is a pure function from request and record to response, so the
  * whole desk can be tried without a socket: att_web_handle().  Only server.c
- * knows of connections.  The desk reads; nothing that comes over the network
- * changes the record. */
+ * knows of connections.  Pages are read with GET; what changes the record is
+ * asked for by POST, by somebody who may, with a form of this desk (access.c). */
 #ifndef ATT_WEB_WEB_H
 #define ATT_WEB_WEB_H
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "desk/desk.h"
 
 #define ATT_WEB_HEADERS 16                   /* headers a response can have */
 #define ATT_LIMIT_TARGET_BYTES (ATT_KIB * 4) /* path and query of a request */
+#define ATT_LIMIT_FORM_BYTES (ATT_KIB * 256) /* body of a POST */
 #define ATT_LIMIT_RESPONSE_BYTES (ATT_MIB * 64)
 
 struct att_web_opts {
     const char *record_path;
-    const struct att_lexicon *lexicon;  /* borrowed while the desk runs */
-    const char *host;                   /* address or name to listen on; NULL: 127.0.0.1 */
-    int port;                           /* 0: any free one */
-    const char *now;                    /* ISO 8601; NULL: the clock */
+    const struct att_lexicon *lexicon; /* borrowed while the desk runs */
+    const char *host;                  /* address or name to listen on; NULL: 127.0.0.1 */
+    int port;                          /* 0: any free one */
+    const char *now;                   /* ISO 8601; NULL: the clock */
+    const char *who;                   /* who acts on a desk without accounts; NULL: "desk" */
+    bool accounts;                     /* refuse everything while there is no account, too */
+    bool tls; /* a proxy before it speaks TLS: cookies are Secure, X-Forwarded-For tells the peer */
     void (*ready)(void *ctx, int port); /* called once it listens; may be NULL */
     void *ctx;
 };
@@ -42,6 +47,20 @@ struct att_web_request {
     struct att_str cookie;
     struct att_str accept_language;
     struct att_str if_none_match;
+    struct att_str accept;
+    struct att_str type;       /* Content-Type */
+    struct att_str body;       /* of a POST */
+    bool too_large;            /* and more than ATT_LIMIT_FORM_BYTES came */
+    struct att_str token;      /* X-Attache-Token, as scripts send it */
+    struct att_str origin;     /* Origin */
+    struct att_str fetch_site; /* Sec-Fetch-Site */
+    struct att_str peer;       /* address of who asks */
+};
+
+/* What a thread answers from; each belongs to it alone. */
+struct att_web_handles {
+    struct att_record *record; /* opened for reading; NULL: it could not be */
+    struct att_desk *desk;     /* opened for writing; NULL: the desk only reads, without accounts */
 };
 
 struct att_web_header {
@@ -66,12 +85,12 @@ void att_web_response_release(struct att_web_response *response);
 const char *att_web_response_header(const struct att_web_response *response, const char *name);
 
 /*
- * Answer one request from the record, which belongs to the calling thread
- * (NULL, when it could not be opened, is answered with status 500).
+ * Answer one request.  Without a record it is answered with status 500; without
+ * the desk's own file nothing can be changed.
  * Always gives a response; what went wrong inside (status 500) is in *err,
  * which is ATT_OK otherwise.
  */
-void att_web_handle(const struct att_web_opts *opts, struct att_record *record,
+void att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *handles,
                     const struct att_web_request *request, struct att_web_response *response,
                     struct att_err *err);
 

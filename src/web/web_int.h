@@ -14,6 +14,7 @@
 #include "web/words.h"
 
 #define ATT_WEB_PARAMS 32    /* names in a query; the rest is passed over */
+#define ATT_WEB_FIELDS 64    /* names in a form that was sent; more are refused */
 #define ATT_WEB_ARGS 2       /* variable segments in a path */
 #define ATT_WEB_PAGE_ROWS 50 /* rows on a page of a list */
 
@@ -36,9 +37,14 @@ struct att_view {
     struct att_str args[ATT_WEB_ARGS];
     struct att_param params[ATT_WEB_PARAMS];
     size_t param_count;
-    struct att_str now;   /* ISO 8601 */
-    struct att_str today; /* its day */
-    struct att_str as_of; /* the day for which everything is asked; empty: now */
+    struct att_param *fields; /* of the form that was sent, in the arena */
+    size_t field_count;
+    struct att_desk *desk;      /* NULL: nothing can be changed */
+    struct att_session session; /* without accounts: an admin's, without a name */
+    bool accounts;              /* whether sessions are needed */
+    struct att_str now;         /* ISO 8601 */
+    struct att_str today;       /* its day */
+    struct att_str as_of;       /* the day for which everything is asked; empty: now */
 };
 
 /*
@@ -49,6 +55,12 @@ struct att_view {
 ATT_MUST_USE enum att_status att_view_init(struct att_view *view, struct att_err *err);
 
 /*
+ * Split and decode the form that a POST brought into fields.  ATT_BAD_INPUT for
+ * encodings that make no text, ATT_LIMIT for too many fields.
+ */
+ATT_MUST_USE enum att_status att_view_form(struct att_view *view, struct att_err *err);
+
+/*
  * Decode %XX (and + as a blank in a query) into the arena.  False when it is no valid UTF-8 or
  * holds a NUL or another control character.
  */
@@ -56,6 +68,9 @@ bool att_url_decode(struct att_arena *arena, struct att_str raw, bool query, str
 
 /* The value of a parameter, blanks trimmed; empty when it was not given. */
 struct att_str att_view_param(const struct att_view *view, const char *name);
+
+/* The value of a field of the form, blanks trimmed; empty when it was not sent. */
+struct att_str att_view_field(const struct att_view *view, const char *name);
 
 /* A parameter that counts pages from 1: 1 when it is none. */
 size_t att_view_page(const struct att_view *view);
@@ -79,6 +94,54 @@ void att_view_carry_day(struct att_view *view);
 /* Add a header; the value must live as long as the response. */
 void att_view_header(struct att_view *view, const char *name, const char *value);
 
+/* ---- who asks, and what they may (access.c) ---------------------------------- */
+
+/* The value of a cookie; empty when there is none. */
+struct att_str att_cookie(struct att_str cookies, const char *name);
+
+/* Seconds since 1970, of the clock: sessions do not follow the time that stands for now. */
+int64_t att_view_seconds(const struct att_view *view);
+
+/* Find out who asks. */
+ATT_MUST_USE enum att_status att_view_session(struct att_view *view, struct att_err *err);
+
+/* The name to sign with. */
+struct att_str att_view_who(const struct att_view *view);
+
+/* Whether who asks has that role, or one above it. */
+bool att_view_may(const struct att_view *view, enum att_role role);
+/* The same, for offering a form: not on an earlier day, and not where nothing can be changed. */
+bool att_view_may_write(const struct att_view *view, enum att_role role);
+
+/* The token that forms and scripts must send; empty when nothing can be changed. */
+struct att_str att_view_token(struct att_view *view);
+/* It as a hidden field: belongs into every form that is sent by POST. */
+void att_part_token(struct att_view *view);
+/* Whether the request brought it, and comes from a page of this desk. */
+bool att_view_own_form(struct att_view *view);
+
+/* Answer with 303 See Other; the body is thrown away. */
+void att_view_go(struct att_view *view, struct att_str address);
+/* An address of this desk as it was given by a parameter; "/" for any other. */
+struct att_str att_view_local(const struct att_view *view, struct att_str address);
+/* Send the reader to the login, and from there back to where they wanted to. */
+void att_view_login(struct att_view *view);
+
+/* Note what was done; `what` is a word, "accept", `about` an id. */
+void att_view_audit(struct att_view *view, const char *what, struct att_str about);
+
+/* ---- changing the record (write.c) --------------------------------------------- */
+
+/*
+ * The record, opened for writing for this request; one request of the desk
+ * writes at a time.  ATT_BUSY when another program writes.  Give it back with
+ * att_view_written(), whatever happens.
+ */
+ATT_MUST_USE enum att_status att_view_write(struct att_view *view, struct att_record **out,
+                                            struct att_err *err);
+/* Close it. */
+void att_view_written(struct att_record *record);
+
 /* ---- routes --------------------------------------------------------------------- */
 
 typedef enum att_status (*att_handler_fn)(struct att_view *view, struct att_err *err);
@@ -89,6 +152,7 @@ struct att_route {
     const char *type;    /* media type of the answer; NULL: the handler sets it */
     att_handler_fn handler;
     const char *purpose;
+    enum att_role role; /* that it needs; NONE: open to those without a session, too */
 };
 
 /* All of them. */
@@ -111,6 +175,10 @@ struct att_str att_asset_tag(struct att_arena *arena, const char *name);
 /* ---- handlers ---------------------------------------------------------------------- */
 
 /* Each answers one row of the table; what the path and parameters mean is said there. */
+ATT_MUST_USE enum att_status att_view_login_page(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_login_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_logout_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_audit_page(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_about(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_calendar(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_countries(struct att_view *view, struct att_err *err);

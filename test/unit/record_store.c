@@ -47,7 +47,7 @@ run_script(const char *path, const char *script)
     struct att_db *db = NULL;
     struct att_err err = {ATT_OK, ""};
 
-    if (att_db_open(path, ATT_OPEN_WRITE, &db, &err) != ATT_OK ||
+    if (att_db_open(path, "record", ATT_OPEN_WRITE, &db, &err) != ATT_OK ||
         att_db_script(db, script, &err) != ATT_OK)
         fail_msg("%s", err.text);
     att_db_free(db);
@@ -133,7 +133,7 @@ read_number(const char *path, struct att_sql sql)
     struct att_err err = {ATT_OK, ""};
     int64_t number = 0;
 
-    if (att_db_open(path, ATT_OPEN_READ, &db, &err) != ATT_OK ||
+    if (att_db_open(path, "record", ATT_OPEN_READ, &db, &err) != ATT_OK ||
         att_db_int(db, sql, &number, &err) != ATT_OK)
         fail_msg("%s", err.text);
     att_db_free(db);
@@ -147,7 +147,7 @@ check_kept(const char *path, const char *script, const char *why)
     struct att_db *db = NULL;
     struct att_err err = {ATT_OK, ""};
 
-    if (att_db_open(path, ATT_OPEN_WRITE, &db, &err) != ATT_OK)
+    if (att_db_open(path, "record", ATT_OPEN_WRITE, &db, &err) != ATT_OK)
         fail_msg("%s", err.text);
     ATT_CHECK(att_db_script(db, script, &err) != ATT_OK, script);
     ATT_CHECK(strstr(err.text, why) != NULL, err.text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* db.c - the one place that knows SQLite's interface, rank.c apart.
+/* db.c - the one place that knows SQLite's interface, the record's rank.c apart.
  * Statements are cached by the address of their literal: one literal, one prepared statement. */
-#include "record/db_int.h"
+#include "db/db.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -10,11 +10,10 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "record/rank_int.h"
 
 #define DB_BUSY_MS 2000
 #define DB_LOG_HEADER 32 /* bytes of a log that holds nothing */
-#define DB_SLOTS 256     /* a power of two, well above the number of statements in this folder */
+#define DB_SLOTS 256     /* a power of two, well above the number of statements of the record */
 #define DB_BUILT 48      /* statements in parts that are kept */
 
 struct att_stmt {
@@ -34,7 +33,8 @@ struct db_built {
 
 struct att_db {
     sqlite3 *handle;
-    char *path; /* owns */
+    char *path;       /* owns */
+    const char *what; /* "record" */
     struct att_stmt stmts[DB_SLOTS];
     size_t stmt_count;
     struct db_built built[DB_BUILT];
@@ -50,7 +50,8 @@ db_fail(const struct att_db *db, int rc, struct att_err *err)
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return att_err_set(err, ATT_BUSY, "%s: another program is writing to the record", db->path);
+        return att_err_set(err, ATT_BUSY, "%s: another program is writing to the %s", db->path,
+                           db->what);
     case SQLITE_NOMEM:
         return att_err_nomem(err);
     case SQLITE_FULL:
@@ -67,7 +68,7 @@ db_fail(const struct att_db *db, int rc, struct att_err *err)
             why = "no room left on the disk";
         return att_err_set(err, ATT_IO, "%s: %s", db->path, why);
     case SQLITE_NOTADB:
-        return att_err_set(err, ATT_STORE, "%s: is not a record of attache", db->path);
+        return att_err_set(err, ATT_STORE, "%s: is not a %s of attache", db->path, db->what);
     case SQLITE_CORRUPT:
         return att_err_set(err, ATT_STORE, "%s: is damaged: %s", db->path, why);
     case SQLITE_TOOBIG:
@@ -152,7 +153,8 @@ db_fail_open(const struct att_db *db, enum att_open mode, int rc, struct att_err
 }
 
 enum att_status
-att_db_open(const char *path, enum att_open mode, struct att_db **out, struct att_err *err)
+att_db_open(const char *path, const char *what, enum att_open mode, struct att_db **out,
+            struct att_err *err)
 {
     struct att_db *db = calloc(1, sizeof(*db));
     enum att_status st = ATT_OK;
@@ -164,12 +166,13 @@ att_db_open(const char *path, enum att_open mode, struct att_db **out, struct at
         free(db);
         return att_err_nomem(err);
     }
+    db->what = what;
     if (stat(path, &sb) == 0 && S_ISDIR(sb.st_mode)) {
-        st = att_err_set(err, ATT_IO, "%s: is a folder, not a record", path);
+        st = att_err_set(err, ATT_IO, "%s: is a folder, not a %s", path, what);
         goto done;
     }
     if (mode == ATT_OPEN_READ && stat(path, &sb) != 0) {
-        st = att_err_set(err, ATT_NOT_FOUND, "%s: there is no such record", path);
+        st = att_err_set(err, ATT_NOT_FOUND, "%s: there is no such %s", path, what);
         goto done;
     }
     rc = mode == ATT_OPEN_READ
@@ -187,8 +190,6 @@ att_db_open(const char *path, enum att_open mode, struct att_db **out, struct at
                           "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                           "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
                           NULL, NULL, NULL);
-    if (rc == SQLITE_OK)
-        rc = att_rank_register(db->handle);
     if (rc != SQLITE_OK)
         st = db_fail_open(db, mode, rc, err);
 done:
@@ -198,6 +199,14 @@ done:
     }
     *out = db;
     return ATT_OK;
+}
+
+enum att_status
+att_db_functions(struct att_db *db, int (*add)(struct sqlite3 *), struct att_err *err)
+{
+    int rc = add(db->handle);
+
+    return rc == SQLITE_OK ? ATT_OK : db_fail(db, rc, err);
 }
 
 void
@@ -365,10 +374,10 @@ att_stmt_int(struct att_stmt *stmt, int at, int64_t n)
 }
 
 void
-att_stmt_bits(struct att_stmt *stmt, int at, struct att_bits *bits)
+att_stmt_pointer(struct att_stmt *stmt, int at, void *pointer, const char *type)
 {
     if (stmt->rc == SQLITE_OK)
-        stmt->rc = sqlite3_bind_pointer(stmt->handle, at, bits, ATT_BITS_NAME, NULL);
+        stmt->rc = sqlite3_bind_pointer(stmt->handle, at, pointer, type, NULL);
 }
 
 int
@@ -519,6 +528,7 @@ att_db_copy(struct att_db *from, const char *path, struct att_db **out, struct a
         free(db);
         return att_err_nomem(err);
     }
+    db->what = from->what;
     /* a file without a name is SQLite's to make and to take away */
     rc = sqlite3_open_v2(path == NULL ? "" : path, &db->handle,
                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* db_int.h - SQLite as the record uses it: statements from literals, prepared once, values bound.
- * Only db.c and rank.c include sqlite3.h.  A statement is sticky: after a failed bind or
- * step nothing happens any more, and att_stmt_end() says what it was. */
-#ifndef ATT_RECORD_DB_INT_H
-#define ATT_RECORD_DB_INT_H
+/* db.h - SQLite as the record and the desk use it: statements from literals, prepared once, values
+ * bound.  Only db.c and the record's rank.c include sqlite3.h.  A statement is sticky: after a
+ * failed bind or step nothing happens any more, and att_stmt_end() says what it was. */
+#ifndef ATT_DB_DB_H
+#define ATT_DB_DB_H
 
 #include "base/base.h"
 
@@ -32,10 +32,15 @@ void att_sql_add(struct att_sql_parts *parts, bool wanted, struct att_sql part);
 /*
  * Open the database file.  Writing creates it.  ATT_NOT_FOUND when reading and
  * there is none.  Nothing of its content is looked at.  `path` is copied, and
- * stands before every message.
+ * stands before every message; `what`, a literal, is what messages call it: "record".
  */
-ATT_MUST_USE enum att_status att_db_open(const char *path, enum att_open mode, struct att_db **out,
-                                         struct att_err *err);
+ATT_MUST_USE enum att_status att_db_open(const char *path, const char *what, enum att_open mode,
+                                         struct att_db **out, struct att_err *err);
+
+/* Make functions of C known to statements: `add` gets SQLite's handle and gives its code. */
+struct sqlite3;
+ATT_MUST_USE enum att_status att_db_functions(struct att_db *db, int (*add)(struct sqlite3 *),
+                                              struct att_err *err);
 /* Close it; what was not committed is rolled back.  NULL is allowed. */
 void att_db_free(struct att_db *db);
 
@@ -73,8 +78,8 @@ ATT_MUST_USE enum att_status att_db_build(struct att_db *db, const struct att_sq
 void att_stmt_text(struct att_stmt *stmt, int at, struct att_str text);
 void att_stmt_blob(struct att_stmt *stmt, int at, struct att_str bytes);
 void att_stmt_int(struct att_stmt *stmt, int at, int64_t n);
-struct att_bits;
-void att_stmt_bits(struct att_stmt *stmt, int at, struct att_bits *bits);
+/* A pointer for a function of C, which asks for it by the same literal; borrowed until the end. */
+void att_stmt_pointer(struct att_stmt *stmt, int at, void *pointer, const char *type);
 
 /* The number of the statement's last parameter. */
 int att_stmt_params(const struct att_stmt *stmt);
