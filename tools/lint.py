@@ -25,7 +25,7 @@ OUTSIDE = {"web": {"web/": None, "desk/desk.h": None},
 # Who may include a library's header: files of src/, or folders ending in "/".
 THIRD_PARTY = {
     "sqlite3.h": ["db/db.c", "record/rank.c"],
-    "zlib.h": ["page/gzip.c"],
+    "zlib.h": ["page/gzip.c", "web/squeeze.c"],
     "zstd.h": ["page/"],
     "brotli/": ["page/"],
     "libxml/": ["page/dom.c"],

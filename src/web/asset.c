@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * asset.c - style and icon, carried inside the program.  Their addresses change with their
- * content, so browsers may keep them for long; who asks again gets 304. */
+ * asset.c - style, scripts and icon, carried inside the program, plain and gzipped.  Their
+ * addresses change with their content, so browsers may keep them for long; who asks again gets 304.
+ */
 #include "web/web_int.h"
 
 #include "base/map.h"
@@ -12,6 +13,7 @@ static const struct {
     {".css", "text/css; charset=utf-8"},
     {".svg", "image/svg+xml"},
     {".js", "text/javascript; charset=utf-8"},
+    {".txt", "text/plain; charset=utf-8"},
 };
 
 static const struct att_embed *
@@ -45,7 +47,7 @@ att_view_asset(struct att_view *view, struct att_err *err)
     const struct att_embed *asset = asset_find(view->args[0]);
     struct att_str tag;
 
-    if (asset == NULL)
+    if (asset == NULL || att_str_ends(view->args[0], ".gz"))
         return att_err_set(err, ATT_NOT_FOUND, "no such asset");
     for (size_t i = 0; i < ATT_COUNT(types); i++)
         if (att_str_ends(view->args[0], types[i].ending))
@@ -59,6 +61,16 @@ att_view_asset(struct att_view *view, struct att_err *err)
         att_str_find(view->request->if_none_match, tag, 0) != SIZE_MAX) {
         view->response->status = 304;
         return ATT_OK;
+    }
+    att_view_header(view, "Vary", "Accept-Encoding");
+    if (att_view_takes_gzip(view)) {
+        const struct att_embed *packed =
+            asset_find(att_arena_printf(view->arena, "%s.gz", asset->name));
+
+        if (packed != NULL && packed->len < asset->len) {
+            asset = packed;
+            att_view_header(view, "Content-Encoding", "gzip");
+        }
     }
     att_buf_add(view->out, asset->bytes, asset->len);
     return ATT_OK;

@@ -175,6 +175,35 @@ att_frame_begin(struct att_view *view, struct att_str title, enum att_word secti
 }
 
 void
+att_frame_script(struct att_view *view, const char *name)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<script type=\"module\" src=\"/assets/");
+    att_html_url(out, att_str(name));
+    ATT_HTML(out, "?v=");
+    att_html_url(out, att_asset_tag(view->arena, name));
+    ATT_HTML(out, "\"></script>\n");
+}
+
+void
+att_frame_words(struct att_view *view, const char *const *names, const enum att_word *words,
+                size_t count)
+{
+    struct att_buf *out = view->out, text = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_json json = ATT_JSON_INIT(&text);
+
+    att_json_object(&json);
+    for (size_t i = 0; i < count; i++)
+        att_json_fieldz(&json, names[i], att_word(view->lang, words[i]));
+    att_json_object_end(&json);
+    ATT_HTML(out, "<script type=\"application/json\" id=\"words\">");
+    att_html_data(out, att_buf_text(&text));
+    ATT_HTML(out, "</script>\n");
+    att_buf_release(&text);
+}
+
+void
 att_frame_end(struct att_view *view)
 {
     struct att_buf *out = view->out;
@@ -191,7 +220,9 @@ att_frame_end(struct att_view *view)
     att_say(view, ATT_WORD_API);
     ATT_HTML(out, "</a></li><li><a href=\"/about\">");
     att_say(view, ATT_WORD_ABOUT);
-    ATT_HTML(out, "</a></li></ul></div></footer>\n</body>\n</html>\n");
+    ATT_HTML(out, "</a></li></ul></div></footer>\n");
+    att_frame_script(view, "desk.js");
+    ATT_HTML(out, "</body>\n</html>\n");
 }
 
 void

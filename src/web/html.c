@@ -113,6 +113,17 @@ att_html_address(struct att_buf *out, struct att_str address)
 }
 
 void
+att_html_data(struct att_buf *out, struct att_str json)
+{
+    for (size_t i = 0; i < json.len; i++) {
+        if (json.at[i] == '<')
+            ATT_HTML(out, "\\u003c");
+        else
+            att_buf_byte(out, json.at[i]);
+    }
+}
+
+void
 att_html_hits(struct att_buf *out, struct att_str text)
 {
     size_t from = 0;

@@ -22,6 +22,9 @@ void att_html_url(struct att_buf *out, struct att_str part);
 /* A whole address from outside, as the value of href: http and https only, others become "#". */
 void att_html_address(struct att_buf *out, struct att_str address);
 
+/* JSON inside a <script>: "<" is written as an escape, so that nothing in it ends the element. */
+void att_html_data(struct att_buf *out, struct att_str json);
+
 /* Text with hits between U+0002 and U+0003, which become <mark>. */
 void att_html_hits(struct att_buf *out, struct att_str text);
 

@@ -48,6 +48,24 @@ static const struct att_route routes[] = {
     READ("/figures", HTML, att_view_figures, "figures by what they count: ?country="),
     READ("/search", HTML, att_view_search, "documents and events: ?q="),
     READ("/about", HTML, att_view_about, "what this is"),
+    /* calendar */
+
+    /* charts */
+
+    /* network */
+
+    /* review */
+
+    /* entry */
+
+    /* search */
+
+    /* home */
+
+    /* pages */
+
+    /* accounts */
+
     READ("/feed.ics", NULL, att_api_feed, "events as a calendar feed; filters as /events"),
     READ("/events.csv", NULL, att_api_table, "events as a table; filters as /events"),
     READ("/api", JSON, att_api_routes, "this table"),
@@ -129,7 +147,7 @@ view_headers(struct att_view *view, const char *type)
     if (type == NULL || strcmp(type, HTML) != 0)
         return;
     att_view_header(view, "Cache-Control", view->accounts ? "private, no-cache" : "no-cache");
-    att_view_header(view, "Vary", "Accept-Language, Cookie");
+    att_view_header(view, "Vary", "Accept-Language, Accept-Encoding, Cookie");
     att_view_header(view, "Content-Language", att_lang_tag(view->lang));
     if (att_view_param(view, "lang").len == 2)
         att_view_header(view, "Set-Cookie",
@@ -309,6 +327,8 @@ att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *ha
     status = view_answer(&view, err);
     if (status >= 400)
         view_fail(&view, status, err);
+    if (!att_str_starts(view.path, "/assets/"))
+        att_view_squeeze(&view);
     if (status < 500)
         *err = (struct att_err){ATT_OK, ""};
 }

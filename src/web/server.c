@@ -168,6 +168,7 @@ answer(struct server *server, struct MHD_Connection *connection, const char *met
         .cookie = header(connection, MHD_HTTP_HEADER_COOKIE),
         .accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
         .if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
+        .accept_encoding = header(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING),
         .accept = header(connection, MHD_HTTP_HEADER_ACCEPT),
         .type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE),
         .body = att_buf_text(&exchange->body),

@@ -48,6 +48,7 @@ struct att_web_request {
     struct att_str accept_language;
     struct att_str if_none_match;
     struct att_str accept;
+    struct att_str accept_encoding;
     struct att_str type;       /* Content-Type */
     struct att_str body;       /* of a POST */
     bool too_large;            /* and more than ATT_LIMIT_FORM_BYTES came */

@@ -130,6 +130,11 @@ void att_view_login(struct att_view *view);
 /* Note what was done; `what` is a word, "accept", `about` an id. */
 void att_view_audit(struct att_view *view, const char *what, struct att_str about);
 
+/* Whether who asks takes an answer in gzip. */
+bool att_view_takes_gzip(const struct att_view *view);
+/* Pack the finished answer for one who does; left as it is when it is small, or memory is short. */
+void att_view_squeeze(struct att_view *view);
+
 /* ---- changing the record (write.c) --------------------------------------------- */
 
 /*
@@ -203,6 +208,23 @@ ATT_MUST_USE enum att_status att_api_documents(struct att_view *view, struct att
 ATT_MUST_USE enum att_status att_api_search(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_api_feed(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_api_table(struct att_view *view, struct att_err *err);
+/* calendar: handlers like those above */
+
+/* charts: handlers like those above */
+
+/* network: handlers like those above */
+
+/* review: handlers like those above */
+
+/* entry: handlers like those above */
+
+/* search: handlers like those above */
+
+/* home: handlers like those above */
+
+/* pages: handlers like those above */
+
+/* accounts: handlers like those above */
 
 /* ---- one event with its history, for the page and the JSON of an event ---- */
 
@@ -224,6 +246,11 @@ void att_event_release(struct att_event_page *page);
 
 /* Everything before the content; `title` is for the window. `section` names the current entry. */
 void att_frame_begin(struct att_view *view, struct att_str title, enum att_word section);
+/* Have the page load a script of the program, "calendar.js", beside that of every page. */
+void att_frame_script(struct att_view *view, const char *name);
+/* Bring strings of the interface along for scripts: {"NAME": "string"}, called `names`. */
+void att_frame_words(struct att_view *view, const char *const *names, const enum att_word *words,
+                     size_t count);
 /* Everything after it. */
 void att_frame_end(struct att_view *view);
 /* The page of an error, with its status. */
