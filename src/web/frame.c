@@ -64,8 +64,13 @@ frame_search(struct att_view *view, enum att_word section)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<form class=\"seek\" role=\"search\" action=\"/search\">"
-                  "<label class=\"vh\" for=\"seek\">");
+    ATT_HTML(out, "<form class=\"seek\" role=\"search\" action=\"/search\" data-label=\"");
+    att_say(view, ATT_WORD_SEEK_LIST);
+    ATT_HTML(out, "\" data-some=\"");
+    att_say(view, ATT_WORD_SEEK_SOME);
+    ATT_HTML(out, "\" data-none=\"");
+    att_say(view, ATT_WORD_SEEK_NONE);
+    ATT_HTML(out, "\"><label class=\"vh\" for=\"seek\">");
     att_say(view, ATT_WORD_SEARCH_HINT);
     ATT_HTML(out, "</label><input id=\"seek\" name=\"q\" type=\"search\" maxlength=\"200\" "
                   "placeholder=\"");

@@ -49,11 +49,12 @@ att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct a
 }
 
 /* "a=1&b=2" into the view's parameters; the first of a name counts. */
-static bool
-view_params(struct att_view *view, struct att_str query)
+bool
+att_view_params(struct att_view *view, struct att_str query)
 {
     struct att_str part;
 
+    view->param_count = 0;
     while (att_str_cut(&query, '&', &part)) {
         struct att_param *param = &view->params[view->param_count];
         struct att_str name;
@@ -167,7 +168,7 @@ att_view_init(struct att_view *view, struct att_err *err)
     if (mark != SIZE_MAX) {
         view->path = att_str_sub(target, 0, mark);
         query = att_str_sub(target, mark + 1, target.len);
-        good = view_params(view, query);
+        good = att_view_params(view, query);
     }
     view->lang = att_lang_choose(att_view_param(view, "lang"), view->request->cookie,
                                  view->request->accept_language);

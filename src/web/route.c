@@ -59,6 +59,14 @@ static const struct att_route routes[] = {
     /* entry */
 
     /* search */
+    READ("/api/suggest", JSON, att_api_suggest, "a few things that words may mean: ?q="),
+    FOR(READER, "POST", "/searches", HTML, att_view_save_do,
+        "keep a search: name, and the fields of /search"),
+    FOR(READER, "POST", "/searches/forget", HTML, att_view_forget_do, "forget a search: id"),
+    FOR(NONE, "GET", "/saved/:id/feed.atom", NULL, att_api_saved_atom,
+        "what is new of a saved search; whoever knows its id may read it"),
+    FOR(NONE, "GET", "/saved/:id/feed.ics", NULL, att_api_saved_ics,
+        "the events of a saved search as a calendar"),
 
     /* home */
 

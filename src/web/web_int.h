@@ -54,6 +54,9 @@ struct att_view {
  */
 ATT_MUST_USE enum att_status att_view_init(struct att_view *view, struct att_err *err);
 
+/* Take these parameters, still encoded, in place of the request's; false when they are no text. */
+bool att_view_params(struct att_view *view, struct att_str query);
+
 /*
  * Split and decode the form that a POST brought into fields.  ATT_BAD_INPUT for
  * encodings that make no text, ATT_LIMIT for too many fields.
@@ -219,6 +222,27 @@ ATT_MUST_USE enum att_status att_api_table(struct att_view *view, struct att_err
 /* entry: handlers like those above */
 
 /* search: handlers like those above */
+ATT_MUST_USE enum att_status att_api_suggest(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_save_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_forget_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_saved_atom(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_saved_ics(struct att_view *view, struct att_err *err);
+
+/*
+ * The words that ask a search for what the filter describes: its own, and what its fields and days
+ * are in the language of queries ("country:LAO 2020..").
+ */
+struct att_str att_search_words(struct att_view *view, const struct att_filter *filter);
+/* The query of an address of the search that has the view's filters, encoded; may be empty. */
+struct att_str att_search_address(struct att_view *view);
+/* The searches that who asks has kept, with their feeds, and a form to forget each. */
+void att_part_saved(struct att_view *view, const struct att_saved_list *list);
+/* Those; none without the desk's own file. */
+ATT_MUST_USE enum att_status att_view_searches(struct att_view *view, struct att_saved_list *out,
+                                               struct att_err *err);
+/* Write what is new of a search, its parameters being the view's, as a feed. */
+ATT_MUST_USE enum att_status att_feed_atom(struct att_view *view, const struct att_saved *search,
+                                           struct att_err *err);
 
 /* home: handlers like those above */
 

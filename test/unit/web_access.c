@@ -273,3 +273,33 @@ ATT_TEST(without_accounts_the_desk_is_open_but_forms_are_its_own)
     }
     desk_clear(desk);
 }
+
+ATT_TEST(a_saved_search_has_a_feed_until_its_account_is_removed)
+{
+    struct att_desk *desk = desk_make();
+    struct att_session session = log_in(desk, ATT_ROLE_READER);
+    const struct att_saved search = {.account = att_str(session.name),
+                                     .name = att_str("Lào <b>"),
+                                     .query = att_str("country=LAO"),
+                                     .made = att_str("2025-01-01T00:00:00Z")};
+    struct att_err err = {ATT_OK, ""};
+    char id[ATT_DESK_ID], path[128];
+
+    (void)log_in(desk, ATT_ROLE_ADMIN);
+    ATT_CHECK_INT(att_desk_save(desk, &search, id, &err), ATT_OK, err.text);
+    for (int there = 1; there >= 0; there--) {
+        struct att_web_response response;
+
+        snprintf(path, sizeof(path), "/saved/%s/feed.atom", id);
+        ATT_CHECK_INT(
+            ask(desk, (struct att_web_request){.method = att_str("GET"), .target = att_str(path)},
+                &response),
+            there ? 200 : 404, "without a session");
+        ATT_CHECK(!there || att_str_has(att_buf_text(&response.body), "L\u00e0o &lt;b&gt;"),
+                  "escaped");
+        att_web_response_release(&response);
+        ATT_CHECK(!there || att_desk_account_remove(desk, att_str("reader"), &err) == ATT_OK,
+                  err.text);
+    }
+    desk_clear(desk);
+}

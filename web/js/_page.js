@@ -24,11 +24,12 @@ export const language = document.documentElement.lang || 'vi';
 // The day that the page shows, as every address must carry it on; null is now.
 export const asOf = new URLSearchParams(location.search).get('as_of');
 
-// Ask the desk for JSON; an error has the answer's status and what it said.
-export async function ask(address) {
+// Ask the desk for JSON; an error has the answer's status and what it said.  An AbortController's
+// signal calls it off.
+export async function ask(address, signal) {
   const url = new URL(address, location.href);
   if (asOf && !url.searchParams.has('as_of')) url.searchParams.set('as_of', asOf);
-  return answer(await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }));
+  return answer(await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin', signal }));
 }
 
 // Send a form; fields with several values are arrays.

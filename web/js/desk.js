@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // desk.js - on every page: keys that work everywhere.  Nothing here is needed to read a page.
 import { typing } from './_page.js';
+import { suggest } from './_seek.js';
 
 // "/" goes to the search, as in many programs; Escape leaves it.
 document.addEventListener('keydown', (event) => {
@@ -14,3 +15,6 @@ document.addEventListener('keydown', (event) => {
     seek.blur();
   }
 });
+
+const seek = document.getElementById('seek');
+if (seek) suggest(seek);
