@@ -69,6 +69,8 @@ static const struct att_route routes[] = {
         "the events of a saved search as a calendar"),
 
     /* home */
+    READ("/changes", HTML, att_view_changes,
+         "what changed, by the day on which it was said: filters as /events"),
 
     /* pages */
 

@@ -245,6 +245,10 @@ ATT_MUST_USE enum att_status att_feed_atom(struct att_view *view, const struct a
                                            struct att_err *err);
 
 /* home: handlers like those above */
+ATT_MUST_USE enum att_status att_view_changes(struct att_view *view, struct att_err *err);
+
+/* Changes, each with the event that it is of and the document that says so. */
+void att_part_changes(struct att_view *view, const struct att_change_list *list);
 
 /* pages: handlers like those above */
 

@@ -83,3 +83,28 @@ att_spelling_list_release(struct att_spelling_list *list)
 {
     *list = (struct att_spelling_list){0};
 }
+
+/* Of the day it knows nothing that moved, and no year without a sitting. */
+enum att_status
+att_record_changes(struct att_record *record, const struct att_filter *filter,
+                   struct att_change_list *out, struct att_err *err)
+{
+    (void)record, (void)filter, (void)err;
+    *out = (struct att_change_list){0};
+    return ATT_OK;
+}
+
+enum att_status
+att_record_editions(struct att_record *record, const struct att_filter *filter,
+                    struct att_edition_list *out, struct att_err *err)
+{
+    (void)record, (void)filter, (void)err;
+    *out = (struct att_edition_list){0};
+    return ATT_OK;
+}
+
+void
+att_edition_list_release(struct att_edition_list *list)
+{
+    *list = (struct att_edition_list){0};
+}
