@@ -735,6 +735,19 @@ att_claims_choose(struct att_draft *draft)
     claims_publish(draft);
 }
 
+/* Why a text's date cannot be right: it lies after the page was saved.  NULL: nothing is wrong. */
+static const char *
+claim_plain_refused(const struct att_given *given, struct att_str date)
+{
+    struct att_given saved = *given;
+    struct att_stamp stamp;
+
+    saved.now = (struct att_str){NULL, 0}; /* a dump's own date is worth more than a clock */
+    if (saved.captured.len == 0 || !att_stamp_find(date, &stamp))
+        return NULL;
+    return claim_date_refused(&saved, &stamp);
+}
+
 void
 att_claims_plain(struct att_draft *draft)
 {
@@ -760,14 +773,24 @@ att_claims_plain(struct att_draft *draft)
 
     for (size_t i = 0; out != NULL && i < ATT_COUNT(fields); i++) {
         enum att_claim_source source = fields[i].key ? ATT_CLAIM_KEY : ATT_CLAIM_LINE;
+        const char *refused = claim_dated((enum att_claim_field)i)
+                                  ? claim_plain_refused(given, fields[i].value)
+                                  : NULL;
 
-        if (fields[i].value.len > 0)
-            out[page->claim_count++] = (struct att_page_claim){.field = (enum att_claim_field)i,
-                                                               .source = source,
-                                                               .value = fields[i].value,
-                                                               .taken = true,
-                                                               .agrees = true,
-                                                               .sure = claim_sources[source].sure};
+        if (fields[i].value.len == 0)
+            continue;
+        out[page->claim_count++] =
+            (struct att_page_claim){.field = (enum att_claim_field)i,
+                                    .source = source,
+                                    .value = fields[i].value,
+                                    .taken = refused == NULL,
+                                    .agrees = refused == NULL,
+                                    .refused = refused,
+                                    .sure = refused == NULL ? claim_sources[source].sure : 0};
+        if (refused != NULL && i == ATT_CLAIM_PUBLISHED)
+            page->published = (struct att_str){NULL, 0};
+        if (refused != NULL && i == ATT_CLAIM_MODIFIED)
+            page->modified = (struct att_str){NULL, 0};
     }
     page->claims = out;
 }

@@ -18,3 +18,8 @@ for now in 2023-05-11 2023-05-12; do
     attache --quiet --now $now --record $now.db add page.html
     attache --now $now --record $now.db export --format jsonl | grep -o '"published":[^,]*' | sort -u
 done 2>&1
+echo "-- JSON Lines: not after it was saved"
+printf '%s\n' '{"title":"Hai đoàn hội đàm","published":"2030-01-02","captured":"2025-05-05T00:00:00Z","text":"Sáng 3-5, hai đoàn hội đàm về hợp tác biên phòng tại thị xã Bình Long."}' \
+    '{"title":"Hai đoàn hội đàm","published":"2025-05-05T09:00:00+07:00","captured":"2025-05-05T08:00:00Z","text":"Sáng 3-5, hai đoàn hội đàm về hợp tác biên phòng tại thị xã Bình Long."}' >saved.jsonl
+attache read --format jsonl saved.jsonl | grep -o '"published":[^,]*'
+attache explain saved.jsonl | grep published
