@@ -1044,6 +1044,17 @@ ATT_MUST_USE enum att_status att_record_event_counts(struct att_record *record,
                                                      struct att_err *err);
 void att_event_counts_release(struct att_event_counts *list);
 
+/* The days on which something new was said of an event, the earliest first: EDTF. */
+struct att_day_list {
+    struct att_str *at;
+    size_t count;
+    void *owned;
+};
+ATT_MUST_USE enum att_status att_record_days(struct att_record *record, struct att_day_list *out,
+                                             struct att_err *err);
+/* Free the days; an empty list is allowed. */
+void att_day_list_release(struct att_day_list *list);
+
 /* The contacts of a year: what was held and is no appointment. */
 struct att_contact_year {
     int year; /* 0, last: contacts whose year is not known */
@@ -1518,6 +1529,13 @@ ATT_MUST_USE enum att_status att_programme_open(struct att_record *record,
                                                 const struct att_lexicon *lexicon,
                                                 const struct att_programme_ask *ask,
                                                 struct att_programme *out, struct att_err *err);
+/*
+ * Write the ids of the family's mechanisms, ",ADSOM,ADMM,", as struct att_filter takes them.
+ * ATT_NOT_FOUND as above, ATT_IO when the sink gives false.
+ */
+ATT_MUST_USE enum att_status att_programme_family(const struct att_lexicon *lexicon,
+                                                  struct att_str family,
+                                                  const struct att_sink *sink, struct att_err *err);
 /* Free what the programme holds; an empty one is allowed. */
 void att_programme_release(struct att_programme *programme);
 

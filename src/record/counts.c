@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* counts.c - how many events there are of each mechanism, of each country, in each month and year.
- */
+/* counts.c - how many events there are of each mechanism, of each country, in each month and year;
+ * and the days on which something was said of one. */
 #include "record/query_int.h"
 
 #include "base/edtf.h"
@@ -214,6 +214,60 @@ att_record_contacts(struct att_record *record, const struct att_filter *filter,
 
 void
 att_contact_list_release(struct att_contact_list *list)
+{
+    att_look_release(list->owned);
+    memset(list, 0, sizeof(*list));
+}
+
+/* ---- days on which something was said --------------------------------------------- */
+
+static enum att_status
+counts_days(const struct att_look *look, struct att_day_list *out, struct att_err *err)
+{
+    ATT_VEC(struct att_str) days = {NULL, 0, 0};
+    struct att_stmt *s;
+    /* from one day to the next by the index: there are far more steps than days */
+    enum att_status st =
+        att_db_stmt(look->record->db,
+                    ATT_SQL("WITH RECURSIVE said(day) AS (SELECT min(day) FROM main.event_change"
+                            " UNION ALL SELECT (SELECT min(c.day) FROM main.event_change c"
+                            "  WHERE c.day > said.day) FROM said WHERE said.day IS NOT NULL)"
+                            " SELECT day FROM said WHERE day IS NOT NULL"),
+                    &s, err);
+
+    if (st != ATT_OK)
+        return st;
+    while (att_stmt_next(s)) {
+        struct att_str *row = ATT_VEC_PUSH(look->arena, &days);
+        struct att_day day = att_day_of(att_stmt_col_int(s, 0));
+
+        if (row == NULL)
+            break;
+        *row = att_arena_printf(look->arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+    }
+    out->at = days.at;
+    out->count = days.count;
+    return att_stmt_end(s, err);
+}
+
+enum att_status
+att_record_days(struct att_record *record, struct att_day_list *out, struct att_err *err)
+{
+    struct att_look look;
+    enum att_status st;
+
+    memset(out, 0, sizeof(*out));
+    st = att_look_begin(&look, record, NULL, err);
+    if (st == ATT_OK)
+        st = counts_days(&look, out, err);
+    st = att_look_end(&look, st, &out->owned, err);
+    if (st != ATT_OK)
+        memset(out, 0, sizeof(*out));
+    return st;
+}
+
+void
+att_day_list_release(struct att_day_list *list)
 {
     att_look_release(list->owned);
     memset(list, 0, sizeof(*list));

@@ -354,6 +354,26 @@ programme_ids(const struct programme_family *family, struct att_arena *arena)
 }
 
 enum att_status
+att_programme_family(const struct att_lexicon *lexicon, struct att_str family,
+                     const struct att_sink *sink, struct att_err *err)
+{
+    struct att_arena scratch = ATT_ARENA_INIT;
+    struct programme_family chain = {0};
+    const struct att_country *body = NULL;
+    struct att_str ids;
+    enum att_status st = programme_find(lexicon, family, &chain, &body, &scratch, err);
+
+    if (st == ATT_OK) {
+        ids = programme_ids(&chain, &scratch);
+        if ((st = att_arena_status(&scratch, err)) == ATT_OK &&
+            !sink->write(sink->ctx, ids.at, ids.len))
+            st = att_err_set(err, ATT_IO, "the family could not be written");
+    }
+    att_arena_release(&scratch);
+    return st;
+}
+
+enum att_status
 att_programme_open(struct att_record *record, const struct att_lexicon *lexicon,
                    const struct att_programme_ask *ask, struct att_programme *out,
                    struct att_err *err)

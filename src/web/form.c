@@ -90,6 +90,27 @@ select_mechanism(struct att_view *view, struct att_str chosen)
 }
 
 void
+att_part_filter_selects(struct att_view *view, const struct att_filter *filter)
+{
+    select_country(view, filter->country);
+    select_begin(view, "type", ATT_WORD_TYPE);
+    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
+        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
+                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
+                        filter->type);
+    ATT_HTML(view->out, "</select></p>\n");
+    select_begin(view, "status", ATT_WORD_STATUS);
+    for (int i = 0; i < ATT_STATUS_COUNT; i++)
+        att_part_option(view, att_str(att_event_status_name((enum att_event_status)i)),
+                        att_str(att_word(view->lang, ATT_WORD_STATUS_HELD + (enum att_word)i)),
+                        filter->status);
+    att_part_option(view, att_str(ATT_FILTER_DUE),
+                    att_str(att_word(view->lang, ATT_WORD_STATUS_DUE)), filter->status);
+    ATT_HTML(view->out, "</select></p>\n");
+    select_mechanism(view, filter->mechanism);
+}
+
+void
 att_part_filter(struct att_view *view, const struct att_filter *filter)
 {
     struct att_buf *out = view->out;
@@ -98,20 +119,7 @@ att_part_filter(struct att_view *view, const struct att_filter *filter)
     att_say(view, ATT_WORD_FILTERS);
     ATT_HTML(out, "\">\n");
     input(view, "q", ATT_WORD_WORDS, filter->words);
-    select_country(view, filter->country);
-    select_begin(view, "type", ATT_WORD_TYPE);
-    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
-        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
-                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
-                        filter->type);
-    ATT_HTML(out, "</select></p>\n");
-    select_begin(view, "status", ATT_WORD_STATUS);
-    for (int i = 0; i < ATT_STATUS_COUNT; i++)
-        att_part_option(view, att_str(att_event_status_name((enum att_event_status)i)),
-                        att_str(att_word(view->lang, ATT_WORD_STATUS_HELD + (enum att_word)i)),
-                        filter->status);
-    ATT_HTML(out, "</select></p>\n");
-    select_mechanism(view, filter->mechanism);
+    att_part_filter_selects(view, filter);
     input(view, "since", ATT_WORD_SINCE, filter->since);
     input(view, "until", ATT_WORD_UNTIL, filter->until);
     ATT_HTML(out, "<p class=\"go\"><button>");

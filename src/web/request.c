@@ -251,6 +251,35 @@ filter_date(const struct att_view *view, const char *name, struct att_str *out, 
     return ATT_OK;
 }
 
+static bool
+family_write(void *ctx, const char *bytes, size_t len)
+{
+    struct att_buf *out = ctx;
+
+    att_buf_add(out, bytes, len);
+    return out->status == ATT_OK;
+}
+
+/* The mechanisms of a programme: "ASEAN", or a mechanism for its whole chain. */
+static enum att_status
+filter_programme(const struct att_view *view, struct att_str *out, struct att_err *err)
+{
+    struct att_str name = att_view_param(view, "programme");
+    struct att_buf ids = ATT_BUF_INIT(ATT_KIB * 64);
+    const struct att_sink sink = {family_write, &ids};
+    enum att_status st;
+
+    if (name.len == 0)
+        return ATT_OK;
+    st = att_programme_family(view->opts->lexicon, name, &sink, err);
+    if (st == ATT_NOT_FOUND)
+        st = att_err_set(err, ATT_BAD_INPUT, "programme: no such mechanism or body");
+    if (st == ATT_OK)
+        *out = att_arena_str(view->arena, att_buf_text(&ids));
+    att_buf_release(&ids);
+    return st;
+}
+
 enum att_status
 att_view_filter(const struct att_view *view, struct att_filter *filter, struct att_err *err)
 {
@@ -268,7 +297,8 @@ att_view_filter(const struct att_view *view, struct att_filter *filter, struct a
     if ((st = filter_country(view, "country", &filter->country, err)) != ATT_OK ||
         (st = filter_country(view, "partner", &filter->partner, err)) != ATT_OK ||
         (st = filter_date(view, "since", &filter->since, err)) != ATT_OK ||
-        (st = filter_date(view, "until", &filter->until, err)) != ATT_OK)
+        (st = filter_date(view, "until", &filter->until, err)) != ATT_OK ||
+        (st = filter_programme(view, &filter->family, err)) != ATT_OK)
         return st;
     if (filter->type.len > 0 && att_event_type_read(filter->type) == ATT_EVENT_TYPE_COUNT)
         return att_err_set(err, ATT_BAD_INPUT, "type: no such type of event");

@@ -30,7 +30,8 @@ static const char policy[] =
 
 static const struct att_route routes[] = {
     READ("/", HTML, att_view_home, "what is coming, what was new, what moved"),
-    READ("/calendar", HTML, att_view_calendar, "a month of events: ?month=2020-11"),
+    READ("/calendar", HTML, att_view_calendar,
+         "a month of events: ?month=2020-11 &view= &programme=; filters as /events"),
     READ("/events", HTML, att_view_events,
          "events: ?country= &type= &status= &mechanism= &since= &until= &q= &page="),
     READ("/event/:id", HTML, att_view_event, "one event with its history and quotes"),
@@ -49,6 +50,9 @@ static const struct att_route routes[] = {
     READ("/search", HTML, att_view_search, "documents and events: ?q="),
     READ("/about", HTML, att_view_about, "what this is"),
     /* calendar */
+    READ("/api/calendar", JSON, att_api_calendar,
+         "the events of up to 400 days, by day: ?from= &to= &rows=; filters as /events"),
+    READ("/api/days", JSON, att_api_days, "the days on which something was said of an event"),
 
     /* charts */
 

@@ -12,40 +12,16 @@ enum {
     MONTH_ROWS = 4000, /* events of one month that a page looks at */
     LOOSE_ROWS = 50,   /* events without a day that are shown; a link leads to the rest */
     DAY_ROWS = 4,      /* events shown on a day; a link leads to the rest */
-    LONG_DAYS = 45,    /* a span longer than this is no date on a calendar */
     NEAR_ROWS = 40     /* events looked at for the nearest other month */
 };
 
 struct month {
     int year, month;
     int64_t first, last;          /* its days, as day numbers */
+    struct att_filter filter;     /* what the address narrows it to, without days */
     struct att_event_list events; /* of the month, and of the year as far as no month is known */
     int64_t in_month[13];         /* events that begin in the year, by month; first: no month */
 };
-
-/* The days that an event stands on; false when it is known to no day. */
-static bool
-event_days(struct att_str date, int64_t *first, int64_t *last)
-{
-    struct att_edtf edtf;
-
-    return att_edtf_read(date, &edtf) && edtf.from.day != 0 && edtf.from.year != 0 &&
-           (!edtf.range || edtf.to.day != 0) && att_edtf_bounds(&edtf, first, last) &&
-           *last - *first < LONG_DAYS;
-}
-
-/* Year and month of an event's beginning; month 0 when only the year is known. */
-static bool
-event_month(struct att_str date, int *year, int *month)
-{
-    struct att_edtf edtf;
-
-    if (!att_edtf_read(date, &edtf) || edtf.from.year == 0)
-        return false;
-    *year = edtf.from.year;
-    *month = edtf.from.month;
-    return true;
-}
 
 static void
 month_set(struct month *at, int year, int month)
@@ -90,7 +66,7 @@ month_near(struct att_view *view, const struct att_filter *bounds, struct month 
         char text[ATT_EDTF_MAX];
         struct att_edtf day = {{0, 0, 0}, {0, 0, 0}, false};
 
-        if (!event_month(list.at[i].date, &year, &month) || month == 0)
+        if (!att_calendar_month(list.at[i].date, &year, &month) || month == 0)
             continue;
         /* a span or a year that reaches over the bound is not on its other side */
         day.from = (struct att_day){year, month, 0};
@@ -112,16 +88,17 @@ static enum att_status
 month_choose(struct att_view *view, struct month *at, struct att_err *err)
 {
     struct att_str today = view->today;
-    struct att_filter filter = {.since = att_str_sub(today, 0, 7),
-                                .until = att_str_sub(today, 0, 7)};
+    struct att_filter filter = at->filter;
     struct att_edtf date;
     enum att_status st = month_asked(view, at, err);
 
     if (st != ATT_NOT_FOUND)
         return st;
+    filter.since = filter.until = att_str_sub(today, 0, 7);
     if ((st = month_near(view, &filter, at, err)) != ATT_NOT_FOUND)
         return st;
-    filter = (struct att_filter){.newest_first = true};
+    filter = at->filter;
+    filter.newest_first = true;
     if ((st = month_near(view, &filter, at, err)) != ATT_NOT_FOUND)
         return st;
     if (!att_edtf_read(today, &date) || date.from.year == 0 || date.from.month == 0)
@@ -135,19 +112,23 @@ month_load(struct att_view *view, struct month *at, struct att_err *err)
 {
     struct att_str year = att_arena_printf(view->arena, "%04d", at->year);
     struct att_str month = att_arena_printf(view->arena, "%04d-%02d", at->year, at->month);
-    struct att_filter filter = {.since = year, .until = year};
+    struct att_filter filter = at->filter;
     struct att_event_counts counts;
-    enum att_status st =
-        att_record_event_counts(view->record, ATT_COUNT_BY_MONTH, &filter, &counts, err);
+    enum att_status st;
     int counted_year, counted;
 
+    filter.since = filter.until = year;
+    st = att_record_event_counts(view->record, ATT_COUNT_BY_MONTH, &filter, &counts, err);
     if (st != ATT_OK)
         return st;
     for (size_t i = 0; i < counts.count; i++)
-        if (event_month(counts.at[i].key, &counted_year, &counted) && counted_year == at->year)
+        if (att_calendar_month(counts.at[i].key, &counted_year, &counted) &&
+            counted_year == at->year)
             at->in_month[counted] += counts.at[i].events;
     att_event_counts_release(&counts);
-    filter = (struct att_filter){.since = month, .until = month, .limit = MONTH_ROWS, .bare = true};
+    filter.since = filter.until = month;
+    filter.limit = MONTH_ROWS;
+    filter.bare = true;
     return att_record_events(view->record, &filter, &at->events, err);
 }
 
@@ -164,8 +145,8 @@ step_link(struct att_view *view, const struct month *to, const char *rel, enum a
 
     ATT_HTML(out, "<a rel=\"");
     att_html_attr(out, att_str(rel));
-    ATT_HTML(out, "\" href=\"/calendar?month=");
-    att_html_url(out, month_text(view, to->year, to->month));
+    ATT_HTML(out, "\" href=\"");
+    att_part_address(view, "month", month_text(view, to->year, to->month));
     ATT_HTML(out, "\"><span class=\"vh\">");
     att_say(view, word);
     ATT_HTML(out, ": </span>");
@@ -192,8 +173,8 @@ month_strip(struct att_view *view, const struct month *at)
 
         ATT_HTML(out, "<li>");
         if (at->in_month[m] > 0 || here) {
-            ATT_HTML(out, "<a href=\"/calendar?month=");
-            att_html_url(out, month_text(view, at->year, m));
+            ATT_HTML(out, "<a href=\"");
+            att_part_address(view, "month", month_text(view, at->year, m));
             ATT_HTML(out, "\"");
             if (here)
                 ATT_HTML(out, " aria-current=\"date\"");
@@ -221,11 +202,12 @@ static enum att_status
 month_steps(struct att_view *view, const struct month *at, struct att_err *err)
 {
     struct month before = {0}, after = {0};
-    struct att_filter earlier = {.newest_first = true}, later = {0};
+    struct att_filter earlier = at->filter, later = at->filter;
     struct att_buf *out = view->out;
     enum att_status st = ATT_NOT_FOUND;
     int number = at->year * 12 + at->month - 1; /* months since the year 0 */
 
+    earlier.newest_first = true;
     earlier.until = month_text(view, (number - 1) / 12, (number - 1) % 12 + 1);
     later.since = month_text(view, (number + 1) / 12, (number + 1) % 12 + 1);
     ATT_HTML(out, "<nav class=\"steps\" aria-label=\"");
@@ -249,7 +231,7 @@ day_event(struct att_view *view, const struct att_event_row *event)
     struct att_buf *out = view->out;
 
     ATT_HTML(out, "<li>");
-    att_part_sign(view, event->status);
+    att_part_calendar_sign(view, event);
     ATT_HTML(out, "<a href=\"/event/");
     att_html_url(out, event->id);
     ATT_HTML(out, "\">");
@@ -271,32 +253,40 @@ month_day(struct att_view *view, const struct month *at, int64_t number)
     (void)att_edtf_write(&date, edtf);
     att_words_day(&text, view->lang, att_str(edtf));
     for (size_t i = 0; i < at->events.count; i++)
-        count +=
-            event_days(at->events.at[i].date, &first, &last) && first <= number && number <= last;
+        count += att_calendar_days(at->events.at[i].date, &first, &last) && first <= number &&
+                 number <= last;
     ATT_HTML(out, "<li class=\"c");
     att_buf_printf(out, "%d%s%s\">", att_day_weekday(day), count == 0 ? " free" : "",
                    att_str_eq(att_str(edtf), view->today) ? " today" : "");
-    ATT_HTML(out, "<h3><time datetime=\"");
+    ATT_HTML(out, "<h3>");
+    if (count > 0) {
+        ATT_HTML(out, "<a href=\"");
+        att_calendar_address(view, "/events", att_str(edtf), att_str(edtf));
+        ATT_HTML(out, "\">");
+    }
+    ATT_HTML(out, "<time datetime=\"");
     att_html_attr(out, att_str(edtf));
     ATT_HTML(out, "\"><span class=\"num\" aria-hidden=\"true\">");
     att_buf_printf(out, "%d", day.day);
     ATT_HTML(out, "</span><span class=\"full\">");
     att_html_text(out, att_buf_text(&text));
-    ATT_HTML(out, "</span></time></h3>");
+    ATT_HTML(out, "</span></time>");
+    if (count > 0)
+        ATT_HTML(out, "</a>");
+    ATT_HTML(out, "</h3>");
     att_buf_release(&text);
     if (count > 0)
         ATT_HTML(out, "<ul>");
     for (size_t i = 0, shown = 0; i < at->events.count && shown < DAY_ROWS; i++) {
-        if (!event_days(at->events.at[i].date, &first, &last) || first > number || number > last)
+        if (!att_calendar_days(at->events.at[i].date, &first, &last) || first > number ||
+            number > last)
             continue;
         day_event(view, &at->events.at[i]);
         shown++;
     }
     if (count > DAY_ROWS) {
-        ATT_HTML(out, "<li class=\"rest\"><a href=\"/events?since=");
-        att_html_url(out, att_str(edtf));
-        ATT_HTML(out, "&amp;until=");
-        att_html_url(out, att_str(edtf));
+        ATT_HTML(out, "<li class=\"rest\"><a href=\"");
+        att_calendar_address(view, "/events", att_str(edtf), att_str(edtf));
         att_buf_printf(out, "\">+%zu ", count - DAY_ROWS);
         att_say(view, ATT_WORD_DAY_MORE);
         ATT_HTML(out, "</a></li>");
@@ -338,7 +328,7 @@ month_loose(struct att_view *view, const struct month *at, int wanted, enum att_
     for (size_t i = 0; rows != NULL && i < at->events.count; i++) {
         struct att_str date = at->events.at[i].date;
 
-        if (!event_days(date, &first, &last) && event_month(date, &year, &month) &&
+        if (!att_calendar_days(date, &first, &last) && att_calendar_month(date, &year, &month) &&
             year == at->year && month == wanted)
             rows[count++] = at->events.at[i];
     }
@@ -348,15 +338,70 @@ month_loose(struct att_view *view, const struct month *at, int wanted, enum att_
     att_part_heading(view, wanted == 0 ? "year" : "month", title);
     att_part_events(view, rows, count < LOOSE_ROWS ? count : LOOSE_ROWS, ATT_WORD_NOTHING);
     if (count > LOOSE_ROWS) {
-        ATT_HTML(out, "<p class=\"more\"><a href=\"/events?since=");
-        att_html_url(out, when);
-        ATT_HTML(out, "&amp;until=");
-        att_html_url(out, when);
+        ATT_HTML(out, "<p class=\"more\"><a href=\"");
+        att_calendar_address(view, "/events", when, when);
         ATT_HTML(out, "\">");
         att_say(view, ATT_WORD_SEE_ALL);
         ATT_HTML(out, "</a></p>\n");
     }
     ATT_HTML(out, "</section>\n");
+}
+
+/* What the script needs: where it begins, in which view, and where the rest is. */
+static void
+month_data(struct att_view *view, const struct month *at)
+{
+    static const char *const views[] = {"month", "quarter", "year", "list"};
+    struct att_str asked = att_view_param(view, "view");
+    struct att_buf text = ATT_BUF_INIT(ATT_KIB * 4);
+    struct att_json json = ATT_JSON_INIT(&text);
+
+    att_json_object(&json);
+    att_json_field(&json, "month", month_text(view, at->year, at->month));
+    att_json_field(&json, "today", view->today);
+    for (size_t i = 0; i < ATT_COUNT(views); i++)
+        if (att_str_eqz(asked, views[i]))
+            att_json_fieldz(&json, "view", views[i]);
+    att_json_object_end(&json);
+    ATT_HTML(view->out, "<script type=\"application/json\" id=\"calendar-data\">");
+    att_html_data(view->out, att_buf_text(&text));
+    ATT_HTML(view->out, "</script>\n");
+    att_buf_release(&text);
+}
+
+static void
+month_script(struct att_view *view, const struct month *at)
+{
+    static const char *const names[] = {
+        "today", "month", "quarter", "year",     "list",      "previous",  "next", "more",
+        "none",  "loose", "held",    "planned",  "postponed", "cancelled", "due",  "online",
+        "cut",   "asof",  "now",     "calendar", "failed",    "seeday"};
+    static const enum att_word words[] = {ATT_WORD_TODAY,
+                                          ATT_WORD_CALENDAR_MONTH,
+                                          ATT_WORD_CALENDAR_QUARTER,
+                                          ATT_WORD_CALENDAR_YEAR,
+                                          ATT_WORD_CALENDAR_LIST,
+                                          ATT_WORD_PREVIOUS,
+                                          ATT_WORD_NEXT,
+                                          ATT_WORD_CALENDAR_MORE,
+                                          ATT_WORD_CALENDAR_NONE,
+                                          ATT_WORD_CALENDAR_LOOSE,
+                                          ATT_WORD_STATUS_HELD,
+                                          ATT_WORD_STATUS_PLANNED,
+                                          ATT_WORD_STATUS_POSTPONED,
+                                          ATT_WORD_STATUS_CANCELLED,
+                                          ATT_WORD_STATUS_DUE,
+                                          ATT_WORD_MODE_ONLINE,
+                                          ATT_WORD_CALENDAR_CUT,
+                                          ATT_WORD_CALENDAR_AS_OF_SHOWN,
+                                          ATT_WORD_CALENDAR_NOW,
+                                          ATT_WORD_CALENDAR,
+                                          ATT_WORD_CALENDAR_FAILED,
+                                          ATT_WORD_DAY_MORE};
+
+    month_data(view, at);
+    att_frame_words(view, names, words, ATT_COUNT(words));
+    att_frame_script(view, "calendar.js");
 }
 
 enum att_status
@@ -367,18 +412,25 @@ att_view_calendar(struct att_view *view, struct att_err *err)
     struct att_str title;
     enum att_status st;
 
+    if ((st = att_view_filter(view, &at.filter, err)) != ATT_OK)
+        return st;
+    at.filter.today = view->today;
+    at.filter.since = at.filter.until = (struct att_str){NULL, 0};
     if ((st = month_choose(view, &at, err)) != ATT_OK ||
         (st = month_load(view, &at, err)) != ATT_OK)
         goto done;
     att_words_month(&text, view->lang, at.year, at.month);
     title = att_arena_str(view->arena, att_buf_text(&text));
     att_frame_begin(view, title, ATT_WORD_CALENDAR);
-    ATT_HTML(out, "<header class=\"head calendar\"><h1>");
+    ATT_HTML(out, "<header class=\"head calendar\"><h1 id=\"calendar-title\">");
     att_html_text(out, title);
     ATT_HTML(out, "</h1>\n");
     if ((st = month_steps(view, &at, err)) != ATT_OK)
         goto done;
     ATT_HTML(out, "</header>\n");
+    att_part_calendar_filter(view, &at.filter, month_text(view, at.year, at.month));
+    att_part_calendar_tools(view, month_text(view, at.year, at.month));
+    ATT_HTML(out, "<div id=\"calendar-live\" hidden></div>\n<div id=\"calendar-page\">\n");
     month_strip(view, &at);
     ATT_HTML(out, "<h2 class=\"vh\">");
     att_say(view, ATT_WORD_CALENDAR);
@@ -388,6 +440,8 @@ att_view_calendar(struct att_view *view, struct att_err *err)
         att_part_note(view, ATT_WORD_MONTH_NONE);
     month_loose(view, &at, at.month, ATT_WORD_MONTH_ONLY);
     month_loose(view, &at, 0, ATT_WORD_YEAR_ONLY);
+    ATT_HTML(out, "</div>\n");
+    month_script(view, &at);
     att_frame_end(view);
 done:
     att_buf_release(&text);

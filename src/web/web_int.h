@@ -79,8 +79,9 @@ struct att_str att_view_field(const struct att_view *view, const char *name);
 size_t att_view_page(const struct att_view *view);
 
 /*
- * The filter that the parameters country, partner, type, status, mode, mechanism, person, since,
- * until, q and teasers describe.  ATT_BAD_INPUT names the parameter that makes no sense.
+ * The filter that the parameters country, partner, type, status, mode, mechanism, programme,
+ * person, since, until, q and teasers describe.  ATT_BAD_INPUT names the parameter that makes no
+ * sense.
  */
 ATT_MUST_USE enum att_status att_view_filter(const struct att_view *view, struct att_filter *filter,
                                              struct att_err *err);
@@ -212,6 +213,22 @@ ATT_MUST_USE enum att_status att_api_search(struct att_view *view, struct att_er
 ATT_MUST_USE enum att_status att_api_feed(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_api_table(struct att_view *view, struct att_err *err);
 /* calendar: handlers like those above */
+ATT_MUST_USE enum att_status att_api_calendar(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_days(struct att_view *view, struct att_err *err);
+/* An event's days; false when it is known to no day, or spans more than any meeting does. */
+bool att_calendar_days(struct att_str date, int64_t *first, int64_t *last);
+/* The month in which an event begins; 0 when only its year is known.  False without a year. */
+bool att_calendar_month(struct att_str date, int *year, int *month);
+/* "/events" or another path with what narrows the calendar, and these days, as an attribute. */
+void att_calendar_address(struct att_view *view, const char *path, struct att_str since,
+                          struct att_str until);
+/* The form above the calendar; `month` goes along. */
+void att_part_calendar_filter(struct att_view *view, const struct att_filter *filter,
+                              struct att_str month);
+/* The signs of an event, with their words for screen readers: its status, and "@" when online. */
+void att_part_calendar_sign(struct att_view *view, const struct att_event_row *event);
+/* What the signs mean; the day of knowing; how to subscribe. */
+void att_part_calendar_tools(struct att_view *view, struct att_str month);
 
 /* charts: handlers like those above */
 
@@ -368,6 +385,8 @@ void att_part_option(struct att_view *view, struct att_str value, struct att_str
 
 /* The form that filters a list of events, at `action`. */
 void att_part_filter(struct att_view *view, const struct att_filter *filter);
+/* Of it the choices of country, type, status and mechanism alone. */
+void att_part_filter_selects(struct att_view *view, const struct att_filter *filter);
 
 /* Copy an int for use as a query value, in the arena. */
 struct att_str att_view_int(struct att_view *view, int64_t n);

@@ -138,6 +138,22 @@ ATT_TEST(months_count_what_begins_in_them)
     close_all(record);
 }
 
+ATT_TEST(days_are_those_on_which_something_new_was_said)
+{
+    struct att_record *record = open_all();
+    struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+    struct att_day_list days;
+
+    ATT_CHECK_INT(att_record_days(record, &days, NULL), ATT_OK, "status");
+    for (size_t i = 0; i < days.count; i++)
+        att_buf_printf(&got, "%s%.*s", i == 0 ? "" : " ", ATT_STR(days.at[i]));
+    ATT_CHECK_TEXT(att_buf_text(&got), "2020-01-05 2020-04-10 2020-09-21 2021-03-02 2025-01-02",
+                   "each once, in order");
+    att_buf_release(&got);
+    att_day_list_release(&days);
+    close_all(record);
+}
+
 ATT_TEST(bare_lists_have_no_people_and_no_total)
 {
     const struct att_filter filter = {.limit = 1, .bare = true};

@@ -2,6 +2,9 @@
 /* report_programme.c - a family's sittings along the chain, with its gaps. */
 #include "report_fake.h"
 
+#include "base/buf.h"
+#include "base/str.h"
+
 static const struct att_str sides[] = {ATT_FAKE_STR("ASEAN"), ATT_FAKE_STR("VNM")};
 
 #define ATT_FAKE_SITTING(event, series, when)                         \
@@ -91,6 +94,27 @@ open_programme(const char *family, int year, struct att_programme *out, struct a
     const struct att_programme_ask ask = {.family = att_str(family), .year = year};
 
     return att_programme_open(NULL, NULL, &ask, out, err);
+}
+
+static bool
+family_write(void *ctx, const char *bytes, size_t len)
+{
+    att_buf_add(ctx, bytes, len);
+    return true;
+}
+
+ATT_TEST(family_is_the_whole_chain)
+{
+    struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+    const struct att_sink sink = {family_write, &got};
+    struct att_err err = {ATT_OK, ""};
+
+    ATT_CHECK_INT(att_programme_family(NULL, att_str("ADSOM"), &sink, &err), ATT_OK, err.text);
+    ATT_CHECK(att_str_has(att_buf_text(&got), ",ADMM,"), "what it prepares in the end");
+    ATT_CHECK(!att_str_has(att_buf_text(&got), "SHANGRI"), "and nothing beside");
+    ATT_CHECK_INT(att_programme_family(NULL, att_str("MARS"), &sink, &err), ATT_NOT_FOUND,
+                  "no such family");
+    att_buf_release(&got);
 }
 
 ATT_TEST(programme_of_nothing_known_says_so)

