@@ -1014,7 +1014,10 @@ ATT_MUST_USE enum att_status att_record_documents(struct att_record *record,
 ATT_MUST_USE enum att_status att_record_event_now(struct att_record *record, struct att_str id,
                                                   char now[ATT_EVENT_ID], struct att_err *err);
 
-/* Of the posts of these people (ids), `person` and `post`; of the filter only its day counts. */
+/*
+ * Of the posts of these people (ids), `person`, `post`, `rank`, and when they were seen in it, came
+ * and left; of the filter only its day counts.
+ */
 ATT_MUST_USE enum att_status att_record_posts(struct att_record *record,
                                               const struct att_filter *filter,
                                               const struct att_str *people, size_t count,
@@ -1031,11 +1034,17 @@ struct att_event_counts {
     size_t count;
     void *owned;
 };
-enum att_count_by { ATT_COUNT_BY_MECHANISM, ATT_COUNT_BY_COUNTRY, ATT_COUNT_BY_MONTH };
+enum att_count_by {
+    ATT_COUNT_BY_MECHANISM,
+    ATT_COUNT_BY_COUNTRY,
+    ATT_COUNT_BY_MONTH,
+    ATT_COUNT_BY_SIDE
+};
 
 /*
- * Count events, those of teasers left out.  By month, in which they begin, those are counted that
- * the filter lets through; of others only the filter's day (as_of) counts.
+ * Count events, those of teasers left out.  By month, in which they begin, and by side (as by
+ * country), those are counted that the filter lets through; of others only the filter's day (as_of)
+ * counts.
  */
 ATT_MUST_USE enum att_status att_record_event_counts(struct att_record *record,
                                                      enum att_count_by by,
@@ -1076,6 +1085,36 @@ ATT_MUST_USE enum att_status att_record_contacts(struct att_record *record,
                                                  struct att_str mechanisms,
                                                  struct att_contact_list *out, struct att_err *err);
 void att_contact_list_release(struct att_contact_list *list);
+
+/* Two that took part in the same events. */
+struct att_pair_row {
+    struct att_str a, b; /* codes of countries, or ids of people; a comes first */
+    struct att_str a_name, b_name, a_country, b_country; /* of people */
+    int64_t events, online;
+    struct att_str last; /* the latest date, or empty */
+};
+struct att_pair_list {
+    struct att_pair_row *at;
+    size_t count, total;
+    void *owned;
+};
+enum att_pair_by { ATT_PAIR_COUNTRIES, ATT_PAIR_PEOPLE };
+struct att_pair_ask {
+    enum att_pair_by by;
+    size_t sides;       /* events with more countries than that are left out; 0: none */
+    struct att_str one; /* only pairs of this country or person (id); empty: all */
+};
+
+/*
+ * Who met whom: of the events that were held, under the filter, how many two had in common, most
+ * first.  People of one country do not count as having met.  On success the
+ * caller releases *out; on error it is empty.
+ */
+ATT_MUST_USE enum att_status att_record_pairs(struct att_record *record,
+                                              const struct att_pair_ask *ask,
+                                              const struct att_filter *filter,
+                                              struct att_pair_list *out, struct att_err *err);
+void att_pair_list_release(struct att_pair_list *list);
 
 /* One event's assertions, the earliest said first, as of the filter's day (NULL: now). */
 ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struct att_str event,

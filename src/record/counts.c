@@ -89,8 +89,28 @@ counts_month(struct att_str date, char key[ATT_EDTF_MAX])
     (void)att_edtf_write(&month, key);
 }
 
+/* What is selected of the events that the filter lets through: by month, or by side. */
+static void
+counts_begin(struct att_look *look, bool months, struct att_sql_parts *parts)
+{
+    att_sql_add(parts, months,
+                ATT_SQL("SELECT e.date, count(*), sum(e.status = 'held'),"
+                        " sum(e.status = 'planned'), e.date, e.date"));
+    att_sql_add(parts, !months,
+                ATT_SQL("SELECT x.country, count(*), sum(h.status = 'held'),"
+                        " sum(h.status = 'planned'),"
+                        " min(CASE WHEN h.date NOT LIKE 'X%' THEN h.date END),"
+                        " max(CASE WHEN h.date NOT LIKE 'X%' THEN h.date END)"
+                        " FROM (SELECT e.id, e.status, e.date"));
+    att_look_events_from(look, parts);
+    att_look_events_where(look, true, parts);
+    att_sql_add(parts, months, ATT_SQL(" GROUP BY e.dated, e.date ORDER BY e.dated, e.date"));
+    att_sql_add(parts, !months,
+                ATT_SQL(") h CROSS JOIN event_country x ON x.event = h.id GROUP BY 1 ORDER BY 1"));
+}
+
 static enum att_status
-counts_months(struct counts *t, struct att_err *err)
+counts_filtered(struct counts *t, bool months, struct att_err *err)
 {
     struct att_sql_parts parts = {.count = 0};
     struct att_look *look = &t->look;
@@ -101,12 +121,7 @@ counts_months(struct counts *t, struct att_err *err)
         return ATT_OK;
     if (look->filter->words.len > 0 && (st = att_look_events_common(look, err)) != ATT_OK)
         return st;
-    att_sql_add(&parts, true,
-                ATT_SQL("SELECT e.date, count(*), sum(e.status = 'held'),"
-                        " sum(e.status = 'planned'), e.date, e.date"));
-    att_look_events_from(look, &parts);
-    att_look_events_where(look, true, &parts);
-    att_sql_add(&parts, true, ATT_SQL(" GROUP BY e.dated, e.date ORDER BY e.dated, e.date"));
+    counts_begin(look, months, &parts);
     if ((st = att_db_build(look->record->db, &parts, &s, err)) != ATT_OK)
         return st;
     att_look_bind(look, s);
@@ -114,7 +129,7 @@ counts_months(struct counts *t, struct att_err *err)
         char key[ATT_EDTF_MAX];
 
         counts_month(att_stmt_col_text(s, 0), key);
-        counts_add(t, s, att_str(key));
+        counts_add(t, s, months ? att_str(key) : att_stmt_col_text(s, 0));
     }
     return att_stmt_end(s, err);
 }
@@ -130,7 +145,9 @@ att_record_event_counts(struct att_record *record, enum att_count_by by,
     memset(out, 0, sizeof(*out));
     t.known = (struct att_map)ATT_MAP_INIT(t.look.arena);
     if (st == ATT_OK)
-        st = by == ATT_COUNT_BY_MONTH ? counts_months(&t, err) : counts_read(&t, by, err);
+        st = by == ATT_COUNT_BY_MONTH || by == ATT_COUNT_BY_SIDE
+                 ? counts_filtered(&t, by == ATT_COUNT_BY_MONTH, err)
+                 : counts_read(&t, by, err);
     out->at = t.rows.at;
     out->count = t.rows.count;
     st = att_look_end(&t.look, st, &out->owned, err);

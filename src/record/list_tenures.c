@@ -178,8 +178,10 @@ list_posts(struct att_look *look, const struct att_str *people, size_t count,
         struct att_stmt *s;
 
         if ((st = att_db_stmt(look->record->db,
-                              ATT_SQL("SELECT post FROM tenure WHERE person = ?1"
-                                      " AND in_teaser = 0"),
+                              ATT_SQL("SELECT post, rank, first_seen, last_seen, from_date,"
+                                      " from_kind, to_kind,"
+                                      " to_date FROM tenure WHERE person = ?1 AND in_teaser = 0"
+                                      " ORDER BY coalesce(level, 9), sources DESC, office, spell"),
                               &s, err)) != ATT_OK)
             return st;
         att_stmt_text(s, 1, people[i]);
@@ -190,6 +192,13 @@ list_posts(struct att_look *look, const struct att_str *people, size_t count,
                 break;
             row->person = att_arena_str(look->arena, people[i]);
             row->post = att_look_text(look, s, 0);
+            row->rank = att_look_text(look, s, 1);
+            row->first_seen = att_look_text(look, s, 2);
+            row->last_seen = att_look_text(look, s, 3);
+            row->from = att_look_text(look, s, 4);
+            row->from_kind = att_look_text(look, s, 5);
+            row->to_kind = att_look_text(look, s, 6);
+            row->to = att_look_text(look, s, 7);
         }
         st = att_stmt_end(s, err);
     }

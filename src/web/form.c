@@ -136,3 +136,18 @@ att_part_filter(struct att_view *view, const struct att_filter *filter)
     }
     ATT_HTML(out, "</p></form>\n");
 }
+
+void
+att_part_window(struct att_view *view, const struct att_filter *filter)
+{
+    select_country(view, filter->country);
+    select_begin(view, "type", ATT_WORD_TYPE);
+    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
+        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
+                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
+                        filter->type);
+    ATT_HTML(view->out, "</select></p>\n");
+    select_mechanism(view, filter->mechanism);
+    input(view, "since", ATT_WORD_SINCE, filter->since);
+    input(view, "until", ATT_WORD_UNTIL, filter->until);
+}

@@ -57,6 +57,10 @@ static const struct att_route routes[] = {
     /* charts */
 
     /* network */
+    READ("/network", HTML, att_view_network,
+         "who met whom: ?by=countries|people &sides=2; filters as /events"),
+    READ("/map", HTML, att_view_map, "states by their contacts, on a map: filters as /events"),
+    READ("/api/network", JSON, att_api_network, "who met whom, as /network; &limit="),
 
     /* review */
 
@@ -77,6 +81,9 @@ static const struct att_route routes[] = {
          "what changed, by the day on which it was said: filters as /events"),
 
     /* pages */
+    READ("/register", HTML, att_view_register,
+         "attachés and their terms: ?country= &since= &until="),
+    READ("/findings", HTML, att_view_findings, "what does not go together: ?page="),
 
     /* accounts */
 
@@ -156,7 +163,8 @@ view_headers(struct att_view *view, const char *type)
     att_view_header(view, "Content-Type", type);
     att_view_header(view, "Content-Security-Policy", policy);
     att_view_header(view, "X-Content-Type-Options", "nosniff");
-    att_view_header(view, "Referrer-Policy", "no-referrer");
+    /* with "no-referrer" browsers say "Origin: null" of our own forms, too */
+    att_view_header(view, "Referrer-Policy", "same-origin");
     att_view_header(view, "Cross-Origin-Resource-Policy", "same-origin");
     if (type == NULL || strcmp(type, HTML) != 0)
         return;

@@ -60,7 +60,9 @@ att_view_countries(struct att_view *view, struct att_err *err)
     att_say(view, ATT_WORD_COUNTRIES);
     ATT_HTML(out, "</h1>");
     att_part_note(view, ATT_WORD_COUNTRIES_NOTE);
-    ATT_HTML(out, "</header>\n<ul class=\"tiles\">\n");
+    ATT_HTML(out, "</header>\n");
+    att_part_tabs(view, ATT_WORD_COUNTRIES, "/countries");
+    ATT_HTML(out, "<ul class=\"tiles\">\n");
     for (size_t i = 0; i < count && tallies[i].count > 0; i++) {
         ATT_HTML(out, "<li><p class=\"what\">");
         att_part_country(view, tallies[i].code);

@@ -6,6 +6,8 @@
  * a document that asserts it, which its history names. */
 #include "web/web_int.h"
 
+enum { SIBLINGS = 8 };
+
 enum att_status
 att_event_load(struct att_view *view, struct att_str id, struct att_event_page *out,
                struct att_err *err)
@@ -98,10 +100,11 @@ event_place(struct att_view *view, const struct att_event_row *event)
     att_part_term_end(view);
 }
 
-static void
-event_facts(struct att_view *view, const struct att_event_row *event)
+static enum att_status
+event_facts(struct att_view *view, const struct att_event_row *event, struct att_err *err)
 {
     struct att_buf *out = view->out;
+    enum att_status st;
 
     ATT_HTML(out, "<dl class=\"card\">\n");
     att_part_term(view, ATT_WORD_DATE);
@@ -113,16 +116,7 @@ event_facts(struct att_view *view, const struct att_event_row *event)
         att_part_countries(view, event->countries, event->country_count);
         att_part_term_end(view);
     }
-    if (event->people_count > 0) {
-        att_part_term(view, ATT_WORD_PEOPLE_THERE);
-        for (size_t i = 0; i < event->people_count; i++) {
-            if (i > 0)
-                ATT_HTML(out, ", ");
-            att_part_person(view, event->people_ids == NULL ? att_str(NULL) : event->people_ids[i],
-                            event->people[i]);
-        }
-        att_part_term_end(view);
-    }
+    st = att_part_there(view, event, err);
     if (event->mechanism.len > 0) {
         att_part_term(view, ATT_WORD_MECHANISM);
         att_part_mechanism(view, event->mechanism);
@@ -134,6 +128,8 @@ event_facts(struct att_view *view, const struct att_event_row *event)
         }
         att_part_term_end(view);
     }
+    if (st == ATT_OK)
+        st = att_part_chain_of(view, event, err);
     if (event->first_said.len > 0) {
         att_part_term(view, ATT_WORD_FIRST_SAID);
         att_part_time(view, event->first_said);
@@ -145,6 +141,38 @@ event_facts(struct att_view *view, const struct att_event_row *event)
         att_part_term_end(view);
     }
     ATT_HTML(out, "</dl>\n");
+    return st;
+}
+
+/* What else the first of its sources tells of: a visit and its meetings stand together there. */
+static void
+event_siblings(struct att_view *view, const struct att_event_page *page)
+{
+    struct att_buf *out = view->out;
+    size_t shown = 0;
+
+    for (size_t i = 0; i < page->siblings.count && shown < SIBLINGS; i++) {
+        const struct att_event_row *at = &page->siblings.at[i];
+
+        if (at == page->event || at->in_teaser)
+            continue;
+        if (shown++ == 0) {
+            ATT_HTML(out, "<section class=\"siblings\" aria-labelledby=\"siblings\">");
+            att_part_heading(view, "siblings", ATT_WORD_SAME_SOURCE);
+            ATT_HTML(out, "<ul class=\"brief\">\n");
+        }
+        ATT_HTML(out, "<li>");
+        att_part_sign(view, at->status);
+        ATT_HTML(out, "<a href=\"/event/");
+        att_html_url(out, at->id);
+        ATT_HTML(out, "\">");
+        att_html_text(out, at->label);
+        ATT_HTML(out, "</a><br><small>");
+        att_part_date(view, at->date);
+        ATT_HTML(out, "</small></li>\n");
+    }
+    if (shown > 0)
+        ATT_HTML(out, "</ul></section>\n");
 }
 
 /* What an assertion gave, and which of it differs from the one before. */
@@ -309,10 +337,11 @@ att_view_event(struct att_view *view, struct att_err *err)
             before = at;
     }
     ATT_HTML(out, "</ol></section>\n<div class=\"first\">\n");
-    event_facts(view, page.event);
+    st = event_facts(view, page.event, err);
+    event_siblings(view, &page);
     event_acts(view, &page.acts);
     ATT_HTML(out, "</div></div>\n");
     att_frame_end(view);
     att_event_release(&page);
-    return ATT_OK;
+    return st;
 }

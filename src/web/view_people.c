@@ -92,6 +92,7 @@ att_view_people(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</h1>");
     att_part_note(view, ATT_WORD_PEOPLE_NOTE);
     ATT_HTML(out, "</header>\n");
+    att_part_tabs(view, ATT_WORD_PEOPLE, "/people");
     people_form(view, &filter);
     ATT_HTML(out, "<p class=\"count\"><span>");
     att_say_count(view, (int64_t)list.total, ATT_WORD_PERSON_1);
@@ -108,6 +109,32 @@ att_view_people(struct att_view *view, struct att_err *err)
     att_frame_end(view);
     att_person_list_release(&list);
     return ATT_OK;
+}
+
+/* From when to when: as stated, or as far as it was seen. */
+static void
+tenure_term(struct att_view *view, const struct att_tenure_row *post)
+{
+    struct att_buf *out = view->out;
+    bool stated = (post->from.len > 0 && !att_str_eqz(post->from_kind, "seen")) ||
+                  (post->to.len > 0 && !att_str_eqz(post->to_kind, "seen"));
+
+    ATT_HTML(out, "<span>");
+    if (stated) {
+        att_part_edge(view, post->from, post->from_kind, false);
+        if (post->from.len > 0 && post->to.len > 0)
+            ATT_HTML(out, " – ");
+        att_part_edge(view, post->to, post->to_kind, true);
+    } else {
+        att_say(view, ATT_WORD_SEEN);
+        ATT_HTML(out, " ");
+        att_part_date(view, post->first_seen);
+        if (!att_str_eq(post->first_seen, post->last_seen)) {
+            ATT_HTML(out, " – ");
+            att_part_date(view, post->last_seen);
+        }
+    }
+    ATT_HTML(out, "</span>");
 }
 
 void
@@ -140,21 +167,109 @@ att_part_tenures(struct att_view *view, const struct att_tenure_row *posts, size
             att_html_text(out, post->rank);
             ATT_HTML(out, "</span>");
         }
+        tenure_term(view, post);
         ATT_HTML(out, "<span>");
-        att_say(view, ATT_WORD_SEEN);
-        ATT_HTML(out, " ");
-        att_part_date(view, post->first_seen);
-        if (!att_str_eq(post->first_seen, post->last_seen)) {
-            ATT_HTML(out, " – ");
-            att_part_date(view, post->last_seen);
-        }
-        ATT_HTML(out, "</span><span>");
         att_say_count(view, post->source_count, ATT_WORD_SOURCE_1);
         ATT_HTML(out, "</span></p>");
         att_part_quote(view, post->document, post->quote, NULL);
         ATT_HTML(out, "</li>\n");
     }
     ATT_HTML(out, "</ul>\n");
+}
+
+/* The name of somebody, linked; nothing when there is no such person. */
+static enum att_status
+person_of_id(struct att_view *view, struct att_str id, struct att_err *err)
+{
+    const struct att_filter filter = {.person = id, .teasers = true};
+    struct att_person_list list;
+    enum att_status st = att_record_people(view->record, &filter, &list, err);
+
+    if (st != ATT_OK)
+        return st;
+    for (size_t i = 0; i < list.count; i++)
+        if (att_str_eq(list.at[i].id, id))
+            att_part_person(view, id, list.at[i].name);
+    att_person_list_release(&list);
+    return ATT_OK;
+}
+
+/* Who held the person's offices before and after, where one at a time does. */
+static enum att_status
+person_line(struct att_view *view, const struct att_tenure_list *posts, struct att_err *err)
+{
+    struct att_buf *out = view->out;
+    enum att_status st = ATT_OK;
+
+    for (size_t i = 0; st == ATT_OK && i < posts->count; i++) {
+        const struct att_tenure_row *post = &posts->at[i];
+
+        if (post->predecessor.len + post->successor.len == 0)
+            continue;
+        ATT_HTML(out, "<dl class=\"card line\"><div><dt lang=\"vi\">");
+        att_html_text(out, post->post);
+        ATT_HTML(out, "</dt></div>");
+        if (post->predecessor.len > 0) {
+            att_part_term(view, ATT_WORD_BEFORE_IN_POST);
+            st = person_of_id(view, post->predecessor, err);
+            att_part_term_end(view);
+        }
+        if (st == ATT_OK && post->successor.len > 0) {
+            att_part_term(view, ATT_WORD_AFTER_IN_POST);
+            st = person_of_id(view, post->successor, err);
+            att_part_term_end(view);
+        }
+        ATT_HTML(out, "</dl>\n");
+    }
+    return st;
+}
+
+/* Whom of other countries they met, most often first. */
+static enum att_status
+person_met(struct att_view *view, struct att_str id, struct att_err *err)
+{
+    const struct att_pair_ask ask = {ATT_PAIR_PEOPLE, 0, id};
+    const struct att_filter filter = {.person = id, .limit = ATT_WEB_PAGE_ROWS};
+    struct att_pair_list list;
+    struct att_buf *out = view->out;
+    enum att_status st = att_record_pairs(view->record, &ask, &filter, &list, err);
+
+    if (st != ATT_OK)
+        return st;
+    ATT_HTML(out, "<section aria-labelledby=\"met\">");
+    att_part_heading(view, "met", ATT_WORD_MET);
+    if (list.count == 0)
+        att_part_note(view, ATT_WORD_MET_NOBODY);
+    else
+        ATT_HTML(out, "<ul class=\"met\">\n");
+    for (size_t i = 0; i < list.count; i++) {
+        const struct att_pair_row *row = &list.at[i];
+        bool first = att_str_eq(row->b, id);
+        struct att_str country = first ? row->a_country : row->b_country;
+
+        ATT_HTML(out, "<li>");
+        att_part_person(view, first ? row->a : row->b, first ? row->a_name : row->b_name);
+        ATT_HTML(out, "<span class=\"facts\">");
+        if (country.len > 0) {
+            ATT_HTML(out, "<span>");
+            att_html_text(out, att_country_name(view, country));
+            ATT_HTML(out, "</span>");
+        }
+        ATT_HTML(out, "<span>");
+        att_say_count(view, row->events, ATT_WORD_EVENT_1);
+        ATT_HTML(out, "</span>");
+        if (row->last.len > 0) {
+            ATT_HTML(out, "<span>");
+            att_part_date(view, row->last);
+            ATT_HTML(out, "</span>");
+        }
+        ATT_HTML(out, "</span></li>\n");
+    }
+    if (list.count > 0)
+        ATT_HTML(out, "</ul>");
+    ATT_HTML(out, "</section>\n");
+    att_pair_list_release(&list);
+    return ATT_OK;
 }
 
 /* The other spellings of the name, a line. */
@@ -260,10 +375,14 @@ att_view_person(struct att_view *view, struct att_err *err)
     ATT_HTML(view->out, "<div class=\"columns\">\n<section aria-labelledby=\"events\">");
     att_part_heading(view, "events", ATT_WORD_EVENTS);
     att_part_events(view, events.at, events.count, ATT_WORD_NO_EVENTS);
-    ATT_HTML(view->out, "</section>\n<section aria-labelledby=\"posts\">");
+    ATT_HTML(view->out, "</section>\n<div><section aria-labelledby=\"posts\">");
     att_part_heading(view, "posts", ATT_WORD_POSTS_SEEN);
     att_part_tenures(view, posts.at, posts.count, false);
-    ATT_HTML(view->out, "</section></div>\n");
+    st = person_line(view, &posts, err);
+    ATT_HTML(view->out, "</section>\n");
+    if (st == ATT_OK)
+        st = person_met(view, person->id, err);
+    ATT_HTML(view->out, "</div></div>\n");
     att_frame_end(view);
 done:
     att_event_list_release(&events);

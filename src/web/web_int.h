@@ -233,6 +233,9 @@ void att_part_calendar_tools(struct att_view *view, struct att_str month);
 /* charts: handlers like those above */
 
 /* network: handlers like those above */
+ATT_MUST_USE enum att_status att_api_network(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_map(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_network(struct att_view *view, struct att_err *err);
 
 /* review: handlers like those above */
 
@@ -268,6 +271,8 @@ ATT_MUST_USE enum att_status att_view_changes(struct att_view *view, struct att_
 void att_part_changes(struct att_view *view, const struct att_change_list *list);
 
 /* pages: handlers like those above */
+ATT_MUST_USE enum att_status att_view_findings(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_register(struct att_view *view, struct att_err *err);
 
 /* accounts: handlers like those above */
 
@@ -387,6 +392,25 @@ void att_part_option(struct att_view *view, struct att_str value, struct att_str
 void att_part_filter(struct att_view *view, const struct att_filter *filter);
 /* Of it the choices of country, type, status and mechanism alone. */
 void att_part_filter_selects(struct att_view *view, const struct att_filter *filter);
+
+/* The fields of a form that narrow events to a window: country, type, mechanism, days. */
+void att_part_window(struct att_view *view, const struct att_filter *filter);
+
+/* The pages about the same thing as a section's own; `current` is the one that is shown. */
+void att_part_tabs(struct att_view *view, enum att_word section, const char *current);
+
+/* Where a term in a post begins or ends, and how that is known. */
+void att_part_edge(struct att_view *view, struct att_str date, struct att_str kind, bool end);
+
+/* Who took part in an event, with the rank and the post that they had then. */
+ATT_MUST_USE enum att_status att_part_there(struct att_view *view,
+                                            const struct att_event_row *event,
+                                            struct att_err *err);
+
+/* What an event prepares, and what prepared it, along the chain of its mechanism. */
+ATT_MUST_USE enum att_status att_part_chain_of(struct att_view *view,
+                                               const struct att_event_row *event,
+                                               struct att_err *err);
 
 /* Copy an int for use as a query value, in the arena. */
 struct att_str att_view_int(struct att_view *view, int64_t n);

@@ -154,6 +154,64 @@ ATT_TEST(days_are_those_on_which_something_new_was_said)
     close_all(record);
 }
 
+ATT_TEST(pairs_count_what_two_had_in_common)
+{
+    static const struct {
+        const char *label;
+        struct att_pair_ask ask;
+        struct att_filter filter;
+        const char *want;
+    } asked[] = {
+        {"states", {.by = ATT_PAIR_COUNTRIES}, {.limit = 0}, "JPN-VNM 1, LAO-VNM 1"},
+        {"of two sides", {.by = ATT_PAIR_COUNTRIES, .sides = 1}, {.limit = 0}, ""},
+        {"of one state", {.by = ATT_PAIR_COUNTRIES, FIELD(one, "LAO")}, {.limit = 0}, "LAO-VNM 1"},
+        {"in a window", {.by = ATT_PAIR_COUNTRIES}, {FIELD(since, "2021")}, "JPN-VNM 1"},
+        {"with words that are none", {.by = ATT_PAIR_COUNTRIES}, {FIELD(words, "\"*()")}, ""},
+        {"people of different states",
+         {.by = ATT_PAIR_PEOPLE},
+         {.limit = 0},
+         "nguyen-chi-vinh-yamada-takio 1, nguyen-chi-vinh-onesy-sensouk 1"},
+        {"of one person",
+         {.by = ATT_PAIR_PEOPLE, FIELD(one, "onesy-sensouk")},
+         {.limit = 0},
+         "nguyen-chi-vinh-onesy-sensouk 1"},
+        {"a limit", {.by = ATT_PAIR_COUNTRIES}, {.limit = 1}, "JPN-VNM 1"},
+    };
+    struct att_record *record = open_all();
+
+    for (size_t i = 0; i < ATT_COUNT(asked); i++) {
+        struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+        struct att_pair_list pairs;
+
+        ATT_CHECK_INT(att_record_pairs(record, &asked[i].ask, &asked[i].filter, &pairs, NULL),
+                      ATT_OK, asked[i].label);
+        for (size_t k = 0; k < pairs.count; k++)
+            att_buf_printf(&got, "%s%.*s-%.*s %lld", k == 0 ? "" : ", ", ATT_STR(pairs.at[k].a),
+                           ATT_STR(pairs.at[k].b), (long long)pairs.at[k].events);
+        ATT_CHECK_TEXT(att_buf_text(&got), asked[i].want, asked[i].label);
+        if (asked[i].filter.limit > 0)
+            ATT_CHECK_INT(pairs.total, 2, asked[i].label);
+        att_buf_release(&got);
+        att_pair_list_release(&pairs);
+    }
+    close_all(record);
+}
+
+ATT_TEST(sides_are_counted_under_the_filter)
+{
+    const struct att_filter filter = {FIELD(country, "LAO")};
+    struct att_record *record = open_all();
+    struct att_event_counts counts;
+
+    ATT_CHECK_INT(att_record_event_counts(record, ATT_COUNT_BY_SIDE, &filter, &counts, NULL),
+                  ATT_OK, "counts");
+    ATT_CHECK_INT(counts.count, 2, "both sides of what Laos took part in");
+    ATT_CHECK_TEXT(counts.at[0].key, "LAO", "by code");
+    ATT_CHECK_INT(counts.at[1].held, 1, "held");
+    att_event_counts_release(&counts);
+    close_all(record);
+}
+
 ATT_TEST(bare_lists_have_no_people_and_no_total)
 {
     const struct att_filter filter = {.limit = 1, .bare = true};

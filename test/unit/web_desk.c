@@ -209,7 +209,7 @@ ATT_TEST(every_answer_carries_the_headers_that_protect_the_reader)
         ATT_CHECK(strstr(policy, "unsafe") == NULL, pages[i].target);
         ATT_CHECK_STR(att_web_response_header(&response, "X-Content-Type-Options"), "nosniff",
                       pages[i].target);
-        ATT_CHECK_STR(att_web_response_header(&response, "Referrer-Policy"), "no-referrer",
+        ATT_CHECK_STR(att_web_response_header(&response, "Referrer-Policy"), "same-origin",
                       pages[i].target);
         ATT_CHECK(att_web_response_header(&response, "Content-Type") != NULL, pages[i].target);
         att_web_response_release(&response);

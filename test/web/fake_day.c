@@ -62,7 +62,9 @@ att_record_event_counts(struct att_record *record, enum att_count_by by,
 
         if (by == ATT_COUNT_BY_MONTH)
             tally(out, month, event);
-        for (size_t k = 0; k < event->country_count && by == ATT_COUNT_BY_COUNTRY; k++)
+        for (size_t k = 0;
+             k < event->country_count && by != ATT_COUNT_BY_MONTH && by != ATT_COUNT_BY_MECHANISM;
+             k++)
             tally(out, event->countries[k], event);
     }
     return st;

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_register.c - attachés and their terms; what does not go together; the tabs that lead to
+ * these pages and their like. */
+#include "web/web_int.h"
+
+/* ---- tabs ------------------------------------------------------------------------ */
+
+static const struct {
+    enum att_word section;
+    const char *path;
+    enum att_word word;
+} tabs[] = {
+    {ATT_WORD_COUNTRIES, "/countries", ATT_WORD_TAB_LIST},
+    {ATT_WORD_COUNTRIES, "/map", ATT_WORD_MAP_TAB},
+    {ATT_WORD_COUNTRIES, "/network", ATT_WORD_NET_TAB},
+    {ATT_WORD_PEOPLE, "/people", ATT_WORD_TAB_LIST},
+    {ATT_WORD_PEOPLE, "/network?by=people", ATT_WORD_TAB_MET},
+    {ATT_WORD_PEOPLE, "/register", ATT_WORD_REGISTER},
+    {ATT_WORD_PEOPLE, "/findings", ATT_WORD_FINDINGS},
+};
+
+void
+att_part_tabs(struct att_view *view, enum att_word section, const char *current)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<nav class=\"tabs\" aria-label=\"");
+    att_say(view, ATT_WORD_TABS);
+    ATT_HTML(out, "\"><ul>");
+    for (size_t i = 0; i < ATT_COUNT(tabs); i++) {
+        if (tabs[i].section != section)
+            continue;
+        ATT_HTML(out, "<li><a href=\"");
+        att_html_attr(out, att_str(tabs[i].path));
+        ATT_HTML(out, "\"");
+        if (strcmp(tabs[i].path, current) == 0)
+            ATT_HTML(out, " aria-current=\"page\"");
+        ATT_HTML(out, ">");
+        att_say(view, tabs[i].word);
+        ATT_HTML(out, "</a></li>");
+    }
+    ATT_HTML(out, "</ul></nav>\n");
+}
+
+/* ---- attachés ---------------------------------------------------------------------- */
+
+void
+att_part_edge(struct att_view *view, struct att_str date, struct att_str kind, bool end)
+{
+    struct att_buf *out = view->out;
+
+    if (date.len == 0)
+        return;
+    if (att_str_eqz(kind, "seen")) {
+        att_say(view, end ? ATT_WORD_EDGE_SEEN_TO : ATT_WORD_EDGE_SEEN_FROM);
+        ATT_HTML(out, " ");
+    } else if (att_str_eqz(kind, "bounded")) {
+        att_say(view, end ? ATT_WORD_EDGE_BEFORE : ATT_WORD_EDGE_AFTER);
+        ATT_HTML(out, " ");
+    }
+    att_part_date(view, date);
+    if (att_str_eqz(kind, "lexicon")) {
+        ATT_HTML(out, " <small>");
+        att_say(view, ATT_WORD_EDGE_LEXICON);
+        ATT_HTML(out, "</small>");
+    }
+}
+
+/* A cell whose head is told beside it where the table is shown as a list. */
+static void
+register_edge(struct att_view *view, enum att_word head, const struct att_tenure_row *row, bool end)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<td class=\"edge\" data-of=\"");
+    att_say(view, head);
+    ATT_HTML(out, "\">");
+    att_part_edge(view, end ? row->to : row->from, end ? row->to_kind : row->from_kind, end);
+    ATT_HTML(out, "</td>");
+}
+
+static void
+register_row(struct att_view *view, const struct att_tenure_row *row)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<tr><th scope=\"row\">");
+    if (row->rank.len > 0) {
+        ATT_HTML(out, "<span class=\"rank\" lang=\"vi\">");
+        att_html_text(out, row->rank);
+        ATT_HTML(out, "</span> ");
+    }
+    att_part_person(view, row->person, row->name);
+    ATT_HTML(out, "</th><td>");
+    if (row->country.len > 0)
+        att_part_country(view, row->country);
+    ATT_HTML(out, "</td><td>");
+    if (row->receiving.len > 0) {
+        ATT_HTML(out, "<span class=\"to\" aria-hidden=\"true\">→ </span>");
+        att_part_country(view, row->receiving);
+    }
+    if (row->basis.len > 0) {
+        ATT_HTML(out, " <small>");
+        att_say(view,
+                att_str_eqz(row->basis, "resident") ? ATT_WORD_RESIDENT : ATT_WORD_CONCURRENT);
+        ATT_HTML(out, "</small>");
+    }
+    ATT_HTML(out, "</td>");
+    register_edge(view, ATT_WORD_REGISTER_FROM, row, false);
+    register_edge(view, ATT_WORD_REGISTER_TO, row, true);
+    ATT_HTML(out, "<td><a href=\"/document/");
+    att_html_url(out, row->document);
+    ATT_HTML(out, "?quote=");
+    att_html_url(out, row->quote);
+    ATT_HTML(out, "#hit\" title=\"");
+    att_html_attr(out, row->quote);
+    ATT_HTML(out, "\">");
+    att_say_count(view, row->source_count, ATT_WORD_SOURCE_1);
+    ATT_HTML(out, "</a></td></tr>\n");
+}
+
+static void
+register_form(struct att_view *view, const struct att_filter *filter)
+{
+    struct att_buf *out = view->out;
+    size_t count = 0;
+    const struct att_country **sorted = att_countries_sorted(view, &count);
+
+    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
+    att_say(view, ATT_WORD_FILTERS);
+    ATT_HTML(out, "\"><p><label for=\"f-country\">");
+    att_say(view, ATT_WORD_COUNTRY);
+    ATT_HTML(out, "</label><select id=\"f-country\" name=\"country\"><option value=\"\">");
+    att_say(view, ATT_WORD_ANY);
+    ATT_HTML(out, "</option>");
+    for (size_t i = 0; i < count; i++)
+        att_part_option(view, sorted[i]->code, att_country_name(view, sorted[i]->code),
+                        filter->country);
+    ATT_HTML(out, "</select></p><p class=\"go\"><button>");
+    att_say(view, ATT_WORD_FILTER);
+    ATT_HTML(out, "</button></p></form>\n");
+}
+
+enum att_status
+att_view_register(struct att_view *view, struct att_err *err)
+{
+    static const enum att_word heads[] = {ATT_WORD_NAME,        ATT_WORD_REGISTER_OF,
+                                          ATT_WORD_REGISTER_IN, ATT_WORD_REGISTER_FROM,
+                                          ATT_WORD_REGISTER_TO, ATT_WORD_SOURCES};
+    struct att_buf *out = view->out;
+    struct att_tenure_list list = {0};
+    struct att_filter filter, all;
+    enum att_status st = att_view_filter(view, &all, err);
+
+    if (st != ATT_OK)
+        return st;
+    filter = (struct att_filter){
+        .country = all.country, .since = all.since, .until = all.until, .limit = ATT_WEB_PAGE_ROWS};
+    filter.offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
+    if ((st = att_record_register(view->record, &filter, &list, err)) != ATT_OK)
+        return st;
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_REGISTER)), ATT_WORD_PEOPLE);
+    ATT_HTML(out, "<header class=\"head\"><h1>");
+    att_say(view, ATT_WORD_REGISTER);
+    ATT_HTML(out, "</h1>");
+    att_part_note(view, ATT_WORD_REGISTER_NOTE);
+    ATT_HTML(out, "</header>\n");
+    att_part_tabs(view, ATT_WORD_PEOPLE, "/register");
+    register_form(view, &filter);
+    if (list.count == 0) {
+        att_part_note(view, ATT_WORD_REGISTER_NONE);
+    } else {
+        ATT_HTML(out, "<p class=\"count\"><span>");
+        att_say_count(view, (int64_t)list.total, ATT_WORD_PERSON_1);
+        ATT_HTML(out, "</span></p>\n<div class=\"scroll\"><table class=\"rows\"><thead><tr>");
+        for (size_t i = 0; i < ATT_COUNT(heads); i++) {
+            ATT_HTML(out, "<th scope=\"col\">");
+            att_say(view, heads[i]);
+            ATT_HTML(out, "</th>");
+        }
+        ATT_HTML(out, "</tr></thead><tbody>\n");
+        for (size_t i = 0; i < list.count; i++)
+            register_row(view, &list.at[i]);
+        ATT_HTML(out, "</tbody></table></div>\n");
+    }
+    att_part_pager(view, list.total);
+    att_frame_end(view);
+    att_tenure_list_release(&list);
+    return ATT_OK;
+}
+
+/* ---- what does not go together ------------------------------------------------------ */
+
+static enum att_word
+finding_word(struct att_str kind)
+{
+    static const struct {
+        const char *kind;
+        enum att_word word;
+    } kinds[] = {
+        {"post-overlap", ATT_WORD_FINDING_POST_OVERLAP},
+        {"rank-backwards", ATT_WORD_FINDING_RANK_BACKWARDS},
+        {"seen-after-end", ATT_WORD_FINDING_SEEN_AFTER_END},
+        {"country-differs", ATT_WORD_FINDING_COUNTRY_DIFFERS},
+        {"edition-outlier", ATT_WORD_FINDING_EDITION_OUTLIER},
+        {"date-contradiction", ATT_WORD_FINDING_DATE_CONTRADICTION},
+    };
+    size_t i = 0;
+
+    while (i + 1 < ATT_COUNT(kinds) && !att_str_eqz(kind, kinds[i].kind))
+        i++;
+    return kinds[i].word;
+}
+
+/* One of the two that do not go together: when it was said, and its words. */
+static void
+finding_side(struct att_view *view, struct att_str assertion, struct att_str said,
+             struct att_str quote)
+{
+    struct att_buf *out = view->out;
+    size_t dot = att_str_find(assertion, att_str("."), 0);
+
+    if (assertion.len == 0)
+        return;
+    ATT_HTML(out, "<div><p class=\"said\">");
+    att_part_time(view, said);
+    ATT_HTML(out, "</p>");
+    att_part_quote(view, att_str_sub(assertion, 0, dot), quote, NULL);
+    ATT_HTML(out, "</div>\n");
+}
+
+static void
+finding_item(struct att_view *view, const struct att_finding_row *row)
+{
+    struct att_buf *out = view->out;
+    bool event =
+        att_str_eqz(row->kind, "edition-outlier") || att_str_eqz(row->kind, "date-contradiction");
+
+    ATT_HTML(out, "<li><h2>");
+    att_say(view, finding_word(row->kind));
+    ATT_HTML(out, "</h2><p class=\"facts\"><span lang=\"en\">");
+    att_html_text(out, row->detail);
+    ATT_HTML(out, "</span><span><a href=\"/");
+    att_buf_lit(out, event ? "event/" : "person/");
+    att_html_url(out, row->subject);
+    ATT_HTML(out, "\">");
+    att_say(view, event ? ATT_WORD_EVENT : ATT_WORD_NET_PERSON);
+    ATT_HTML(out, "</a></span></p>\n<div class=\"against\">");
+    finding_side(view, row->a, row->a_said, row->a_quote);
+    finding_side(view, row->b, row->b_said, row->b_quote);
+    ATT_HTML(out, "</div></li>\n");
+}
+
+enum att_status
+att_view_findings(struct att_view *view, struct att_err *err)
+{
+    struct att_buf *out = view->out;
+    struct att_finding_list list = {0};
+    struct att_filter filter = {.limit = ATT_WEB_PAGE_ROWS};
+    enum att_status st;
+
+    filter.offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
+    if ((st = att_record_findings(view->record, &filter, &list, err)) != ATT_OK)
+        return st;
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_FINDINGS)), ATT_WORD_PEOPLE);
+    ATT_HTML(out, "<header class=\"head\"><h1>");
+    att_say(view, ATT_WORD_FINDINGS);
+    ATT_HTML(out, "</h1>");
+    att_part_note(view, ATT_WORD_FINDINGS_NOTE);
+    ATT_HTML(out, "</header>\n");
+    att_part_tabs(view, ATT_WORD_PEOPLE, "/findings");
+    if (list.count == 0) {
+        att_part_note(view, ATT_WORD_FINDINGS_NONE);
+    } else {
+        ATT_HTML(out, "<p class=\"count\"><span>");
+        att_say_count(view, (int64_t)list.total, ATT_WORD_FINDING_1);
+        ATT_HTML(out, "</span></p>\n<ul class=\"findings\">\n");
+        for (size_t i = 0; i < list.count; i++)
+            finding_item(view, &list.at[i]);
+        ATT_HTML(out, "</ul>\n");
+    }
+    att_part_pager(view, list.total);
+    att_frame_end(view);
+    att_finding_list_release(&list);
+    return ATT_OK;
+}
