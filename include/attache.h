@@ -1245,6 +1245,10 @@ ATT_MUST_USE enum att_status att_record_totals(struct att_record *record, struct
 ATT_MUST_USE enum att_status att_record_as_of(struct att_record *record, struct att_str day,
                                               struct att_err *err);
 
+/* A number that changes whenever another handle, of any program, has changed the record. */
+ATT_MUST_USE enum att_status att_record_version(struct att_record *record, int64_t *out,
+                                                struct att_err *err);
+
 /*
  * How many documents are stored and not in any list of events or people yet:
  * while pages are being added, or when that was cut short.  The next writer,

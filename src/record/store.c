@@ -43,6 +43,12 @@ att_record_free(struct att_record *record)
 }
 
 enum att_status
+att_record_version(struct att_record *record, int64_t *out, struct att_err *err)
+{
+    return att_db_version(record->db, out, err);
+}
+
+enum att_status
 att_store_private(struct att_record *record, struct att_record **out, struct att_err *err)
 {
     struct att_record *copy = calloc(1, sizeof(*copy));

@@ -19,34 +19,39 @@ static const char policy[] =
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /* What is read, by readers; what is read or done by others; open to everybody is ROLE_NONE. */
-#define READ(pattern, type, handler, purpose)                   \
-    {                                                           \
-        "GET", pattern, type, handler, purpose, ATT_ROLE_READER \
+#define READ(pattern, type, handler, purpose)                          \
+    {                                                                  \
+        "GET", pattern, type, handler, purpose, ATT_ROLE_READER, false \
     }
-#define FOR(role, method, pattern, type, handler, purpose)       \
-    {                                                            \
-        method, pattern, type, handler, purpose, ATT_ROLE_##role \
+/* A page that stays as it is until the record changes. */
+#define KEPT(pattern, type, handler, purpose)                         \
+    {                                                                 \
+        "GET", pattern, type, handler, purpose, ATT_ROLE_READER, true \
+    }
+#define FOR(role, method, pattern, type, handler, purpose)              \
+    {                                                                   \
+        method, pattern, type, handler, purpose, ATT_ROLE_##role, false \
     }
 
 static const struct att_route routes[] = {
     READ("/", HTML, att_view_home, "what is coming, what was new, what moved"),
-    READ("/calendar", HTML, att_view_calendar,
+    KEPT("/calendar", HTML, att_view_calendar,
          "a month of events: ?month=2020-11 &view= &programme=; filters as /events"),
-    READ("/events", HTML, att_view_events,
+    KEPT("/events", HTML, att_view_events,
          "events: ?country= &type= &status= &mechanism= &since= &until= &q= &page="),
-    READ("/event/:id", HTML, att_view_event, "one event with its history and quotes"),
-    READ("/documents", HTML, att_view_documents, "the documents, newest first"),
-    READ("/document/:id", HTML, att_view_document,
+    KEPT("/event/:id", HTML, att_view_event, "one event with its history and quotes"),
+    KEPT("/documents", HTML, att_view_documents, "the documents, newest first"),
+    KEPT("/document/:id", HTML, att_view_document,
          "an article with what was read from it marked: ?at=START-END#hit"),
-    READ("/people", HTML, att_view_people, "people: ?country= &q= &page="),
-    READ("/person/:id", HTML, att_view_person, "a person's posts as seen, and events"),
-    READ("/countries", HTML, att_view_countries, "states and bodies with events"),
-    READ("/country/:code", HTML, att_view_country, "the brief about a partner country"),
-    READ("/mechanisms", HTML, att_view_mechanisms, "standing series of meetings"),
-    READ("/mechanism/:id", HTML, att_view_mechanism, "a mechanism, its chain and sittings"),
-    READ("/programme/:family/:year", HTML, att_view_programme,
+    KEPT("/people", HTML, att_view_people, "people: ?country= &q= &page="),
+    KEPT("/person/:id", HTML, att_view_person, "a person's posts as seen, and events"),
+    KEPT("/countries", HTML, att_view_countries, "states and bodies with events"),
+    KEPT("/country/:code", HTML, att_view_country, "the brief about a partner country"),
+    KEPT("/mechanisms", HTML, att_view_mechanisms, "standing series of meetings"),
+    KEPT("/mechanism/:id", HTML, att_view_mechanism, "a mechanism, its chain and sittings"),
+    KEPT("/programme/:family/:year", HTML, att_view_programme,
          "a year's meetings along the chain: /programme/ASEAN/2020"),
-    READ("/figures", HTML, att_view_figures, "figures by what they count: ?country="),
+    KEPT("/figures", HTML, att_view_figures, "figures by what they count: ?country="),
     READ("/search", HTML, att_view_search, "documents and events: ?q="),
     READ("/about", HTML, att_view_about, "what this is"),
     /* calendar */
@@ -90,9 +95,9 @@ static const struct att_route routes[] = {
     READ("/feed.ics", NULL, att_api_feed, "events as a calendar feed; filters as /events"),
     READ("/events.csv", NULL, att_api_table, "events as a table; filters as /events"),
     READ("/api", JSON, att_api_routes, "this table"),
-    READ("/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="),
-    READ("/api/event/:id", JSON, att_api_event, "one event with its history"),
-    READ("/api/documents", JSON, att_api_documents, "documents: &limit= &offset="),
+    KEPT("/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="),
+    KEPT("/api/event/:id", JSON, att_api_event, "one event with its history"),
+    KEPT("/api/documents", JSON, att_api_documents, "documents: &limit= &offset="),
     READ("/api/search", JSON, att_api_search, "documents and events: ?q= &any=1 &limit= &offset="),
     FOR(NONE, "GET", "/assets/:name", NULL, att_view_asset,
         "style, scripts and icon, carried in the program"),
@@ -287,6 +292,49 @@ view_allowed(struct att_view *view, const struct att_route *route, struct att_er
     return 200;
 }
 
+/*
+ * Look for an answer that was kept, and note under what this one is to be.  What stands in the key
+ * is all that a kept answer depends on, beside the record.
+ */
+static bool
+keep_look(struct att_view *view, const struct att_route *route)
+{
+    const struct att_web_handles *handles = view->handles;
+    struct att_keeping *keeping = &view->keeping;
+    bool packs = att_view_takes_gzip(view), packed = false;
+    int64_t version;
+
+    if (handles->keep == NULL || !route->kept || att_view_param(view, "lang").len > 0 ||
+        att_record_version(view->record, &version, NULL) != ATT_OK)
+        return false;
+    keeping->generation = att_keep_begin(handles->keep, version, handles->seen);
+    keeping->headers = view->response->header_count;
+    keeping->key =
+        att_arena_printf(view->arena, "%s %d %.*s %s %.*s", att_lang_tag(view->lang), packs,
+                         ATT_STR(view->today), view->session.token, ATT_STR(view->request->target));
+    if (!att_keep_find(handles->keep, keeping->key, view->out, &packed))
+        return false;
+    keeping->key = (struct att_str){NULL, 0};
+    if (packed)
+        att_view_header(view, "Content-Encoding", "gzip");
+    view->ready = true;
+    return true;
+}
+
+/* Keep the finished answer, when nothing but its body was the handler's. */
+static void
+keep_add(struct att_view *view, int status)
+{
+    size_t count = view->response->header_count;
+    bool packed = count > view->keeping.headers &&
+                  strcmp(view->response->headers[count - 1].name, "Content-Encoding") == 0;
+
+    if (view->keeping.key.len > 0 && status == 200 && view->response->status == 200 &&
+        count == view->keeping.headers + packed)
+        att_keep_add(view->handles->keep, view->keeping.key, view->keeping.generation,
+                     att_buf_text(view->out), packed);
+}
+
 static int
 view_answer(struct att_view *view, struct att_err *err)
 {
@@ -317,6 +365,8 @@ view_answer(struct att_view *view, struct att_err *err)
     if ((st = att_view_as_of(view, err)) != ATT_OK)
         return status_of(st);
     view_headers(view, route->type);
+    if (keep_look(view, route))
+        return 200;
     st = route->handler(view, err);
     if (st == ATT_OK && view->as_of.len > 0 && route->type != NULL &&
         strcmp(route->type, HTML) == 0)
@@ -340,6 +390,7 @@ att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *ha
     view.opts = opts;
     view.record = handles->record;
     view.desk = handles->desk;
+    view.handles = handles;
     view.request = request;
     view.response = response;
     view.arena = &response->arena;
@@ -349,8 +400,9 @@ att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *ha
     status = view_answer(&view, err);
     if (status >= 400)
         view_fail(&view, status, err);
-    if (!att_str_starts(view.path, "/assets/"))
+    if (!att_str_starts(view.path, "/assets/") && !view.ready)
         att_view_squeeze(&view);
+    keep_add(&view, status);
     if (status < 500)
         *err = (struct att_err){ATT_OK, ""};
 }

@@ -26,14 +26,16 @@ enum {
     CONNECTIONS = 1000,           /* at once */
     CLIENT_CONNECTIONS = 200,     /* at once, from one address */
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
-    THREADS_MOST = 16
+    THREADS_MOST = 16,
+    KEEP_BYTES = 64 * 1024 * 1024
 };
 
 struct server {
     const struct att_web_opts *opts;
     struct att_diag *diag;
     pthread_mutex_t lock;  /* of diag */
-    pthread_key_t handles; /* each thread's struct att_web_handles */
+    pthread_key_t handles; /* each thread's struct thread */
+    struct att_keep *keep; /* answers, for all threads */
 };
 
 static void
@@ -47,14 +49,20 @@ server_report(struct server *server, const char *target, const struct att_err *e
     (void)pthread_mutex_unlock(&server->lock);
 }
 
-static void
-handles_close(void *of)
-{
-    struct att_web_handles *handles = of;
+/* What a thread has of its own. */
+struct thread {
+    struct att_web_handles handles;
+    int64_t seen; /* the version of the record */
+};
 
-    att_record_free(handles->record);
-    att_desk_free(handles->desk);
-    free(handles);
+static void
+thread_end(void *of)
+{
+    struct thread *thread = of;
+
+    att_record_free(thread->handles.record);
+    att_desk_free(thread->handles.desk);
+    free(thread);
 }
 
 /*
@@ -79,21 +87,25 @@ handles_open(const struct att_web_opts *opts, struct att_web_handles *out, struc
 static enum att_status
 handles_get(struct server *server, struct att_web_handles **out, struct att_err *err)
 {
-    enum att_status st = ATT_OK;
+    struct thread *thread = pthread_getspecific(server->handles);
+    enum att_status st;
 
-    *out = pthread_getspecific(server->handles);
-    if (*out != NULL)
+    *out = thread == NULL ? NULL : &thread->handles;
+    if (thread != NULL)
         return ATT_OK;
-    if ((*out = calloc(1, sizeof(**out))) == NULL)
+    if ((thread = calloc(1, sizeof(*thread))) == NULL)
         return att_err_nomem(err);
-    st = handles_open(server->opts, *out, err);
-    if (st == ATT_OK && pthread_setspecific(server->handles, *out) != 0)
+    thread->handles.keep = server->keep;
+    thread->handles.seen = &thread->seen;
+    st = handles_open(server->opts, &thread->handles, err);
+    if (st == ATT_OK && pthread_setspecific(server->handles, thread) != 0)
         st = att_err_nomem(err);
     if (st != ATT_OK) {
-        handles_close(*out);
-        *out = NULL;
+        thread_end(thread);
+        return st;
     }
-    return st;
+    *out = &thread->handles;
+    return ATT_OK;
 }
 
 /* What arrives on a request before it is answered. */
@@ -177,7 +189,7 @@ answer(struct server *server, struct MHD_Connection *connection, const char *met
         .origin = header(connection, "Origin"),
         .fetch_site = header(connection, "Sec-Fetch-Site"),
     };
-    struct att_web_handles none = {NULL, NULL}, *handles = NULL;
+    struct att_web_handles none = {NULL, NULL, NULL, NULL}, *handles = NULL;
     char address[INET6_ADDRSTRLEN];
     struct att_web_response response;
     struct att_err err = {ATT_OK, ""};
@@ -342,7 +354,7 @@ enum att_status
 att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att_err *err)
 {
     struct server server = {.opts = opts, .diag = diag};
-    struct att_web_handles probe = {NULL, NULL};
+    struct att_web_handles probe = {NULL, NULL, NULL, NULL};
     sigset_t signals, before;
     enum att_status st = handles_open(opts, &probe, err);
 
@@ -352,7 +364,8 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
         return st;
     if (pthread_mutex_init(&server.lock, NULL) != 0)
         return att_err_nomem(err);
-    if (pthread_key_create(&server.handles, handles_close) != 0) {
+    server.keep = att_keep_make(KEEP_BYTES); /* without one nothing is kept */
+    if (pthread_key_create(&server.handles, thread_end) != 0) {
         (void)pthread_mutex_destroy(&server.lock);
         return att_err_nomem(err);
     }
@@ -363,6 +376,7 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
     st = server_run(&server, &signals, err);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     (void)pthread_key_delete(server.handles);
+    att_keep_free(server.keep);
     (void)pthread_mutex_destroy(&server.lock);
     return st;
 }

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "desk/desk.h"
+#include "web/keep.h"
 
 #define ATT_WEB_HEADERS 16                   /* headers a response can have */
 #define ATT_LIMIT_TARGET_BYTES (ATT_KIB * 4) /* path and query of a request */
@@ -62,6 +63,8 @@ struct att_web_request {
 struct att_web_handles {
     struct att_record *record; /* opened for reading; NULL: it could not be */
     struct att_desk *desk;     /* opened for writing; NULL: the desk only reads, without accounts */
+    struct att_keep *keep;     /* answers, shared with other threads; NULL: none are kept */
+    int64_t *seen;             /* the record's version that this thread saw last; with `keep` */
 };
 
 struct att_web_header {

@@ -25,6 +25,13 @@ struct att_param {
     struct att_str name, value;
 };
 
+/* Under what an answer is to be kept; no key: it is not. */
+struct att_keeping {
+    struct att_str key;
+    uint64_t generation;
+    size_t headers; /* those that every such answer has */
+};
+
 struct att_view {
     const struct att_web_opts *opts;
     struct att_record *record;
@@ -42,9 +49,12 @@ struct att_view {
     struct att_desk *desk;      /* NULL: nothing can be changed */
     struct att_session session; /* without accounts: an admin's, without a name */
     bool accounts;              /* whether sessions are needed */
-    struct att_str now;         /* ISO 8601 */
-    struct att_str today;       /* its day */
-    struct att_str as_of;       /* the day for which everything is asked; empty: now */
+    const struct att_web_handles *handles;
+    struct att_keeping keeping;
+    bool ready;           /* the body is finished, and packed if it may be */
+    struct att_str now;   /* ISO 8601 */
+    struct att_str today; /* its day */
+    struct att_str as_of; /* the day for which everything is asked; empty: now */
 };
 
 /*
@@ -162,6 +172,7 @@ struct att_route {
     att_handler_fn handler;
     const char *purpose;
     enum att_role role; /* that it needs; NONE: open to those without a session, too */
+    bool kept;          /* the answer depends on record, address and session only */
 };
 
 /* All of them. */

@@ -32,7 +32,7 @@ static int
 ask(struct att_desk *desk, struct att_web_request request, struct att_web_response *response)
 {
     struct att_web_opts opts = opts_make();
-    const struct att_web_handles handles = {record, desk};
+    const struct att_web_handles handles = {record, desk, NULL, NULL};
     struct att_err err;
 
     if (request.host.at == NULL)

@@ -36,7 +36,7 @@ ask(struct att_web_request request, struct att_web_response *response)
     if (request.host.at == NULL)
         request.host = att_str("localhost:8377");
     att_web_response_init(response);
-    const struct att_web_handles handles = {record, NULL};
+    const struct att_web_handles handles = {record, NULL, NULL, NULL};
 
     att_web_handle(&opts, &handles, &request, response, &err);
 }
@@ -318,7 +318,8 @@ ATT_TEST(a_record_that_cannot_be_opened_is_a_failure_without_details)
     struct att_err err;
 
     att_web_response_init(&response);
-    att_web_handle(&opts, &(const struct att_web_handles){NULL, NULL}, &request, &response, &err);
+    att_web_handle(&opts, &(const struct att_web_handles){NULL, NULL, NULL, NULL}, &request,
+                   &response, &err);
     ATT_CHECK_INT(response.status, 500, "status");
     look(&response, "/", "Có lỗi|!attache.db");
     att_web_response_release(&response);

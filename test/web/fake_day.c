@@ -21,6 +21,14 @@ att_record_waiting(struct att_record *record, int64_t *out, struct att_err *err)
     return ATT_OK;
 }
 
+enum att_status
+att_record_version(struct att_record *record, int64_t *out, struct att_err *err)
+{
+    (void)record, (void)err;
+    *out = 1;
+    return ATT_OK;
+}
+
 static bool
 same(struct att_str a, struct att_str b)
 {
