@@ -375,6 +375,7 @@ view_answer(struct att_view *view, struct att_err *err)
         st = att_arena_status(view->arena, err);
     if (st == ATT_OK)
         st = att_buf_status(view->out, err);
+    view->answered = st == ATT_OK;
     return st == ATT_OK ? view->response->status : status_of(st);
 }
 
@@ -398,7 +399,7 @@ att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *ha
     *err = (struct att_err){ATT_OK, ""};
     response->status = 200;
     status = view_answer(&view, err);
-    if (status >= 400)
+    if (status >= 400 && !view.answered)
         view_fail(&view, status, err);
     if (!att_str_starts(view.path, "/assets/") && !view.ready)
         att_view_squeeze(&view);

@@ -210,7 +210,7 @@ att_view_country(struct att_view *view, struct att_err *err)
     att_html_url(out, country->code);
     ATT_HTML(out, "\">");
     att_say(view, ATT_WORD_FEED);
-    ATT_HTML(out, "</a></span></p></header>\n<div class=\"columns\">\n<div>\n");
+    ATT_HTML(out, "</a></span></p></header>\n<div class=\"columns paper\">\n<div>\n");
     brief_events(view, &brief);
     ATT_HTML(out, "</div>\n<div>\n");
     brief_years(view, &brief);

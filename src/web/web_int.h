@@ -55,6 +55,7 @@ struct att_view {
     struct att_str now;   /* ISO 8601 */
     struct att_str today; /* its day */
     struct att_str as_of; /* the day for which everything is asked; empty: now */
+    bool answered;        /* by the handler, be it with the status of an error */
 };
 
 /*
