@@ -43,7 +43,7 @@ async function addresses(base) {
     found.set(pattern, [pattern]);
     for (const path of links(body)) seen.add(path);
   }
-  const variable = routes.filter(({ pattern }) => pattern.includes(':') && !/^\/(api|assets)\//.test(pattern));
+  const variable = routes.filter(({ pattern }) => pattern.includes(':') && !/^\/(api|assets)\/|\.[a-z]+$/.test(pattern));
   for (let round = 0; round < 2; round++) { // some are led to by others of them only
     for (const { pattern } of variable) {
       if (found.get(pattern)?.length > 0) continue;
