@@ -70,10 +70,18 @@ att_view_documents(struct att_view *view, struct att_err *err)
     att_say(view, ATT_WORD_DOCUMENTS);
     ATT_HTML(out, "</h1></header>\n<p class=\"count\"><span>");
     att_say_count(view, (int64_t)list.total, ATT_WORD_DOCUMENT_1);
-    ATT_HTML(out, "</span></p>\n<ol class=\"reports\">\n");
-    for (size_t i = 0; i < list.count; i++)
-        att_part_document(view, &list.at[i]);
-    ATT_HTML(out, "</ol>\n");
+    ATT_HTML(out, "</span></p>\n");
+    if (list.total == 0) { /* the first page says how that is changed */
+        att_part_note(view, ATT_WORD_EMPTY_TITLE);
+        ATT_HTML(out, "<p class=\"more\"><a href=\"/\">");
+        att_say(view, ATT_WORD_HOME);
+        ATT_HTML(out, "</a></p>\n");
+    } else {
+        ATT_HTML(out, "<ol class=\"reports\">\n");
+        for (size_t i = 0; i < list.count; i++)
+            att_part_document(view, &list.at[i]);
+        ATT_HTML(out, "</ol>\n");
+    }
     att_part_pager(view, list.total);
     att_frame_end(view);
     att_document_list_release(&list);

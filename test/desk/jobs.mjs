@@ -139,7 +139,7 @@ async function accounts(desk, tell) {
     for (const path of ['/', '/calendar', '/events', '/people', '/countries', '/map', '/network', '/register', '/findings',
       '/figures', '/documents', '/country/RUS', '/mechanism/ADMM', '/search?q=x', '/audit']) {
       await page.goto(path);
-      if ((await page.locator('main').innerText()).trim().length < 40) tell(`${path} says nothing where there is nothing`);
+      if ((await page.locator('main').innerText()).trim().length < 30) tell(`${path} says nothing where there is nothing`);
       await page.evaluate(desk.axe);
       const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
       for (const { id, nodes } of found.violations) tell(`${path}: axe ${id}: ${nodes[0].html.slice(0, 160)}`);
