@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 # Accounts of the desk, from the command line; the record itself knows nothing of them.
-record=$PWD/attache.db
+record=attache.db
 say() { printf '%s\n' "$*"; }
 user() {
     attache --record "$record" --now 2025-01-02T03:04:05Z user "$@" 2>&1
