@@ -10,6 +10,8 @@
 #include "page/page_int.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <threads.h>
 
 #define DOM_DEPTH 60000 /* fits att_node.depth; what the tame page has is far below */
 
@@ -163,12 +165,20 @@ dom_deaf(void *ctx, const char *fmt, ...)
     (void)fmt;
 }
 
+/*
+ * libxml2 sets itself up with its first parser, and two threads that are first at the same moment
+ * can then wait for each other for ever: it is set up once, while the others wait.
+ */
+static once_flag dom_once = ONCE_FLAG_INIT;
+
 static enum att_status
 dom_parse(struct dom_reader *reader, struct att_str tame, struct att_err *err)
 {
-    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    htmlParserCtxtPtr parser;
     htmlDocPtr doc;
 
+    call_once(&dom_once, xmlInitParser);
+    parser = htmlNewParserCtxt();
     if (parser == NULL)
         return att_err_nomem(err);
     memset(parser->sax, 0, sizeof(*parser->sax));
