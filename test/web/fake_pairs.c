@@ -44,8 +44,10 @@ att_record_pairs(struct att_record *record, const struct att_pair_ask *ask,
     *out = (struct att_pair_list){.at = calloc(PAIRS, sizeof(*out->at))};
     held.limit = held.offset = 0;
     held.status = att_str("held");
-    if (att_record_events(record, &held, &events, err) != ATT_OK)
+    if (out->at == NULL || att_record_events(record, &held, &events, err) != ATT_OK) {
+        att_pair_list_release(out);
         return ATT_STORE;
+    }
     for (size_t i = 0; i < events.count; i++) {
         const struct att_event_row *event = &events.at[i];
         const struct att_str *ids = people ? event->people_ids : event->countries;
@@ -70,12 +72,18 @@ att_record_pairs(struct att_record *record, const struct att_pair_ask *ask,
     return ATT_OK;
 }
 
+void
+att_pair_list_release(struct att_pair_list *list)
+{
+    free(list->at);
+    *list = (struct att_pair_list){0};
+}
+
 #define RELEASE(name, type)     \
     void name(struct type *at)  \
     {                           \
         *at = (struct type){0}; \
     }
-RELEASE(att_pair_list_release, att_pair_list)
 RELEASE(att_rank_list_release, att_rank_list)
 RELEASE(att_finding_list_release, att_finding_list)
 
