@@ -76,7 +76,7 @@ static enum att_status
 recode_run(struct recode *r, struct att_err *err)
 {
     const struct att_pipe_spec spec = {
-        .bench = {r->spec->lexicon, r->spec->rules, true},
+        .bench = {r->spec->lexicon, r->spec->rules, true, NULL},
         .feed = recode_feed,
         .threads = att_ingest_threads(r->spec->threads),
         .take = recode_take,
