@@ -1257,6 +1257,64 @@ ATT_MUST_USE enum att_status att_record_version(struct att_record *record, int64
 ATT_MUST_USE enum att_status att_record_waiting(struct att_record *record, int64_t *out,
                                                 struct att_err *err);
 
+/* ---- what somebody should look at ---------------------------------------------- */
+
+/* Why there is doubt about an event. */
+enum att_doubt {
+    ATT_DOUBT_CONTRADICTED = 1, /* a report says otherwise than one before */
+    ATT_DOUBT_EDITION = 2,      /* its edition does not go with those of other years */
+    ATT_DOUBT_DUE = 4,          /* its day has passed, and nobody told of it */
+    ATT_DOUBT_TEASER = 8,       /* known from teasers only */
+    ATT_DOUBT_INFERRED = 16,    /* every source leaves something to be inferred */
+    ATT_DOUBT_SINGLE = 32,      /* one source */
+    ATT_DOUBT_MOVED = 64        /* its date was changed */
+};
+
+#define ATT_EVENT_VERSION 17 /* 16 hex digits, NUL */
+
+/* An event that somebody should look at. */
+struct att_doubt_row {
+    struct att_event_row event;
+    unsigned why; /* ATT_DOUBT_ that hold */
+    int rank;     /* how doubtful it is, times how much hangs on it */
+    char version[ATT_EVENT_VERSION];
+};
+struct att_doubt_list {
+    struct att_doubt_row *at;
+    size_t count, total;
+    void *owned;
+};
+
+/*
+ * The events under the filter that there is a doubt about, the first to be
+ * looked at first.  Those of which an act in effect (accepted, changed, merged …) is about all
+ * that is said, copies aside, are left out until more is said.  `mechanisms` (",ADMM,") weigh
+ * more.  Whether values were inferred is asked of the first 400 only.  ATT_BAD_INPUT when asked
+ * as of a day.
+ */
+ATT_MUST_USE enum att_status att_record_doubts(struct att_record *record,
+                                               const struct att_filter *filter,
+                                               struct att_str mechanisms,
+                                               struct att_doubt_list *out, struct att_err *err);
+/* Free the rows; an empty list is allowed. */
+void att_doubt_list_release(struct att_doubt_list *list);
+
+/*
+ * Digits that differ when an event, what is said of it, or an act in effect
+ * about it is another: who corrects with those that they have seen overwrites
+ * nothing that they have not.  ATT_NOT_FOUND when there is no such event.
+ */
+ATT_MUST_USE enum att_status att_record_event_version(struct att_record *record,
+                                                      struct att_str event,
+                                                      char out[ATT_EVENT_VERSION],
+                                                      struct att_err *err);
+
+/* The places of events in whose names the words stand, the last of them perhaps only begun; the
+ * most frequent first, at most `limit`. */
+ATT_MUST_USE enum att_status att_record_places(struct att_record *record, struct att_str words,
+                                               size_t limit, struct att_event_counts *out,
+                                               struct att_err *err);
+
 /* ---- what people do to it ------------------------------------------------------ */
 
 #define ATT_ACT_ID 14 /* "c", 12 hex digits, NUL */

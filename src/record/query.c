@@ -206,9 +206,8 @@ query_event_row(const struct att_look *look, struct att_stmt *s, struct att_even
     e->due = att_stmt_col_int(s, 17) != 0;
 }
 
-/* Who took part. */
-static enum att_status
-query_event_people(const struct att_look *look, struct att_event_row *e, struct att_err *err)
+enum att_status
+att_look_event_people(const struct att_look *look, struct att_event_row *e, struct att_err *err)
 {
     ATT_VEC(struct att_str) names = {NULL, 0, 0};
     ATT_VEC(struct att_str) ids = {NULL, 0, 0};
@@ -453,7 +452,7 @@ query_events(struct att_look *look, struct att_event_list *out, struct att_err *
     }
     st = att_stmt_end(s, err);
     for (size_t i = 0; st == ATT_OK && i < rows.count && !f->bare; i++)
-        st = query_event_people(look, &rows.at[i], err);
+        st = att_look_event_people(look, &rows.at[i], err);
     out->at = rows.at;
     out->count = rows.count;
     out->total = f->offset + out->count;

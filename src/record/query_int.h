@@ -96,6 +96,10 @@ void att_look_events_where(const struct att_look *look, bool days, struct att_sq
 ATT_MUST_USE enum att_status att_look_event(const struct att_look *look, struct att_str id,
                                             struct att_event_row *out, struct att_err *err);
 
+/* Add who took part to a row. */
+ATT_MUST_USE enum att_status att_look_event_people(const struct att_look *look,
+                                                   struct att_event_row *e, struct att_err *err);
+
 /*
  * The figures that the filter lets through.  A figure belongs to the countries, people and
  * mechanisms of the document that gives it.  `series`: only those that measure something

@@ -11,6 +11,7 @@ static const struct {
     {"/calendar", ATT_WORD_CALENDAR},   {"/events", ATT_WORD_EVENTS},
     {"/countries", ATT_WORD_COUNTRIES}, {"/mechanisms", ATT_WORD_MECHANISMS},
     {"/people", ATT_WORD_PEOPLE},       {"/figures", ATT_WORD_FIGURES},
+    {"/review", ATT_WORD_REVIEW},
 };
 
 static void

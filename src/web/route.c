@@ -68,6 +68,16 @@ static const struct att_route routes[] = {
     READ("/api/network", JSON, att_api_network, "who met whom, as /network; &limit="),
 
     /* review */
+    READ("/review", HTML, att_view_review,
+         "events that there is a doubt about, the first to look at first: filters as /events, from="),
+    READ("/corrections", HTML, att_view_corrections, "what people corrected, newest first: ?page="),
+    READ("/merge", HTML, att_view_merge, "two events side by side: ?a= &b="),
+    READ("/split", HTML, att_view_split, "what a split would do: ?event= &other=ASSERTION"),
+    FOR(EDITOR, "POST", "/event/:id/correct", NULL, att_view_correct_do,
+        "kind accept, reject, change, merge, never or split; version as it was seen"),
+    FOR(EDITOR, "POST", "/undo", NULL, att_view_undo_do, "take acts back: act"),
+    READ("/api/names", JSON, att_api_names,
+         "names to complete from: ?of=countries|mechanisms|people|places &q="),
 
     /* entry */
 

@@ -4,7 +4,7 @@
  *
  * The public interface has no "event by id": the event is found among those of
  * a document that asserts it, which its history names. */
-#include "web/web_int.h"
+#include "web/review_int.h"
 
 enum { SIBLINGS = 8 };
 
@@ -275,43 +275,6 @@ assertion_item(struct att_view *view, const struct att_assertion_row *at,
     ATT_HTML(out, "</a></p></li>\n");
 }
 
-/* What people corrected of it. */
-static void
-event_acts(struct att_view *view, const struct att_act_list *acts)
-{
-    struct att_buf *out = view->out;
-
-    if (acts->count == 0)
-        return;
-    ATT_HTML(out, "<section class=\"acts-of\" aria-labelledby=\"corrections\">");
-    att_part_heading(view, "corrections", ATT_WORD_CORRECTIONS);
-    ATT_HTML(out, "<ul class=\"acts\">\n");
-    for (size_t i = 0; i < acts->count; i++) {
-        const struct att_act_row *act = &acts->at[i];
-
-        ATT_HTML(out, "<li><strong>");
-        att_html_text(out, act->kind);
-        if (act->field.len > 0) {
-            ATT_HTML(out, " ");
-            att_html_text(out, act->field);
-        }
-        ATT_HTML(out, "</strong> ");
-        att_html_text(out, act->value);
-        ATT_HTML(out, "<br><small>");
-        att_part_time(view, act->at);
-        ATT_HTML(out, " ");
-        att_html_text(out, act->who);
-        if (act->why.len > 0) {
-            ATT_HTML(out, ": ");
-            att_html_text(out, act->why);
-        }
-        ATT_HTML(out, " <code>");
-        att_html_text(out, act->id);
-        ATT_HTML(out, "</code></small></li>\n");
-    }
-    ATT_HTML(out, "</ul></section>\n");
-}
-
 enum att_status
 att_view_event(struct att_view *view, struct att_err *err)
 {
@@ -339,7 +302,7 @@ att_view_event(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</ol></section>\n<div class=\"first\">\n");
     st = event_facts(view, page.event, err);
     event_siblings(view, &page);
-    event_acts(view, &page.acts);
+    att_review_of_event(view, page.event, &page.acts);
     ATT_HTML(out, "</div></div>\n");
     att_frame_end(view);
     att_event_release(&page);

@@ -250,6 +250,13 @@ ATT_MUST_USE enum att_status att_view_map(struct att_view *view, struct att_err 
 ATT_MUST_USE enum att_status att_view_network(struct att_view *view, struct att_err *err);
 
 /* review: handlers like those above */
+ATT_MUST_USE enum att_status att_view_review(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_corrections(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_merge(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_split(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_correct_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_undo_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_names(struct att_view *view, struct att_err *err);
 
 /* entry: handlers like those above */
 

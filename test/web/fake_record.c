@@ -259,7 +259,8 @@ event_fits(struct att_record *record, const json_t *row, const struct att_filter
 {
     if (!f->teasers && json_is_true(json_object_get(row, "in_teaser")))
         return false;
-    return (f->country.len == 0 || has_text(json_object_get(row, "countries"), f->country)) &&
+    return (f->id.len == 0 || att_str_eq(text_of(row, "id"), f->id)) &&
+           (f->country.len == 0 || has_text(json_object_get(row, "countries"), f->country)) &&
            (f->type.len == 0 || att_str_eq(text_of(row, "type"), f->type)) &&
            (f->status.len == 0 || att_str_eq(text_of(row, "status"), f->status)) &&
            (f->mode.len == 0 || att_str_eq(text_of(row, "mode"), f->mode)) &&
@@ -412,17 +413,6 @@ att_record_steps(struct att_record *record, struct att_str event, const struct a
 {
     (void)record, (void)event, (void)err, (void)filter;
     *out = (struct att_change_list){0};
-    return ATT_OK;
-}
-
-enum att_status
-att_record_event_now(struct att_record *record, struct att_str id, char now[ATT_EVENT_ID],
-                     struct att_err *err)
-{
-    (void)record, (void)err;
-    if (!att_str_eqz(id, "e00000000001a"))
-        return ATT_NOT_FOUND;
-    (void)snprintf(now, ATT_EVENT_ID, "e1");
     return ATT_OK;
 }
 
