@@ -19,8 +19,8 @@ att_event_load(struct att_view *view, struct att_str id, struct att_event_page *
     *out = (struct att_event_page){0};
     st = att_record_history(view->record, id, NULL, &out->history, err);
     /* an address of before the event was joined with another leads to it all the same */
-    if (st == ATT_OK && out->history.count == 0 && id.len == ATT_EVENT_ID - 1 &&
-        att_record_event_now(view->record, id, now, NULL) == ATT_OK) {
+    if ((st == ATT_NOT_FOUND || (st == ATT_OK && out->history.count == 0)) &&
+        id.len == ATT_EVENT_ID - 1 && att_record_event_now(view->record, id, now, NULL) == ATT_OK) {
         id = att_str(now);
         att_assertion_list_release(&out->history);
         st = att_record_history(view->record, id, NULL, &out->history, err);
