@@ -54,6 +54,7 @@ bool att_review_json(const struct att_view *view);
 /* Answer with an error of `status`: as JSON to scripts, else as the desk does.  The handler is
  * done.
  */
-enum att_status att_review_fail(struct att_view *view, enum att_status st, struct att_err *err);
+ATT_MUST_USE enum att_status att_review_fail(struct att_view *view, enum att_status st,
+                                             struct att_err *err);
 
 #endif

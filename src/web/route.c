@@ -69,7 +69,7 @@ static const struct att_route routes[] = {
 
     /* review */
     READ("/review", HTML, att_view_review,
-         "events that there is a doubt about, the first to look at first: filters as /events, from="),
+         "events in doubt, the first to look at first: filters as /events, from="),
     READ("/corrections", HTML, att_view_corrections, "what people corrected, newest first: ?page="),
     READ("/merge", HTML, att_view_merge, "two events side by side: ?a= &b="),
     READ("/split", HTML, att_view_split, "what a split would do: ?event= &other=ASSERTION"),
