@@ -220,19 +220,10 @@ field_mode(struct att_view *view, const struct att_review_form *form)
 }
 
 void
-att_review_change(struct att_view *view, const struct att_review_form *form)
+att_review_fields(struct att_view *view, const struct att_review_form *form)
 {
     const struct att_event_row *e = form->event;
-    struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<details class=\"change\"");
-    if (form->open)
-        ATT_HTML(out, " open");
-    ATT_HTML(out, "><summary>");
-    att_say(view, ATT_WORD_REVIEW_CHANGE);
-    ATT_HTML(out, "</summary>");
-    att_review_form(view, form, "fields");
-    hidden(view, "kind", att_str("change"));
     field_text(view, form, "date", ATT_WORD_DATE, e->date, NULL);
     field_status(view, form);
     field_text(view, form, "place", ATT_WORD_PLACE, e->place, "places");
@@ -250,6 +241,22 @@ att_review_change(struct att_view *view, const struct att_review_form *form)
     field_type(view, form);
     field_mode(view, form);
     field_text(view, form, "why", ATT_WORD_REVIEW_WHY, att_str(NULL), NULL);
+}
+
+void
+att_review_change(struct att_view *view, const struct att_review_form *form)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<details class=\"change\"");
+    if (form->open)
+        ATT_HTML(out, " open");
+    ATT_HTML(out, "><summary>");
+    att_say(view, ATT_WORD_REVIEW_CHANGE);
+    ATT_HTML(out, "</summary>");
+    att_review_form(view, form, "fields");
+    hidden(view, "kind", att_str("change"));
+    att_review_fields(view, form);
     ATT_HTML(out, "<p class=\"note\">");
     att_say(view, ATT_WORD_REVIEW_CHANGE_NOTE);
     ATT_HTML(out, "</p><p class=\"go\"><button class=\"main\">");
@@ -599,4 +606,29 @@ att_review_of_event(struct att_view *view, const struct att_event_row *event,
         att_frame_script(view, "names.js");
     }
     ATT_HTML(out, "</section>\n");
+}
+
+void
+att_review_words(struct att_view *view, struct att_str document)
+{
+    static const char *const names[] = {"mark"};
+    static const enum att_word words[] = {ATT_WORD_REVIEW_MARK};
+    struct att_str here = att_arena_printf(view->arena, "/document/%.*s", ATT_STR(document));
+    struct att_buf *out = view->out;
+
+    if (!att_view_may_write(view, ATT_ROLE_EDITOR))
+        return;
+    att_review_done(view, here);
+    ATT_HTML(out, "<details class=\"change\"><summary>");
+    att_say(view, ATT_WORD_REVIEW_MARK);
+    ATT_HTML(out, "</summary><form class=\"mark-words\" action=\"/mark\">");
+    hidden(view, "document", document);
+    ATT_HTML(out, "<p><label for=\"mark-quote\">");
+    att_say(view, ATT_WORD_REVIEW_MARK_WORDS);
+    ATT_HTML(out, "</label><textarea id=\"mark-quote\" name=\"quote\" rows=\"4\" "
+                  "maxlength=\"1000\" required></textarea></p><p class=\"go\"><button>");
+    att_say(view, ATT_WORD_REVIEW_MARK_GO);
+    ATT_HTML(out, "</button></p></form></details>\n");
+    att_frame_words(view, names, words, ATT_COUNT(names));
+    att_frame_script(view, "mark.js");
 }

@@ -21,6 +21,10 @@ struct att_review_form {
 void att_review_form(struct att_view *view, const struct att_review_form *form, const char *class);
 /* Accept and reject. */
 void att_review_decide(struct att_view *view, const struct att_review_form *form);
+/* Labels and inputs of all fields of an event, filled in. */
+void att_review_fields(struct att_view *view, const struct att_review_form *form);
+/* On a document's page: words of it can be made an event or a post. */
+void att_review_words(struct att_view *view, struct att_str document);
 /* All fields, filled in; only those that were changed are sent on to the record. */
 void att_review_change(struct att_view *view, const struct att_review_form *form);
 /* A form that takes acts back; `acts` are ids with commas between. */

@@ -76,6 +76,10 @@ static const struct att_route routes[] = {
     FOR(EDITOR, "POST", "/event/:id/correct", NULL, att_view_correct_do,
         "kind accept, reject, change, merge, never or split; version as it was seen"),
     FOR(EDITOR, "POST", "/undo", NULL, att_view_undo_do, "take acts back: act"),
+    FOR(EDITOR, "GET", "/mark", HTML, att_view_mark,
+        "words of a document, to be made an event or a post: ?document= &quote="),
+    FOR(EDITOR, "POST", "/mark", NULL, att_view_mark_do,
+        "do so: document, quote, what, and fields as of a correction"),
     READ("/api/names", JSON, att_api_names,
          "names to complete from: ?of=countries|mechanisms|people|places &q="),
 

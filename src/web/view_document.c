@@ -6,7 +6,7 @@
  * is cut at every border of a mark; each piece belongs to the shortest mark
  * that covers it, and neighbours with the same owner are one <mark>.  So marks
  * never cross, and the most particular one is the one that opens. */
-#include "web/web_int.h"
+#include "web/review_int.h"
 
 #include "base/vec.h"
 
@@ -567,6 +567,7 @@ att_view_document(struct att_view *view, struct att_err *err)
     found_events(view, &page);
     found_posts(view, &page);
     found_figures(view, &page);
+    att_review_words(view, page.document->id);
     ATT_HTML(out, "</section></div></div>\n");
     att_frame_end(view);
 done:

@@ -256,6 +256,8 @@ ATT_MUST_USE enum att_status att_view_merge(struct att_view *view, struct att_er
 ATT_MUST_USE enum att_status att_view_split(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_correct_do(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_undo_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_mark(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_mark_do(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_api_names(struct att_view *view, struct att_err *err);
 
 /* entry: handlers like those above */

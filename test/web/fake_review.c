@@ -142,3 +142,16 @@ att_record_undo(struct att_record *record, const struct att_by *by, struct att_s
     memcpy(id, act, sizeof(act));
     return ATT_OK;
 }
+
+enum att_status
+att_record_add_by_hand(struct att_record *record, const struct att_addition *ask,
+                       char id[ATT_ACT_ID], struct att_err *err)
+{
+    (void)record;
+    if (ask->value_count == 0) {
+        *err = (struct att_err){ATT_BAD_INPUT, "an event needs a type"};
+        return ATT_BAD_INPUT;
+    }
+    memcpy(id, act, sizeof(act));
+    return ATT_OK;
+}

@@ -102,6 +102,19 @@ preview = ask(f"/split?event={one}&other={history[0]['id']}")[2]
 say("a split shows what stays and what goes", preview.count('<section class="side">') == 2 and form(preview, f"/event/{one}/correct", 'value="split"'))
 say("the merge is undone", undo(page) and event(first) == before)
 
+document = history[0]["document"]
+words = history[0]["quote"]
+say("a document offers to make something of its words", 'name="quote"' in ask(f"/document/{document}")[2])
+page = ask("/mark?" + urllib.parse.urlencode({"document": document, "quote": "  ".join(words.split(" "))}))[2]
+fields = form(page, "/mark", 'name="date"')
+status, headers, _ = ask("/mark", {**fields, "type": "visit", "date": "2031-02-03", "countries": "Lào"})
+page = ask(headers["Location"])[2]
+made = json.loads(ask("/api/events?since=2031&until=2031")[2])["events"]
+say("words become an event, whose note quotes them", status == 303 and len(made) == 1 and made[0]["countries"] == ["LAO"] and words in json.loads(ask(f"/api/event/{made[0]['id']}")[2])["history"][0]["quote"])
+say("and that is undone", undo(page) and not json.loads(ask("/api/events?since=2031&until=2031")[2])["events"])
+status, _, page = ask("/mark", {**fields, "quote": "words of somebody else"})
+say("words that do not stand there become nothing", status == 400)
+
 listed = ask("/corrections")[2]
 say("all of it is listed, undone", "Merged" in listed and "undone" in listed)
 status, _, _ = ask(action, {**accept, "token": "0" * 64, "kind": "reject"})
