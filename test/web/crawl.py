@@ -19,6 +19,7 @@ class Page(html.parser.HTMLParser):
         self.links, self.ids, self.wrong, self.open = [], [], [], []
         self.count = collections.Counter()
         self.lang, self.labelled, self.fields, self.title, self.quotes = None, set(), [], "", 0
+        self.action = None
 
     def handle_starttag(self, tag, attrs):
         a = dict(attrs)
@@ -45,8 +46,12 @@ class Page(html.parser.HTMLParser):
                 self.fields.append(a.get("id"))
         if tag in ("mark", "blockquote", "q"):
             self.quotes += 1
-        for key in ("href", "src", "action"):
-            if a.get(key) and not (tag == "form" and a.get("method", "get").lower() == "post"):
+        if tag == "form":
+            self.action = a.get("action") if a.get("method", "get").lower() == "get" else None
+        if tag in ("input", "select", "textarea") and "required" in a and not a.get("value"):
+            self.action = None  # nobody gets there without filling it in
+        for key in ("href", "src"):
+            if a.get(key):
                 self.links.append(a[key])
 
     def handle_startendtag(self, tag, attrs):
@@ -57,6 +62,8 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if tag in VOID:
             return
+        if tag == "form" and self.action:
+            self.links.append(self.action)
         if tag not in self.open:
             self.wrong.append(f"</{tag}> without its start")
             return
