@@ -1053,6 +1053,31 @@ ATT_MUST_USE enum att_status att_record_event_counts(struct att_record *record,
                                                      struct att_err *err);
 void att_event_counts_release(struct att_event_counts *list);
 
+/* How many events there are in a year or month of one type, country or mechanism. */
+struct att_period_count {
+    struct att_str period; /* in which they begin: "2020-11", or "2020" */
+    struct att_str key;    /* name of the type, code, or id */
+    int64_t events;
+};
+struct att_period_counts {
+    struct att_period_count *at; /* by period, then key */
+    size_t count;
+    void *owned;
+};
+enum att_period_by { ATT_PERIOD_TYPE, ATT_PERIOD_COUNTRY, ATT_PERIOD_MECHANISM };
+
+/*
+ * Count the events that the filter lets through by year, or by month (by year where no month is
+ * known).  Those of no known year are left out.
+ */
+ATT_MUST_USE enum att_status att_record_period_counts(struct att_record *record,
+                                                      enum att_period_by by, bool months,
+                                                      const struct att_filter *filter,
+                                                      struct att_period_counts *out,
+                                                      struct att_err *err);
+/* Free the rows; none is allowed. */
+void att_period_counts_release(struct att_period_counts *list);
+
 /* The days on which something new was said of an event, the earliest first: EDTF. */
 struct att_day_list {
     struct att_str *at;

@@ -8,10 +8,10 @@ static const struct {
     const char *path;
     enum att_word word;
 } sections[] = {
-    {"/calendar", ATT_WORD_CALENDAR},   {"/events", ATT_WORD_EVENTS},
-    {"/countries", ATT_WORD_COUNTRIES}, {"/mechanisms", ATT_WORD_MECHANISMS},
-    {"/people", ATT_WORD_PEOPLE},       {"/figures", ATT_WORD_FIGURES},
-    {"/review", ATT_WORD_REVIEW},
+    {"/calendar", ATT_WORD_CALENDAR},     {"/events", ATT_WORD_EVENTS},
+    {"/charts", ATT_WORD_CHARTS},         {"/countries", ATT_WORD_COUNTRIES},
+    {"/mechanisms", ATT_WORD_MECHANISMS}, {"/people", ATT_WORD_PEOPLE},
+    {"/figures", ATT_WORD_FIGURES},       {"/review", ATT_WORD_REVIEW},
 };
 
 static void

@@ -60,6 +60,10 @@ static const struct att_route routes[] = {
     READ("/api/days", JSON, att_api_days, "the days on which something was said of an event"),
 
     /* charts */
+    READ("/charts", HTML, att_view_charts,
+         "events by year or month, figures as series: ?step=month; filters as /events"),
+    READ("/charts.csv", NULL, att_view_charts_csv,
+         "the numbers of a chart: ?chart=type, partner, level or figures; else as /charts"),
 
     /* network */
     READ("/network", HTML, att_view_network,

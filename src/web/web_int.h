@@ -243,6 +243,8 @@ void att_part_calendar_sign(struct att_view *view, const struct att_event_row *e
 void att_part_calendar_tools(struct att_view *view, struct att_str month);
 
 /* charts: handlers like those above */
+ATT_MUST_USE enum att_status att_view_charts(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_charts_csv(struct att_view *view, struct att_err *err);
 
 /* network: handlers like those above */
 ATT_MUST_USE enum att_status att_api_network(struct att_view *view, struct att_err *err);

@@ -212,6 +212,50 @@ ATT_TEST(sides_are_counted_under_the_filter)
     close_all(record);
 }
 
+ATT_TEST(tallies_count_by_period_and_key)
+{
+    static const struct {
+        const char *label;
+        enum att_period_by by;
+        bool months;
+        struct att_filter filter;
+        const char *want;
+    } asked[] = {
+        {"types by year",
+         ATT_PERIOD_TYPE,
+         false,
+         {.limit = 0},
+         "2020 conference 1, 2021 meeting 1"},
+        {"by month",
+         ATT_PERIOD_TYPE,
+         true,
+         {.limit = 0},
+         "2020-09 conference 1, 2021-03 meeting 1"},
+        {"of a country", ATT_PERIOD_TYPE, false, {FIELD(country, "JPN")}, "2021 meeting 1"},
+        {"countries", ATT_PERIOD_COUNTRY, false, {FIELD(partner, "JPN")}, "2021 JPN 1, 2021 VNM 1"},
+        {"mechanisms", ATT_PERIOD_MECHANISM, false, {.limit = 0}, "2020 DPD 1"},
+        {"with words that are none", ATT_PERIOD_TYPE, false, {FIELD(words, "\"*()")}, ""},
+    };
+    struct att_record *record = open_all();
+
+    for (size_t i = 0; i < ATT_COUNT(asked); i++) {
+        struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+        struct att_period_counts tally;
+
+        ATT_CHECK_INT(att_record_period_counts(record, asked[i].by, asked[i].months,
+                                               &asked[i].filter, &tally, NULL),
+                      ATT_OK, asked[i].label);
+        for (size_t k = 0; k < tally.count; k++)
+            att_buf_printf(&got, "%s%.*s %.*s %lld", k == 0 ? "" : ", ",
+                           ATT_STR(tally.at[k].period), ATT_STR(tally.at[k].key),
+                           (long long)tally.at[k].events);
+        ATT_CHECK_TEXT(att_buf_text(&got), asked[i].want, asked[i].label);
+        att_buf_release(&got);
+        att_period_counts_release(&tally);
+    }
+    close_all(record);
+}
+
 ATT_TEST(bare_lists_have_no_people_and_no_total)
 {
     const struct att_filter filter = {.limit = 1, .bare = true};

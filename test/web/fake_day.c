@@ -144,3 +144,57 @@ att_programme_family(const struct att_lexicon *lexicon, struct att_str family,
     (void)lexicon, (void)family, (void)err;
     return sink->write(sink->ctx, ",ADMM,", 6) ? ATT_OK : ATT_IO;
 }
+
+/* Of types and countries; by year. */
+enum att_status
+att_record_period_counts(struct att_record *record, enum att_period_by by, bool months,
+                         const struct att_filter *filter, struct att_period_counts *out,
+                         struct att_err *err)
+{
+    static struct att_period_count all[3][100], *rows;
+    struct att_event_list list;
+    enum att_status st = att_record_events(record, filter, &list, err);
+
+    (void)months;
+    rows = all[by];
+    *out = (struct att_period_counts){.at = rows};
+    for (size_t i = 0; i < list.count; i++) {
+        const struct att_event_row *event = &list.at[i];
+        struct att_str year = {event->date.at, 4};
+
+        if (event->date.len < 4 || event->date.at[0] == 'X')
+            continue;
+        if (by == ATT_PERIOD_TYPE) {
+            const char *name = att_event_type_name(event->type);
+
+            rows[out->count++] = (struct att_period_count){year, {name, strlen(name)}, 1};
+        }
+        for (size_t k = 0; k < event->country_count && by == ATT_PERIOD_COUNTRY; k++)
+            rows[out->count++] = (struct att_period_count){year, event->countries[k], 1};
+        if (by == ATT_PERIOD_MECHANISM && event->mechanism.len > 0)
+            rows[out->count++] = (struct att_period_count){year, event->mechanism, 1};
+    }
+    return st;
+}
+
+void
+att_period_counts_release(struct att_period_counts *list)
+{
+    *list = (struct att_period_counts){0};
+}
+
+/* Its figures make no series. */
+enum att_status
+att_record_series(struct att_record *record, const struct att_filter *filter,
+                  struct att_series_list *out, struct att_err *err)
+{
+    (void)record, (void)filter, (void)err;
+    *out = (struct att_series_list){0};
+    return ATT_OK;
+}
+
+void
+att_series_list_release(struct att_series_list *list)
+{
+    *list = (struct att_series_list){0};
+}
