@@ -172,10 +172,10 @@ att_frame_begin(struct att_view *view, struct att_str title, enum att_word secti
         ATT_HTML(out, " aria-current=\"page\"");
     ATT_HTML(out, "><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 2h10v4H3z\"/>"
                   "<path d=\"M3 8h7v2H3zM3 12h10v2H3z\"/></svg>attache</a>\n");
-    frame_nav(view, section);
     frame_search(view, section);
     frame_language(view);
     frame_account(view);
+    frame_nav(view, section);
     ATT_HTML(out, "</div></header>\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n");
     frame_notice(view);
 }

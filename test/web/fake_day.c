@@ -145,7 +145,7 @@ att_programme_family(const struct att_lexicon *lexicon, struct att_str family,
     return sink->write(sink->ctx, ",ADMM,", 6) ? ATT_OK : ATT_IO;
 }
 
-/* Of types and countries; by year. */
+/* Of types, countries and mechanisms. */
 enum att_status
 att_record_period_counts(struct att_record *record, enum att_period_by by, bool months,
                          const struct att_filter *filter, struct att_period_counts *out,
@@ -155,12 +155,11 @@ att_record_period_counts(struct att_record *record, enum att_period_by by, bool 
     struct att_event_list list;
     enum att_status st = att_record_events(record, filter, &list, err);
 
-    (void)months;
     rows = all[by];
     *out = (struct att_period_counts){.at = rows};
     for (size_t i = 0; i < list.count; i++) {
         const struct att_event_row *event = &list.at[i];
-        struct att_str year = {event->date.at, 4};
+        struct att_str year = {event->date.at, months && event->date.len >= 7 ? 7 : 4};
 
         if (event->date.len < 4 || event->date.at[0] == 'X')
             continue;
