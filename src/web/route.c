@@ -88,6 +88,11 @@ static const struct att_route routes[] = {
          "names to complete from: ?of=countries|mechanisms|people|places &q="),
 
     /* entry */
+    FOR(EDITOR, "GET", "/enter/:what", HTML, att_view_enter,
+        "a form for what no page says: event, figure or post"),
+    FOR(EDITOR, "POST", "/enter/:what", HTML, att_view_enter_do,
+        "enter it: fields as the form has them, note, said"),
+    FOR(EDITOR, "GET", "/entered/:document", HTML, att_view_entered, "what a note says: ?done="),
 
     /* search */
     READ("/api/suggest", JSON, att_api_suggest, "a few things that words may mean: ?q="),

@@ -263,6 +263,12 @@ ATT_MUST_USE enum att_status att_view_mark_do(struct att_view *view, struct att_
 ATT_MUST_USE enum att_status att_api_names(struct att_view *view, struct att_err *err);
 
 /* entry: handlers like those above */
+ATT_MUST_USE enum att_status att_view_enter(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_enter_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_entered(struct att_view *view, struct att_err *err);
+
+/* The ways to enter something; `what` is the one that is open. */
+void att_part_entry_nav(struct att_view *view, const char *what);
 
 /* search: handlers like those above */
 ATT_MUST_USE enum att_status att_api_suggest(struct att_view *view, struct att_err *err);
