@@ -269,6 +269,12 @@ att_entry_list(enum entry_kind kind)
     }
 }
 
+bool
+att_entry_asked(enum entry_kind kind)
+{
+    return kind != ATT_ENTRY_RANK && kind != ATT_ENTRY_POST && att_entry_list(kind) != NULL;
+}
+
 static void
 list_option(struct att_view *view, struct att_str value, struct att_str label)
 {

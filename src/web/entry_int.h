@@ -67,6 +67,9 @@ bool att_entry_choice(enum entry_kind kind, size_t i, struct att_str *value, enu
 /* The name of the list from which a kind is completed; NULL when there is none. */
 const char *att_entry_list(enum entry_kind kind);
 
+/* Whether the names of a kind are asked of the record while they are typed. */
+bool att_entry_asked(enum entry_kind kind);
+
 /* The lists that the fields of a form are completed from. */
 void att_entry_lists(struct att_view *view, const struct entry_form *form);
 

@@ -131,6 +131,11 @@ field_input(struct att_view *view, const struct entry_field *field, struct att_s
         ATT_HTML(out, " list=\"l-");
         att_html_attr(out, att_str(list));
         ATT_HTML(out, "\"");
+        if (att_entry_asked(field->kind)) {
+            ATT_HTML(out, " data-names=\"");
+            att_html_attr(out, att_str(list));
+            ATT_HTML(out, "\"");
+        }
     }
     if (field->kind == ATT_ENTRY_COUNTRIES || field->kind == ATT_ENTRY_PEOPLE)
         ATT_HTML(out, " data-many");
@@ -187,6 +192,7 @@ static void
 wrong_shown(struct att_view *view, const struct entry *entry)
 {
     struct att_buf *out = view->out;
+    bool first = true;
 
     if (!entry->failed)
         return;
@@ -201,7 +207,11 @@ wrong_shown(struct att_view *view, const struct entry *entry)
     for (size_t i = 0; i < entry->form->count; i++) {
         if (entry->wrong[i] == ATT_WORD_NONE)
             continue;
-        ATT_HTML(out, "<li><a href=\"#e-");
+        ATT_HTML(out, "<li><a");
+        if (first)
+            ATT_HTML(out, " autofocus");
+        first = false;
+        ATT_HTML(out, " href=\"#e-");
         att_html_attr(out, att_str(entry->form->fields[i].name));
         ATT_HTML(out, "\">");
         att_say(view, entry->form->fields[i].label);
@@ -255,11 +265,11 @@ entry_page(struct att_view *view, const struct entry *entry)
     ATT_HTML(out, "</h2>\n");
     for (size_t i = 0; i < entry->form->count; i++)
         field_shown(view, entry, i);
-    ATT_HTML(out, "<p class=\"broad\"><button>");
+    ATT_HTML(out, "<p class=\"broad\"><button class=\"main\">");
     att_say(view, ATT_WORD_ENTRY_GO);
     ATT_HTML(out, "</button></p></form>\n");
     att_entry_lists(view, entry->form);
-    att_frame_script(view, "entry.js");
+    att_frame_script(view, "names.js");
     att_frame_end(view);
 }
 

@@ -197,12 +197,3 @@ att_series_list_release(struct att_series_list *list)
 {
     *list = (struct att_series_list){0};
 }
-
-/* Nothing is entered into it. */
-enum att_status
-att_record_add_by_hand(struct att_record *record, const struct att_addition *ask,
-                       char id[ATT_ACT_ID], struct att_err *err)
-{
-    (void)record, (void)ask, (void)id, (void)err;
-    return ATT_NOT_FOUND;
-}

@@ -16,7 +16,7 @@ function part(input, several) {
 
 export function complete(input) {
   const of = input.dataset.names;
-  const several = of === 'people' || input.name === 'countries';
+  const several = input.hasAttribute('data-many') || of === 'people' || input.name === 'countries';
   const list = make('ul', { role: 'listbox', class: 'names', id: `names-${number += 1}`, hidden: true });
   let names = [], at = -1, asked = 0, timer = 0;
 
