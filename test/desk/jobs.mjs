@@ -120,6 +120,38 @@ const users = {
   },
 };
 
+// What no page says is entered, and words of an article become an event: both can be taken back.
+async function editor(page, tell, desk) {
+  const look = async (what) => {
+    await page.evaluate(desk.axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    for (const { id, nodes } of violations) tell(`${what}: axe ${id}: ${nodes[0].html.slice(0, 160)}`);
+  };
+  await page.goto('/enter/event');
+  const form = page.locator('form.entry');
+  await form.locator('[name=date]').fill('not a day');
+  await send(page, form);
+  if (await page.locator('.refused a').count() === 0) tell('an event without a note and with no date is taken');
+  await form.locator('[name=date]').fill('17/11/2027');
+  await form.locator('[name=countries]').fill('Lao');
+  await page.locator('[role=option]').first().click();
+  await form.locator('[name=note]').fill('Thư của văn phòng, số 12');
+  await send(page, form);
+  if (!/^\/entered\//.test(new URL(page.url()).pathname)) tell(`after entering one is at ${page.url()}`);
+  await look('/entered');
+  await follow(page, page.locator('.events .what a').first());
+  if (!(await page.locator('main').innerText()).includes('Thư của văn phòng, số 12')) tell('the event does not tell its note');
+  await page.goto('/events?country=RUS&status=held');
+  await follow(page, page.locator('.events .what a').first());
+  await follow(page, page.locator('.history .from a').first());
+  await page.locator('summary').filter({ has: page.locator('xpath=..//form[@action="/mark"]') }).first().click();
+  const quote = (await page.locator('.article p:not([class])').first().innerText()).split(/(?<=[.])\s/)[0].slice(0, 120);
+  await page.locator('form[action="/mark"] textarea').fill(quote);
+  await send(page, page.locator('form[action="/mark"]'));
+  if (await page.locator('main form[method=post]').count() < 2) tell('words can become neither an event nor a post');
+  await look('/mark');
+}
+
 // A desk with accounts and an empty record: the way in, and what stands where there is nothing yet.
 async function accounts(desk, tell) {
   const { page, context, troubles } = await desk.open(desk.empty);
@@ -171,6 +203,18 @@ export function jobs(desk) {
           }
         },
       });
+  cases.push({
+    name: 'jobs/editor',
+    async run(tell) {
+      const { page, context, troubles } = await desk.open(desk.full);
+      try {
+        await editor(page, tell, desk);
+        for (const trouble of troubles) if (!/status of 400/.test(trouble)) tell(trouble);
+      } finally {
+        await context.close();
+      }
+    },
+  });
   cases.push({ name: 'jobs/accounts', run: (tell) => accounts(desk, tell) });
   return cases;
 }

@@ -10,6 +10,10 @@ const EACH = 1; // addresses tried of a route with variable segments
 const FIRST_VIEW = 100 * 1024; // bytes over the wire
 const LARGE = ['/network', '/map', '/charts', '/calendar']; // may load more than that
 const LONG = 300; // things to focus on, of which all are tried
+const ASKING = ['/network', '/map', '/calendar', '/review', '/charts']; // have scripts that ask for more once they are there
+
+// Led to by a form that is filled in, not by a link: jobs.mjs goes there.
+const FILLED_IN = ['/mark', '/entered/:document'];
 
 // Addresses with parameters that change what a page is made of.
 const MORE = [
@@ -30,18 +34,22 @@ async function text(address) {
 }
 
 function links(body) {
-  return [...body.matchAll(/href=["'](\/[^"'#?]*)/g)].map(([, path]) => path.replaceAll('&amp;', '&'));
+  return [...body.matchAll(/href=["'](\/[^"'#]*)/g)].map(([, path]) => path.replaceAll('&amp;', '&'));
 }
 
 // Every address to try, by its route.
 async function addresses(base) {
   const routes = JSON.parse((await text(`${base}/api`)).body).routes.filter(({ method }) => method === 'GET');
-  const found = new Map(), seen = new Set();
-  for (const { pattern } of routes.filter(({ pattern }) => !pattern.includes(':'))) {
-    const { type, body } = await text(base + pattern);
+  const found = new Map(), seen = new Set(), wanting = [];
+  const see = (body) => {
+    for (const path of links(body)) seen.add(path).add(path.replace(/\?.*/, ''));
+  };
+  for (const { pattern } of routes.filter(({ pattern }) => !/:|\.[a-z]+$/.test(pattern))) {
+    const { type, body, status } = await text(base + pattern);
     if (!type.startsWith('text/html')) continue;
     found.set(pattern, [pattern]);
-    for (const path of links(body)) seen.add(path);
+    if (status >= 400) wanting.push(pattern);
+    else see(body);
   }
   const variable = routes.filter(({ pattern }) => pattern.includes(':') && !/^\/(api|assets)\/|\.[a-z]+$/.test(pattern));
   for (let round = 0; round < 2; round++) { // some are led to by others of them only
@@ -52,12 +60,14 @@ async function addresses(base) {
       for (const path of found.get(pattern)) {
         const { type, body } = await text(base + path);
         if (!type.startsWith('text/html')) found.set(pattern, null);
-        else for (const next of links(body)) seen.add(next);
+        else see(body);
         if (found.get(pattern) === null) break;
       }
     }
   }
-  for (const [pattern, list] of found) if (list === null) found.delete(pattern);
+  for (const pattern of wanting) // what they are about is in the links to them
+    found.set(pattern, [...seen].filter((path) => path.startsWith(`${pattern}?`)).slice(0, EACH));
+  for (const [pattern, list] of found) if (list === null || FILLED_IN.includes(pattern)) found.delete(pattern);
   return found;
 }
 
@@ -96,7 +106,7 @@ async function keyboard(page) {
       if (!shown || box.width < 2 || box.height < 2) bad.push(target.outerHTML.slice(0, 160));
     });
     document.activeElement?.blur();
-    window.wanted = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    window.wanted = [...document.querySelectorAll('a[href], svg a, button, input, select, textarea, summary, [tabindex="0"]')]
       .filter((at) => !at.disabled && at.type !== 'hidden' && at.tabIndex >= 0 && at.checkVisibility?.() !== false &&
         !(at.type === 'radio' && !at.checked));
     return window.wanted.length;
@@ -124,7 +134,7 @@ async function look(desk, address, languages, tell) {
       const say = (how) => (faults) => faults.forEach((fault) => tell(`${address} (${lang}, ${how}): ${fault}`));
       await page.setViewportSize(DESKTOP);
       await page.emulateMedia({ colorScheme: 'light' });
-      const answer = await page.goto(`${fetched(address)}lang=${lang}`, { waitUntil: 'networkidle' });
+      const answer = await page.goto(`${fetched(address)}lang=${lang}`, { waitUntil: ASKING.some((path) => address.startsWith(path)) ? 'networkidle' : 'load' });
       if (answer.status() >= 500) tell(`${address}: status ${answer.status()}`);
       const bytes = await weight(page);
       if (bytes > FIRST_VIEW && !LARGE.some((path) => address.startsWith(path)))
@@ -138,10 +148,7 @@ async function look(desk, address, languages, tell) {
         say('phone, dark')([...await narrow(page), ...await axe(page, desk, DRAWN)]);
       } else {
         say('keyboard')(await keyboard(page));
-        await page.emulateMedia({ colorScheme: 'dark' });
-        say('desktop, dark')(await axe(page, desk, DRAWN));
         await page.setViewportSize(PHONE);
-        await page.emulateMedia({ colorScheme: 'light' });
         say('phone, light')([...await narrow(page), ...await axe(page, desk)]);
       }
     }
