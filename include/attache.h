@@ -681,6 +681,7 @@ struct att_event_row {
     bool main;
     bool in_teaser;       /* known from teasers only */
     struct att_str label; /* what to call it on a line: its name, or made of sides and people */
+    struct att_str who;   /* of a label that was made: the people's names in it; may be empty */
     struct att_str name;
     struct att_str mechanism;
     struct att_str edition;
@@ -1538,13 +1539,24 @@ struct att_format {
 };
 const struct att_format *att_export_formats(size_t *count);
 
+/* What to call an event; the text is borrowed until the next call. */
+typedef struct att_str (*att_label_fn)(void *ctx, const struct att_event_row *row);
+
+/* How events are exported. */
+struct att_export_ask {
+    const char *format; /* its name */
+    att_label_fn label; /* for calendars; NULL: as the record calls them */
+    void *ctx;
+};
+
 /*
  * Write the events (and for jsonl documents, people, posts, figures and
  * assertions too) of the record.  Canonical: same record, same bytes.  ATT_NOT_FOUND when there is
  * no such format, ATT_IO when the sink gives false.  A calendar leaves out what has no day.
  */
 ATT_MUST_USE enum att_status att_export_write(struct att_record *record,
-                                              const struct att_lexicon *lexicon, const char *format,
+                                              const struct att_lexicon *lexicon,
+                                              const struct att_export_ask *ask,
                                               const struct att_filter *filter,
                                               const struct att_sink *sink, struct att_err *err);
 

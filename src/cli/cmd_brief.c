@@ -188,8 +188,9 @@ brief_run(struct att_cli *cli, const void *parsed, struct att_words words)
         const struct att_filter filter = {
             .country = country->code, .since = args->since, .as_of = args->as_of};
         const struct att_sink sink = {att_out_write, cli};
+        const struct att_export_ask ask = {.format = "ics"};
 
-        st = att_export_write(cli->record, cli->lexicon, "ics", &filter, &sink, &cli->err);
+        st = att_export_write(cli->record, cli->lexicon, &ask, &filter, &sink, &cli->err);
     } else {
         const struct att_brief_ask ask = {country->code, args->since, att_cli_now(cli), args->as_of,
                                           (size_t)args->limit};

@@ -55,6 +55,7 @@ events_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct events_args *args = parsed;
     const struct att_sink sink = {att_out_write, cli};
+    const struct att_export_ask ask = {.format = "csv"};
     struct att_event_list list = {0};
     struct att_filter filter;
     enum att_status st;
@@ -63,7 +64,7 @@ events_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (!att_cli_list(cli, &args->filter, words, &filter, &status))
         return status;
     if (strcmp(args->format, "csv") == 0) {
-        st = att_export_write(cli->record, cli->lexicon, "csv", &filter, &sink, &cli->err);
+        st = att_export_write(cli->record, cli->lexicon, &ask, &filter, &sink, &cli->err);
         return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);
     }
     st = att_record_events(cli->record, &filter, &list, &cli->err);

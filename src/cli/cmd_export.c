@@ -39,6 +39,7 @@ export_run(struct att_cli *cli, const void *parsed, struct att_words words)
 {
     const struct export_args *args = parsed;
     const struct att_sink sink = {att_out_write, cli};
+    const struct att_export_ask ask = {.format = args->format};
     struct att_filter filter;
     enum att_status st;
 
@@ -54,7 +55,7 @@ export_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (st != ATT_OK || att_cli_lexicon(cli) != ATT_OK ||
         att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
-    st = att_export_write(cli->record, cli->lexicon, args->format, &filter, &sink, &cli->err);
+    st = att_export_write(cli->record, cli->lexicon, &ask, &filter, &sink, &cli->err);
     if (st == ATT_OK && strcmp(args->format, "ics") == 0)
         st = export_left_out(cli, &filter);
     return st == ATT_OK ? att_cli_finish(cli) : att_cli_fail(cli);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "record/claim_int.h"
 #include "record/prepare_int.h"
+#include "record/state_int.h"
 
 static const struct att_filter query_anything = {.teasers = true};
 
@@ -183,6 +184,20 @@ query_mode(struct att_str name)
     return att_str_eqz(name, att_mode_name(ATT_MODE_ONLINE)) ? ATT_MODE_ONLINE : ATT_MODE_IN_PERSON;
 }
 
+/* The people's names in a label that was made. */
+static struct att_str
+query_who(const struct att_event_row *e)
+{
+    const struct att_state state = {.type = e->type,
+                                    .mechanism = e->mechanism,
+                                    .edition = e->edition,
+                                    .place = e->place,
+                                    .countries = e->countries,
+                                    .country_count = e->country_count};
+
+    return e->name.len > 0 ? (struct att_str){NULL, 0} : att_state_label_who(e->label, &state);
+}
+
 static void
 query_event_row(const struct att_look *look, struct att_stmt *s, struct att_event_row *e)
 {
@@ -200,6 +215,7 @@ query_event_row(const struct att_look *look, struct att_stmt *s, struct att_even
     e->place = att_look_text(look, s, 11);
     e->place_country = att_look_text(look, s, 12);
     e->country_count = att_list_read(att_look_text(look, s, 13), ',', look->arena, &e->countries);
+    e->who = query_who(e);
     e->first_said = att_look_text(look, s, 14);
     e->last_said = att_look_text(look, s, 15);
     e->source_count = att_stmt_col_int(s, 16);

@@ -376,3 +376,28 @@ att_state_label(struct att_arena *arena, const struct att_state *state, const st
     att_buf_release(&buf);
     return label;
 }
+
+struct att_str
+att_state_label_who(struct att_str label, const struct att_state *state)
+{
+    const struct att_str none = {NULL, 0};
+    struct att_buf part = ATT_BUF_INIT(ATT_MIB);
+    struct att_str rest = none;
+
+    state_label_head(&part, state);
+    att_buf_lit(&part, ": ");
+    if (part.status == ATT_OK && att_str_starts(label, part.at))
+        rest = att_str_sub(label, part.len, label.len);
+    att_buf_reset(&part);
+    if (state->country_count > 0) { /* they stand in brackets behind names, and alone without */
+        state_label_sides(&part, state, true);
+        if (part.status == ATT_OK && att_str_ends(rest, part.at))
+            rest.len -= part.len;
+        else
+            rest = none;
+    } else if (att_str_eq(rest, state->place)) {
+        rest = none;
+    }
+    att_buf_release(&part);
+    return rest;
+}

@@ -54,6 +54,9 @@ void att_state_make(struct att_arena *arena, const struct att_claim **members, s
 struct att_str att_state_label(struct att_arena *arena, const struct att_state *state,
                                const struct att_str *names, size_t count);
 
+/* Of such a label of an event, the people's names: a part of it, or empty. */
+struct att_str att_state_label_who(struct att_str label, const struct att_state *state);
+
 /* How a day on which a term began or ended is known. */
 enum att_edge_kind {
     ATT_EDGE_NONE,

@@ -50,22 +50,23 @@ att_event_row_has_day(const struct att_event_row *row)
 }
 
 enum att_status
-att_export_write(struct att_record *record, const struct att_lexicon *lexicon, const char *format,
-                 const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
+att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
+                 const struct att_export_ask *ask, const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
 {
     static const struct att_filter all = {0};
     struct att_export run = {.record = record,
                              .lexicon = lexicon,
+                             .ask = ask,
                              .filter = filter == NULL ? &all : filter,
                              .sink = sink,
                              .piece = ATT_BUF_INIT(ATT_LIMIT_OUTPUT_BYTES)};
     enum att_status st = ATT_OK;
     size_t i = 0;
 
-    while (i < ATT_COUNT(export_formats) && strcmp(format, export_formats[i].name) != 0)
+    while (i < ATT_COUNT(export_formats) && strcmp(ask->format, export_formats[i].name) != 0)
         i++;
     if (i == ATT_COUNT(export_formats))
-        return att_err_set(err, ATT_NOT_FOUND, "no export format '%s'", format);
+        return att_err_set(err, ATT_NOT_FOUND, "no export format '%s'", ask->format);
     if ((st = export_writers[i](&run, err)) == ATT_OK)
         st = att_export_flush(&run, err);
     att_buf_release(&run.piece);

@@ -12,6 +12,7 @@
 struct att_export {
     struct att_record *record;         /* borrowed, like all that follows */
     const struct att_lexicon *lexicon; /* may be NULL */
+    const struct att_export_ask *ask;
     const struct att_filter *filter;
     const struct att_sink *sink;
     struct att_buf piece; /* owns what is not yet handed to the sink */

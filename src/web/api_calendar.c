@@ -87,7 +87,7 @@ event_json(struct att_view *view, struct att_json *json, const struct att_event_
     att_words_date(&when, view->lang, event->date);
     att_json_object(json);
     att_json_field(json, "id", event->id);
-    att_json_field(json, "label", event->label);
+    att_json_field(json, "label", att_event_label(view, event));
     att_json_fieldz(json, "type", att_event_type_name(event->type));
     att_json_fieldz(json, "status", att_event_status_name(event->status));
     att_json_field_bool(json, "due", event->due);

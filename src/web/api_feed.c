@@ -12,9 +12,16 @@ feed_write(void *ctx, const char *bytes, size_t len)
     return out->status == ATT_OK;
 }
 
+static struct att_str
+feed_label(void *ctx, const struct att_event_row *row)
+{
+    return att_event_label(ctx, row);
+}
+
 static enum att_status
 feed(struct att_view *view, const char *format, const char *type, struct att_err *err)
 {
+    const struct att_export_ask ask = {format, feed_label, view};
     const struct att_sink sink = {feed_write, view->out};
     struct att_filter filter;
     enum att_status st = att_view_filter(view, &filter, err);
@@ -23,7 +30,7 @@ feed(struct att_view *view, const char *format, const char *type, struct att_err
         return st;
     att_view_header(view, "Content-Type", type);
     att_view_header(view, "Cache-Control", "no-cache");
-    return att_export_write(view->record, view->opts->lexicon, format, &filter, &sink, err);
+    return att_export_write(view->record, view->opts->lexicon, &ask, &filter, &sink, err);
 }
 
 enum att_status

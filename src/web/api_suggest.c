@@ -167,7 +167,7 @@ suggest_events(struct att_view *view, struct att_json *json, struct att_str word
 
     for (size_t i = 0; st == ATT_OK && i < list.count; i++) {
         suggest_begin(view, json, "event", ATT_WORD_EVENT);
-        att_json_field(json, "text", list.at[i].label);
+        att_json_field(json, "text", att_event_label(view, &list.at[i]));
         suggest_when(view, json, &list.at[i]);
         suggest_end(json, "/event/", list.at[i].id);
     }

@@ -88,7 +88,7 @@ entries_events(struct att_view *view, const struct att_event_list *list, struct 
 
         out[i] = (struct entry){.kind = "event",
                                 .id = att_arena_str(view->arena, event->id),
-                                .title = att_arena_str(view->arena, event->label),
+                                .title = att_arena_str(view->arena, att_event_label(view, event)),
                                 .summary = event_summary(view, event),
                                 .updated = feed_time(view, event->last_said, view->now)};
     }

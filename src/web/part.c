@@ -380,7 +380,7 @@ att_part_events(struct att_view *view, const struct att_event_row *events, size_
         ATT_HTML(out, "</p><div><p class=\"what\"><a href=\"/event/");
         att_html_url(out, event->id);
         ATT_HTML(out, "\">");
-        att_html_text(out, event->label);
+        att_html_text(out, att_event_label(view, event));
         ATT_HTML(out, "</a></p>");
         part_event_facts(view, event);
         ATT_HTML(out, "</div><p class=\"state\">");

@@ -361,7 +361,7 @@ conflict_page(struct att_view *view, const struct att_event_row *event, const ch
         ATT_HTML(out, "<section><h2><a href=\"/event/");
         att_html_url(out, event->id);
         ATT_HTML(out, "\">");
-        att_html_text(out, event->label);
+        att_html_text(out, att_event_label(view, event));
         ATT_HTML(out, "</a></h2>");
         att_review_card(view, event, &none, 0);
         if (acts->count > 0)

@@ -65,7 +65,7 @@ change_row(struct att_view *view, const struct att_change_row *change)
     ATT_HTML(out, "</b> <a href=\"/event/");
     att_html_url(out, change->event.id);
     ATT_HTML(out, "\">");
-    att_html_text(out, change->event.label);
+    att_html_text(out, att_event_label(view, &change->event));
     ATT_HTML(out, "</a></p><p class=\"facts\">");
     change_step(view, change);
     if (change->day.len > 0) {

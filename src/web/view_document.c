@@ -64,7 +64,7 @@ page_mark_events(struct att_view *view, struct page *page, struct att_err *err)
             if (mark != NULL) {
                 mark->kind = "event";
                 mark->href = att_arena_printf(view->arena, "/event/%.*s", ATT_STR(event->id));
-                mark->label = event->label;
+                mark->label = att_event_label(view, event);
             }
         }
         att_assertion_list_release(&history);
@@ -471,7 +471,7 @@ found_events(struct att_view *view, const struct page *page)
         ATT_HTML(out, "<a href=\"");
         att_html_attr(out, href);
         ATT_HTML(out, "\">");
-        att_html_text(out, event->label);
+        att_html_text(out, att_event_label(view, event));
         ATT_HTML(out, "</a>");
         for (size_t k = 0; k < page->marks.count; k++)
             if (att_str_eq(page->marks.at[k].href, href))

@@ -67,7 +67,7 @@ event_head(struct att_view *view, const struct att_event_row *event)
     ATT_HTML(out, "\">");
     att_say(view, ATT_WORD_TYPE_MEETING + (enum att_word)event->type);
     ATT_HTML(out, "</a></p><h1>");
-    att_html_text(out, event->label);
+    att_html_text(out, att_event_label(view, event));
     ATT_HTML(out, "</h1><p class=\"byline\">");
     att_part_event_status(view, event);
     if (event->mode != ATT_MODE_UNKNOWN) {
@@ -166,7 +166,7 @@ event_siblings(struct att_view *view, const struct att_event_page *page)
         ATT_HTML(out, "<a href=\"/event/");
         att_html_url(out, at->id);
         ATT_HTML(out, "\">");
-        att_html_text(out, at->label);
+        att_html_text(out, att_event_label(view, at));
         ATT_HTML(out, "</a><br><small>");
         att_part_date(view, at->date);
         ATT_HTML(out, "</small></li>\n");
@@ -285,7 +285,7 @@ att_view_event(struct att_view *view, struct att_err *err)
 
     if (st != ATT_OK)
         return st;
-    att_frame_begin(view, page.event->label, ATT_WORD_EVENTS);
+    att_frame_begin(view, att_event_label(view, page.event), ATT_WORD_EVENTS);
     event_head(view, page.event);
     ATT_HTML(out, "<div class=\"columns side\">\n<section aria-labelledby=\"history\">");
     att_part_heading(view, "history", ATT_WORD_HISTORY);

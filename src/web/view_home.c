@@ -245,7 +245,7 @@ home_report(struct att_view *view, const struct att_document_row *document, stru
         ATT_HTML(out, "<a href=\"/event/");
         att_html_url(out, list.at[i].id);
         ATT_HTML(out, "\">");
-        att_html_text(out, list.at[i].label);
+        att_html_text(out, att_event_label(view, &list.at[i]));
         ATT_HTML(out, "</a></li>");
     }
     if (list.total > list.count) {

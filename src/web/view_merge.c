@@ -122,7 +122,7 @@ merge_pick(struct att_view *view, const struct att_event_row *event, struct att_
         ATT_HTML(out, "&amp;b=");
         att_html_url(out, other->id);
         ATT_HTML(out, "\">");
-        att_html_text(out, other->label);
+        att_html_text(out, att_event_label(view, other));
         ATT_HTML(out, "</a></p></div><p class=\"state\">");
         att_part_event_status(view, other);
         ATT_HTML(out, "</p></li>\n");
@@ -143,7 +143,7 @@ merge_side(struct att_view *view, const struct side *side)
     ATT_HTML(out, "<section class=\"side\"><h2><a href=\"/event/");
     att_html_url(out, side->event->id);
     ATT_HTML(out, "\">");
-    att_html_text(out, side->event->label);
+    att_html_text(out, att_event_label(view, side->event));
     ATT_HTML(out, "</a></h2>\n");
     att_review_card(view, side->event, &side->history, MERGE_QUOTES);
     ATT_HTML(out, "</section>\n");
@@ -378,7 +378,7 @@ att_view_split(struct att_view *view, struct att_err *err)
     ATT_HTML(view->out, "<h2><a href=\"/event/");
     att_html_url(view->out, side.event->id);
     ATT_HTML(view->out, "\">");
-    att_html_text(view->out, side.event->label);
+    att_html_text(view->out, att_event_label(view, side.event));
     ATT_HTML(view->out, "</a></h2>\n");
     split_pick(view, &side);
     if (att_view_param(view, "other").len > 0)

@@ -76,7 +76,7 @@ review_item(struct att_view *view, const struct att_doubt_row *row, struct att_s
     ATT_HTML(out, "\"><article><h2 tabindex=\"-1\"><a href=\"/event/");
     att_html_url(out, event->id);
     ATT_HTML(out, "\">");
-    att_html_text(out, event->label);
+    att_html_text(out, att_event_label(view, event));
     ATT_HTML(out, "</a></h2>\n");
     review_why(view, row->why);
     att_review_card(view, event, &history, REVIEW_QUOTES);

@@ -383,6 +383,12 @@ void att_part_mechanism(struct att_view *view, struct att_str id);
 /* A person's name, linked to their page where there is an id. */
 void att_part_person(struct att_view *view, struct att_str id, struct att_str name);
 
+/*
+ * What to call an event on a line, in the reader's language: its name, or what kind of event it
+ * is, or its series, with people and sides.  In the arena, or the row's own.
+ */
+struct att_str att_event_label(struct att_view *view, const struct att_event_row *event);
+
 /* A list of events, or WORD when there is none. */
 void att_part_events(struct att_view *view, const struct att_event_row *events, size_t count,
                      enum att_word none);

@@ -705,11 +705,11 @@ RELEASE(att_programme_release, att_programme)
 /* ---- reports ---- */
 
 enum att_status
-att_export_write(struct att_record *record, const struct att_lexicon *lexicon, const char *format,
-                 const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
+att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
+                 const struct att_export_ask *ask, const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
 {
     struct att_event_list list;
-    bool calendar = strcmp(format, "ics") == 0;
+    bool calendar = strcmp(ask->format, "ics") == 0;
 
     (void)lexicon;
     if (att_record_events(record, filter, &list, err) != ATT_OK)
