@@ -51,7 +51,8 @@ att_event_row_has_day(const struct att_event_row *row)
 
 enum att_status
 att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
-                 const struct att_export_ask *ask, const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
+                 const struct att_export_ask *ask, const struct att_filter *filter,
+                 const struct att_sink *sink, struct att_err *err)
 {
     static const struct att_filter all = {0};
     struct att_export run = {.record = record,

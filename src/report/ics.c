@@ -187,7 +187,8 @@ ics_fill(const struct att_export *run, const struct att_event_row *row, icalcomp
          struct att_buf *scratch)
 {
     struct att_buf text = ATT_BUF_INIT(ATT_LIMIT_PAGE_BYTES);
-    struct att_str label = run->ask->label == NULL ? row->label : run->ask->label(run->ask->ctx, row);
+    struct att_str label =
+        run->ask->label == NULL ? row->label : run->ask->label(run->ask->ctx, row);
     struct att_edtf date;
 
     if (!att_edtf_read(row->date, &date))
@@ -203,8 +204,7 @@ ics_fill(const struct att_export *run, const struct att_event_row *row, icalcomp
     ics_add(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
     ics_add(event, icalproperty_new_categories(att_event_type_name(row->type)));
     ics_add(event, icalproperty_new_summary(ics_text(
-                       scratch,
-                       label.len > 0 ? label : att_str(att_event_type_name(row->type)))));
+                       scratch, label.len > 0 ? label : att_str(att_event_type_name(row->type)))));
     att_buf_reset(&text);
     ics_place(run, row, &text);
     if (text.len > 0)

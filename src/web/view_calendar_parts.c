@@ -80,6 +80,9 @@ att_calendar_address(struct att_view *view, const char *path, struct att_str sin
         address_part(view, &first, narrowing[i], att_view_param(view, narrowing[i]));
     address_part(view, &first, "since", since);
     address_part(view, &first, "until", until);
+    /* calendar programs send no language of their own */
+    if (strcmp(path, "/feed.ics") == 0 && view->lang != ATT_LANG_VI)
+        address_part(view, &first, "lang", att_str(att_lang_tag(view->lang)));
 }
 
 static void

@@ -230,6 +230,36 @@ finding_side(struct att_view *view, struct att_str assertion, struct att_str sai
     ATT_HTML(out, "</div>\n");
 }
 
+/* What differs.  Of a date it need not be said of what: that stands beside it. */
+static void
+finding_detail(struct att_view *view, const struct att_finding_row *row)
+{
+    struct att_buf text = ATT_BUF_INIT(ATT_MIB);
+    struct att_str detail = row->detail;
+    size_t at = 0, next;
+
+    if (att_str_eqz(row->kind, "date-contradiction"))
+        while ((next = att_str_find(detail, att_str(": "), at)) != SIZE_MAX)
+            at = next + 2;
+    att_words_finding(&text, view->lang, att_str_sub(detail, at, detail.len));
+    att_html_text(view->out, att_buf_text(&text));
+    att_buf_release(&text);
+}
+
+/* The event or person that it is about, by name. */
+static void
+finding_subject(struct att_view *view, const struct att_finding_row *row, bool event)
+{
+    const struct att_filter one = {.id = row->subject, .teasers = true, .bare = true, .limit = 1};
+    struct att_event_list list = {0};
+
+    if (event && att_record_events(view->record, &one, &list, NULL) == ATT_OK && list.count > 0)
+        att_html_text(view->out, att_event_label(view, &list.at[0]));
+    else
+        att_say(view, event ? ATT_WORD_EVENT : ATT_WORD_NET_PERSON);
+    att_event_list_release(&list);
+}
+
 static void
 finding_item(struct att_view *view, const struct att_finding_row *row)
 {
@@ -239,13 +269,13 @@ finding_item(struct att_view *view, const struct att_finding_row *row)
 
     ATT_HTML(out, "<li><h2>");
     att_say(view, finding_word(row->kind));
-    ATT_HTML(out, "</h2><p class=\"facts\"><span lang=\"en\">");
-    att_html_text(out, row->detail);
+    ATT_HTML(out, "</h2><p class=\"facts\"><span>");
+    finding_detail(view, row);
     ATT_HTML(out, "</span><span><a href=\"/");
     att_buf_lit(out, event ? "event/" : "person/");
     att_html_url(out, row->subject);
     ATT_HTML(out, "\">");
-    att_say(view, event ? ATT_WORD_EVENT : ATT_WORD_NET_PERSON);
+    finding_subject(view, row, event);
     ATT_HTML(out, "</a></span></p>\n<div class=\"against\">");
     finding_side(view, row->a, row->a_said, row->a_quote);
     finding_side(view, row->b, row->b_said, row->b_quote);

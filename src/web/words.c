@@ -242,11 +242,10 @@ struct name_word {
     enum att_word word;
 };
 
-static const struct name_word units[] = {{"year", ATT_WORD_INFER_YEAR},
-                                         {"month", ATT_WORD_INFER_MONTH},
-                                         {"day", ATT_WORD_INFER_DAY},
-                                         {"status", ATT_WORD_INFER_STATUS},
-                                         {"place", ATT_WORD_INFER_PLACE}};
+static const struct name_word units[] = {
+    {"year", ATT_WORD_INFER_YEAR},   {"month", ATT_WORD_INFER_MONTH},
+    {"day", ATT_WORD_INFER_DAY},     {"status", ATT_WORD_INFER_STATUS},
+    {"place", ATT_WORD_INFER_PLACE}, {"person", ATT_WORD_INFER_PERSON}};
 static const struct name_word grounds[] = {{"publication", ATT_WORD_INFER_PUBLICATION},
                                            {"document", ATT_WORD_INFER_DOCUMENT},
                                            {"previous", ATT_WORD_INFER_PREVIOUS},
@@ -256,6 +255,7 @@ static const struct name_word grounds[] = {{"publication", ATT_WORD_INFER_PUBLIC
                                            {"week", ATT_WORD_INFER_WEEK},
                                            {"date", ATT_WORD_INFER_DATE},
                                            {"chair", ATT_WORD_INFER_CHAIR},
+                                           {"office", ATT_WORD_INFER_OFFICE},
                                            {"anniversary", ATT_WORD_INFER_ANNIVERSARY}};
 static const struct name_word levels[] = {
     {"minister", ATT_WORD_LEVEL_MINISTER}, {"deputy", ATT_WORD_LEVEL_DEPUTY},
@@ -277,6 +277,51 @@ att_words_level(struct att_str level)
     return word_named(levels, ATT_COUNT(levels), level);
 }
 
+/* What the record writes between the values of a finding, the longer before what begins alike. */
+static const struct name_word joints[] = {
+    {", then ", ATT_WORD_JOINT_THEN},
+    {", which goes with no other", ATT_WORD_JOINT_ALONE},
+    {", but ", ATT_WORD_JOINT_BUT},
+    {" is told to hold it until ", ATT_WORD_JOINT_UNTIL},
+    {" ended on ", ATT_WORD_JOINT_ENDED},
+    {" by a text", ATT_WORD_JOINT_TEXT},
+    {" by the lexicon", ATT_WORD_JOINT_LEXICON},
+    {", and is told of on ", ATT_WORD_JOINT_TOLD},
+    {" from ", ATT_WORD_JOINT_FROM},
+    {": of ", ATT_WORD_JOINT_OF},
+    {" and of ", ATT_WORD_JOINT_AND_OF},
+    {" in ", ATT_WORD_JOINT_IN},
+    {" on ", ATT_WORD_JOINT_ON},
+};
+
+void
+att_words_finding(struct att_buf *out, enum att_lang lang, struct att_str detail)
+{
+    for (size_t at = 0; at < detail.len;) {
+        struct att_str rest = att_str_sub(detail, at, detail.len);
+        size_t i = 0, day = 0;
+
+        if (at == 0 || detail.at[at - 1] == ' ')
+            while (day < rest.len &&
+                   (att_digit(rest.at[day]) || strchr("-/X", rest.at[day]) != NULL))
+                day++;
+        if (day >= sizeof("YYYY-MM") - 1) {
+            att_words_date(out, lang, att_str_sub(rest, 0, day));
+            at += day;
+            continue;
+        }
+
+        while (i < ATT_COUNT(joints) && !att_str_starts(rest, joints[i].name))
+            i++;
+        if (i < ATT_COUNT(joints)) {
+            att_buf_lit(out, att_word(lang, joints[i].word));
+            at += strlen(joints[i].name);
+        } else {
+            att_buf_byte(out, detail.at[at++]);
+        }
+    }
+}
+
 void
 att_words_inference(struct att_buf *out, enum att_lang lang, struct att_str name)
 {
@@ -289,7 +334,9 @@ att_words_inference(struct att_buf *out, enum att_lang lang, struct att_str name
         ground = word_named(grounds, ATT_COUNT(grounds),
                             att_str_sub(name, at + sizeof(joint) - 1, name.len));
     }
-    if (unit == ATT_WORD_NONE || ground == ATT_WORD_NONE)
+    if (att_str_eqz(name, "term-of-office"))
+        att_buf_lit(out, att_word(lang, ATT_WORD_INFER_TERM));
+    else if (unit == ATT_WORD_NONE || ground == ATT_WORD_NONE)
         att_buf_str(out, name);
     else
         att_buf_printf(out, "%s %s", att_word(lang, unit), att_word(lang, ground));

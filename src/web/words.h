@@ -46,6 +46,9 @@ void att_words_month(struct att_buf *out, enum att_lang lang, int year, int mont
 /* Append what an inference such as "year-from-publication" means; an unknown one as it is. */
 void att_words_inference(struct att_buf *out, enum att_lang lang, struct att_str name);
 
+/* Append what a finding of the record says, its values as they are. */
+void att_words_finding(struct att_buf *out, enum att_lang lang, struct att_str detail);
+
 /* The word for a mechanism's level in the lexicon, ATT_WORD_NONE for an unknown one. */
 enum att_word att_words_level(struct att_str level);
 

@@ -457,3 +457,27 @@ ATT_TEST(documents_come_by_date_and_can_be_narrowed)
     att_document_list_release(&list);
     close_all(record);
 }
+
+ATT_TEST(of_a_label_that_was_made_the_people_are_known)
+{
+    static const char *const want[] = {
+        "conference | Đối thoại Chính sách Quốc phòng Việt Nam - Lào lần thứ 5 | ",
+        "meeting | Gặp: Nguyễn Chí Vịnh – Yamada Takio (VNM, JPN) | Nguyễn Chí Vịnh – Yamada Takio",
+        "exercise | Diễn tập: VNM, KHM | "};
+    struct att_record *record = open_all();
+    const struct att_filter bare = {.bare = true};
+    struct att_event_list list;
+
+    ATT_CHECK_INT(att_record_events(record, &bare, &list, NULL), ATT_OK, "status");
+    ATT_CHECK_INT(list.count, ATT_COUNT(want), "events");
+    for (size_t i = 0; i < list.count; i++) {
+        struct att_buf got = ATT_BUF_INIT(ATT_KIB);
+
+        att_buf_printf(&got, "%s | %.*s | %.*s", att_event_type_name(list.at[i].type),
+                       ATT_STR(list.at[i].label), ATT_STR(list.at[i].who));
+        ATT_CHECK_TEXT(att_buf_text(&got), want[i], "its kind, label and people");
+        att_buf_release(&got);
+    }
+    att_event_list_release(&list);
+    close_all(record);
+}

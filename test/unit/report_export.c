@@ -87,7 +87,9 @@ static void export(const char *format, struct att_buf *out)
     const struct att_sink sink = {keep, out};
     struct att_err err;
 
-    ATT_CHECK_INT(att_export_write(NULL, lexicon, &(struct att_export_ask){.format = format}, NULL, &sink, &err), ATT_OK, format);
+    ATT_CHECK_INT(att_export_write(NULL, lexicon, &(struct att_export_ask){.format = format}, NULL,
+                                   &sink, &err),
+                  ATT_OK, format);
 }
 
 ATT_TEST(csv_guards_formulas_and_quotes_commas)
@@ -248,14 +250,19 @@ ATT_TEST(export_fails_when_writing_does)
 
     fill();
     for (size_t i = 0; i < count; i++)
-        ATT_CHECK_INT(att_export_write(NULL, NULL, &(struct att_export_ask){.format = formats[i].name}, NULL, &sink, &err), ATT_IO,
-                      formats[i].name);
+        ATT_CHECK_INT(att_export_write(NULL, NULL,
+                                       &(struct att_export_ask){.format = formats[i].name}, NULL,
+                                       &sink, &err),
+                      ATT_IO, formats[i].name);
     fake.broken = true;
     for (size_t i = 0; i < count; i++)
-        ATT_CHECK_INT(att_export_write(NULL, NULL, &(struct att_export_ask){.format = formats[i].name}, NULL, &sink, &err), ATT_STORE,
-                      formats[i].name);
-    ATT_CHECK_INT(att_export_write(NULL, NULL, &(struct att_export_ask){.format = "xml"}, NULL, &sink, &err), ATT_NOT_FOUND,
-                  "no such format");
+        ATT_CHECK_INT(att_export_write(NULL, NULL,
+                                       &(struct att_export_ask){.format = formats[i].name}, NULL,
+                                       &sink, &err),
+                      ATT_STORE, formats[i].name);
+    ATT_CHECK_INT(
+        att_export_write(NULL, NULL, &(struct att_export_ask){.format = "xml"}, NULL, &sink, &err),
+        ATT_NOT_FOUND, "no such format");
 }
 
 static const struct {

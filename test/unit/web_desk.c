@@ -68,6 +68,9 @@ static const struct {
 } pages[] = {
     {"/", 200, "Hội nghị ADMM-14|9–11/12/2020|/document/d1|Triển lãm &lt;quốc phòng&gt;|<b>5</b>"},
     {"/?lang=en", 200, "<html lang=\"en\">|Coming up|href=\"/?lang=vi\""},
+    {"/events?type=meeting", 200, "Gặp: Lương Thế Quảng (Việt Nam, Hoa Kỳ)|!(VNM"},
+    {"/events?type=meeting&lang=en", 200,
+     "Meeting: Lương Thế Quảng (Viet Nam, United States)|!(VNM|!Gặp"},
     {"/calendar", 200, "Tháng 11 năm 2020|/event/e1|Trong tháng, không rõ ngày|/event/e4"},
     {"/calendar?month=2020-12&lang=en", 200,
      "December 2020|Wednesday 9 December 2020|Friday 11 December 2020|month=2020-11|!month=2021"},

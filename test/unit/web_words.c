@@ -157,3 +157,32 @@ ATT_TEST(an_inference_is_told_in_words_and_an_unknown_one_by_its_name)
         att_buf_release(&out);
     }
 }
+
+static const struct {
+    const char *detail, *vi, *en;
+} details[] = {
+    {"ADMM+: 7 in 2019, but 7 in 2020", "ADMM+: 7, năm 2019, nhưng 7, năm 2020",
+     "ADMM+: 7 in 2019, but 7 in 2020"},
+    {"2019-11-18, then 2020", "18/11/2019, sau đó 2020", "18 November 2019, then 2020"},
+    {"Đại tướng on 2020-02-01, Thượng tướng on 2021-01-03",
+     "Đại tướng ngày 1/2/2020, Thượng tướng ngày 3/1/2021",
+     "Đại tướng on 1 February 2020, Thượng tướng on 3 January 2021"},
+    {"Cục trưởng ended on 2020 by the lexicon, and is told of on 2021-05-02",
+     "Cục trưởng thôi giữ từ 2020 theo từ điển, nhưng còn được nêu ngày 2/5/2021",
+     "Cục trưởng ended on 2020 by the lexicon, and is told of on 2 May 2021"},
+    {"", "", ""},
+};
+
+ATT_TEST(what_a_finding_says_is_told_in_the_readers_words)
+{
+    for (size_t i = 0; i < ATT_COUNT(details); i++) {
+        struct att_buf out = ATT_BUF_INIT(ATT_KIB);
+
+        att_words_finding(&out, ATT_LANG_VI, att_str(details[i].detail));
+        ATT_CHECK_TEXT(att_buf_text(&out), details[i].vi, details[i].detail);
+        att_buf_reset(&out);
+        att_words_finding(&out, ATT_LANG_EN, att_str(details[i].detail));
+        ATT_CHECK_TEXT(att_buf_text(&out), details[i].en, details[i].detail);
+        att_buf_release(&out);
+    }
+}

@@ -293,7 +293,8 @@ event_row(struct att_record *record, const json_t *row)
         .status = att_event_status_read(text_of(row, "status")),
         .mode = mode_of(row),
         .label = text_of(row, "label"),
-        .name = text_of(row, "name"),
+        .name = text_of(row, json_object_get(row, "made") == NULL ? "label" : "name"),
+        .who = text_of(row, "made"),
         .mechanism = text_of(row, "mechanism"),
         .edition = text_of(row, "edition"),
         .date = text_of(row, "date"),
@@ -706,7 +707,8 @@ RELEASE(att_programme_release, att_programme)
 
 enum att_status
 att_export_write(struct att_record *record, const struct att_lexicon *lexicon,
-                 const struct att_export_ask *ask, const struct att_filter *filter, const struct att_sink *sink, struct att_err *err)
+                 const struct att_export_ask *ask, const struct att_filter *filter,
+                 const struct att_sink *sink, struct att_err *err)
 {
     struct att_event_list list;
     bool calendar = strcmp(ask->format, "ics") == 0;
