@@ -137,8 +137,7 @@ alpha_sets(struct alpha *at, struct att_arena *arena)
     at->apart = att_arena_array(arena, n * n + 1, sizeof(*at->apart));
     for (size_t i = 0; at->apart != NULL && i < n; i++)
         for (size_t k = 0; k < n; k++)
-            at->apart[i * n + k] =
-                (float)att_alpha_masi(at->values[i].text, at->values[k].text);
+            at->apart[i * n + k] = (float)att_alpha_masi(at->values[i].text, at->values[k].text);
     return at->apart != NULL;
 }
 
@@ -173,8 +172,7 @@ alpha_expected(const struct alpha *at, double n)
     if (at->ask->metric == ATT_ALPHA_MASI) {
         for (size_t i = 0; i < at->distinct; i++)
             for (size_t k = 0; at->counts[i] > 0 && k < i; k++)
-                sum += 2 * at->counts[i] * at->counts[k] *
-                       (double)at->apart[i * at->distinct + k];
+                sum += 2 * at->counts[i] * at->counts[k] * (double)at->apart[i * at->distinct + k];
         return sum;
     }
     if (at->ask->metric == ATT_ALPHA_NOMINAL) {

@@ -3,10 +3,10 @@
  *
  *     alpha = 1 - Do / De
  *
- * Do is how much the values of a unit differ, De how much values would differ that were dealt out to
- * the units by chance.  Values may be missing; a unit with fewer than two does not count.  After
- * Klaus Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); sets differ as in Rebecca
- * Passonneau, "Measuring Agreement on Set-valued Items (MASI)" (LREC 2006). */
+ * Do is how much the values of a unit differ, De how much values would differ that were dealt out
+ * to the units by chance.  Values may be missing; a unit with fewer than two does not count.  After
+ * Klaus Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); sets differ as in
+ * Rebecca Passonneau, "Measuring Agreement on Set-valued Items (MASI)" (LREC 2006). */
 #ifndef ATT_BASE_ALPHA_H
 #define ATT_BASE_ALPHA_H
 

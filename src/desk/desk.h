@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* desk.h - the door of what the desk keeps for itself: accounts, sessions, what was done by whom,
- * saved searches, visits.
+ * saved searches, visits, samples (sample.h).
  *
  * It lies in a file of its own beside the record, RECORD.desk, so that a record can be handed on
  * without the accounts of those who worked on it, and a login never waits for a writer of the
@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/base.h"
 #include "base/str.h"
+#include "desk/sample.h"
 
 struct att_desk;
 

@@ -17,4 +17,9 @@ struct att_str att_desk_text(struct att_arena *arena, struct att_stmt *stmt, int
 /* `count` random bytes as hex digits and a NUL, in 2 * count + 1 bytes. */
 void att_desk_random(char *out, size_t count);
 
+/* Write a coding that nobody has said yet, whatever was; inside a transaction. */
+ATT_MUST_USE enum att_status att_desk_coding_write(struct att_desk *desk, struct att_str id,
+                                                   const struct att_coding *coding,
+                                                   struct att_err *err);
+
 #endif

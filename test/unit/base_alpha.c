@@ -34,9 +34,9 @@ compute(const struct example *e, uint64_t seed, size_t resamples, struct att_alp
         for (size_t c = 0; c < coders; c++) {
             const char *sign = &e->lines[c][u];
 
-            ratings[u * coders + c] = (struct att_rating){
-                *sign == '.' ? (struct att_str){NULL, 0} : (struct att_str){sign, 1},
-                (double)(*sign - '0')};
+            ratings[u * coders + c] = (struct att_rating){*sign == '.' ? (struct att_str){NULL, 0}
+                                                                       : (struct att_str){sign, 1},
+                                                          (double)(*sign - '0')};
         }
     att_alpha_compute(
         &(const struct att_alpha_ask){e->metric, ratings, units, coders, seed, resamples}, &arena,
@@ -45,15 +45,24 @@ compute(const struct example *e, uint64_t seed, size_t resamples, struct att_alp
     att_arena_release(&arena);
 }
 
-#define FOUR                                                       \
-    {                                                              \
-        "123321412...", "1233224125.3", ".333234225" "1.", "1233244125" "1." \
+#define FOUR                            \
+    {                                   \
+        "123321412...", "1233224125.3", \
+            ".333234225"                \
+            "1.",                       \
+            "1233244125"                \
+            "1."                        \
     }
 
 /* Krippendorff (2011): A, B and C with D; the values that he prints. */
 static const struct example examples[] = {
     {"two coders, two values", ATT_ALPHA_NOMINAL, {"0100000010", "1110010000"}, 0.095, 10, 20},
-    {"two coders, five values", ATT_ALPHA_NOMINAL, {"aabbdcccedda", "babbbcccedddd"}, 0.692, 12, 24},
+    {"two coders, five values",
+     ATT_ALPHA_NOMINAL,
+     {"aabbdcccedda", "babbbcccedddd"},
+     0.692,
+     12,
+     24},
     {"four coders, values missing", ATT_ALPHA_NOMINAL, FOUR, 0.743, 11, 40},
     {"the same by intervals", ATT_ALPHA_INTERVAL, FOUR, 0.849, 11, 40},
     {"all alike where values differ", ATT_ALPHA_NOMINAL, {"abc", "abc"}, 1, 3, 6},
@@ -124,19 +133,20 @@ static const struct {
 ATT_TEST(sets_are_as_far_apart_as_they_share_little)
 {
     for (size_t i = 0; i < ATT_COUNT(sets); i++)
-        ATT_CHECK(
-            fabs(att_alpha_masi(att_str(sets[i].a), att_str(sets[i].b)) - sets[i].want) < 1e-12,
-            sets[i].a);
+        ATT_CHECK(fabs(att_alpha_masi(att_str(sets[i].a), att_str(sets[i].b)) - sets[i].want) <
+                      1e-12,
+                  sets[i].a);
 }
 
 ATT_TEST(the_alpha_of_sets_is_what_is_worked_out_by_hand)
 {
     /* {a} {a}; {a b} {a}; {b} {b}: observed 2/3 * 2, expected over 30 ordered pairs of 6 values */
-    static const struct att_rating ratings[] = {{{"a", 1}, 0}, {{"a", 1}, 0},   {{"a;b", 3}, 0},
+    static const struct att_rating ratings[] = {{{"a", 1}, 0}, {{"a", 1}, 0}, {{"a;b", 3}, 0},
                                                 {{"a", 1}, 0}, {{"b", 1}, 0}, {{"b", 1}, 0}};
     struct att_arena arena = ATT_ARENA_INIT;
     struct att_alpha got;
-    double observed = 2 * (2.0 / 3), expected = 2 * (3 * 1 * (2.0 / 3) + 3 * 2 * 1 + 1 * 2 * (2.0 / 3));
+    double observed = 2 * (2.0 / 3),
+           expected = 2 * (3 * 1 * (2.0 / 3) + 3 * 2 * 1 + 1 * 2 * (2.0 / 3));
 
     att_alpha_compute(&(const struct att_alpha_ask){ATT_ALPHA_MASI, ratings, 3, 2, 1, 0}, &arena,
                       &got);
