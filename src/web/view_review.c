@@ -152,7 +152,13 @@ review_head(struct att_view *view, const struct att_filter *filter, size_t total
     att_say_count(view, (int64_t)total, ATT_WORD_EVENT_1);
     ATT_HTML(out, "</span> <a href=\"/corrections\">");
     att_say(view, ATT_WORD_REVIEW_ACTS);
-    ATT_HTML(out, "</a></p>\n");
+    ATT_HTML(out, "</a>");
+    if (att_view_may(view, ATT_ROLE_EDITOR)) {
+        ATT_HTML(out, "<a href=\"/samples\">");
+        att_say(view, ATT_WORD_SAMPLES);
+        ATT_HTML(out, "</a>");
+    }
+    ATT_HTML(out, "</p>\n");
 }
 
 /* Everything of the page but its frame. */

@@ -262,6 +262,21 @@ ATT_MUST_USE enum att_status att_view_mark(struct att_view *view, struct att_err
 ATT_MUST_USE enum att_status att_view_mark_do(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_api_names(struct att_view *view, struct att_err *err);
 
+/* samples: handlers like those above */
+ATT_MUST_USE enum att_status att_view_samples(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_sample_draw(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_sample(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_sample_end(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_coding(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_coding_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_agreement(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_agreement_csv(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_codings_csv(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_adjudicate(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_adjudicate_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_agreed(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_agreed_do(struct att_view *view, struct att_err *err);
+
 /* entry: handlers like those above */
 ATT_MUST_USE enum att_status att_view_enter(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_enter_do(struct att_view *view, struct att_err *err);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// coding.js - keys for coding an item of a sample: one for each choice, one to enter each text, Enter
+// to save.  What is sent is the form of the page.
+import { make, say, typing } from './_page.js';
+
+const form = document.querySelector('.coding-form');
+const heading = document.querySelector('.material h1');
+const link = (rel) => document.querySelector(`.desk-bar a[rel=${rel}]`);
+let changed = false, leaving = false;
+
+// Save first when something was changed, then go where a link leads.
+function go(rel) {
+  const to = link(rel);
+  if (!to) return;
+  if (!changed) {
+    to.click();
+    return;
+  }
+  form.elements.to.value = new URL(to.href).searchParams.get('item') ?? '';
+  form.requestSubmit();
+}
+
+function article() {
+  const whole = document.querySelector('.whole');
+  if (whole) whole.open = !whole.open;
+}
+
+const KEYS = [
+  ['Enter', 'save', () => form.requestSubmit()],
+  ['n', 'next', () => go('next')],
+  ['p', 'previous', () => go('prev')],
+  ['u', 'open', () => go('nofollow')],
+  ['t', 'whole', article],
+  ['?', 'keys', () => (help.open ? help.close() : help.showModal())],
+];
+
+const help = make('dialog', { class: 'keys-list', 'aria-labelledby': 'keys-title' });
+
+function helpMake() {
+  const list = make('dl');
+  for (const [key, name] of KEYS) list.append(make('dt', {}, make('kbd', {}, key)), make('dd', {}, say(name)));
+  for (const group of form.querySelectorAll('.choices')) {
+    const keys = [...group.querySelectorAll('[data-key]')].map((input) => input.dataset.key);
+    const shown = keys.length > 4 ? [keys[0], '…', keys.at(-1)] : keys;
+    list.append(make('dt', {}, ...shown.map((key) => (key === '…' ? ' … ' : make('kbd', {}, key)))), make('dd', {}, say(group.dataset.field)));
+  }
+  for (const input of form.querySelectorAll('.fields [data-key]'))
+    list.append(make('dt', {}, make('kbd', {}, input.dataset.key)), make('dd', {}, say(input.name === 'note' ? 'remark' : input.name)));
+  const close = make('button', { type: 'button' }, say('close'));
+  close.addEventListener('click', () => help.close());
+  help.append(make('h2', { id: 'keys-title' }, say('keys')), list, close);
+  form.after(help);
+}
+
+// A choice, or the text to be typed in.
+function field(key) {
+  const input = form.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!input) return false;
+  if (input.type === 'radio') {
+    input.checked = true;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  } else {
+    input.focus();
+    input.select();
+  }
+  return true;
+}
+
+// What is no event has nothing else to say.
+function nothingElse() {
+  form.classList.toggle('no-event', form.elements.event.value === 'no');
+}
+
+function begin() {
+  for (const input of form.querySelectorAll('[data-key]'))
+    (input.type === 'radio' ? input.parentElement : input.labels[0]).append(' ', make('kbd', { 'aria-hidden': 'true' }, input.dataset.key));
+  helpMake();
+  const keys = make('button', { type: 'button', class: 'keys' }, say('keys'), ' ', make('kbd', { 'aria-hidden': 'true' }, '?'));
+  keys.addEventListener('click', () => help.showModal());
+  document.querySelector('.desk-bar').append(keys);
+  nothingElse();
+  form.addEventListener('change', () => {
+    changed = true;
+    nothingElse();
+  });
+  form.addEventListener('input', () => {
+    changed = true;
+  });
+  form.addEventListener('submit', () => {
+    leaving = true;
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (changed && !leaving) event.preventDefault();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open && event.key !== '?') return;
+    const text = typing(event.target) && event.target.type !== 'radio';
+    if (text) {
+      if (event.key === 'Escape') heading.focus({ preventScroll: true });
+      return;
+    }
+    if (event.key === 'Enter' && event.target.closest?.('a, button, summary')) return;
+    const key = KEYS.find(([name]) => name === event.key);
+    if (key) key[2]();
+    else if (!field(event.key)) return;
+    event.preventDefault();
+  });
+}
+
+if (form) begin();
