@@ -178,13 +178,17 @@ told_article(struct att_view *view, const struct told *told)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<details class=\"whole\"><summary>");
+    if (att_str_eq(told->documents.at[0].id, told->item->places[0].document))
+        ATT_HTML(out, "<details class=\"whole\" open><summary>");
+    else
+        ATT_HTML(out, "<details class=\"whole\"><summary>");
     att_say(view, ATT_WORD_SAMPLE_WHOLE);
     ATT_HTML(out, "</summary><div class=\"article\" lang=\"vi\">\n");
     for (size_t i = 0; i < told->stored.block_count; i++) {
         const struct att_block *block = &told->stored.blocks[i];
         bool beside = block->kind == ATT_BLOCK_TEASER_TITLE ||
-                      block->kind == ATT_BLOCK_TEASER_LEAD || block->kind == ATT_BLOCK_IMPRINT;
+                      block->kind == ATT_BLOCK_TEASER_LEAD || block->kind == ATT_BLOCK_IMPRINT ||
+                      block->kind == ATT_BLOCK_TITLE; /* which stands above */
 
         if (block->span.start >= block->span.end || block->span.end > told->stored.text.len ||
             (beside && !told_at(told, block->span.start) &&

@@ -360,9 +360,7 @@ dispute_shown(struct att_view *view, struct dispute *d, struct att_err *err)
     } else {
         ATT_HTML(out, "<div class=\"coding\"><div class=\"material\"><h2>");
         att_say(view, ATT_WORD_EVENT);
-        att_buf_printf(out, " %lld ", (long long)d->item.n);
-        att_say(view, ATT_WORD_OF);
-        att_buf_printf(out, " %lld", (long long)d->sample.size);
+        att_buf_printf(out, " %lld/%lld", (long long)d->item.n, (long long)d->sample.size);
         ATT_HTML(out, "</h2>\n");
         if (d->event.count > 0) {
             ATT_HTML(out, "<p class=\"more\"><a href=\"/event/");

@@ -118,17 +118,30 @@ agreement_load(struct att_view *view, struct agreement *at, struct att_err *err)
 
 /* ---- the page ----------------------------------------------------------------------------- */
 
-/* With three places; Vietnamese writes a comma. */
+/* Vietnamese writes a comma. */
 static void
 number(struct att_view *view, double n, int places)
 {
     char text[32];
 
-    snprintf(text, sizeof(text), "%.*f", places, n);
+    if (n < 0)
+        att_part_text(view, "−");
+    snprintf(text, sizeof(text), "%.*f", places, n < 0 ? -n : n);
     for (char *at = text; view->lang == ATT_LANG_VI && *at != '\0'; at++)
         if (*at == '.')
             *at = ',';
     att_part_text(view, text);
+}
+
+/* An alpha; what is less than 1 is never written as 1. */
+static void
+number_alpha(struct att_view *view, double n)
+{
+    bool nearly = n < 1 && n >= 0.9995;
+
+    if (nearly)
+        ATT_HTML(view->out, "&gt; ");
+    number(view, nearly ? 0.999 : n, 3);
 }
 
 /* What is usually made of it (Krippendorff 2019, chapter 12). */
@@ -185,7 +198,8 @@ coders_table(struct att_view *view, const struct agreement *at)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<div class=\"scroll\"><table class=\"alphas\"><thead><tr>");
+    ATT_HTML(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                  "aria-labelledby=\"between\"><table class=\"alphas\"><thead><tr>");
     column(view, ATT_WORD_SAMPLE_FIELD, false);
     column(view, ATT_WORD_SAMPLE_ALPHA, true);
     column(view, ATT_WORD_SAMPLE_INTERVAL, true);
@@ -202,14 +216,14 @@ coders_table(struct att_view *view, const struct agreement *at)
         att_say(view, measures[m].word);
         ATT_HTML(out, "</th><td class=\"n\"><b>");
         if (a->defined)
-            number(view, a->alpha, 3);
+            number_alpha(view, a->alpha);
         else
             ATT_HTML(out, "–");
         ATT_HTML(out, "</b></td><td class=\"n\">");
         if (a->bounded) {
-            number(view, a->low, 3);
+            number_alpha(view, a->low);
             ATT_HTML(out, " … ");
-            number(view, a->high, 3);
+            number_alpha(view, a->high);
         } else {
             ATT_HTML(out, "–");
         }
@@ -231,7 +245,8 @@ machine_table(struct att_view *view, const struct agreement *at)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<div class=\"scroll\"><table class=\"alphas\"><thead><tr>");
+    ATT_HTML(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                  "aria-labelledby=\"machine\"><table class=\"alphas machine\"><thead><tr>");
     column(view, ATT_WORD_SAMPLE_FIELD, false);
     for (size_t c = 0; c < at->sample.coder_count; c++) {
         ATT_HTML(out, "<th scope=\"col\" class=\"n\">");
@@ -246,12 +261,15 @@ machine_table(struct att_view *view, const struct agreement *at)
         for (size_t c = 0; c < at->sample.coder_count; c++) {
             const struct att_alpha *a = &at->machine[c][m];
 
-            ATT_HTML(out, "<td class=\"n\"><b>");
-            if (a->defined)
-                number(view, a->alpha, 3);
-            else
-                ATT_HTML(out, "–");
-            ATT_HTML(out, "</b> <span class=\"share\">");
+            ATT_HTML(out, "<td class=\"n\">");
+            if (a->defined) {
+                ATT_HTML(out, "<b>");
+                number_alpha(view, a->alpha);
+                ATT_HTML(out, "</b>");
+            } else {
+                att_say(view, ATT_WORD_SAMPLE_UNDEFINED);
+            }
+            ATT_HTML(out, " <span class=\"share\">");
             share(view, a);
             att_buf_printf(out, " (%zu)</span></td>", a->units);
         }
@@ -275,9 +293,9 @@ settled(struct att_view *view, const struct agreement *at)
     }
     ATT_HTML(out, "<p class=\"count\"><span>");
     att_say_count(view, (int64_t)disputed, ATT_WORD_SAMPLE_DISPUTED_1);
-    att_buf_printf(out, "</span> <span class=\"note\">%zu/%zu ", final, disputed);
+    att_buf_printf(out, "</span> <small>%zu/%zu ", final, disputed);
     att_say(view, ATT_WORD_SAMPLE_SETTLED);
-    ATT_HTML(out, "</span><a href=\"");
+    ATT_HTML(out, "</small><a href=\"");
     att_sample_address(view, &at->sample, "/agreement.csv", att_str(NULL));
     ATT_HTML(out, "\">");
     att_say(view, ATT_WORD_SAMPLE_AGREEMENT_CSV);

@@ -264,10 +264,9 @@ coding_bar(struct att_view *view, const struct coding_page *page)
     ATT_HTML(out, "\"><span class=\"at\">");
     att_html_text(out, page->coder->name);
     ATT_HTML(out, " · ");
-    att_say_count(view, page->coder->coded, ATT_WORD_SAMPLE_CODED_1);
-    att_buf_byte(out, ' ');
-    att_say(view, ATT_WORD_OF);
-    att_buf_printf(out, " %lld</span>", (long long)page->sample.size);
+    att_say(view, ATT_WORD_SAMPLE_CODED);
+    att_buf_printf(out, " %lld/%lld</span>", (long long)page->coder->coded,
+                   (long long)page->sample.size);
     bar_link(view, page, page->item.n - 1, "prev", ATT_WORD_PREVIOUS);
     bar_link(view, page, page->item.n + 1, "next", ATT_WORD_NEXT);
     if (open > 0 && open != page->item.n)
@@ -309,12 +308,10 @@ coding_shown(struct att_view *view, const struct coding_page *page, struct att_e
     coding_bar(view, page);
     ATT_HTML(out, "<div class=\"coding\"><div class=\"material\"><h1 tabindex=\"-1\">");
     att_say(view, ATT_WORD_EVENT);
-    att_buf_printf(out, " %lld ", (long long)page->item.n);
-    att_say(view, ATT_WORD_OF);
-    att_buf_printf(out, " %lld", (long long)page->sample.size);
+    att_buf_printf(out, " %lld/%lld", (long long)page->item.n, (long long)page->sample.size);
     if (page->coding.version > 0) {
         ATT_HTML(out, " <small class=\"note\">");
-        att_say(view, ATT_WORD_SAMPLE_CODED_1);
+        att_say(view, ATT_WORD_SAMPLE_CODED);
         ATT_HTML(out, "</small>");
     }
     ATT_HTML(out, "</h1>\n");
