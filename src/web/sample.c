@@ -213,9 +213,9 @@ told_shown(struct att_view *view, const struct told *told)
     const struct att_sample_item *item = told->item;
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<section class=\"told\"><h3 lang=\"vi\">");
+    ATT_HTML(out, "<section class=\"told\"><h2 lang=\"vi\">");
     att_html_text(out, document->title.len > 0 ? document->title : document->source);
-    ATT_HTML(out, "</h3><p class=\"said\"><span>");
+    ATT_HTML(out, "</h2><p class=\"said\"><span>");
     att_part_time(view, document->published);
     ATT_HTML(out, "</span><span>");
     att_html_text(out, document->publisher);

@@ -341,23 +341,23 @@ att_view_agreement(struct att_view *view, struct att_err *err)
     att_frame_begin(view, at.sample.name, ATT_WORD_REVIEW);
     att_sample_head(view, &at.sample, "/agreement");
     settled(view, &at);
-    ATT_HTML(out, "<section class=\"measured\" aria-labelledby=\"between\">");
+    ATT_HTML(out, "<div class=\"measured\">");
     att_part_heading(view, "between", ATT_WORD_SAMPLE_BETWEEN);
     coders_table(view, &at);
     ATT_HTML(out, "<p class=\"note\">");
     att_say(view, ATT_WORD_SAMPLE_BETWEEN_NOTE);
-    ATT_HTML(out, "</p></section>\n<section class=\"measured\" aria-labelledby=\"machine\">");
+    ATT_HTML(out, "</p></div>\n<div class=\"measured\">");
     att_part_heading(view, "machine", ATT_WORD_SAMPLE_MACHINE);
     machine_table(view, &at);
     ATT_HTML(out, "<p class=\"note\">");
     att_say(view, ATT_WORD_SAMPLE_MACHINE_NOTE);
-    ATT_HTML(out, "</p></section>\n<section class=\"measured\" aria-labelledby=\"reading\">");
+    ATT_HTML(out, "</p></div>\n<div class=\"measured\">");
     att_part_heading(view, "reading", ATT_WORD_SAMPLE_READING);
     ATT_HTML(out, "<p>");
     att_say(view, ATT_WORD_SAMPLE_THRESHOLDS);
     ATT_HTML(out, "</p><p>");
     att_say(view, ATT_WORD_SAMPLE_METHOD);
-    ATT_HTML(out, "</p></section>\n");
+    ATT_HTML(out, "</p></div>\n");
     att_frame_end(view);
     return ATT_OK;
 }

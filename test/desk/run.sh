@@ -6,7 +6,8 @@
 #   pages/PATTERN   every page, in both languages, light and dark, on a phone and a desktop:
 #                   axe finds nothing, the keyboard reaches everything, nothing comes from
 #                   elsewhere (pages.mjs)
-#   jobs/USER       what the five users of the desk come for, from start to end (jobs.mjs)
+#   jobs/USER       what the five users of the desk come for, from start to end (jobs.mjs);
+#                   two who code a sample (coders.mjs)
 #
 # Needs Debian's chromium.  Where that is missing the part is skipped, but not where CI is set.
 set -u
