@@ -366,7 +366,7 @@ dispute_shown(struct att_view *view, struct dispute *d, struct att_err *err)
             ATT_HTML(out, "<p class=\"more\"><a href=\"/event/");
             att_html_url(out, d->event.at[0].id);
             ATT_HTML(out, "\">");
-            att_html_text(out, d->event.at[0].label);
+            att_html_text(out, att_event_label(view, &d->event.at[0]));
             ATT_HTML(out, "</a></p>\n");
         }
         st = att_sample_sentences(view, &d->item, err);

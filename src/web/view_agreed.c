@@ -61,12 +61,13 @@ agreed_item(struct att_view *view, struct att_record *record, const struct att_s
         if (!agreed_value(view, said, field, &value) ||
             att_str_eq(att_sample_key(view, field, value), att_sample_key(view, field, now[f])))
             continue;
-        out[count++] = (struct agreed){.item = item->n,
-                                       .event = att_arena_str(view->arena, list.at[0].id),
-                                       .label = att_arena_str(view->arena, list.at[0].label),
-                                       .field = field,
-                                       .from = now[f],
-                                       .to = value};
+        out[count++] =
+            (struct agreed){.item = item->n,
+                            .event = att_arena_str(view->arena, list.at[0].id),
+                            .label = att_arena_str(view->arena, att_event_label(view, &list.at[0])),
+                            .field = field,
+                            .from = now[f],
+                            .to = value};
     }
     att_event_list_release(&list);
     return ATT_OK;

@@ -363,7 +363,7 @@ item_make(struct att_view *view, struct att_str id, struct att_sample_item *item
         if ((st = item_places(view, item, err)) == ATT_OK)
             st = item_shared(view, item, &shared, err);
         if (shared)
-            item->hint = att_arena_str(view->arena, list.at[0].label);
+            item->hint = att_arena_str(view->arena, att_event_label(view, &list.at[0]));
     }
     att_event_list_release(&list);
     return st;
