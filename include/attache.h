@@ -221,6 +221,11 @@ struct att_reader;
 ATT_MUST_USE enum att_status att_reader_open(const char *path, struct att_diag *diag,
                                              struct att_reader **out, struct att_err *err);
 
+/* As att_reader_open; what is read and said names the input `name`, not its path. */
+ATT_MUST_USE enum att_status att_reader_open_as(const char *path, const char *name,
+                                                struct att_diag *diag, struct att_reader **out,
+                                                struct att_err *err);
+
 /* As att_reader_open, from bytes borrowed until the reader is freed; `name` stands for the path. */
 ATT_MUST_USE enum att_status att_reader_open_bytes(const char *name, struct att_str bytes,
                                                    struct att_diag *diag, struct att_reader **out,
@@ -1148,6 +1153,28 @@ ATT_MUST_USE enum att_status att_record_history(struct att_record *record, struc
                                                 struct att_assertion_list *out,
                                                 struct att_err *err);
 
+/* An event that some documents tell of. */
+struct att_told_row {
+    char event[ATT_EVENT_ID];
+    bool only;    /* no other document does */
+    bool changed; /* or others do, and one of these tells of a change */
+};
+struct att_told_list {
+    struct att_told_row *at; /* the latest date first, those without one last */
+    size_t count;
+    void *owned;
+};
+
+/*
+ * The events that the articles of these documents (by their whole ids) tell of, not their teasers.
+ * As for lists: on success the caller releases *out.
+ */
+ATT_MUST_USE enum att_status att_record_told(struct att_record *record,
+                                             const struct att_str *documents, size_t count,
+                                             struct att_told_list *out, struct att_err *err);
+/* Free the rows; an empty list is allowed. */
+void att_told_list_release(struct att_told_list *list);
+
 /*
  * What changed in the days from `since` to `until` of the filter, which here
  * are those on which it was said; of the events that the rest of the filter lets
@@ -1465,6 +1492,14 @@ void att_act_list_release(struct att_act_list *list);
 
 /* ---- ingest ------------------------------------------------------------------ */
 
+/* A page that went into the record; borrowed until it is told. */
+struct att_taken {
+    const char *document; /* its id */
+    const char *source;   /* the file that it stood in */
+    struct att_str title;
+    bool fresh; /* else it was there already */
+};
+
 struct att_ingest {
     const struct att_lexicon *lexicon;
     const struct att_rules *rules;
@@ -1472,7 +1507,16 @@ struct att_ingest {
     const char *now;       /* capture time, ISO 8601 UTC; no page's date lies after it */
     unsigned threads;      /* 0: as many as cores */
     void (*progress)(void *ctx, size_t pages, const char *path); /* may be NULL */
-    void *progress_ctx;
+    void *progress_ctx;    /* of all that is called */
+    /* Each page that is stored; false ends the run after it.  May be NULL. */
+    bool (*taken)(void *ctx, const struct att_taken *page);
+    /*
+     * All that was stored so far is safe, and other writers may do their part until this returns;
+     * `busy`: one has been doing so for longer than writers wait for each other.  False ends the
+     * run.  NULL: nobody is waited for.
+     */
+    bool (*rest)(void *ctx, bool busy);
+    size_t batch_bytes; /* of text, between two rests; 0: 16 MiB */
 };
 
 struct att_ingest_summary {
@@ -1490,6 +1534,18 @@ ATT_MUST_USE enum att_status att_ingest_paths(const struct att_ingest *ingest,
                                               struct att_record *record, const char *const *paths,
                                               size_t count, struct att_ingest_summary *out,
                                               struct att_err *err);
+
+/* A file, and what it is to be called. */
+struct att_input {
+    const char *path;
+    const char *name; /* stands for the path in pages and in what is said of them */
+};
+
+/* As att_ingest_paths, of files whose paths say nothing; one that is not there is refused. */
+ATT_MUST_USE enum att_status att_ingest_inputs(const struct att_ingest *ingest,
+                                               struct att_record *record,
+                                               const struct att_input *inputs, size_t count,
+                                               struct att_ingest_summary *out, struct att_err *err);
 
 /* Which pages of a record are read again. */
 enum att_again {

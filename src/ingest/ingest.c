@@ -16,7 +16,8 @@ struct ingest {
     struct att_ingest_summary *sum;
     struct att_record *record;         /* NULL: hand on to the sink */
     const struct att_coded_sink *sink; /* borrowed; NULL when there is a record */
-    size_t batch_bytes;
+    size_t batch_bytes, batch_most;
+    bool ended;             /* by who asked */
     enum att_status status; /* what stopped us */
     struct att_err err;
 };
@@ -45,6 +46,38 @@ ingest_known(struct ingest *in, const struct att_outcome *outcome, const char *p
             "%s was withdrawn and does not count; 'attache undo %s' brings it back", document, act);
 }
 
+/* Make safe what was stored, and let others write. */
+static void
+ingest_rest(struct ingest *in)
+{
+    const struct att_ingest *spec = in->spec;
+
+    in->batch_bytes = 0;
+    if (spec->rest == NULL) {
+        in->status = att_record_checkpoint(in->record, &in->err);
+        return;
+    }
+    in->status = att_record_pause(in->record, &in->err);
+    for (bool busy = false; in->status == ATT_OK; busy = true) {
+        in->ended = !spec->rest(spec->progress_ctx, busy);
+        in->status = att_record_resume(in->record, &in->err);
+        if (in->status != ATT_BUSY || in->ended)
+            return;
+        in->status = ATT_OK;
+    }
+}
+
+/* Tell of a page that is in the record. */
+static void
+ingest_taken(struct ingest *in, const struct att_outcome *outcome, const char *path, bool fresh)
+{
+    const struct att_taken taken = {att_prepared_id(outcome->prepared), path, outcome->page->title,
+                                    fresh};
+
+    if (in->spec->taken != NULL)
+        in->ended = !in->spec->taken(in->spec->progress_ctx, &taken);
+}
+
 /* Store one page; commit now and then. */
 static bool
 ingest_store(struct ingest *in, const struct att_outcome *outcome, const char *path)
@@ -60,12 +93,11 @@ ingest_store(struct ingest *in, const struct att_outcome *outcome, const char *p
         ingest_known(in, outcome, path);
     if (in->status != ATT_OK)
         return false;
+    ingest_taken(in, outcome, path, fresh);
     in->batch_bytes += outcome->page->text.len + ATT_KIB;
-    if (in->batch_bytes < INGEST_BATCH_BYTES)
-        return true;
-    in->batch_bytes = 0;
-    in->status = att_record_checkpoint(in->record, &in->err);
-    return in->status == ATT_OK;
+    if (!in->ended && in->batch_bytes >= in->batch_most)
+        ingest_rest(in);
+    return in->status == ATT_OK && !in->ended;
 }
 
 /* One page that was coded. */
@@ -116,37 +148,50 @@ ingest_take(void *ctx, struct att_task *task)
 
 /* Run the pipeline with this consumer. */
 static enum att_status
-ingest_run(struct ingest *in, const char *const *paths, size_t count, struct att_err *err)
+ingest_run(struct ingest *in, struct att_pipe_spec *spec, struct att_err *err)
 {
-    const struct att_pipe_spec spec = {
-        .bench = {in->spec->lexicon, in->spec->rules, in->record != NULL, in->spec->now},
-        .paths = paths,
-        .path_count = count,
-        .threads = att_ingest_threads(in->spec->threads),
-        .take = ingest_take,
-        .ctx = in,
-    };
-    enum att_status st = att_pipe_run(&spec, err);
+    enum att_status st;
+
+    spec->bench =
+        (struct att_bench){in->spec->lexicon, in->spec->rules, in->record != NULL, in->spec->now};
+    spec->threads = att_ingest_threads(in->spec->threads);
+    spec->take = ingest_take;
+    spec->ctx = in;
+    st = att_pipe_run(spec, err);
 
     if (st == ATT_OK && in->status != ATT_OK)
         st = att_err_set(err, in->status, "%s", in->err.text);
     return st;
 }
 
-enum att_status
-att_ingest_paths(const struct att_ingest *ingest, struct att_record *record,
-                 const char *const *paths, size_t count, struct att_ingest_summary *out,
-                 struct att_err *err)
+/* Begin when no other writer holds the record. */
+static enum att_status
+ingest_begin(struct ingest *in, struct att_err *err)
+{
+    enum att_status st;
+
+    do
+        st = att_record_begin(in->record, err);
+    while (st == ATT_BUSY && in->spec->rest != NULL &&
+           in->spec->rest(in->spec->progress_ctx, true));
+    return st;
+}
+
+/* Store what the spec gives. */
+static enum att_status
+ingest_all(const struct att_ingest *ingest, struct att_record *record, struct att_pipe_spec *spec,
+           struct att_ingest_summary *out, struct att_err *err)
 {
     struct ingest in = {.spec = ingest, .sum = out, .record = record, .err = {ATT_OK, ""}};
     struct att_err end = {ATT_OK, ""};
     enum att_status st, ended;
 
     memset(out, 0, sizeof(*out));
-    if ((st = att_record_begin(record, err)) != ATT_OK)
+    in.batch_most = ingest->batch_bytes > 0 ? ingest->batch_bytes : INGEST_BATCH_BYTES;
+    if ((st = ingest_begin(&in, err)) != ATT_OK)
         return st;
     if ((st = att_ingest_sign(ingest, record, err)) == ATT_OK)
-        st = ingest_run(&in, paths, count, err);
+        st = ingest_run(&in, spec, err);
     else
         att_record_give_up(record, st);
     /* what was stored before a failure of the input side stays and is resolved */
@@ -157,12 +202,33 @@ att_ingest_paths(const struct att_ingest *ingest, struct att_record *record,
 }
 
 enum att_status
+att_ingest_paths(const struct att_ingest *ingest, struct att_record *record,
+                 const char *const *paths, size_t count, struct att_ingest_summary *out,
+                 struct att_err *err)
+{
+    struct att_pipe_spec spec = {.paths = paths, .path_count = count};
+
+    return ingest_all(ingest, record, &spec, out, err);
+}
+
+enum att_status
+att_ingest_inputs(const struct att_ingest *ingest, struct att_record *record,
+                  const struct att_input *inputs, size_t count, struct att_ingest_summary *out,
+                  struct att_err *err)
+{
+    struct att_pipe_spec spec = {.inputs = inputs, .input_count = count};
+
+    return ingest_all(ingest, record, &spec, out, err);
+}
+
+enum att_status
 att_ingest_code(const struct att_ingest *ingest, const char *const *paths, size_t count,
                 const struct att_coded_sink *sink, struct att_ingest_summary *out,
                 struct att_err *err)
 {
     struct ingest in = {.spec = ingest, .sum = out, .sink = sink, .err = {ATT_OK, ""}};
+    struct att_pipe_spec spec = {.paths = paths, .path_count = count};
 
     memset(out, 0, sizeof(*out));
-    return ingest_run(&in, paths, count, err);
+    return ingest_run(&in, &spec, err);
 }

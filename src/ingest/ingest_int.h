@@ -30,10 +30,11 @@ struct att_task {
     struct att_arena arena;     /* owns */
     struct att_diag sink;       /* collects into outcomes */
     struct att_diag coder_sink; /* the same, of what the coder says of a page */
-    const char *path;
-    bool file;    /* a worker reads it; else the pages are there already */
-    bool counts;  /* it begins a file */
-    size_t bytes; /* of page texts */
+    const char *path; /* as it is called */
+    const char *open; /* as it is opened */
+    bool file;        /* a worker reads it; else the pages are there already */
+    bool counts;      /* it begins a file */
+    size_t bytes;     /* of page texts */
     ATT_VEC(struct att_outcome) outcomes;
     enum att_status status; /* what stops everything: no memory */
     struct att_err err;
@@ -85,6 +86,8 @@ struct att_pipe_spec {
     struct att_bench bench;
     const char *const *paths;
     size_t path_count;
+    const struct att_input *inputs; /* and these files */
+    size_t input_count;
     att_feed_fn feed; /* in the place of paths, when there is one */
     unsigned threads; /* at least 1 */
     att_take_fn take;

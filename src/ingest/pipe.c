@@ -116,7 +116,7 @@ pipe_diag(void *ctx, const struct att_diag_msg *msg)
 
 /* Read a large file here and send its pages on in pieces. */
 static bool
-pipe_stream(struct pipe_line *p, const char *path)
+pipe_stream(struct pipe_line *p, const char *open, const char *path)
 {
     struct att_reader *reader = NULL;
     struct att_err err = {ATT_OK, ""};
@@ -137,7 +137,7 @@ pipe_stream(struct pipe_line *p, const char *path)
         sink.fn = task->sink.fn;
         sink.ctx = task;
         if (first)
-            st = att_reader_open(path, &sink, &reader, &err);
+            st = att_reader_open_as(open, path, &sink, &reader, &err);
         if (first && st == ATT_OK)
             att_reader_now(reader, att_str(p->spec->bench.now));
         if (st == ATT_OK) {
@@ -154,26 +154,33 @@ pipe_stream(struct pipe_line *p, const char *path)
 
 /* Leave a small file to the workers. */
 static bool
-pipe_file(struct pipe_line *p, const char *path)
+pipe_file(struct pipe_line *p, const char *open, const char *path)
 {
     struct att_task *task = pipe_claim(p);
 
     if (task == NULL)
         return false;
     task->path = att_arena_cstr(&task->arena, att_str(path));
+    task->open = att_arena_cstr(&task->arena, att_str(open));
     task->file = task->counts = true;
     return pipe_send(p);
 }
 
 /* Whether the workers may read it whole: a plain, small file that unpacks to no large one. */
 static bool
-pipe_small(const char *path)
+pipe_small(const char *open, const char *path)
 {
     struct stat sb;
 
-    return strcmp(path, "-") != 0 && !att_str_ends(att_str(path), ".gz") &&
-           !att_str_ends(att_str(path), ".zst") && stat(path, &sb) == 0 &&
-           S_ISREG(sb.st_mode) && sb.st_size <= (off_t)PIPE_SMALL_BYTES;
+    return strcmp(open, "-") != 0 && !att_str_ends(att_str(path), ".gz") &&
+           !att_str_ends(att_str(path), ".zst") && stat(open, &sb) == 0 && S_ISREG(sb.st_mode) &&
+           sb.st_size <= (off_t)PIPE_SMALL_BYTES;
+}
+
+static bool
+pipe_read(struct pipe_line *p, const char *open, const char *path)
+{
+    return pipe_small(open, path) ? pipe_file(p, open, path) : pipe_stream(p, open, path);
 }
 
 static enum att_status
@@ -184,7 +191,7 @@ pipe_visit(void *ctx, const char *path, struct att_err *err)
 
     if (att_io_note(p->top, path))
         return ATT_OK;
-    going = pipe_small(path) ? pipe_file(p, path) : pipe_stream(p, path);
+    going = pipe_read(p, path, path);
     return going ? ATT_OK : att_err_set(err, ATT_LIMIT, "stopped");
 }
 
@@ -210,6 +217,9 @@ pipe_produce(struct pipe_line *p)
 
     if (p->spec->feed != NULL)
         pipe_fed(p);
+    for (size_t i = 0; i < p->spec->input_count; i++)
+        if (!pipe_read(p, p->spec->inputs[i].path, p->spec->inputs[i].name))
+            return;
     for (size_t i = 0; i < p->spec->path_count; i++) {
         struct att_err err = {ATT_OK, ""};
         struct att_task *task;

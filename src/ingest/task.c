@@ -324,7 +324,7 @@ att_task_run(struct att_task *task, struct att_worker *worker)
     enum att_status st;
 
     if (task->file) {
-        st = att_reader_open(task->path, &task->sink, &reader, &err);
+        st = att_reader_open_as(task->open, task->path, &task->sink, &reader, &err);
         if (st == ATT_OK) {
             att_reader_now(reader, att_str(worker->now));
             (void)att_task_read(task, reader, SIZE_MAX);

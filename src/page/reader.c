@@ -339,6 +339,13 @@ att_reader_open(const char *path, struct att_diag *diag, struct att_reader **out
 }
 
 enum att_status
+att_reader_open_as(const char *path, const char *name, struct att_diag *diag,
+                   struct att_reader **out, struct att_err *err)
+{
+    return reader_open(name, path, (struct att_str){NULL, 0}, diag, out, err);
+}
+
+enum att_status
 att_reader_open_bytes(const char *name, struct att_str bytes, struct att_diag *diag,
                       struct att_reader **out, struct att_err *err)
 {

@@ -685,6 +685,12 @@ att_put_said(struct att_record *record, int64_t document, const struct att_prepa
     return st;
 }
 
+const char *
+att_prepared_id(const struct att_prepared *prepared)
+{
+    return prepared->id;
+}
+
 /* Store what is fresh; the transaction is open. */
 static enum att_status
 put_all(struct put *put, struct att_err *err)

@@ -49,6 +49,14 @@ ATT_MUST_USE enum att_status att_record_withdrawn(struct att_record *record,
  */
 ATT_MUST_USE enum att_status att_record_checkpoint(struct att_record *record, struct att_err *err);
 
+/* The first half of a checkpoint; until the other one others may write. */
+ATT_MUST_USE enum att_status att_record_pause(struct att_record *record, struct att_err *err);
+/* The other one.  After ATT_BUSY it can be tried again. */
+ATT_MUST_USE enum att_status att_record_resume(struct att_record *record, struct att_err *err);
+
+/* The id of a prepared page's document, borrowed as the page is. */
+const char *att_prepared_id(const struct att_prepared *prepared);
+
 /* ---- reading pages again (again.c, kept.c); all between att_record_begin and _end ---- */
 
 /* Say who reads the pages that are put from now on, by the digests of lexicon and rules. */

@@ -92,23 +92,47 @@ att_record_give_up(struct att_record *record, enum att_status status)
     record->failed = (struct att_err){.status = status};
 }
 
+/* What goes wrong between begin and end makes the end fail, too. */
+static enum att_status
+store_failed(struct att_record *record, enum att_status st, const struct att_err *err)
+{
+    att_db_rollback(record->db);
+    if (err != NULL)
+        record->failed = *err;
+    record->failed.status = st;
+    return st;
+}
+
 enum att_status
-att_record_checkpoint(struct att_record *record, struct att_err *err)
+att_record_pause(struct att_record *record, struct att_err *err)
 {
     enum att_status st;
 
     ATT_ASSERT(record->grouped);
     if (record->failed.status != ATT_OK)
         return att_err_set(err, record->failed.status, "%s", record->failed.text);
-    if ((st = att_db_exec(record->db, ATT_SQL("COMMIT"), err)) == ATT_OK)
-        st = att_db_exec(record->db, ATT_SQL("BEGIN IMMEDIATE"), err);
-    if (st != ATT_OK) {
-        att_db_rollback(record->db);
-        if (err != NULL)
-            record->failed = *err;
-        record->failed.status = st;
-    }
-    return st;
+    /* whoever writes next may resolve what there is: what comes after is to be told again */
+    record->fresh = false;
+    st = att_db_exec(record->db, ATT_SQL("COMMIT"), err);
+    return st == ATT_OK ? ATT_OK : store_failed(record, st, err);
+}
+
+enum att_status
+att_record_resume(struct att_record *record, struct att_err *err)
+{
+    enum att_status st = att_db_exec(record->db, ATT_SQL("BEGIN IMMEDIATE"), err);
+
+    if (st == ATT_OK)
+        record->failed = (struct att_err){ATT_OK, ""};
+    return st == ATT_OK ? ATT_OK : store_failed(record, st, err);
+}
+
+enum att_status
+att_record_checkpoint(struct att_record *record, struct att_err *err)
+{
+    enum att_status st = att_record_pause(record, err);
+
+    return st == ATT_OK ? att_record_resume(record, err) : st;
 }
 
 /* Empty the log that writes ahead; what was committed stays so when that fails. */
