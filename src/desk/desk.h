@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* desk.h - the door of what the desk keeps for itself: accounts, sessions, what was done by whom,
- * saved searches, visits, samples (sample.h).
+ * saved searches, visits, what was added, samples (sample.h).
  *
  * It lies in a file of its own beside the record, RECORD.desk, so that a record can be handed on
  * without the accounts of those who worked on it, and a login never waits for a writer of the
@@ -166,5 +166,111 @@ ATT_MUST_USE enum att_status att_desk_search(struct att_desk *desk, struct att_s
 ATT_MUST_USE enum att_status att_desk_visit(struct att_desk *desk, struct att_str account,
                                             const char *now, struct att_arena *arena,
                                             struct att_str *since, struct att_err *err);
+
+/* ---- what was added ------------------------------------------------------------------ */
+
+#define ATT_DESK_JOB_ROWS \
+    50000 /* documents, events, things said of a job that are kept; more count */
+
+/* Files that were sent at once: where they are. */
+enum att_job_state {
+    ATT_JOB_QUEUED,
+    ATT_JOB_READING,
+    ATT_JOB_DONE,
+    ATT_JOB_FAILED,      /* `trouble` says why */
+    ATT_JOB_INTERRUPTED, /* the server stopped before they were read */
+    ATT_JOB_STATE_COUNT
+};
+
+/* "queued" and so on. */
+const char *att_job_state_name(enum att_job_state state);
+
+/* How an event stands to the documents of a job. */
+enum att_job_how { ATT_JOB_NEW, ATT_JOB_CHANGED, ATT_JOB_TOLD, ATT_JOB_HOW_COUNT };
+
+struct att_job {
+    struct att_str id, who, made;
+    struct att_str folder; /* of the server that has its files */
+    struct att_str first;  /* the name of the first file */
+    int64_t files, bytes;
+    enum att_job_state state;
+    struct att_str began, ended, trouble; /* may be empty */
+    int64_t pages, fresh, known, refused, remarks;
+    int64_t events[ATT_JOB_HOW_COUNT], posts, figures;
+};
+struct att_job_list {
+    struct att_job *at; /* newest first */
+    size_t count;
+};
+
+struct att_job_document {
+    struct att_str document, title, source;
+    bool fresh; /* else it was known */
+};
+struct att_job_event {
+    struct att_str event; /* its id then */
+    enum att_job_how how;
+};
+/* Something that was refused, or said of what was not. */
+struct att_job_said {
+    struct att_str code, source, text;
+    int64_t line; /* 0: unknown */
+    bool refused;
+};
+
+/* What a job found, in its order. */
+struct att_job_found {
+    const struct att_job_document *documents;
+    size_t document_count;
+    const struct att_job_event *events;
+    size_t event_count;
+    const struct att_job_said *said;
+    size_t said_count;
+};
+
+/* A new id for a job. */
+void att_desk_job_id(char id[ATT_DESK_ID]);
+/* Note a job that waits: id, who, made, folder, first, files, bytes. */
+ATT_MUST_USE enum att_status att_desk_job_put(struct att_desk *desk, const struct att_job *job,
+                                              struct att_err *err);
+/* It is being read. */
+ATT_MUST_USE enum att_status att_desk_job_begin(struct att_desk *desk, struct att_str id,
+                                                const char *now, struct att_err *err);
+/* It is over: state, ended, trouble and counts, and what was found; all of it or nothing. */
+ATT_MUST_USE enum att_status att_desk_job_end(struct att_desk *desk, const struct att_job *job,
+                                              const struct att_job_found *found,
+                                              struct att_err *err);
+/* One job; ATT_NOT_FOUND when there is none.  Texts live in the arena, here and below. */
+ATT_MUST_USE enum att_status att_desk_job(struct att_desk *desk, struct att_str id,
+                                          struct att_arena *arena, struct att_job *out,
+                                          struct att_err *err);
+/* The newest `limit` jobs after the newest `offset`. */
+ATT_MUST_USE enum att_status att_desk_jobs(struct att_desk *desk, size_t limit, size_t offset,
+                                           struct att_arena *arena, struct att_job_list *out,
+                                           struct att_err *err);
+/* All that are not over. */
+ATT_MUST_USE enum att_status att_desk_jobs_open(struct att_desk *desk, struct att_arena *arena,
+                                                struct att_job_list *out, struct att_err *err);
+
+/* Which rows of a job are asked for. */
+struct att_job_ask {
+    struct att_str id;
+    int which; /* documents: whether fresh; events: how; said: whether refused */
+    size_t limit, offset;
+};
+/* Those rows; none for a job that there is not. */
+ATT_MUST_USE enum att_status att_desk_job_documents(struct att_desk *desk,
+                                                    const struct att_job_ask *ask,
+                                                    struct att_arena *arena,
+                                                    struct att_job_found *out, struct att_err *err);
+/* The same of events. */
+ATT_MUST_USE enum att_status att_desk_job_events(struct att_desk *desk,
+                                                 const struct att_job_ask *ask,
+                                                 struct att_arena *arena, struct att_job_found *out,
+                                                 struct att_err *err);
+/* The same of what was said. */
+ATT_MUST_USE enum att_status att_desk_job_said(struct att_desk *desk, const struct att_job_ask *ask,
+                                               struct att_arena *arena, struct att_job_found *out,
+                                               struct att_err *err);
 
 #endif

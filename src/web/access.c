@@ -99,7 +99,9 @@ att_view_own_form(struct att_view *view)
     struct att_str token = request->token.len > 0 ? request->token : att_view_field(view, "token"),
                    origin;
 
-    if (view->desk == NULL || !att_desk_same(token, att_view_token(view)))
+    if (view->desk == NULL)
+        return false;
+    if (!(request->begins && token.len == 0) && !att_desk_same(token, att_view_token(view)))
         return false;
     if (request->fetch_site.len > 0 && !att_str_eqz(request->fetch_site, "same-origin"))
         return false;

@@ -57,6 +57,14 @@ frame_nav(struct att_view *view, enum att_word section)
         att_say(view, sections[i].word);
         ATT_HTML(out, "</a></li>");
     }
+    if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
+        ATT_HTML(out, "<li class=\"add\"><a href=\"/add\"");
+        if (section == ATT_WORD_ADD)
+            ATT_HTML(out, " aria-current=\"page\"");
+        ATT_HTML(out, ">");
+        att_say(view, ATT_WORD_ADD);
+        ATT_HTML(out, "</a></li>");
+    }
     ATT_HTML(out, "</ul></nav>\n");
 }
 

@@ -134,19 +134,10 @@ att_view_form(struct att_view *view, struct att_err *err)
 static struct att_str
 view_now(struct att_view *view)
 {
-    struct timespec at;
-    int64_t day, rest;
-    struct att_day d;
+    char now[ATT_ADD_TIME];
 
-    if (view->opts->now != NULL)
-        return att_str(view->opts->now);
-    if (clock_gettime(CLOCK_REALTIME, &at) != 0)
-        return att_str("1970-01-01T00:00:00Z");
-    day = at.tv_sec / 86400;
-    rest = at.tv_sec % 86400;
-    d = att_day_of(day);
-    return att_arena_printf(view->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", d.year, d.month, d.day,
-                            (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+    att_adding_now(view->opts->now, now);
+    return att_arena_str(view->arena, att_str(now));
 }
 
 enum att_status

@@ -119,6 +119,13 @@ static const struct att_route routes[] = {
         "a form for what no page says: event, figure or post"),
     FOR(EDITOR, "POST", "/enter/:what", HTML, att_view_enter_do,
         "enter it: fields as the form has them, note, said"),
+    FOR(EDITOR, "GET", "/add", HTML, att_view_add, "files to add, and what was added: ?page="),
+    FOR(EDITOR, "POST", "/add", HTML, att_view_add_do,
+        "add files, a form of type multipart/form-data: token first, then files"),
+    FOR(EDITOR, "GET", "/add/:id", HTML, att_view_added, "what was added: ?list= &page="),
+    FOR(EDITOR, "GET", "/api/add/:id", JSON, att_api_added, "how far that is, and what was found"),
+    FOR(EDITOR, "POST", "/add/:id/withdraw", NULL, att_view_added_withdraw_do,
+        "withdraw documents that were added: document"),
     FOR(EDITOR, "GET", "/entered/:document", HTML, att_view_entered, "what a note says: ?done="),
 
     /* search */
@@ -329,6 +336,12 @@ view_allowed(struct att_view *view, const struct att_route *route, struct att_er
     }
     if (!writes)
         return 200;
+    if (view->request->begins) { /* its token may come with its body */
+        if (att_view_own_form(view))
+            return 200;
+        (void)att_err_set(err, ATT_BAD_INPUT, "the form is not one of this session");
+        return 403;
+    }
     if (view->request->too_large) {
         (void)att_err_set(err, ATT_LIMIT, "the form has more than %zu bytes", ATT_LIMIT_FORM_BYTES);
         return 413;
@@ -470,9 +483,18 @@ att_web_response_init(struct att_web_response *response)
 void
 att_web_response_release(struct att_web_response *response)
 {
+    att_upload_free(response->upload);
     att_buf_release(&response->body);
     att_arena_release(&response->arena);
     att_web_response_init(response);
+}
+
+bool
+att_web_uploads(struct att_str target)
+{
+    size_t mark = att_str_find(target, att_str("?"), 0);
+
+    return att_str_eqz(att_str_sub(target, 0, mark == SIZE_MAX ? target.len : mark), "/add");
 }
 
 const char *

@@ -27,7 +27,9 @@ enum {
     CLIENT_CONNECTIONS = 200,     /* at once, from one address */
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
     THREADS_MOST = 16,
-    KEEP_BYTES = 64 * 1024 * 1024
+    KEEP_BYTES = 64 * 1024 * 1024,
+    PIECE_BYTES = 64 * 1024,          /* of a form's files, and its longest line, at a time */
+    DRAIN_BYTES = 64 * 1024 * 1024    /* of what is refused; of more, the connection is closed */
 };
 
 struct server {
@@ -36,6 +38,7 @@ struct server {
     pthread_mutex_t lock;  /* of diag */
     pthread_key_t handles; /* each thread's struct thread */
     struct att_keep *keep; /* answers, for all threads */
+    struct att_adding *adding;
 };
 
 static void
@@ -97,6 +100,7 @@ handles_get(struct server *server, struct att_web_handles **out, struct att_err 
         return att_err_nomem(err);
     thread->handles.keep = server->keep;
     thread->handles.seen = &thread->seen;
+    thread->handles.adding = server->adding;
     st = handles_open(server->opts, &thread->handles, err);
     if (st == ATT_OK && pthread_setspecific(server->handles, thread) != 0)
         st = att_err_nomem(err);
@@ -112,8 +116,14 @@ handles_get(struct server *server, struct att_web_handles **out, struct att_err 
 struct exchange {
     struct att_buf target; /* path and query as the client wrote them */
     struct att_buf body;   /* of a POST */
-    bool begun;            /* its headers have been seen */
+    bool begun;            /* its headers have been seen ... */
+    bool begins;           /* ... and are all that has come */
     bool answered;
+    /* of an upload: */
+    struct MHD_PostProcessor *form;
+    struct att_upload *upload;      /* where its files go */
+    struct att_web_response *early; /* its answer, known from its headers; the body is dropped */
+    bool torn;                      /* its body is no form */
 };
 
 static struct att_str
@@ -169,9 +179,10 @@ peer(const struct server *server, struct MHD_Connection *connection, char text[I
     return att_str(text);
 }
 
-static enum MHD_Result
-answer(struct server *server, struct MHD_Connection *connection, const char *method,
-       const struct exchange *exchange)
+/* Handle what has come so far; the caller releases the response. */
+static void
+handle(struct server *server, struct MHD_Connection *connection, const char *method,
+       struct exchange *exchange, struct att_web_response *response)
 {
     struct att_web_request request = {
         .method = att_str(method),
@@ -188,24 +199,123 @@ answer(struct server *server, struct MHD_Connection *connection, const char *met
         .token = header(connection, "X-Attache-Token"),
         .origin = header(connection, "Origin"),
         .fetch_site = header(connection, "Sec-Fetch-Site"),
+        .length = -1,
+        .upload = exchange->upload == NULL ? NULL : &exchange->upload,
     };
-    struct att_web_handles none = {NULL, NULL, NULL, NULL}, *handles = NULL;
+    struct att_web_handles none = {.record = NULL}, *handles = NULL;
     char address[INET6_ADDRSTRLEN];
-    struct att_web_response response;
     struct att_err err = {ATT_OK, ""};
-    enum MHD_Result done;
 
+    request.begins = exchange->begins;
+    if (exchange->upload != NULL && request.token.len == 0)
+        request.token = att_upload_token(exchange->upload);
+    if (!att_str_int(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH), &request.length))
+        request.length = -1;
     request.peer = peer(server, connection, address);
-    att_web_response_init(&response);
+    att_web_response_init(response);
     if (handles_get(server, &handles, &err) != ATT_OK)
         server_report(server, exchange->target.at, &err);
-    att_web_handle(server->opts, handles == NULL ? &none : handles, &request, &response, &err);
+    att_web_handle(server->opts, handles == NULL ? &none : handles, &request, response, &err);
     if (err.status != ATT_OK)
         server_report(server, exchange->target.at, &err);
+}
+
+static enum MHD_Result
+answer(struct server *server, struct MHD_Connection *connection, const char *method,
+       struct exchange *exchange)
+{
+    struct att_web_response response;
+    enum MHD_Result done;
+
+    handle(server, connection, method, exchange, &response);
     done = send_response(connection, &response);
     att_web_response_release(&response);
     return done;
 }
+
+/* ---- uploads ------------------------------------------------------------------------ */
+
+/* lint: callback, the parameters are as libmicrohttpd wants them. */
+static enum MHD_Result
+on_piece(void *ctx, enum MHD_ValueKind kind, const char *key, const char *filename,
+         const char *type, const char *encoding, const char *data, uint64_t off, size_t len)
+{
+    struct exchange *exchange = ctx;
+    const struct att_upload_piece piece = {key == NULL ? "" : key, filename, data, len, off};
+
+    (void)kind;
+    (void)type;
+    (void)encoding;
+    att_upload_take(exchange->upload, &piece);
+    return MHD_YES;
+}
+
+/*
+ * The headers of an upload have come.  What is refused by them is answered at once, unless the rest
+ * is soon over: browsers do not hear an answer that comes while they are sending.
+ */
+static enum MHD_Result
+upload_begin(struct server *server, struct MHD_Connection *connection, struct exchange *exchange)
+{
+    struct att_web_response *response = calloc(1, sizeof(*response));
+    enum MHD_Result done = MHD_YES;
+    int64_t length = -1;
+
+    if (response == NULL)
+        return MHD_NO;
+    exchange->begins = true;
+    handle(server, connection, MHD_HTTP_METHOD_POST, exchange, response);
+    exchange->begins = false;
+    if (!att_str_int(header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH), &length))
+        length = -1;
+    if (response->status == MHD_HTTP_CONTINUE) {
+        exchange->upload = response->upload;
+        response->upload = NULL;
+        exchange->form = MHD_create_post_processor(connection, PIECE_BYTES, on_piece, exchange);
+        exchange->torn = exchange->form == NULL;
+    } else if (length >= 0 && length <= DRAIN_BYTES) {
+        exchange->early = response;
+        return MHD_YES;
+    } else {
+        exchange->answered = true;
+        done = send_response(connection, response);
+    }
+    att_web_response_release(response);
+    free(response);
+    return done;
+}
+
+/* Some of its body. */
+static void
+upload_more(struct exchange *exchange, const char *bytes, size_t len)
+{
+    if (exchange->form != NULL && !exchange->torn &&
+        MHD_post_process(exchange->form, bytes, len) != MHD_YES)
+        exchange->torn = true;
+}
+
+/* All of it has come. */
+static void
+upload_end(struct exchange *exchange)
+{
+    bool whole = exchange->form != NULL && MHD_destroy_post_processor(exchange->form) == MHD_YES;
+
+    exchange->form = NULL;
+    att_upload_end(exchange->upload, whole && !exchange->torn);
+}
+
+static void
+upload_free(struct exchange *exchange)
+{
+    if (exchange->form != NULL)
+        (void)MHD_destroy_post_processor(exchange->form);
+    if (exchange->early != NULL)
+        att_web_response_release(exchange->early);
+    free(exchange->early);
+    att_upload_free(exchange->upload);
+}
+
+/* ---- requests ------------------------------------------------------------------------ */
 
 /* Called when a request line has come: the target as it was written, not yet decoded. */
 static void *
@@ -232,10 +342,11 @@ on_completed(void *ctx, struct MHD_Connection *connection, void **state,
     (void)ctx;
     (void)connection;
     (void)why;
-    if (exchange != NULL)
+    if (exchange != NULL) {
+        upload_free(exchange);
         att_buf_release(&exchange->target);
-    if (exchange != NULL)
         att_buf_release(&exchange->body);
+    }
     free(exchange);
     *state = NULL;
 }
@@ -252,7 +363,9 @@ on_request(void *ctx, struct MHD_Connection *connection, const char *url, const 
     if (exchange == NULL || att_buf_status(&exchange->target, NULL) != ATT_OK)
         return MHD_NO;
     if (*upload_len > 0) { /* beyond the limit it is dropped as it comes, and then refused */
-        if (strcmp(method, MHD_HTTP_METHOD_POST) == 0)
+        if (exchange->upload != NULL)
+            upload_more(exchange, upload, *upload_len);
+        else if (strcmp(method, MHD_HTTP_METHOD_POST) == 0 && exchange->early == NULL)
             att_buf_add(&exchange->body, upload, *upload_len);
         *upload_len = 0;
         return MHD_YES;
@@ -261,9 +374,15 @@ on_request(void *ctx, struct MHD_Connection *connection, const char *url, const 
         return MHD_YES;
     if (!exchange->begun && strcmp(method, MHD_HTTP_METHOD_POST) == 0) {
         exchange->begun = true; /* called once more when the body has come */
-        return MHD_YES;
+        return att_web_uploads(att_buf_text(&exchange->target))
+                   ? upload_begin(ctx, connection, exchange)
+                   : MHD_YES;
     }
     exchange->answered = true;
+    if (exchange->early != NULL)
+        return send_response(connection, exchange->early);
+    if (exchange->upload != NULL)
+        upload_end(exchange);
     return answer(ctx, connection, method, exchange);
 }
 
@@ -346,17 +465,32 @@ server_run(struct server *server, const sigset_t *signals, struct att_err *err)
         server->opts->ready(server->opts->ctx, port_of(fd));
     while (sigwait(signals, &got) != 0)
         continue;
-    MHD_stop_daemon(http); /* closes fd, and ends the threads, which free their handles */
+    MHD_stop_daemon(http); /* closes fd, and ends the threads, which free their handles, uploads */
     return ATT_OK;
+}
+
+/* Start what reads pages; without a file of the desk, or the rules, nothing can be added. */
+static enum att_status
+adding_start(struct server *server, bool writes, struct att_err *err)
+{
+    const struct att_adding_opts opts = {.record_path = server->opts->record_path,
+                                         .lexicon = server->opts->lexicon,
+                                         .rules = server->opts->rules,
+                                         .now = server->opts->now};
+
+    if (!writes || opts.rules == NULL)
+        return ATT_OK;
+    return att_adding_start(&opts, &server->adding, err);
 }
 
 enum att_status
 att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att_err *err)
 {
     struct server server = {.opts = opts, .diag = diag};
-    struct att_web_handles probe = {NULL, NULL, NULL, NULL};
+    struct att_web_handles probe = {.record = NULL};
     sigset_t signals, before;
     enum att_status st = handles_open(opts, &probe, err);
+    bool writes = probe.desk != NULL;
 
     att_record_free(probe.record);
     att_desk_free(probe.desk);
@@ -373,7 +507,9 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
     (void)sigaddset(&signals, SIGINT);
     (void)sigaddset(&signals, SIGTERM);
     (void)pthread_sigmask(SIG_BLOCK, &signals, &before);
-    st = server_run(&server, &signals, err);
+    if ((st = adding_start(&server, writes, err)) == ATT_OK)
+        st = server_run(&server, &signals, err);
+    att_adding_stop(server.adding);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     (void)pthread_key_delete(server.handles);
     att_keep_free(server.keep);

@@ -73,8 +73,13 @@ att_view_documents(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</span></p>\n");
     if (list.total == 0) { /* the first page says how that is changed */
         att_part_note(view, ATT_WORD_EMPTY_TITLE);
-        ATT_HTML(out, "<p class=\"more\"><a href=\"/\">");
-        att_say(view, ATT_WORD_HOME);
+        if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
+            ATT_HTML(out, "<p class=\"more\"><a href=\"/add\">");
+            att_say(view, ATT_WORD_ADD_FIRST);
+        } else {
+            ATT_HTML(out, "<p class=\"more\"><a href=\"/\">");
+            att_say(view, ATT_WORD_HOME);
+        }
         ATT_HTML(out, "</a></p>\n");
     } else {
         ATT_HTML(out, "<ol class=\"reports\">\n");

@@ -27,7 +27,13 @@ home_empty(struct att_view *view)
     att_frame_begin(view, att_str(NULL), ATT_WORD_HOME);
     ATT_HTML(out, "<div class=\"blank\"><h1>");
     att_say(view, ATT_WORD_EMPTY_TITLE);
-    ATT_HTML(out, "</h1><p>");
+    ATT_HTML(out, "</h1>");
+    if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
+        ATT_HTML(out, "<p><a class=\"add\" href=\"/add\">");
+        att_say(view, ATT_WORD_ADD_FIRST);
+        ATT_HTML(out, "</a></p>");
+    }
+    ATT_HTML(out, "<p>");
     att_say(view, ATT_WORD_EMPTY_HOW);
     ATT_HTML(out, "</p><pre><code>attache --record ");
     att_part_text(view, view->opts->record_path);

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "desk/desk.h"
+#include "web/adding.h"
 #include "web/keep.h"
 
 #define ATT_WEB_HEADERS 16                   /* headers a response can have */
@@ -21,6 +22,7 @@
 struct att_web_opts {
     const char *record_path;
     const struct att_lexicon *lexicon; /* borrowed while the desk runs */
+    const struct att_rules *rules;     /* as well; NULL: no pages can be added */
     const char *host;                  /* address or name to listen on; NULL: 127.0.0.1 */
     int port;                          /* 0: any free one */
     const char *now;                   /* ISO 8601; NULL: the clock */
@@ -57,6 +59,9 @@ struct att_web_request {
     struct att_str origin;     /* Origin */
     struct att_str fetch_site; /* Sec-Fetch-Site */
     struct att_str peer;       /* address of who asks */
+    bool begins;               /* of an upload: only its headers have come ... */
+    int64_t length;            /* ... and this many bytes will; -1: not told */
+    struct att_upload **upload; /* its files, when all of it has come; NULL once they are taken */
 };
 
 /* What a thread answers from; each belongs to it alone. */
@@ -65,6 +70,7 @@ struct att_web_handles {
     struct att_desk *desk;     /* opened for writing; NULL: the desk only reads, without accounts */
     struct att_keep *keep;     /* answers, shared with other threads; NULL: none are kept */
     int64_t *seen;             /* the record's version that this thread saw last; with `keep` */
+    struct att_adding *adding; /* what is to be added, shared; NULL: nothing can be */
 };
 
 struct att_web_header {
@@ -78,12 +84,20 @@ struct att_web_response {
     size_t header_count;
     struct att_buf body; /* owns; empty for HEAD is the server's business */
     struct att_arena arena;
+    struct att_upload *upload; /* owns: where the body goes of a request that may go on (100) */
 };
 
 /* Make it empty, ready for att_web_handle(). */
 void att_web_response_init(struct att_web_response *response);
 /* Free what is inside. */
 void att_web_response_release(struct att_web_response *response);
+
+/*
+ * Whether a POST to that target is an upload: it is handled with `begins` when its headers have
+ * come.  Status 100 then says that its body goes to response->upload, and that it is handled again
+ * with it; any other answer is one.
+ */
+bool att_web_uploads(struct att_str target);
 
 /* The value of a header of the response, or NULL. */
 const char *att_web_response_header(const struct att_web_response *response, const char *name);

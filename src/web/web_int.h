@@ -282,6 +282,12 @@ ATT_MUST_USE enum att_status att_view_enter(struct att_view *view, struct att_er
 ATT_MUST_USE enum att_status att_view_enter_do(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_entered(struct att_view *view, struct att_err *err);
 
+ATT_MUST_USE enum att_status att_view_add(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_add_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_added(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_api_added(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_added_withdraw_do(struct att_view *view, struct att_err *err);
+
 /* The ways to enter something; `what` is the one that is open. */
 void att_part_entry_nav(struct att_view *view, const char *what);
 
