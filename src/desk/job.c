@@ -208,10 +208,10 @@ att_desk_job_end(struct att_desk *desk, const struct att_job *job,
 
 /* ---- reading ------------------------------------------------------------------------ */
 
-#define JOB_COLUMNS                                                                  \
-    "SELECT id, who, made, folder, first, files, bytes, state, began, ended,"        \
-    " trouble, pages, fresh, known, refused, remarks, events, changed, told, posts," \
-    " figures FROM job "
+#define JOB_SQL(rest) ATT_SQL(JOB_COLUMNS rest)
+#define JOB_COLUMNS                                                                    \
+    "SELECT id, who, made, folder, first, files, bytes, state, began, ended, trouble," \
+    " pages, fresh, known, refused, remarks, events, changed, told, posts, figures FROM job "
 
 static void
 job_row(struct att_arena *arena, struct att_stmt *s, struct att_job *out)
@@ -248,7 +248,7 @@ att_desk_job(struct att_desk *desk, struct att_str id, struct att_arena *arena, 
 {
     struct att_stmt *s;
     bool found;
-    enum att_status st = att_db_stmt(desk->db, ATT_SQL(JOB_COLUMNS "WHERE id = ?1"), &s, err);
+    enum att_status st = att_db_stmt(desk->db, JOB_SQL("WHERE id = ?1"), &s, err);
 
     memset(out, 0, sizeof(*out));
     if (st != ATT_OK)
@@ -284,7 +284,7 @@ att_desk_jobs(struct att_desk *desk, size_t limit, size_t offset, struct att_are
 {
     struct att_stmt *s;
     enum att_status st =
-        att_db_stmt(desk->db, ATT_SQL(JOB_COLUMNS "ORDER BY key DESC LIMIT ?1 OFFSET ?2"), &s, err);
+        att_db_stmt(desk->db, JOB_SQL("ORDER BY key DESC LIMIT ?1 OFFSET ?2"), &s, err);
 
     *out = (struct att_job_list){NULL, 0};
     if (st != ATT_OK)
@@ -300,8 +300,7 @@ att_desk_jobs_open(struct att_desk *desk, struct att_arena *arena, struct att_jo
 {
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
-        desk->db, ATT_SQL(JOB_COLUMNS "WHERE state IN ('queued', 'reading') ORDER BY key DESC"), &s,
-        err);
+        desk->db, JOB_SQL("WHERE state IN ('queued', 'reading') ORDER BY key DESC"), &s, err);
 
     *out = (struct att_job_list){NULL, 0};
     return st == ATT_OK ? jobs_read(s, arena, out, err) : st;

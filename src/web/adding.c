@@ -8,10 +8,11 @@
  * What the callbacks of a job touch is the thread's own, but for what the lock guards. */
 #define _XOPEN_SOURCE 700 /* nice */
 
-#include "web/adding_int.h"
+#include "web/adding.h"
 
 #include "base/edtf.h"
 #include "base/err.h"
+#include "web/adding_int.h"
 #include "web/turn.h"
 
 #include <errno.h>

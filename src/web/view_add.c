@@ -228,7 +228,7 @@ add_page(struct att_view *view, enum att_upload_trouble trouble, struct att_err 
     ATT_HTML(out, "</p></header>\n");
     if (trouble != ATT_UPLOAD_FINE) {
         ATT_HTML(out, "<p class=\"notice trouble\" role=\"alert\">");
-        att_say(view, ATT_WORD_UPLOAD_FINE + (enum att_word)trouble);
+        att_say(view, ATT_WORD_UPLOAD_FOREIGN + (enum att_word)trouble - 1);
         ATT_HTML(out, "</p>\n");
     }
     if (view->handles->adding != NULL && att_view_may_write(view, ATT_ROLE_EDITOR)) {

@@ -282,6 +282,7 @@ ATT_MUST_USE enum att_status att_view_enter(struct att_view *view, struct att_er
 ATT_MUST_USE enum att_status att_view_enter_do(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_entered(struct att_view *view, struct att_err *err);
 
+/* adding: handlers like those above */
 ATT_MUST_USE enum att_status att_view_add(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_add_do(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_added(struct att_view *view, struct att_err *err);

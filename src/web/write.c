@@ -5,8 +5,9 @@
  * SQLite lets one writer in at a time.  Requests of this desk take turns (turn.c); another program
  * that writes makes them fail (ATT_BUSY) after the two seconds that every writer waits, and so does
  * what cannot be interrupted while pages are added: working out who is who at the end. */
-#include "web/turn.h"
 #include "web/web_int.h"
+
+#include "web/turn.h"
 
 #define WRITE_SECONDS 5 /* that a request waits for its turn */
 

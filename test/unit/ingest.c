@@ -289,3 +289,143 @@ ATT_TEST(the_record_does_not_depend_on_threads)
     bench_close(&bench);
     inputs_clear(&in);
 }
+
+/* ---- files under other names, and other writers ------------------------------------ */
+
+/* What the calls of an ingest into a record said, and who else writes there. */
+struct watch {
+    struct heard heard;
+    struct att_record *other; /* writes at each rest; NULL: nobody */
+    const struct att_str *documents;
+    size_t rests, busy;
+};
+
+static bool
+watch_taken(void *ctx, const struct att_taken *page)
+{
+    struct watch *watch = ctx;
+
+    att_buf_printf(&watch->heard.text, "%s %.*s %s\n", page->source, ATT_STR(page->title),
+                   page->fresh ? "new" : "known");
+    return ++watch->heard.pages != watch->heard.stop_after;
+}
+
+static bool
+watch_rest(void *ctx, bool busy)
+{
+    struct watch *watch = ctx;
+    struct att_err err = {ATT_OK, ""};
+
+    watch->rests++;
+    watch->busy += busy;
+    if (watch->other == NULL)
+        return true;
+    /* whoever writes takes in what waits, and the rest is not to be forgotten for it */
+    if (busy || watch->rests > 1) {
+        if (busy)
+            ATT_CHECK_INT(att_record_end(watch->other, &err), ATT_OK, err.text);
+        return true;
+    }
+    ATT_CHECK_INT(att_record_begin(watch->other, &err), ATT_OK, err.text);
+    return true; /* it goes on writing: the ingest has to wait */
+}
+
+static size_t
+count_events(struct att_record *record)
+{
+    const struct att_filter filter = {.limit = 0};
+    struct att_event_list list;
+    struct att_err err = {ATT_OK, ""};
+    size_t count;
+
+    ATT_CHECK_INT(att_record_events(record, &filter, &list, &err), ATT_OK, err.text);
+    count = list.count;
+    att_event_list_release(&list);
+    return count;
+}
+
+ATT_TEST(files_are_called_as_they_are_named)
+{
+    static const char want[] = "! input-refused : empty file\n"
+                               "mới/một.txt Thứ trưởng tiếp Đại sứ lần thứ 1 new\n"
+                               "mới/một.txt Thứ trưởng tiếp Đại sứ lần thứ 1 known\n"
+                               "! input-refused : No such file or directory\n";
+    struct inputs in = inputs_make();
+    struct bench bench = bench_open();
+
+    inputs_add(&in, "empty", "", 0);
+    inputs_add_page(&in, 1);
+    for (unsigned threads = 1; threads <= 3; threads++) {
+        struct make_place place = make_place();
+        struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+        struct watch watch = {.heard = {.text = ATT_BUF_INIT(ATT_MIB), .folder = 3}};
+        struct att_diag diag = {.fn = hear_diag, .ctx = &watch.heard};
+        const struct att_ingest ingest = {.lexicon = bench.lexicon,
+                                          .rules = bench.rules,
+                                          .diag = &diag,
+                                          .now = MAKE_NOW,
+                                          .threads = threads,
+                                          .progress_ctx = &watch,
+                                          .taken = watch_taken};
+        const struct att_input files[] = {{in.files[0], "-.-"},
+                                          {in.files[1], "mới/một.txt"},
+                                          {in.files[1], "mới/một.txt"},
+                                          {"/nowhere", "../"}};
+        struct att_ingest_summary sum;
+        struct att_err err = {ATT_OK, ""};
+
+        ATT_CHECK_INT(att_ingest_inputs(&ingest, record, files, 4, &sum, &err), ATT_OK, err.text);
+        ATT_CHECK_STR(watch.heard.text.at, want, "heard");
+        ATT_CHECK_INT(sum.files, 4, "files");
+        att_buf_release(&watch.heard.text);
+        att_record_free(record);
+        make_clear(&place);
+    }
+    bench_close(&bench);
+    inputs_clear(&in);
+}
+
+ATT_TEST(another_writer_between_two_batches_is_waited_for_and_nothing_is_left_out)
+{
+    struct inputs in = inputs_make();
+    struct bench bench = bench_open();
+    size_t want = 0;
+
+    for (int i = 1; i <= 9; i++)
+        inputs_add_page(&in, i);
+    for (int shared = 0; shared < 2; shared++) {
+        struct make_place place = make_place();
+        struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+        struct watch watch = {.heard = {.text = ATT_BUF_INIT(ATT_MIB)}};
+        const struct att_ingest ingest = {.lexicon = bench.lexicon,
+                                          .rules = bench.rules,
+                                          .now = MAKE_NOW,
+                                          .threads = 1,
+                                          .progress_ctx = &watch,
+                                          .taken = watch_taken,
+                                          .rest = watch_rest,
+                                          .batch_bytes = ATT_KIB * 4};
+        const char *path = in.folder;
+        struct att_ingest_summary sum;
+        struct att_err err = {ATT_OK, ""};
+        int64_t waiting = -1;
+
+        if (shared)
+            watch.other = make_open(&place, ATT_OPEN_WRITE);
+        ATT_CHECK_INT(att_ingest_paths(&ingest, record, &path, 1, &sum, &err), ATT_OK, err.text);
+        ATT_CHECK(watch.rests > 1, "it rests");
+        ATT_CHECK_INT(watch.busy, shared, "and waits");
+        ATT_CHECK_INT(att_record_waiting(record, &waiting, &err), ATT_OK, err.text);
+        ATT_CHECK_INT(waiting, 0, "nothing waits");
+        if (!shared)
+            want = count_events(record);
+        ATT_CHECK_INT(count_events(record), want, "events");
+        att_buf_release(&watch.heard.text);
+        att_record_free(watch.other);
+        att_record_free(record);
+        make_clear(&place);
+    }
+    ATT_CHECK(want > 0, "there are some");
+    bench_close(&bench);
+    inputs_clear(&in);
+}
