@@ -38,8 +38,10 @@ struct agreement {
     struct att_sample sample;
     struct att_coding_list list;
     struct att_sample_said *items;
+    struct att_coding *agreed; /* as many */
     struct att_alpha coders[MEASURES];
-    struct att_alpha machine[ATT_SAMPLE_CODERS][MEASURES]; /* each coder with the machine */
+    /* each coder with the machine, then what all say or was settled */
+    struct att_alpha machine[ATT_SAMPLE_CODERS + 1][MEASURES];
 };
 
 /* ---- measuring -------------------------------------------------------------------------- */
@@ -56,6 +58,22 @@ rating_of(struct att_view *view, const struct measure *measure, const struct att
         !att_sample_day(rating.text, &rating.number))
         rating.text = att_str(NULL);
     return rating;
+}
+
+/* What was settled of an item, else what all who coded it say, two of them at least. */
+static struct att_coding
+agreed_coding(struct att_view *view, const struct att_sample_said *said)
+{
+    struct att_coding coding = {.version = 0};
+    size_t count;
+
+    if (said->final != NULL)
+        return *said->final;
+    for (int f = 0; f < ATT_SAMPLE_FIELDS; f++)
+        if (att_sample_differ(view, said, (enum att_sample_field)f, &count, &coding.values[f]) ||
+            count < 2)
+            coding.values[f] = att_str(NULL);
+    return coding;
 }
 
 /* A number that the sample's seed gives, the same each time. */
@@ -90,9 +108,10 @@ measure_take(struct att_view *view, struct agreement *at, const struct measure *
     ask.ratings = pairs;
     ask.coders = 2;
     ask.resamples = 0;
-    for (size_t c = 0; c < coders; c++) {
+    for (size_t c = 0; c <= coders; c++) {
         for (size_t u = 0; u < units; u++) {
-            pairs[u * 2] = ratings[u * coders + c];
+            pairs[u * 2] =
+                c < coders ? ratings[u * coders + c] : rating_of(view, measure, &at->agreed[u]);
             pairs[u * 2 + 1] = rating_of(view, measure, at->items[u].machine);
         }
         att_alpha_compute(&ask, view->arena, &at->machine[c][m]);
@@ -109,8 +128,11 @@ agreement_load(struct att_view *view, struct agreement *at, struct att_err *err)
     if (st != ATT_OK)
         return st;
     at->items = att_sample_items(view, &at->sample, &at->list);
-    if (at->items == NULL)
+    at->agreed = att_arena_array(view->arena, (size_t)at->sample.size + 1, sizeof(*at->agreed));
+    if (at->items == NULL || at->agreed == NULL)
         return att_err_nomem(err);
+    for (int64_t i = 0; i < at->sample.size; i++)
+        at->agreed[i] = agreed_coding(view, &at->items[i]);
     for (size_t m = 0; m < MEASURES; m++)
         measure_take(view, at, &measures[m]);
     return att_arena_status(view->arena, err);
@@ -253,12 +275,13 @@ machine_table(struct att_view *view, const struct agreement *at)
         att_html_text(out, at->sample.coders[c].name);
         ATT_HTML(out, "</th>");
     }
+    column(view, ATT_WORD_SAMPLE_CONSENSUS, true);
     ATT_HTML(out, "</tr></thead><tbody>\n");
     for (size_t m = 0; m < MEASURES; m++) {
         ATT_HTML(out, "<tr><th scope=\"row\">");
         att_say(view, measures[m].word);
         ATT_HTML(out, "</th>");
-        for (size_t c = 0; c < at->sample.coder_count; c++) {
+        for (size_t c = 0; c <= at->sample.coder_count; c++) {
             const struct att_alpha *a = &at->machine[c][m];
 
             ATT_HTML(out, "<td class=\"n\">");
@@ -414,9 +437,11 @@ att_view_agreement_csv(struct att_view *view, struct att_err *err)
                            "resamples,undefined\r\n");
     for (size_t m = 0; m < MEASURES; m++)
         csv_row(view, att_str(""), &measures[m], &at.coders[m]);
-    for (size_t c = 0; c < at.sample.coder_count; c++)
+    for (size_t c = 0; c <= at.sample.coder_count; c++)
         for (size_t m = 0; m < MEASURES; m++)
-            csv_row(view, at.sample.coders[c].name, &measures[m], &at.machine[c][m]);
+            csv_row(view,
+                    c < at.sample.coder_count ? at.sample.coders[c].name : att_str("(settled)"),
+                    &measures[m], &at.machine[c][m]);
     return ATT_OK;
 }
 

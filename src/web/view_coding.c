@@ -320,7 +320,8 @@ coding_shown(struct att_view *view, const struct coding_page *page, struct att_e
     if (may)
         coding_form(view, page);
     else
-        att_part_note(view, ATT_WORD_SAMPLE_CLOSED_NOTE);
+        att_part_note(view,
+                      view->as_of.len > 0 ? ATT_WORD_REVIEW_NOW : ATT_WORD_SAMPLE_CLOSED_NOTE);
     ATT_HTML(out, "</div></div>\n");
     if (may) {
         att_review_lists(view);
@@ -400,6 +401,18 @@ coding_go(struct att_view *view, struct coding_page *page)
     att_buf_release(&here);
 }
 
+/* Whether what is kept is what was sent: a form sent twice, or by going back in the browser. */
+static bool
+coding_same(const struct att_coding *a, const struct att_coding *b)
+{
+    bool same = att_str_eq(a->note, b->note);
+
+    for (int f = 0; f < ATT_SAMPLE_FIELDS; f++)
+        same = same && att_str_eq(a->values[f], b->values[f]) &&
+               (a->values[f].at == NULL) == (b->values[f].at == NULL);
+    return same;
+}
+
 enum att_status
 att_view_coding_do(struct att_view *view, struct att_err *err)
 {
@@ -417,16 +430,18 @@ att_view_coding_do(struct att_view *view, struct att_err *err)
     coding_read(view, &page, &coding);
     if (!page.failed)
         st = att_desk_coding_put(view->desk, page.sample.id, &coding, err);
-    if (st == ATT_OK && !page.failed) {
+    if (st == ATT_BUSY) { /* something came between, or the file could not be written */
+        st = att_desk_coding(view->desk, page.sample.id, &coding, view->arena, &page.coding, err);
+        page.conflict = st == ATT_OK && !coding_same(&page.coding, &coding);
+        if (st == ATT_OK && page.coding.version == coding.version)
+            return att_err_set(err, ATT_BUSY, "the desk's file is busy");
+    }
+    if (st != ATT_OK)
+        return st;
+    if (!page.failed && !page.conflict) {
         coding_go(view, &page);
         return ATT_OK;
     }
-    /* what is kept may have come between */
-    page.conflict = st == ATT_BUSY;
-    if (page.conflict)
-        st = att_desk_coding(view->desk, page.sample.id, &coding, view->arena, &page.coding, err);
-    if (st != ATT_OK)
-        return st;
     view->response->status = page.conflict ? 409 : 400;
     return coding_shown(view, &page, err);
 }

@@ -46,6 +46,8 @@ att_view_events(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</span>");
     format_link(view, "/feed.ics", ATT_WORD_FEED);
     format_link(view, "/events.csv", ATT_WORD_TABLE_FILE);
+    if (att_view_may_write(view, ATT_ROLE_EDITOR))
+        format_link(view, "/samples", ATT_WORD_SAMPLE_DRAW);
     ATT_HTML(out, "</p>\n");
     att_part_events(view, list.at, list.count, ATT_WORD_NO_EVENTS);
     att_part_pager(view, list.total);

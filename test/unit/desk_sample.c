@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* desk_sample.c - drawing, and that nobody's coding is lost, overwritten unseen or changed late. */
+#include "base/embed.h"
 #include "base/hash.h"
+#include "db/db.h"
 #include "desk_make.h"
 
 #define NOW "2025-01-02T03:04:05Z"
@@ -292,6 +294,44 @@ ATT_TEST(coding_ends_when_all_have_done_or_when_it_is_ended)
                       "somebody adjudicated it");
         final.version = 1;
         ATT_CHECK_INT(att_desk_coding_put(desk, text(id), &final, &err), ATT_OK, err.text);
+    }
+    att_arena_release(&arena);
+    desk_clear(desk);
+}
+
+/* ---- a file of before ----------------------------------------------------------------- */
+
+extern const struct att_embed att_desk_sql[];
+
+ATT_TEST(a_file_made_before_there_were_samples_is_brought_up_to_date)
+{
+    struct att_desk *desk = desk_make();
+    struct att_db *db = NULL;
+    struct att_arena arena = ATT_ARENA_INIT;
+    struct att_sample_list list;
+    struct att_err err = {ATT_OK, ""};
+    char path[160], id[ATT_SAMPLE_ID];
+    int64_t count = 0;
+
+    att_desk_free(desk);
+    snprintf(path, sizeof(path), "%s.desk", desk_record);
+    ATT_CHECK_INT(unlink(path), 0, path);
+    ATT_CHECK_INT(att_db_open(path, "file", ATT_OPEN_WRITE, &db, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_db_script(db, (const char *)att_desk_sql[0].bytes, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_db_exec(db,
+                              ATT_SQL("INSERT INTO account VALUES ('lan', 'editor', '', '', NULL)"),
+                              &err),
+                  ATT_OK, err.text);
+    att_db_free(db);
+    for (int again = 0; again < 2; again++) {
+        ATT_CHECK_INT(att_desk_open(desk_record, ATT_OPEN_WRITE, &desk, &err), ATT_OK, err.text);
+        ATT_CHECK_INT(att_desk_account_count(desk, &count, &err), ATT_OK, err.text);
+        ATT_CHECK_INT(count, 1, "the account stays");
+        ATT_CHECK_INT(att_desk_samples(desk, &arena, &list, &err), ATT_OK, err.text);
+        ATT_CHECK_INT(list.count, (size_t)again, "samples");
+        put(desk, id);
+        if (again == 0)
+            att_desk_free(desk);
     }
     att_arena_release(&arena);
     desk_clear(desk);

@@ -137,6 +137,12 @@ ATT_TEST(a_coder_sees_only_what_they_coded_until_all_have_done)
     ATT_CHECK_INT(ask(desk, &lan, page_of(path, at, "/code?item=1"), NULL, &response), 200, "own");
     ATT_CHECK(strstr(response.body.at, "SECRETPLACE") != NULL, "lan sees what she coded");
     att_web_response_release(&response);
+    ATT_CHECK_INT(status_of(desk, &lan, page_of(path, at, "/code"),
+                            "item=1&version=0&event=yes&type=visit&place=SECRETPLACE&note=SECRET"),
+                  303, "the same form twice is one");
+    ATT_CHECK_INT(status_of(desk, &lan, page_of(path, at, "/code"),
+                            "item=1&version=0&event=yes&type=visit&place=&note=SECRET"),
+                  409, "another is not");
     ATT_CHECK_INT(status_of(desk, &mai, page_of(path, at, "/end"), "what=end"), 400,
                   "who still codes does not end it for all");
     ATT_CHECK_INT(status_of(desk, &mai, page_of(path, at, "/end"), "what=done&coder=lan"), 303,

@@ -8,6 +8,11 @@ const heading = document.querySelector('.material h1');
 const link = (rel) => document.querySelector(`.desk-bar a[rel=${rel}]`);
 let changed = false, leaving = false;
 
+// Once is enough, however often a key is pressed.
+function save() {
+  if (!leaving) form.requestSubmit();
+}
+
 // Save first when something was changed, then go where a link leads.
 function go(rel) {
   const to = link(rel);
@@ -17,7 +22,7 @@ function go(rel) {
     return;
   }
   form.elements.to.value = new URL(to.href).searchParams.get('item') ?? '';
-  form.requestSubmit();
+  save();
 }
 
 function article() {
@@ -26,7 +31,7 @@ function article() {
 }
 
 const KEYS = [
-  ['Enter', 'save', () => form.requestSubmit()],
+  ['Enter', 'save', save],
   ['n', 'next', () => go('next')],
   ['p', 'previous', () => go('prev')],
   ['u', 'open', () => go('nofollow')],
@@ -86,8 +91,13 @@ function begin() {
   form.addEventListener('input', () => {
     changed = true;
   });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if (leaving) event.preventDefault();
     leaving = true;
+  });
+  // the page may come back as it was left
+  window.addEventListener('pageshow', () => {
+    leaving = false;
   });
   window.addEventListener('beforeunload', (event) => {
     if (changed && !leaving) event.preventDefault();
