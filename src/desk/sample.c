@@ -178,7 +178,7 @@ sample_item_put(struct att_desk *desk, const struct att_sample *sample,
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
         desk->db,
-        ATT_SQL("INSERT INTO sample_item (sample, n, event, hint) VALUES (?1, ?2, ?3, ?4)"), &s,
+        ATT_SQL("INSERT INTO sample_item (sample, n, event, shared) VALUES (?1, ?2, ?3, ?4)"), &s,
         err);
 
     if (st != ATT_OK)
@@ -186,8 +186,7 @@ sample_item_put(struct att_desk *desk, const struct att_sample *sample,
     att_stmt_text(s, 1, att_str(id));
     att_stmt_int(s, 2, item->n);
     att_stmt_text(s, 3, item->event);
-    if (item->hint.len > 0)
-        att_stmt_text(s, 4, item->hint);
+    att_stmt_int(s, 4, item->shared);
     memcpy(machine.values, item->machine, sizeof(machine.values));
     if ((st = att_stmt_run(s, err)) == ATT_OK &&
         (st = sample_places(desk, item, id, err)) == ATT_OK)
@@ -366,7 +365,7 @@ att_desk_sample_item(struct att_desk *desk, struct att_str id, int64_t n, struct
     struct att_coding machine;
     struct att_stmt *s;
     enum att_status st = att_db_stmt(
-        desk->db, ATT_SQL("SELECT event, hint FROM sample_item WHERE sample = ?1 AND n = ?2"), &s,
+        desk->db, ATT_SQL("SELECT event, shared FROM sample_item WHERE sample = ?1 AND n = ?2"), &s,
         err);
 
     *out = (struct att_sample_item){.n = n};
@@ -376,7 +375,7 @@ att_desk_sample_item(struct att_desk *desk, struct att_str id, int64_t n, struct
     att_stmt_int(s, 2, n);
     if (att_stmt_next(s)) {
         out->event = att_desk_text(arena, s, 0);
-        out->hint = att_desk_text(arena, s, 1);
+        out->shared = att_stmt_col_int(s, 1) != 0;
     }
     if ((st = att_stmt_end(s, err)) == ATT_OK && out->event.at == NULL)
         st = att_err_set(err, ATT_NOT_FOUND, "the sample has no such item");

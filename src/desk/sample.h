@@ -94,7 +94,7 @@ struct att_sample_place {
 struct att_sample_item {
     int64_t n; /* from 1 */
     struct att_str event;
-    struct att_str hint; /* what tells it from others in the same sentences; empty: nothing need */
+    bool shared; /* all its sentences tell of other events, too */
     struct att_sample_place places[ATT_SAMPLE_PLACES];
     size_t place_count;
     struct att_str machine[ATT_SAMPLE_FIELDS]; /* what was coded when it was drawn */

@@ -255,19 +255,32 @@ told_document(struct att_view *view, const struct att_sample_item *item, struct 
     return st;
 }
 
+/* Sentences that tell of several events do not say which one is meant: the record's name does. */
+static enum att_status
+told_which(struct att_view *view, const struct att_sample_item *item, struct att_err *err)
+{
+    struct att_event_list list = {0};
+    struct att_buf *out = view->out;
+    enum att_status st = att_sample_event(view, view->record, item->event, &list, err);
+
+    if (st == ATT_OK) {
+        ATT_HTML(out, "<p class=\"notice\">");
+        att_say(view, ATT_WORD_SAMPLE_HINT);
+        ATT_HTML(out, " <b>");
+        att_html_text(out, att_event_label(view, &list.at[0]));
+        ATT_HTML(out, "</b></p>\n");
+    }
+    att_event_list_release(&list);
+    return st == ATT_NOT_FOUND ? ATT_OK : st;
+}
+
 enum att_status
 att_sample_sentences(struct att_view *view, const struct att_sample_item *item, struct att_err *err)
 {
-    struct att_buf *out = view->out;
-    enum att_status st = ATT_OK;
+    enum att_status st = item->shared ? told_which(view, item, err) : ATT_OK;
 
-    if (item->hint.len > 0) {
-        ATT_HTML(out, "<p class=\"notice\">");
-        att_say(view, ATT_WORD_SAMPLE_HINT);
-        ATT_HTML(out, " <b lang=\"vi\">");
-        att_html_text(out, item->hint);
-        ATT_HTML(out, "</b></p>\n");
-    }
+    if (st != ATT_OK)
+        return st;
     if (item->place_count == 0)
         att_part_note(view, ATT_WORD_SAMPLE_NO_PAGE);
     for (size_t i = 0; st == ATT_OK && i < item->place_count; i++) {

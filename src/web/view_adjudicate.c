@@ -284,6 +284,29 @@ fields_closed_shown(struct att_view *view, const struct dispute *d)
     ATT_HTML(out, "</dl>\n");
 }
 
+/* What was decided before; it can be decided anew. */
+static void
+settled_before(struct att_view *view, const struct att_coding *final)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<div class=\"notice\"><p class=\"said\"><b>");
+    att_say(view, ATT_WORD_SAMPLE_SETTLED);
+    ATT_HTML(out, "</b><span>");
+    att_html_text(out, final->who);
+    ATT_HTML(out, "</span><span>");
+    att_part_time(view, final->at);
+    ATT_HTML(out, "</span></p><dl class=\"card\">");
+    for (int f = 0; f < ATT_SAMPLE_FIELDS; f++) {
+        if (final->values[f].at == NULL)
+            continue;
+        att_part_term(view, att_sample_word((enum att_sample_field)f));
+        att_sample_value(view, (enum att_sample_field)f, final->values[f]);
+        att_part_term_end(view);
+    }
+    ATT_HTML(out, "</dl></div>\n");
+}
+
 static void
 dispute_form(struct att_view *view, const struct dispute *d)
 {
@@ -296,6 +319,8 @@ dispute_form(struct att_view *view, const struct dispute *d)
     }
     if (d->event.count == 0)
         att_part_note(view, ATT_WORD_REVIEW_GONE);
+    if (d->said->final != NULL)
+        settled_before(view, d->said->final);
     att_sample_form(view, &d->sample, "/adjudicate", "coding-form");
     att_sample_hidden(view, "item", att_view_int(view, d->item.n));
     att_sample_hidden(view, "version", att_str(d->version));
@@ -371,7 +396,10 @@ dispute_shown(struct att_view *view, struct dispute *d, struct att_err *err)
         }
         st = att_sample_sentences(view, &d->item, err);
         ATT_HTML(out, "</div><div class=\"answers\">\n");
-        if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
+        if (!att_sample_disputed(view, d->said)) {
+            att_part_note(view, ATT_WORD_SAMPLE_SAME);
+            fields_closed_shown(view, d);
+        } else if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
             dispute_form(view, d);
             att_review_lists(view);
             att_frame_script(view, "names.js");

@@ -147,7 +147,7 @@ agreed_row(struct att_view *view, const struct agreed_list *list, const struct a
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<tr><td class=\"n\"><a href=\"");
+    ATT_HTML(out, "<tr><td><a href=\"");
     att_sample_address(
         view, &list->sample,
         att_arena_printf(view->arena, "/adjudicate?item=%lld", (long long)at->item).at,

@@ -324,7 +324,7 @@ overlaps(struct att_view *view, struct att_str event, const struct att_sample_pl
 
 /*
  * Whether other events share all its sentences: then nobody could tell which one is meant, and the
- * item needs a hint.  Of documents with very many events the first are looked at.
+ * item says so.  Of documents with very many events the first are looked at.
  */
 static enum att_status
 item_shared(struct att_view *view, const struct att_sample_item *item, bool *shared,
@@ -354,16 +354,13 @@ item_make(struct att_view *view, struct att_str id, struct att_sample_item *item
           struct att_err *err)
 {
     struct att_event_list list = {0};
-    bool shared = false;
     enum att_status st = att_sample_event(view, view->record, id, &list, err);
 
     if (st == ATT_OK) {
         item->event = att_arena_str(view->arena, list.at[0].id);
         att_sample_of_event(view, &list.at[0], item->machine);
         if ((st = item_places(view, item, err)) == ATT_OK)
-            st = item_shared(view, item, &shared, err);
-        if (shared)
-            item->hint = att_arena_str(view->arena, att_event_label(view, &list.at[0]));
+            st = item_shared(view, item, &item->shared, err);
     }
     att_event_list_release(&list);
     return st;

@@ -72,11 +72,13 @@ async function first(page, tell, at) {
   }
 }
 
-async function second(page, tell, at) {
+async function second(page, tell, at, desk) {
   await page.goto(`${at}/code?coder=Mai`);
   if ((await page.locator('main').innerHTML()).includes('by the sea')) tell('Mai sees what Lan typed');
   if (await page.inputValue('[name=place]') !== '') tell('Mai has what Lan typed');
   await press(page, 'x');
+  if (await page.locator('input[name=date]').isEnabled()) tell('of what is no event more is asked');
+  await look(page, desk, tell, 'coding what is no event');
   await leave(page, 'Enter');
   for (const key of ['c', 'd']) {
     await press(page, 'y', key);
@@ -90,7 +92,7 @@ async function code(page, tell, desk) {
   await page.goto(`${at}/code?coder=Lan`);
   await look(page, desk, tell, 'coding');
   await first(page, tell, at);
-  await second(page, tell, at);
+  await second(page, tell, at, desk);
   for (const who of ['Lan', 'Mai'])
     await Promise.all([page.waitForNavigation(), page.locator('button').filter({ hasText: `${who}:` }).click()]);
   await page.setViewportSize({ width: 360, height: 740 });

@@ -60,7 +60,7 @@ function helpMake() {
 // A choice, or the text to be typed in.
 function field(key) {
   const input = form.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (!input) return false;
+  if (!input || input.matches(':disabled')) return false;
   if (input.type === 'radio') {
     input.checked = true;
     input.dispatchEvent(new Event('change', { bubbles: true }));
@@ -71,9 +71,10 @@ function field(key) {
   return true;
 }
 
-// What is no event has nothing else to say.
+// Of what is no event nothing else is said.
 function nothingElse() {
-  form.classList.toggle('no-event', form.elements.event.value === 'no');
+  const none = form.elements.event.value === 'no';
+  for (const at of form.querySelectorAll('.choices:not([data-field=event]), .fields input:not([name=note])')) at.disabled = none;
 }
 
 function begin() {

@@ -28,7 +28,7 @@ CREATE TABLE sample_item (
     sample TEXT NOT NULL REFERENCES sample (id) ON DELETE CASCADE,
     n INTEGER NOT NULL, -- from 1
     event TEXT NOT NULL, -- its id
-    hint TEXT, -- what tells it from others in the same sentences; NULL: it stands there alone
+    shared INTEGER NOT NULL, -- 1: all its sentences tell of other events, too
     PRIMARY KEY (sample, n)
 ) STRICT;
 
