@@ -201,6 +201,44 @@ coding_wrong(struct att_view *view, const struct coding_page *page)
     ATT_HTML(out, "</ul></div>\n");
 }
 
+/* What each field means, and each type. */
+static void
+coding_guide(struct att_view *view)
+{
+    static const enum att_word says[ATT_SAMPLE_FIELDS] = {
+        [ATT_SAMPLE_EVENT] = ATT_WORD_SAMPLE_GUIDE_EVENT,
+        [ATT_SAMPLE_STATUS] = ATT_WORD_SAMPLE_GUIDE_STATUS,
+        [ATT_SAMPLE_MODE] = ATT_WORD_SAMPLE_GUIDE_MODE,
+        [ATT_SAMPLE_DATE] = ATT_WORD_SAMPLE_GUIDE_DATE,
+        [ATT_SAMPLE_PLACE] = ATT_WORD_SAMPLE_GUIDE_PLACE,
+        [ATT_SAMPLE_MECHANISM] = ATT_WORD_SAMPLE_GUIDE_MECHANISM,
+        [ATT_SAMPLE_SIDES] = ATT_WORD_SAMPLE_GUIDE_SIDES,
+    };
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<details class=\"guide\"><summary>");
+    att_say(view, ATT_WORD_SAMPLE_GUIDE);
+    ATT_HTML(out, "</summary><dl class=\"card\">\n");
+    for (int f = 0; f < ATT_SAMPLE_FIELDS; f++) {
+        att_part_term(view, att_sample_word((enum att_sample_field)f));
+        if (says[f] != ATT_WORD_NONE)
+            att_say(view, says[f]);
+        else
+            ATT_HTML(out, "<ul>");
+        for (int t = 0; says[f] == ATT_WORD_NONE && t < ATT_EVENT_TYPE_COUNT; t++) {
+            ATT_HTML(out, "<li><b>");
+            att_say(view, ATT_WORD_TYPE_MEETING + (enum att_word)t);
+            ATT_HTML(out, "</b>: ");
+            att_say(view, ATT_WORD_SAMPLE_GUIDE_MEETING + (enum att_word)t);
+            ATT_HTML(out, "</li>");
+        }
+        if (says[f] == ATT_WORD_NONE)
+            ATT_HTML(out, "</ul>");
+        att_part_term_end(view);
+    }
+    ATT_HTML(out, "</dl></details>\n");
+}
+
 static void
 coding_form(struct att_view *view, const struct coding_page *page)
 {
@@ -230,6 +268,7 @@ coding_form(struct att_view *view, const struct coding_page *page)
     ATT_HTML(out, "</p><p class=\"go\"><button class=\"main\">");
     att_say(view, ATT_WORD_SAMPLE_SAVE);
     ATT_HTML(out, "</button></p></div></form>\n");
+    coding_guide(view);
 }
 
 /* ---- the page ---------------------------------------------------------------------------- */
@@ -283,14 +322,14 @@ coding_words(struct att_view *view)
 {
     static const char *const names[] = {
         "keys",   "close", "next", "previous", "save",      "open",      "whole",  "event", "type",
-        "status", "mode",  "date", "place",    "mechanism", "countries", "remark", "choose"};
+        "status", "mode",  "date", "place",    "mechanism", "countries", "remark", "guide"};
     static const enum att_word words[] = {
         ATT_WORD_REVIEW_KEYS,   ATT_WORD_REVIEW_CLOSE, ATT_WORD_NEXT,
         ATT_WORD_PREVIOUS,      ATT_WORD_SAMPLE_SAVE,  ATT_WORD_SAMPLE_NEXT_OPEN,
         ATT_WORD_SAMPLE_WHOLE,  ATT_WORD_SAMPLE_EVENT, ATT_WORD_TYPE,
         ATT_WORD_STATUS,        ATT_WORD_MODE,         ATT_WORD_SAMPLE_DATE,
         ATT_WORD_PLACE,         ATT_WORD_MECHANISM,    ATT_WORD_SIDES,
-        ATT_WORD_SAMPLE_REMARK, ATT_WORD_SAMPLE_CHOOSE};
+        ATT_WORD_SAMPLE_REMARK, ATT_WORD_SAMPLE_GUIDE};
 
     _Static_assert(ATT_COUNT(names) == ATT_COUNT(words), "a name for each word");
     att_frame_words(view, names, words, ATT_COUNT(names));

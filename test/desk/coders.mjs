@@ -90,6 +90,8 @@ async function code(page, tell, desk) {
   const at = await draw(page, tell);
   await look(page, desk, tell, 'a sample');
   await page.goto(`${at}/code?coder=Lan`);
+  await press(page, 'v');
+  if (await page.locator('.guide[open] li').count() !== 13) tell('nothing says what each type means');
   await look(page, desk, tell, 'coding');
   await first(page, tell, at);
   await second(page, tell, at, desk);

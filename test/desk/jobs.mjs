@@ -169,7 +169,7 @@ async function accounts(desk, tell) {
     if (new URL(page.url()).pathname !== '/people') tell(`after the login one is at ${page.url()}`);
     await page.evaluate(desk.axe);
     for (const path of ['/', '/calendar', '/events', '/people', '/countries', '/map', '/network', '/register', '/findings',
-      '/figures', '/documents', '/country/RUS', '/mechanism/ADMM', '/search?q=x', '/audit']) {
+      '/figures', '/documents', '/country/RUS', '/mechanism/ADMM', '/search?q=x', '/samples', '/audit']) {
       await page.goto(path);
       if ((await page.locator('main').innerText()).trim().length < 30) tell(`${path} says nothing where there is nothing`);
       await page.evaluate(desk.axe);

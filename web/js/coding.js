@@ -25,9 +25,11 @@ function go(rel) {
   save();
 }
 
-function article() {
-  const whole = document.querySelector('.whole');
-  if (whole) whole.open = !whole.open;
+function fold(what) {
+  const at = document.querySelector(what);
+  if (!at) return;
+  at.open = !at.open;
+  if (at.open) at.scrollIntoView({ block: 'nearest' });
 }
 
 const KEYS = [
@@ -35,7 +37,8 @@ const KEYS = [
   ['n', 'next', () => go('next')],
   ['p', 'previous', () => go('prev')],
   ['u', 'open', () => go('nofollow')],
-  ['t', 'whole', article],
+  ['t', 'whole', () => fold('.whole')],
+  ['v', 'guide', () => fold('.guide')],
   ['?', 'keys', () => (help.open ? help.close() : help.showModal())],
 ];
 
