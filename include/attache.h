@@ -311,6 +311,105 @@ const struct att_country *att_lexicon_countries(const struct att_lexicon *lexico
 const struct att_country *att_lexicon_country(const struct att_lexicon *lexicon,
                                               struct att_str text);
 
+/* ---- a record's own names --------------------------------------------------- */
+
+/* The tables of the lexicon that a row can be taught to. */
+enum att_teach {
+    ATT_TEACH_COUNTRIES, /* other names only, as of mechanisms and posts */
+    ATT_TEACH_BODIES,
+    ATT_TEACH_PEOPLE,
+    ATT_TEACH_MECHANISMS,
+    ATT_TEACH_PLACES, /* new ones only */
+    ATT_TEACH_POSTS,
+    ATT_TEACH_COUNT
+};
+
+/* "countries" and so on. */
+const char *att_teach_name(enum att_teach table);
+/* The table that `name` names, ATT_TEACH_COUNT when none. */
+enum att_teach att_teach_read_table(struct att_str name);
+/* What kinds its entries are of, with blanks between; "" where that is not asked. */
+const char *att_teach_kinds(enum att_teach table);
+/* Whether something new, or another name of what it has, can be taught to it. */
+bool att_teach_takes_new(enum att_teach table);
+bool att_teach_takes_names(enum att_teach table);
+
+/* A name that somebody teaches. */
+struct att_teaching {
+    enum att_teach table;
+    struct att_str forms;         /* spellings, "|" between */
+    bool context;                 /* the words are something else, too: taken only where they fit */
+    struct att_str of;            /* id of the entry that they name, too; empty: of something new */
+    struct att_str country, kind; /* of something new: code, and one of the table's kinds */
+    struct att_str post, from, to; /* of a new person; EDTF, half-open */
+    struct att_str note;           /* who taught it, and when */
+};
+
+#define ATT_TAUGHT_BYTES 4096
+
+/* The row that it makes. */
+struct att_taught {
+    char file[40];   /* of the record's folder: "bodies.tsv", "spellings/countries.tsv" */
+    char header[64]; /* the columns of that file */
+    char line[ATT_TAUGHT_BYTES];
+};
+
+/*
+ * Make the row of a teaching.  ATT_BAD_INPUT says what is missing or makes no sense: no spelling,
+ * signs that no table can hold, an entry, country or kind that there is not.
+ */
+ATT_MUST_USE enum att_status att_teach_row(const struct att_lexicon *lexicon,
+                                           const struct att_teaching *ask, struct att_taught *out,
+                                           struct att_err *err);
+
+/*
+ * Add the row to its table in the folder of the record at `record_path`, RECORD.lexicon, which is
+ * made when it is not there; as a whole or not at all.  ATT_BAD_INPUT when it is there already, or
+ * the file has other columns.
+ */
+ATT_MUST_USE enum att_status att_taught_add(const char *record_path, const struct att_taught *row,
+                                            struct att_err *err);
+/* Take it out again; ATT_NOT_FOUND when it is not there. */
+ATT_MUST_USE enum att_status att_taught_remove(const char *record_path,
+                                               const struct att_taught *row, struct att_err *err);
+
+/* What is laid over the shipped names, in this order. */
+struct att_overlays {
+    const char *const *dirs; /* folders of tables */
+    size_t count;
+    const char *record;           /* path of a record, whose own folder comes next; may be NULL */
+    const struct att_taught *row; /* as if it had been taught; may be NULL */
+};
+
+/* What diagnostics call the file of `row`. */
+#define ATT_TAUGHT_FILE "taught"
+
+/* As att_lexicon_open.  A record without a folder of its own adds nothing. */
+ATT_MUST_USE enum att_status att_lexicon_open_over(const struct att_overlays *over,
+                                                   struct att_diag *diag, struct att_lexicon **out,
+                                                   struct att_err *err);
+
+/* Report what its tables say that makes no sense together, as "attache lexicon check" does. */
+void att_lexicon_check(const struct att_lexicon *lexicon, struct att_diag *diag);
+
+/* Something that the lexicon has a name for; borrowed from it. */
+struct att_named {
+    const char *what;    /* "country", "body", "place" and so on */
+    struct att_str id;   /* empty where entries have none */
+    struct att_str form; /* the spelling that is shown */
+    struct att_str country, kind;
+};
+
+/* What the words name, spelled just so but for case: up to `cap` of them; gives how many. */
+size_t att_lexicon_named(const struct att_lexicon *lexicon, struct att_str words,
+                         struct att_named *out, size_t cap);
+/* The entries of a table with a spelling or id in which a word begins so, whatever its marks. */
+size_t att_lexicon_complete(const struct att_lexicon *lexicon, enum att_teach table,
+                            struct att_str begun, struct att_named *out, size_t cap);
+/* The entry with that id; false when there is none. */
+bool att_lexicon_find(const struct att_lexicon *lexicon, enum att_teach table, struct att_str id,
+                      struct att_named *out);
+
 /* ---- coded documents ------------------------------------------------------- */
 
 enum att_event_type {
@@ -1282,6 +1381,15 @@ ATT_MUST_USE enum att_status att_record_text(struct att_record *record, struct a
                                              struct att_stored *out, struct att_err *err);
 void att_stored_release(struct att_stored *stored);
 
+/* Takes a page as it was read; borrowed until it returns.  Another status than ATT_OK stops. */
+typedef enum att_status (*att_page_fn)(void *ctx, struct att_str document,
+                                       const struct att_page *page, struct att_err *err);
+
+/* Make these documents (ids) pages again, in this order; those that are none are passed over. */
+ATT_MUST_USE enum att_status att_record_pages(struct att_record *record,
+                                              const struct att_str *documents, size_t count,
+                                              att_page_fn each, void *ctx, struct att_err *err);
+
 /* How much is in the record. */
 struct att_totals {
     int64_t documents, relevant, copies, events, people, posts, figures;
@@ -1566,6 +1674,13 @@ struct att_recode_summary {
 ATT_MUST_USE enum att_status att_ingest_again(const struct att_ingest *ingest,
                                               struct att_record *record, enum att_again which,
                                               struct att_recode_summary *out, struct att_err *err);
+
+/* The same, of these documents (ids) alone, whatever read them last. */
+ATT_MUST_USE enum att_status att_ingest_documents(const struct att_ingest *ingest,
+                                                  struct att_record *record,
+                                                  const struct att_str *documents, size_t count,
+                                                  struct att_recode_summary *out,
+                                                  struct att_err *err);
 
 /* Takes one coded page, both borrowed until it returns; false stops the run. */
 typedef bool (*att_coded_fn)(void *ctx, const struct att_page *page, const struct att_coded *coded);

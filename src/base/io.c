@@ -214,3 +214,48 @@ att_io_note(const char *top, const char *path)
 
     return strcmp(top, path) != 0 && (att_str_ends(name, ".md") || att_str_ends(name, ".tsv"));
 }
+
+/* Write all of it, and have the disk keep it. */
+static enum att_status
+io_fill(int fd, const char *name, struct att_str bytes, struct att_err *err)
+{
+    while (bytes.len > 0) {
+        ssize_t n = write(fd, bytes.at, bytes.len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return att_err_set(err, ATT_IO, "%s: %s", name, strerror(errno));
+        bytes = att_str_sub(bytes, (size_t)n, bytes.len);
+    }
+    if (fsync(fd) != 0)
+        return att_err_set(err, ATT_IO, "%s: %s", name, strerror(errno));
+    return ATT_OK;
+}
+
+enum att_status
+att_io_replace(const char *path, struct att_str bytes, struct att_err *err)
+{
+    struct att_buf temp = ATT_BUF_INIT(ATT_KIB * 64);
+    enum att_status st;
+    int fd;
+
+    att_buf_printf(&temp, "%s.new", path);
+    if ((st = att_buf_status(&temp, err)) != ATT_OK)
+        goto done;
+    fd = open(temp.at, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
+    if (fd < 0) {
+        st = att_err_set(err, ATT_IO, "%s: %s", temp.at, strerror(errno));
+        goto done;
+    }
+    st = io_fill(fd, temp.at, bytes, err);
+    if (close(fd) != 0 && st == ATT_OK)
+        st = att_err_set(err, ATT_IO, "%s: %s", temp.at, strerror(errno));
+    if (st == ATT_OK && rename(temp.at, path) != 0)
+        st = att_err_set(err, ATT_IO, "%s: %s", path, strerror(errno));
+    if (st != ATT_OK)
+        (void)unlink(temp.at);
+done:
+    att_buf_release(&temp);
+    return st;
+}

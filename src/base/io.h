@@ -21,6 +21,13 @@ typedef enum att_status (*att_io_visit_fn)(void *ctx, const char *path, struct a
 ATT_MUST_USE enum att_status att_io_walk(const char *path, struct att_diag *diag,
                                          att_io_visit_fn visit, void *ctx, struct att_err *err);
 
+/*
+ * Put `bytes` at `path` in the place of what is there: all of them or, when it
+ * fails or the machine stops, none.
+ */
+ATT_MUST_USE enum att_status att_io_replace(const char *path, struct att_str bytes,
+                                            struct att_err *err);
+
 /* Whether a file that a walk found below `top` is a note about its folder (*.md, *.tsv), not a page
  * of it.  What was named itself is none. */
 bool att_io_note(const char *top, const char *path);

@@ -80,10 +80,14 @@ att_cli_refuse(struct att_cli *cli, const char *path)
 enum att_status
 att_cli_lexicon(struct att_cli *cli)
 {
+    const struct att_overlays over = {
+        .dirs = cli->globals.dirs.at,
+        .count = cli->globals.dirs.count,
+        .record = cli->command == NULL || cli->command->apart ? NULL : cli->globals.record};
+
     if (cli->lexicon != NULL)
         return ATT_OK;
-    return att_lexicon_open(cli->globals.dirs.at, cli->globals.dirs.count, &cli->diag,
-                            &cli->lexicon, &cli->err);
+    return att_lexicon_open_over(&over, &cli->diag, &cli->lexicon, &cli->err);
 }
 
 enum att_status

@@ -31,6 +31,7 @@ struct att_command {
     const struct att_opt *opts;
     const void *defaults; /* args_size bytes */
     size_t args_size;
+    bool apart; /* works on what it is given: names of the record's own have no part in it */
     int (*run)(struct att_cli *cli, const void *args, struct att_words words);
 };
 

@@ -164,5 +164,6 @@ const struct att_command att_cmd_code = {
     .opts = code_opts,
     .defaults = &code_defaults,
     .args_size = sizeof(struct code_args),
+    .apart = true,
     .run = code_run,
 };

@@ -75,5 +75,6 @@ const struct att_command att_cmd_explain = {
     .opts = explain_opts,
     .defaults = &explain_defaults,
     .args_size = sizeof(struct explain_args),
+    .apart = true,
     .run = explain_run,
 };

@@ -121,5 +121,6 @@ const struct att_command att_cmd_lexicon = {
     .opts = lexicon_opts,
     .defaults = &lexicon_defaults,
     .args_size = sizeof(struct att_unknown_args),
+    .apart = true,
     .run = lexicon_run,
 };

@@ -88,10 +88,10 @@ serve_run(struct att_cli *cli, const void *parsed, struct att_words words)
     if (words.count > 0)
         return att_cli_usage(cli, "takes options only, not '%s'", words.at[0]);
     /* opened here too, so that a missing record is told as every command tells it */
-    if (att_cli_rules(cli) != ATT_OK || att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
+    if (att_cli_record(cli, ATT_OPEN_READ) != ATT_OK)
         return att_cli_fail(cli);
-    opts.lexicon = cli->lexicon;
-    opts.rules = cli->rules;
+    opts.dirs = cli->globals.dirs.at;
+    opts.dir_count = cli->globals.dirs.count;
     if (att_cli_by(cli, NULL, NULL, &by) == ATT_OK)
         opts.who = att_arena_printf(&cli->arena, "%.*s", ATT_STR(by.who)).at;
     if (serve_accounts(cli, args->host, &opts.accounts) != ATT_OK)

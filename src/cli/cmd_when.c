@@ -99,5 +99,6 @@ const struct att_command att_cmd_when = {
     .opts = when_opts,
     .defaults = &when_defaults,
     .args_size = sizeof(struct when_args),
+    .apart = true,
     .run = when_run,
 };

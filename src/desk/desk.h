@@ -273,4 +273,66 @@ ATT_MUST_USE enum att_status att_desk_job_said(struct att_desk *desk, const stru
                                                struct att_arena *arena, struct att_job_found *out,
                                                struct att_err *err);
 
+/* ---- names that were taught ---------------------------------------------------------- */
+
+struct att_lesson {
+    int64_t key;
+    struct att_str at, who;
+    struct att_str topic;              /* the table, "bodies" */
+    struct att_str forms;              /* spellings, "|" between */
+    struct att_str subject;            /* id of the entry that they name, too; may be empty */
+    struct att_str file, header, line; /* the row, as struct att_taught has it */
+    bool done;                         /* the documents were read again; else it was cut short */
+    int64_t documents, changed;
+    struct att_str undone_at, undone_by; /* empty while it holds */
+};
+struct att_lesson_list {
+    struct att_lesson *at; /* newest first */
+    size_t count;
+};
+
+/* What a document says otherwise because of one. */
+struct att_lesson_change {
+    char sign; /* '+' there is now, '-' there is no more, '~' is otherwise */
+    struct att_str document, thing, text; /* id; id of an event or a person; in words */
+};
+struct att_lesson_changes {
+    struct att_lesson_change *at;
+    size_t count;
+};
+
+/* Which of them. */
+struct att_lesson_ask {
+    int64_t key;            /* 0: all */
+    struct att_str subject; /* only those in effect that are about this entry */
+    size_t limit, offset;   /* 0: all */
+};
+
+/* Note that a name is being taught, before anything is changed; its number goes to *key. */
+ATT_MUST_USE enum att_status att_desk_lesson_begin(struct att_desk *desk,
+                                                   const struct att_lesson *lesson, int64_t *key,
+                                                   struct att_err *err);
+/* Forget it: nothing came of it. */
+ATT_MUST_USE enum att_status att_desk_lesson_drop(struct att_desk *desk, int64_t key,
+                                                  struct att_err *err);
+/* Note what it changed; `key`, `documents` and `changed` of the lesson count. */
+ATT_MUST_USE enum att_status att_desk_lesson_end(struct att_desk *desk,
+                                                 const struct att_lesson *lesson,
+                                                 const struct att_lesson_change *changes,
+                                                 size_t count, struct att_err *err);
+/* Note that it was undone; ATT_NOT_FOUND when there is none, or it is undone already. */
+ATT_MUST_USE enum att_status att_desk_lesson_undone(struct att_desk *desk, int64_t key,
+                                                    struct att_str who, struct att_str at,
+                                                    struct att_err *err);
+/* Those that are asked for. */
+ATT_MUST_USE enum att_status att_desk_lessons(struct att_desk *desk,
+                                              const struct att_lesson_ask *ask,
+                                              struct att_arena *arena, struct att_lesson_list *out,
+                                              struct att_err *err);
+/* What one changed. */
+ATT_MUST_USE enum att_status att_desk_lesson_changes(struct att_desk *desk, int64_t key,
+                                                     struct att_arena *arena,
+                                                     struct att_lesson_changes *out,
+                                                     struct att_err *err);
+
 #endif

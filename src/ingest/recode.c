@@ -99,9 +99,29 @@ att_ingest_sign(const struct att_ingest *ingest, struct att_record *record, stru
     return att_record_coder(record, lexicon, rules, err);
 }
 
-enum att_status
-att_ingest_again(const struct att_ingest *ingest, struct att_record *record, enum att_again which,
-                 struct att_recode_summary *out, struct att_err *err)
+/* Which pages; documents: NULL for those of `again`. */
+struct recode_which {
+    enum att_again again;
+    const struct att_str *documents;
+    size_t count;
+};
+
+static enum att_status
+recode_open(struct recode *r, const struct recode_which *which, struct att_err *err)
+{
+    enum att_status st;
+
+    if (which->documents != NULL)
+        return att_keeper_open_some(r->record, which->documents, which->count, &r->keeper, err);
+    st = att_keeper_open(r->record, which->again == ATT_AGAIN_CHANGED, &r->keeper, err);
+    if (st == ATT_OK && which->again == ATT_AGAIN_FROM_NOTHING)
+        st = att_record_again_all(r->record, err);
+    return st;
+}
+
+static enum att_status
+recode_pages(const struct att_ingest *ingest, struct att_record *record,
+             const struct recode_which *which, struct att_recode_summary *out, struct att_err *err)
 {
     struct recode r = {.spec = ingest, .sum = out, .record = record, .err = {ATT_OK, ""}};
     struct att_err end = {ATT_OK, ""};
@@ -111,9 +131,7 @@ att_ingest_again(const struct att_ingest *ingest, struct att_record *record, enu
     if ((st = att_record_begin(record, err)) != ATT_OK)
         return st;
     if ((st = att_ingest_sign(ingest, record, err)) == ATT_OK)
-        st = att_keeper_open(record, which == ATT_AGAIN_CHANGED, &r.keeper, err);
-    if (st == ATT_OK && which == ATT_AGAIN_FROM_NOTHING)
-        st = att_record_again_all(record, err);
+        st = recode_open(&r, which, err);
     if (st == ATT_OK)
         st = recode_run(&r, err);
     if (st != ATT_OK)
@@ -123,4 +141,22 @@ att_ingest_again(const struct att_ingest *ingest, struct att_record *record, enu
         st = att_err_set(err, ended, "%s", end.text);
     att_keeper_free(r.keeper);
     return st;
+}
+
+enum att_status
+att_ingest_again(const struct att_ingest *ingest, struct att_record *record, enum att_again which,
+                 struct att_recode_summary *out, struct att_err *err)
+{
+    return recode_pages(ingest, record, &(struct recode_which){which, NULL, 0}, out, err);
+}
+
+enum att_status
+att_ingest_documents(const struct att_ingest *ingest, struct att_record *record,
+                     const struct att_str *documents, size_t count, struct att_recode_summary *out,
+                     struct att_err *err)
+{
+    static const struct att_str none = {NULL, 0};
+    const struct recode_which which = {ATT_AGAIN_ALL, count > 0 ? documents : &none, count};
+
+    return recode_pages(ingest, record, &which, out, err);
 }

@@ -2,6 +2,7 @@
 #include "lexicon/lexicon.h"
 
 #include <dirent.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/hash.h"
@@ -600,9 +601,46 @@ lexicon_sides(const struct att_lexicon *lexicon, struct att_diag *diag)
                       ATT_STR(lexicon->countries.at[ATT_LIMIT_SIDES].code));
 }
 
+/* The folder of a record's own names, where there is one. */
+static enum att_status
+lexicon_own(struct lexicon_overlay *overlay, const char *record, struct att_err *err)
+{
+    struct att_str dir;
+
+    if (record == NULL)
+        return ATT_OK;
+    dir = att_arena_printf(&overlay->lexicon->arena, "%s%s", record, ATT_LEXICON_OWN);
+    if (dir.at == NULL || access(dir.at, F_OK) != 0)
+        return ATT_OK;
+    overlay->top = dir.at;
+    return att_io_walk(dir.at, overlay->diag, lexicon_visit, overlay, err);
+}
+
+/* A row that is to be taught. */
+static enum att_status
+lexicon_taught(struct lexicon_overlay *overlay, const struct att_taught *row, struct att_err *err)
+{
+    const char *name;
+    struct att_str text;
+
+    if (row == NULL)
+        return ATT_OK;
+    name = strrchr(row->file, '/');
+    text = att_arena_printf(&overlay->lexicon->arena, "%s\n%s\n", row->header, row->line);
+    return att_lexicon_table(overlay->lexicon, name == NULL ? row->file : name + 1, ATT_TAUGHT_FILE,
+                             text, overlay->diag, err);
+}
+
 enum att_status
 att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
                  struct att_lexicon **out, struct att_err *err)
+{
+    return att_lexicon_open_over(&(struct att_overlays){dirs, count, NULL, NULL}, diag, out, err);
+}
+
+enum att_status
+att_lexicon_open_over(const struct att_overlays *over, struct att_diag *diag,
+                      struct att_lexicon **out, struct att_err *err)
 {
     struct att_lexicon *lexicon = calloc(1, sizeof(*lexicon));
     struct lexicon_overlay overlay = {lexicon, diag, NULL};
@@ -627,10 +665,12 @@ att_lexicon_open(const char *const *dirs, size_t count, struct att_diag *diag,
         st = att_lexicon_table(lexicon, file->name, path,
                                (struct att_str){(const char *)file->bytes, file->len}, diag, err);
     }
-    for (size_t i = 0; i < count && st == ATT_OK; i++) {
-        overlay.top = dirs[i];
-        st = att_io_walk(dirs[i], diag, lexicon_visit, &overlay, err);
+    for (size_t i = 0; i < over->count && st == ATT_OK; i++) {
+        overlay.top = over->dirs[i];
+        st = att_io_walk(over->dirs[i], diag, lexicon_visit, &overlay, err);
     }
+    if (st == ATT_OK && (st = lexicon_own(&overlay, over->record, err)) == ATT_OK)
+        st = lexicon_taught(&overlay, over->row, err);
     if (st == ATT_OK && (!lexicon_lists(lexicon) || !att_lexicon_tenures_read(lexicon)))
         st = att_err_nomem(err);
     if (st == ATT_OK && (st = att_arena_status(&lexicon->arena, err)) == ATT_OK) {

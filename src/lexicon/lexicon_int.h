@@ -99,6 +99,9 @@ struct att_lexicon {
     size_t literal_count;
 };
 
+/* What the folder of a record's own names is called, behind the record's path. */
+#define ATT_LEXICON_OWN ".lexicon"
+
 /* Split a form into token numbers; gives their count, 0 when too long or empty. */
 size_t att_lexicon_words(struct att_lexicon *lexicon, struct att_str form, uint32_t *words,
                          size_t cap, uint32_t *caps);

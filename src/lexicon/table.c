@@ -224,7 +224,7 @@ table_day(struct table *t, struct att_str cell)
     return date.from.year * 10000 + date.from.month * 100 + date.from.day;
 }
 
-/* Fill one field of the entry from one cell. */
+/* Fill one field of the entry from one cell; an empty one empties it. */
 static void
 table_cell(struct table *t, enum table_column column, struct att_str cell, struct att_entry *e)
 {
@@ -239,7 +239,7 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         break;
     case TABLE_KIND:
         e->kind = copy;
-        e->kind_no = att_lexicon_kind_number(t->lexicon, copy);
+        e->kind_no = cell.len == 0 ? 0 : att_lexicon_kind_number(t->lexicon, copy);
         break;
     case TABLE_EXTRA:
         e->extra = copy;
@@ -270,10 +270,10 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
         e->to = copy;
         break;
     case TABLE_SINCE:
-        e->since = table_day(t, cell);
+        e->since = cell.len == 0 ? 0 : table_day(t, cell);
         break;
     case TABLE_UNTIL:
-        e->until = table_day(t, cell);
+        e->until = cell.len == 0 ? 0 : table_day(t, cell);
         break;
     case TABLE_GIVES:
         e->gives = copy;
@@ -288,7 +288,6 @@ table_cell(struct table *t, enum table_column column, struct att_str cell, struc
     }
 }
 
-/* One row: an entry with its spellings. */
 /* Keep a country's spellings as written: names that a person may give for it. */
 static void
 table_spellings(struct table *t, size_t entry, struct att_str forms)
@@ -300,37 +299,63 @@ table_spellings(struct table *t, size_t entry, struct att_str forms)
         *slot = (struct att_spellings){entry, att_arena_str(&t->lexicon->arena, forms)};
 }
 
+/* The cells of a row; those that the line lacks are empty. */
 static void
-table_row(struct table *t, struct att_str line)
+table_cells(struct table *t, struct att_str line, struct att_str cells[TABLE_COLUMNS_MAX])
 {
-    struct att_entry e = {.cls = t->cls, .line = (uint32_t)t->place.line};
-    struct att_str forms = {NULL, 0}, adjectives = {NULL, 0}, rest = line, cell;
-    const struct att_entry *known;
-    size_t column = 0, entry;
+    struct att_str rest = line, cell;
+    size_t column = 0;
 
+    for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++)
+        cells[i] = (struct att_str){NULL, 0};
     while (att_str_cut(&rest, '\t', &cell)) {
-        cell = att_str_trim(cell);
         if (column == t->column_count) {
             att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-row", &t->place,
                           "more cells than the header names");
-            break;
+            return;
         }
-        if (t->columns[column] == TABLE_FORMS)
-            forms = cell;
-        else if (t->columns[column] == TABLE_ADJECTIVES)
-            adjectives = cell;
-        else if (cell.len > 0)
-            table_cell(t, t->columns[column], cell, &e);
-        column++;
+        cells[column++] = att_str_trim(cell);
     }
+}
+
+/* The cell of a column; empty when the table has none such. */
+static struct att_str
+table_of(const struct table *t, const struct att_str cells[TABLE_COLUMNS_MAX],
+         enum table_column column)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i] == column)
+            return cells[i];
+    return (struct att_str){NULL, 0};
+}
+
+/* One row: an entry with its spellings. */
+static void
+table_row(struct table *t, struct att_str line)
+{
+    struct att_entry e = {.cls = t->cls};
+    struct att_str cells[TABLE_COLUMNS_MAX], forms, adjectives, id;
+    const struct att_entry *known;
+    size_t entry;
+
+    table_cells(t, line, cells);
+    forms = table_of(t, cells, TABLE_FORMS);
+    adjectives = table_of(t, cells, TABLE_ADJECTIVES);
+    id = table_of(t, cells, TABLE_ID);
     if (forms.len == 0) {
         att_diag_emit(t->diag, ATT_LEVEL_WARNING, "lexicon-row", &t->place, "a row without forms");
         return;
     }
+    known = id.len > 0 ? att_lexicon_entry(t->lexicon, t->cls, id) : NULL;
+    if (known != NULL) /* what the table has no column for stays as it was */
+        e = *known;
+    for (size_t i = 0; i < t->column_count; i++)
+        if (cells[i].len > 0 || known != NULL)
+            table_cell(t, t->columns[i], cells[i], &e);
     if (t->cls == ATT_CLASS_COUNTRY)
         e.country = e.id;
+    e.line = (uint32_t)t->place.line;
     e.file = (uint32_t)(t->lexicon->files.count - 1);
-    known = e.id.len > 0 ? att_lexicon_entry(t->lexicon, t->cls, e.id) : NULL;
     if (known != NULL && known->file == e.file) {
         struct att_form_place *again = ATT_VEC_PUSH(&t->lexicon->arena, &t->lexicon->repeats);
 

@@ -212,3 +212,71 @@ att_keeper_free(struct att_keeper *keeper)
     att_arena_release(&keeper->arena);
     free(keeper);
 }
+
+/* ---- some of them -------------------------------------------------------------- */
+
+enum att_status
+att_kept_some(struct att_record *record, const struct att_str *documents, size_t count,
+              struct att_arena *arena, struct att_kept_keys *out, struct att_err *err)
+{
+    enum att_status st = ATT_OK;
+
+    *out = (struct att_kept_keys){NULL, 0, 0};
+    for (size_t i = 0; st == ATT_OK && i < count; i++) {
+        int64_t *key = NULL;
+        struct att_stmt *s;
+
+        st = att_db_stmt(record->db,
+                         ATT_SQL("SELECT key FROM document WHERE id = ?1 AND kind = 'page'"), &s,
+                         err);
+        if (st != ATT_OK)
+            return st;
+        att_stmt_text(s, 1, documents[i]);
+        if (att_stmt_next(s) && (key = ATT_VEC_PUSH(arena, out)) != NULL)
+            *key = att_stmt_col_int(s, 0);
+        st = att_stmt_end(s, err);
+    }
+    return st == ATT_OK ? att_arena_status(arena, err) : st;
+}
+
+enum att_status
+att_record_pages(struct att_record *record, const struct att_str *documents, size_t count,
+                 att_page_fn each, void *ctx, struct att_err *err)
+{
+    struct att_arena keys_arena = ATT_ARENA_INIT, arena = ATT_ARENA_INIT;
+    struct att_kept_keys keys;
+    enum att_status st = att_kept_some(record, documents, count, &keys_arena, &keys, err);
+
+    for (size_t i = 0; st == ATT_OK && i < keys.count; i++) {
+        struct att_kept kept;
+
+        att_arena_reset(&arena);
+        st = att_kept_load(record, keys.at[i], &arena, &kept, err);
+        if (st == ATT_OK && kept.whole)
+            st = each(ctx, kept.id, &kept.page, err);
+    }
+    att_arena_release(&arena);
+    att_arena_release(&keys_arena);
+    return st;
+}
+
+enum att_status
+att_keeper_open_some(const struct att_record *record, const struct att_str *documents, size_t count,
+                     struct att_keeper **out, struct att_err *err)
+{
+    struct att_keeper *keeper = calloc(1, sizeof(*keeper));
+    enum att_status st;
+
+    *out = NULL;
+    if (keeper == NULL)
+        return att_err_nomem(err);
+    st = att_record_open(att_db_path(record->db), ATT_OPEN_READ, &keeper->record, err);
+    if (st == ATT_OK)
+        st = att_kept_some(keeper->record, documents, count, &keeper->arena, &keeper->keys, err);
+    if (st != ATT_OK) {
+        att_keeper_free(keeper);
+        return st;
+    }
+    *out = keeper;
+    return ATT_OK;
+}

@@ -61,6 +61,12 @@ ATT_MUST_USE enum att_status att_kept_keys(struct att_record *record,
                                            const struct att_kept_ask *ask, struct att_arena *arena,
                                            struct att_kept_keys *out, struct att_err *err);
 
+/* Those of these documents that are pages, in the order given. */
+ATT_MUST_USE enum att_status att_kept_some(struct att_record *record,
+                                           const struct att_str *documents, size_t count,
+                                           struct att_arena *arena, struct att_kept_keys *out,
+                                           struct att_err *err);
+
 /* A page as it was read, made again from what is kept of it. */
 struct att_kept {
     struct att_page page;

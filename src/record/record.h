@@ -83,6 +83,10 @@ struct att_keeper;
 /* Open it; `changed`: only pages that another coder read last.  The caller owns *out. */
 ATT_MUST_USE enum att_status att_keeper_open(const struct att_record *record, bool changed,
                                              struct att_keeper **out, struct att_err *err);
+/* The same, of these documents (ids) alone, in the order given. */
+ATT_MUST_USE enum att_status att_keeper_open_some(const struct att_record *record,
+                                                  const struct att_str *documents, size_t count,
+                                                  struct att_keeper **out, struct att_err *err);
 /* The next page, in `arena`; NULL after the last. */
 ATT_MUST_USE enum att_status att_keeper_next(struct att_keeper *keeper, struct att_arena *arena,
                                              const struct att_page **out, struct att_err *err);

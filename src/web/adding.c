@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "web/adding_int.h"
 #include "web/turn.h"
+#include "web/wordbook.h"
 
 #include <errno.h>
 #include <time.h>
@@ -215,16 +216,43 @@ work_open(struct work *work, struct att_record **out, struct att_err *err)
     return st;
 }
 
+/* Read what the job added once more, should names have been taught since it began. */
+static enum att_status
+work_again(struct work *work, struct att_record *record, uint64_t number, struct att_err *err)
+{
+    struct att_wordbook *book = work->adding->opts.wordbook;
+    struct att_adding_job *job = work->job;
+    struct att_words_in_use *words = att_wordbook_take(book);
+    const struct att_ingest ingest = {.lexicon = words->lexicon, .rules = words->rules};
+    struct att_recode_summary sum;
+    struct att_str *ids;
+    size_t count = 0;
+    enum att_status st = ATT_OK;
+
+    /* nobody teaches while the turn is ours, so once is enough */
+    if (words->number != number) {
+        ids = att_arena_array(&job->arena, job->documents.count + 1, sizeof(*ids));
+        for (size_t i = 0; ids != NULL && i < job->documents.count; i++)
+            if (job->documents.at[i].fresh)
+                ids[count++] = job->documents.at[i].document;
+        st = ids == NULL ? att_err_nomem(err)
+                         : att_ingest_documents(&ingest, record, ids, count, &sum, err);
+    }
+    att_wordbook_give(book, words);
+    return st;
+}
+
 /* Read its files; the desk's turn is held. */
 static enum att_status
-work_read(struct work *work, struct att_record *record, struct att_err *err)
+work_read(struct work *work, struct att_record *record, const struct att_words_in_use *words,
+          struct att_err *err)
 {
     struct att_adding_job *job = work->job;
     struct att_upload *upload = job->upload;
     struct att_input *inputs = att_arena_array(&job->arena, upload->files.count, sizeof(*inputs));
     struct att_diag diag = {.fn = work_said, .ctx = work};
-    const struct att_ingest ingest = {.lexicon = work->adding->opts.lexicon,
-                                      .rules = work->adding->opts.rules,
+    const struct att_ingest ingest = {.lexicon = words == NULL ? NULL : words->lexicon,
+                                      .rules = words == NULL ? NULL : words->rules,
                                       .diag = &diag,
                                       .now = att_arena_cstr(&job->arena, job->job.made),
                                       .progress = work_progress,
@@ -245,6 +273,8 @@ work_read(struct work *work, struct att_record *record, struct att_err *err)
     if (inputs == NULL || ingest.now == NULL)
         return att_err_nomem(err);
     st = att_ingest_inputs(&ingest, record, inputs, upload->files.count, &sum, err);
+    if (st == ATT_OK && words != NULL)
+        st = work_again(work, record, words->number, err);
     job->job.pages = (int64_t)sum.pages;
     job->job.posts = (int64_t)sum.posts;
     job->job.figures = (int64_t)sum.figures;
@@ -285,6 +315,8 @@ static void
 work_do(struct work *work, struct att_desk *desk)
 {
     struct att_adding_job *job = work->job;
+    struct att_wordbook *book = work->adding->opts.wordbook;
+    struct att_words_in_use *words;
     struct att_record *record = NULL;
     struct att_err err = {ATT_OK, ""};
     char now[ATT_ADD_TIME];
@@ -294,8 +326,11 @@ work_do(struct work *work, struct att_desk *desk)
     /* what cannot be noted now is at the end */
     (void)(att_desk_job_begin(desk, job->job.id, now, &err) == ATT_OK);
     (void)att_turn_take(0);
+    words = book == NULL ? NULL : att_wordbook_take(book);
     if ((st = work_open(work, &record, &err)) == ATT_OK)
-        st = work_read(work, record, &err);
+        st = work_read(work, record, words, &err);
+    if (words != NULL)
+        att_wordbook_give(book, words);
     att_record_free(record);
     att_turn_give();
     job->job.state = ATT_JOB_DONE;

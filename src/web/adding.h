@@ -26,8 +26,7 @@ struct att_upload;
 
 struct att_adding_opts {
     const char *record_path;
-    const struct att_lexicon *lexicon; /* borrowed, as the rest is, until it is stopped */
-    const struct att_rules *rules;
+    struct att_wordbook *wordbook; /* borrowed, as the rest is, until it is stopped; NULL: none */
     const char *now;           /* stands for the clock; NULL: the clock */
     int64_t file_bytes, bytes; /* limits; 0: those above */
     size_t files, jobs;

@@ -102,6 +102,31 @@ names_places(struct names *names, struct att_str words, struct att_err *err)
     return st;
 }
 
+/* Entries of a table of the lexicon; false when `field` names none. */
+static bool
+names_lexicon(struct names *names, struct att_str field, struct att_str words)
+{
+    struct att_view *view = names->view;
+    struct att_named found[NAMES_MAX];
+    enum att_teach table;
+    size_t count;
+
+    if (!att_str_starts(field, "lexicon-"))
+        return false;
+    table = att_teach_read_table(att_str_sub(field, strlen("lexicon-"), field.len));
+    if (table == ATT_TEACH_COUNT)
+        return false;
+    count = att_lexicon_complete(view->opts->lexicon, table, words, found, NAMES_MAX);
+    for (size_t i = 0; i < count; i++)
+        names_add(names, found[i].form,
+                  att_arena_printf(view->arena, "%.*s%s%.*s", ATT_STR(found[i].id),
+                                   found[i].country.len > 0 ? " · " : "",
+                                   ATT_STR(found[i].country.len > 0
+                                               ? att_country_name(view, found[i].country)
+                                               : att_str(NULL))));
+    return true;
+}
+
 enum att_status
 att_api_names(struct att_view *view, struct att_err *err)
 {
@@ -124,8 +149,9 @@ att_api_names(struct att_view *view, struct att_err *err)
         st = names_people(&names, words, err);
     else if (att_str_eqz(field, "places"))
         st = names_places(&names, words, err);
-    else
-        return att_err_set(err, ATT_BAD_INPUT, "of: countries, mechanisms, people or places");
+    else if (!names_lexicon(&names, field, words))
+        return att_err_set(err, ATT_BAD_INPUT,
+                           "of: countries, mechanisms, people, places, or lexicon- and a table");
     att_json_array_end(&names.json);
     att_json_object_end(&names.json);
     att_buf_byte(view->out, '\n');

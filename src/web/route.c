@@ -85,7 +85,14 @@ static const struct att_route routes[] = {
     FOR(EDITOR, "POST", "/mark", NULL, att_view_mark_do,
         "do so: document, quote, what, and fields as of a correction"),
     READ("/api/names", JSON, att_api_names,
-         "names to complete from: ?of=countries|mechanisms|people|places &q="),
+         "names to complete from: ?of=countries|mechanisms|people|places|lexicon-TABLE &q="),
+
+    /* teach */
+    FOR(EDITOR, "GET", "/teach", HTML, att_view_teach,
+        "a name to be taught, with what it would change: ?topic= &forms= &document="),
+    FOR(EDITOR, "POST", "/teach", HTML, att_view_teach_do,
+        "teach it: topic, forms, of or country, kind, post, from, to; context"),
+    FOR(EDITOR, "POST", "/teach/undo", HTML, att_view_unteach_do, "take it out again: lesson"),
 
     /* samples */
     FOR(EDITOR, "GET", "/samples", HTML, att_view_samples,

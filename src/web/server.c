@@ -11,6 +11,7 @@
  * The signals that end the program are blocked in all threads and taken by
  * sigwait in the one that called: no handler, no global flag. */
 #include "web/web_int.h"
+#include "web/wordbook.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -28,8 +29,8 @@ enum {
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
     THREADS_MOST = 16,
     KEEP_BYTES = 64 * 1024 * 1024,
-    PIECE_BYTES = 64 * 1024,          /* of a form's files, and its longest line, at a time */
-    DRAIN_BYTES = 64 * 1024 * 1024    /* of what is refused; of more, the connection is closed */
+    PIECE_BYTES = 64 * 1024,       /* of a form's files, and its longest line, at a time */
+    DRAIN_BYTES = 64 * 1024 * 1024 /* of what is refused; of more, the connection is closed */
 };
 
 struct server {
@@ -203,6 +204,8 @@ handle(struct server *server, struct MHD_Connection *connection, const char *met
         .upload = exchange->upload == NULL ? NULL : &exchange->upload,
     };
     struct att_web_handles none = {.record = NULL}, *handles = NULL;
+    struct att_web_opts opts = *server->opts;
+    struct att_words_in_use *words;
     char address[INET6_ADDRSTRLEN];
     struct att_err err = {ATT_OK, ""};
 
@@ -215,7 +218,10 @@ handle(struct server *server, struct MHD_Connection *connection, const char *met
     att_web_response_init(response);
     if (handles_get(server, &handles, &err) != ATT_OK)
         server_report(server, exchange->target.at, &err);
-    att_web_handle(server->opts, handles == NULL ? &none : handles, &request, response, &err);
+    words = att_wordbook_take(server->opts->wordbook);
+    opts.lexicon = words->lexicon; /* the same from the first byte of the answer to the last */
+    att_web_handle(&opts, handles == NULL ? &none : handles, &request, response, &err);
+    att_wordbook_give(server->opts->wordbook, words);
     if (err.status != ATT_OK)
         server_report(server, exchange->target.at, &err);
 }
@@ -469,16 +475,15 @@ server_run(struct server *server, const sigset_t *signals, struct att_err *err)
     return ATT_OK;
 }
 
-/* Start what reads pages; without a file of the desk, or the rules, nothing can be added. */
+/* Start what reads pages; without a file of the desk nothing can be added. */
 static enum att_status
 adding_start(struct server *server, bool writes, struct att_err *err)
 {
     const struct att_adding_opts opts = {.record_path = server->opts->record_path,
-                                         .lexicon = server->opts->lexicon,
-                                         .rules = server->opts->rules,
+                                         .wordbook = server->opts->wordbook,
                                          .now = server->opts->now};
 
-    if (!writes || opts.rules == NULL)
+    if (!writes)
         return ATT_OK;
     return att_adding_start(&opts, &server->adding, err);
 }
@@ -486,7 +491,9 @@ adding_start(struct server *server, bool writes, struct att_err *err)
 enum att_status
 att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att_err *err)
 {
-    struct server server = {.opts = opts, .diag = diag};
+    struct att_web_opts full = *opts;
+    const struct att_wordbook_ask ask = {opts->record_path, opts->dirs, opts->dir_count};
+    struct server server = {.opts = &full, .diag = diag};
     struct att_web_handles probe = {.record = NULL};
     sigset_t signals, before;
     enum att_status st = handles_open(opts, &probe, err);
@@ -494,13 +501,17 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
 
     att_record_free(probe.record);
     att_desk_free(probe.desk);
-    if (st != ATT_OK)
+    if (st != ATT_OK || (st = att_wordbook_open(&ask, diag, &full.wordbook, err)) != ATT_OK)
         return st;
-    if (pthread_mutex_init(&server.lock, NULL) != 0)
+    if (pthread_mutex_init(&server.lock, NULL) != 0) {
+        att_wordbook_free(full.wordbook);
         return att_err_nomem(err);
+    }
     server.keep = att_keep_make(KEEP_BYTES); /* without one nothing is kept */
     if (pthread_key_create(&server.handles, thread_end) != 0) {
         (void)pthread_mutex_destroy(&server.lock);
+        att_keep_free(server.keep);
+        att_wordbook_free(full.wordbook);
         return att_err_nomem(err);
     }
     (void)sigemptyset(&signals);
@@ -513,6 +524,7 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     (void)pthread_key_delete(server.handles);
     att_keep_free(server.keep);
+    att_wordbook_free(full.wordbook);
     (void)pthread_mutex_destroy(&server.lock);
     return st;
 }

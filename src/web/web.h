@@ -21,8 +21,10 @@
 
 struct att_web_opts {
     const char *record_path;
-    const struct att_lexicon *lexicon; /* borrowed while the desk runs */
-    const struct att_rules *rules;     /* as well; NULL: no pages can be added */
+    const struct att_lexicon *lexicon; /* borrowed; of a request, where names can be taught */
+    const char *const *dirs;           /* folders laid over the shipped names and rules */
+    size_t dir_count;
+    struct att_wordbook *wordbook; /* the server's; NULL: no name can be taught */
     const char *host;                  /* address or name to listen on; NULL: 127.0.0.1 */
     int port;                          /* 0: any free one */
     const char *now;                   /* ISO 8601; NULL: the clock */

@@ -277,6 +277,11 @@ ATT_MUST_USE enum att_status att_view_adjudicate_do(struct att_view *view, struc
 ATT_MUST_USE enum att_status att_view_agreed(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_agreed_do(struct att_view *view, struct att_err *err);
 
+/* teach: handlers like those above */
+ATT_MUST_USE enum att_status att_view_teach(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_teach_do(struct att_view *view, struct att_err *err);
+ATT_MUST_USE enum att_status att_view_unteach_do(struct att_view *view, struct att_err *err);
+
 /* entry: handlers like those above */
 ATT_MUST_USE enum att_status att_view_enter(struct att_view *view, struct att_err *err);
 ATT_MUST_USE enum att_status att_view_enter_do(struct att_view *view, struct att_err *err);
