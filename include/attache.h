@@ -1381,6 +1381,23 @@ ATT_MUST_USE enum att_status att_record_text(struct att_record *record, struct a
                                              struct att_stored *out, struct att_err *err);
 void att_stored_release(struct att_stored *stored);
 
+/* Ids of documents. */
+struct att_id_list {
+    struct att_str *at;
+    size_t count;
+    void *owned;
+};
+
+/*
+ * The documents in whose teasers, which no search looks through, the words stand in a row, or
+ * (apart) all of them somewhere, whatever their marks.  On success the caller releases *out.
+ */
+ATT_MUST_USE enum att_status att_record_teasers_hold(struct att_record *record,
+                                                     struct att_str words, bool apart,
+                                                     struct att_id_list *out, struct att_err *err);
+/* Free the ids; an empty list is allowed. */
+void att_id_list_release(struct att_id_list *list);
+
 /* Takes a page as it was read; borrowed until it returns.  Another status than ATT_OK stops. */
 typedef enum att_status (*att_page_fn)(void *ctx, struct att_str document,
                                        const struct att_page *page, struct att_err *err);

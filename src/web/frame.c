@@ -229,6 +229,8 @@ att_frame_end(struct att_view *view)
     if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
         ATT_HTML(out, "</a></li><li><a href=\"/enter/event\">");
         att_say(view, ATT_WORD_ENTRY);
+        ATT_HTML(out, "</a></li><li><a href=\"/teach\">");
+        att_say(view, ATT_WORD_TEACH);
     }
     ATT_HTML(out, "</a></li><li><a href=\"/feed.ics\">");
     att_say(view, ATT_WORD_FEED);

@@ -611,8 +611,8 @@ att_review_of_event(struct att_view *view, const struct att_event_row *event,
 void
 att_review_words(struct att_view *view, struct att_str document)
 {
-    static const char *const names[] = {"mark"};
-    static const enum att_word words[] = {ATT_WORD_REVIEW_MARK};
+    static const char *const names[] = {"mark", "teach"};
+    static const enum att_word words[] = {ATT_WORD_REVIEW_MARK, ATT_WORD_TEACH};
     struct att_str here = att_arena_printf(view->arena, "/document/%.*s", ATT_STR(document));
     struct att_buf *out = view->out;
 
@@ -628,6 +628,8 @@ att_review_words(struct att_view *view, struct att_str document)
     ATT_HTML(out, "</label><textarea id=\"mark-quote\" name=\"quote\" rows=\"4\" "
                   "maxlength=\"1000\" required></textarea></p><p class=\"go\"><button>");
     att_say(view, ATT_WORD_REVIEW_MARK_GO);
+    ATT_HTML(out, "</button> <button formaction=\"/teach\">");
+    att_say(view, ATT_WORD_TEACH);
     ATT_HTML(out, "</button></p></form></details>\n");
     att_frame_words(view, names, words, ATT_COUNT(names));
     att_frame_script(view, "mark.js");

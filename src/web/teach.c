@@ -215,42 +215,76 @@ find_query(struct att_view *view, struct att_str form, bool apart)
     return query;
 }
 
+struct finding {
+    struct att_view *view;
+    struct att_teach_try *it;
+    struct att_map seen;
+    size_t room;
+};
+
+/* Note a document, once. */
+static void
+find_add(struct finding *f, struct att_str found)
+{
+    struct att_teach_try *it = f->it;
+    struct att_str id = att_arena_str(f->view->arena, found);
+
+    if (att_map_get(&f->seen, id) != ATT_MAP_NONE || !att_map_put(&f->seen, id, 1))
+        return;
+    if (it->id_count == f->room) {
+        size_t room = f->room == 0 ? 64 : f->room * 2;
+        struct att_str *more = att_arena_array(f->view->arena, room, sizeof(*more));
+
+        if (more == NULL)
+            return;
+        if (it->id_count > 0)
+            memcpy(more, it->ids, it->id_count * sizeof(*more));
+        it->ids = more;
+        f->room = room;
+    }
+    it->ids[it->id_count++] = id;
+}
+
+/* Those that hold one spelling, in the article first, then in teasers. */
+static enum att_status
+find_form(struct finding *f, struct att_str form, struct att_err *err)
+{
+    bool apart = f->it->ask.table == ATT_TEACH_MECHANISMS;
+    const struct att_query query = {.words = find_query(f->view, form, apart),
+                                    .match = ATT_MATCH_ALL};
+    struct att_document_list list;
+    struct att_id_list ids;
+    enum att_status st = att_record_search(f->view->record, &query, &list, err);
+
+    if (st != ATT_OK)
+        return st;
+    for (size_t i = 0; i < list.count; i++)
+        find_add(f, list.at[i].id);
+    att_document_list_release(&list);
+    if ((st = att_record_teasers_hold(f->view->record, form, apart, &ids, err)) != ATT_OK)
+        return st;
+    for (size_t i = 0; i < ids.count; i++)
+        find_add(f, ids.at[i]);
+    att_id_list_release(&ids);
+    return ATT_OK;
+}
+
 enum att_status
 att_teach_find(struct att_view *view, struct att_str forms, struct att_teach_try *it,
                struct att_err *err)
 {
-    bool apart = it->ask.table == ATT_TEACH_MECHANISMS;
-    struct att_map seen = ATT_MAP_INIT(view->arena);
+    struct finding f = {view, it, ATT_MAP_INIT(view->arena), 0};
     struct att_str rest = forms, form;
     enum att_status st = ATT_OK;
 
     it->id_count = 0;
     it->ids = NULL;
     while (st == ATT_OK && att_str_cut(&rest, '|', &form)) {
-        struct att_query query = {.match = ATT_MATCH_ALL};
-        struct att_document_list list;
-        struct att_str *ids;
-
         form = att_str_trim(form);
         if (att_str_ends(form, "?"))
             form.len--;
-        if (form.len == 0)
-            continue;
-        query.words = find_query(view, form, apart);
-        if ((st = att_record_search(view->record, &query, &list, err)) != ATT_OK)
-            return st;
-        ids = att_arena_array(view->arena, it->id_count + list.count + 1, sizeof(*ids));
-        if (ids != NULL && it->id_count > 0)
-            memcpy(ids, it->ids, it->id_count * sizeof(*ids));
-        for (size_t i = 0; ids != NULL && i < list.count; i++) {
-            struct att_str id = att_arena_str(view->arena, list.at[i].id);
-
-            if (att_map_get(&seen, id) != ATT_MAP_NONE || !att_map_put(&seen, id, 1))
-                continue;
-            ids[it->id_count++] = id;
-        }
-        it->ids = ids;
-        att_document_list_release(&list);
+        if (form.len > 0)
+            st = find_form(&f, form, err);
     }
     return st == ATT_OK ? att_arena_status(view->arena, err) : st;
 }

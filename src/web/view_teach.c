@@ -143,7 +143,7 @@ field_text(struct att_view *view, const struct field *field, struct att_str valu
     if (field->names != NULL) {
         ATT_HTML(out, " data-names=\"");
         att_html_attr(out, att_str(field->names));
-        ATT_HTML(out, "\" data-one");
+        ATT_HTML(out, "\"");
     }
     ATT_HTML(out, " value=\"");
     att_html_attr(out, value);
@@ -502,7 +502,8 @@ lesson_row(struct att_view *view, const struct att_lesson *lesson)
         att_say(view, att_teach_topic_word(table));
     if (lesson->subject.len > 0) {
         ATT_HTML(out, ": ");
-        att_html_text(out, lesson->subject);
+        att_html_text(out, table == ATT_TEACH_COUNTRIES ? att_country_name(view, lesson->subject)
+                                                        : lesson->subject);
     }
     ATT_HTML(out, "</span></p><p class=\"byline\"><span>");
     att_part_time(view, lesson->at);

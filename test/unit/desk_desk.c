@@ -284,3 +284,51 @@ ATT_TEST(a_visit_ends_when_nobody_looked_for_an_hour)
     att_arena_release(&arena);
     desk_clear(desk);
 }
+
+ATT_TEST(what_was_taught_is_kept_with_what_it_changed)
+{
+    struct att_desk *desk = desk_make();
+    struct att_arena arena = ATT_ARENA_INIT;
+    struct att_lesson lesson = {.at = att_str("2026-11-22T10:00:00Z"),
+                                .who = att_str("mai"),
+                                .topic = att_str("places"),
+                                .forms = att_str("Bến Thử"),
+                                .subject = att_str("x"),
+                                .file = att_str("places.tsv"),
+                                .header = att_str("forms"),
+                                .line = att_str("Bến Thử\tport")};
+    const struct att_lesson_change change = {'+', att_str("d1"), att_str("e1"), att_str("Gặp")};
+    struct att_lesson_changes changes;
+    struct att_lesson_list list;
+    struct att_err err = {ATT_OK, ""};
+    int64_t first = 0, second = 0;
+
+    ATT_CHECK_INT(att_desk_lesson_begin(desk, &lesson, &first, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_desk_lesson_begin(desk, &lesson, &second, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(
+        att_desk_lessons(desk, &(struct att_lesson_ask){.key = first}, &arena, &list, &err), ATT_OK,
+        err.text);
+    ATT_CHECK(list.count == 1 && !list.at[0].done, "cut short as yet");
+    lesson.key = first;
+    lesson.documents = 3;
+    lesson.changed = 1;
+    ATT_CHECK_INT(att_desk_lesson_end(desk, &lesson, &change, 1, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_desk_lesson_drop(desk, second, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_desk_lessons(desk, &(struct att_lesson_ask){.subject = att_str("x")}, &arena,
+                                   &list, &err),
+                  ATT_OK, err.text);
+    ATT_CHECK(list.count == 1 && list.at[0].done && list.at[0].documents == 3, "done");
+    ATT_CHECK_TEXT(list.at[0].line, "Bến Thử\tport", "the row");
+    ATT_CHECK_INT(att_desk_lesson_changes(desk, first, &arena, &changes, &err), ATT_OK, err.text);
+    ATT_CHECK(changes.count == 1 && changes.at[0].sign == '+', "what changed");
+    ATT_CHECK_INT(att_desk_lesson_undone(desk, first, att_str("an"), lesson.at, &err), ATT_OK,
+                  err.text);
+    ATT_CHECK_INT(att_desk_lesson_undone(desk, first, att_str("an"), lesson.at, &err),
+                  ATT_NOT_FOUND, "twice");
+    ATT_CHECK_INT(att_desk_lessons(desk, &(struct att_lesson_ask){.subject = att_str("x")}, &arena,
+                                   &list, &err),
+                  ATT_OK, err.text);
+    ATT_CHECK_INT(list.count, 0, "it holds no more");
+    att_arena_release(&arena);
+    desk_clear(desk);
+}

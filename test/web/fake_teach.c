@@ -278,3 +278,21 @@ att_unknown_rows(struct att_unknown *unknown, size_t *count)
     *count = 1;
     return &unknown->row;
 }
+
+enum att_status
+att_record_teasers_hold(struct att_record *record, struct att_str words, bool apart,
+                        struct att_id_list *out, struct att_err *err)
+{
+    (void)record;
+    (void)words;
+    (void)apart;
+    (void)err;
+    *out = (struct att_id_list){NULL, 0, NULL};
+    return ATT_OK;
+}
+
+void
+att_id_list_release(struct att_id_list *list)
+{
+    *list = (struct att_id_list){NULL, 0, NULL};
+}

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// mark.js - words that are selected in an article can be made an event or a post: a button beside
-// them takes them to the form, which is also there for words that are pasted.
+// mark.js - words that are selected in an article can be made an event or a post, or taught as a
+// name: buttons beside them take them to the forms, which are also there for words that are pasted.
 import { make, say } from './_page.js';
 
 const form = document.querySelector('form.mark-words');
 const field = form?.elements.namedItem('quote');
-const button = make('button', { type: 'button', class: 'mark-button main', hidden: true }, say('mark'));
+const mark = make('button', { type: 'button', class: 'main' }, say('mark'));
+const teach = make('button', { type: 'button' }, say('teach'));
+const bar = make('div', { class: 'mark-button', role: 'group', hidden: true }, mark, teach);
 
 // The selected words of the article, and where they stand on the page.
 function selected() {
@@ -21,16 +23,17 @@ function selected() {
 
 function follow() {
   const now = selected();
-  button.hidden = !now;
+  bar.hidden = !now;
   if (!now) return;
   field.value = now.text;
-  button.style.left = `${Math.max(8, Math.min(now.box.left + window.scrollX, document.documentElement.clientWidth - 240))}px`;
-  button.style.top = `${now.box.bottom + window.scrollY + 6}px`;
+  bar.style.left = `${Math.max(8, Math.min(now.box.left + window.scrollX, document.documentElement.clientWidth - bar.offsetWidth - 8))}px`;
+  bar.style.top = `${now.box.bottom + window.scrollY + 6}px`;
 }
 
 if (form) {
-  document.body.append(button);
+  document.body.append(bar);
   document.addEventListener('selectionchange', follow);
-  button.addEventListener('mousedown', (event) => event.preventDefault()); // keeps the selection
-  button.addEventListener('click', () => form.requestSubmit());
+  bar.addEventListener('mousedown', (event) => event.preventDefault()); // keeps the selection
+  mark.addEventListener('click', () => form.requestSubmit());
+  teach.addEventListener('click', () => form.requestSubmit(form.querySelector('button[formaction="/teach"]')));
 }
