@@ -12,7 +12,7 @@ may read it.
 """
 import os, re, subprocess, sys
 
-RUNNABLE = re.compile(r"^(attache|cat|echo|printf|grep|head|sort|wc)\b")
+RUNNABLE = re.compile(r"^(attache|cat|echo|printf|grep|head|mkdir|mv|sort|wc)\b")
 
 
 def blocks(text):
