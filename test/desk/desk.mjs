@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// test/desk/desk.mjs - run the cases of pages.mjs, jobs.mjs and coders.mjs in one browser, some at a time.
+// test/desk/desk.mjs - run the cases of pages.mjs, jobs.mjs, coders.mjs and adder.mjs in one browser, some at a time.
 //
 // usage: node desk.mjs --packages FOLDER --full URL --empty URL [--filter CASE] [--counts FILE]
 //
@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { adder } from './adder.mjs';
 import { coders } from './coders.mjs';
 import { jobs } from './jobs.mjs';
 import { pages } from './pages.mjs';
@@ -72,7 +73,7 @@ try {
     full: options.full, empty: options.empty, axe,
     open: (base, settings) => open(browser, base, settings),
   };
-  const cases = [...await pages(desk), ...jobs(desk), ...coders(desk)]
+  const cases = [...await pages(desk), ...jobs(desk), ...coders(desk), ...adder(desk)]
     .filter(({ name }) => `${name}/`.startsWith(`${options.filter.replace(/\/$/, '')}/`) || options.filter === '');
   const waiting = [...cases];
   const worker = async () => {

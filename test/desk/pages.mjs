@@ -12,8 +12,8 @@ const LARGE = ['/network', '/map', '/charts', '/calendar']; // may load more tha
 const LONG = 300; // things to focus on, of which all are tried
 const ASKING = ['/network', '/map', '/calendar', '/review', '/charts']; // have scripts that ask for more once they are there
 
-// Led to by a form that is filled in, not by a link: jobs.mjs and coders.mjs go there.
-const FILLED_IN = ['/mark', '/entered/:document', '/sample/:id', '/sample/:id/code', '/sample/:id/agreement',
+// Led to by a form that is filled in, not by a link: jobs.mjs, adder.mjs and coders.mjs go there.
+const FILLED_IN = ['/add/:id', '/mark', '/entered/:document', '/sample/:id', '/sample/:id/code', '/sample/:id/agreement',
   '/sample/:id/adjudicate', '/sample/:id/agreed'];
 
 // Addresses with parameters that change what a page is made of.

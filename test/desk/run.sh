@@ -7,7 +7,8 @@
 #                   axe finds nothing, the keyboard reaches everything, nothing comes from
 #                   elsewhere (pages.mjs)
 #   jobs/USER       what the five users of the desk come for, from start to end (jobs.mjs);
-#                   two who code a sample (coders.mjs)
+#                   two who code a sample (coders.mjs);
+#                   one who adds pages (adder.mjs)
 #
 # Needs Debian's chromium.  Where that is missing the part is skipped, but not where CI is set.
 set -u
