@@ -161,7 +161,8 @@ frame_notice(struct att_view *view)
         ATT_HTML(out, "<p class=\"notice\" role=\"status\">");
         att_say_count(view, waiting, ATT_WORD_DOCUMENT_1);
         att_buf_byte(out, ' ');
-        att_say(view, ATT_WORD_WAITING);
+        att_say(view,
+                att_adding_busy(view->handles->adding) ? ATT_WORD_ADD_WAITING : ATT_WORD_WAITING);
         ATT_HTML(out, "</p>\n");
     }
 }

@@ -8,7 +8,7 @@
 #include "web/review_int.h"
 
 #define JSON "application/json; charset=utf-8"
-#define DO_ACTS 48 /* acts that one form can make, and take back */
+#define DO_ACTS 60 /* acts that one form can make, and take back */
 
 /* One form at work. */
 struct deed {

@@ -113,7 +113,7 @@ report_said(struct att_view *view, const struct att_job_found *found)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<ul class=\"told\">\n");
+    ATT_HTML(out, "<ul class=\"said-of\">\n");
     for (size_t i = 0; i < found->said_count; i++) {
         const struct att_job_said *said = &found->said[i];
         enum att_word word = said_word(said->code), detail = said_detail(said->text);
@@ -179,8 +179,8 @@ report_events(struct att_view *view, const struct att_job_found *found, struct a
 
 /* ---- documents ------------------------------------------------------------------------------ */
 
-/* The act by which a document is withdrawn now; empty when it counts. */
-static struct att_str
+/* The act by which a document is withdrawn now; NULL when it counts. */
+static const struct att_act_row *
 report_withdrawn(const struct report *report, struct att_str document)
 {
     for (size_t i = report->acts.count; i-- > 0;) {
@@ -191,19 +191,19 @@ report_withdrawn(const struct report *report, struct att_str document)
             continue;
         for (size_t k = 0; k < act->ground_count; k++)
             if (att_str_eq(act->grounds[k], document))
-                return act->id;
+                return act;
     }
-    return (struct att_str){NULL, 0};
+    return NULL;
 }
 
 static void
 report_document(struct att_view *view, const struct report *report,
                 const struct att_job_document *document, bool ticks)
 {
-    struct att_str withdrawn = report_withdrawn(report, document->document);
+    bool withdrawn = report_withdrawn(report, document->document) != NULL;
     struct att_str title = document->title.len > 0 ? document->title : document->source;
     struct att_buf *out = view->out;
-    bool tick = ticks && withdrawn.len == 0;
+    bool tick = ticks && !withdrawn;
 
     ATT_HTML(out, "<li>");
     if (tick) {
@@ -215,7 +215,7 @@ report_document(struct att_view *view, const struct report *report,
     }
     ATT_HTML(out, "<p class=\"what\" id=\"t-");
     att_html_attr(out, document->document);
-    if (withdrawn.len > 0) {
+    if (withdrawn) {
         ATT_HTML(out, "\"><s>");
         att_html_text(out, title);
         ATT_HTML(out, "</s> ");
@@ -239,9 +239,9 @@ report_undo(struct att_view *view, const struct report *report, const struct att
     struct att_buf *out = view->out;
 
     for (size_t i = 0; i < found->document_count; i++) {
-        struct att_str act = report_withdrawn(report, found->documents[i].document);
+        const struct att_act_row *act = report_withdrawn(report, found->documents[i].document);
 
-        if (act.len == 0)
+        if (act == NULL || att_str_eqz(act->kind, "purge"))
             continue;
         ATT_HTML(out, "<div class=\"undo-line\"><span>");
         att_say(view, ATT_WORD_ADDED_WITHDRAWN);
@@ -249,7 +249,7 @@ report_undo(struct att_view *view, const struct report *report, const struct att
         att_html_text(out, found->documents[i].title.len > 0 ? found->documents[i].title
                                                              : found->documents[i].source);
         ATT_HTML(out, "</span>");
-        att_review_undo(view, act, report->next);
+        att_review_undo(view, act->id, report->next);
         ATT_HTML(out, "</div>\n");
     }
 }

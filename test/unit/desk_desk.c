@@ -332,3 +332,67 @@ ATT_TEST(what_was_taught_is_kept_with_what_it_changed)
     att_arena_release(&arena);
     desk_clear(desk);
 }
+
+/* ---- what was added ------------------------------------------------------------------- */
+
+static const struct att_job a_job = {.id = {"0123456789abcdef0123456789abcdef", 32},
+                                     .who = {"lan", 3},
+                                     .made = {NOW, sizeof(NOW) - 1},
+                                     .folder = {"f", 1},
+                                     .first = {"x.html", 6},
+                                     .files = 2,
+                                     .bytes = 345};
+
+ATT_TEST(a_job_is_noted_with_all_that_it_found)
+{
+    static const struct att_job_document documents[] = {
+        {{"d1", 2}, {"Một", 5}, {"x.html", 6}, true},
+        {{"d2", 2}, {"Hai", 3}, {"y.html", 6}, false},
+        {{"d3", 2}, {NULL, 0}, {"y.html", 6}, true}};
+    static const struct att_job_event events[] = {{{"e1", 2}, ATT_JOB_TOLD},
+                                                  {{"e2", 2}, ATT_JOB_NEW}};
+    static const struct att_job_said said[] = {
+        {{"page-json", 9}, {"x.jsonl", 7}, {"torn", 4}, 3, true},
+        {{"page-date", 9}, {NULL, 0}, {"odd", 3}, 0, false}};
+    const struct att_job_found found = {documents, 3, events, 2, said, 2};
+    struct att_desk *desk = desk_make();
+    struct att_arena arena = ATT_ARENA_INIT;
+    struct att_job_found got = {NULL};
+    struct att_job_ask ask = {a_job.id, 1, 1, 1};
+    struct att_err err = {ATT_OK, ""};
+    struct att_job job = a_job;
+    struct att_job_list list;
+
+    ATT_CHECK_INT(att_desk_job(desk, job.id, &arena, &job, &err), ATT_NOT_FOUND, "none yet");
+    ATT_CHECK_INT(att_desk_job_put(desk, &a_job, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_desk_jobs_open(desk, &arena, &list, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(list.count, 1, "it is open");
+    ATT_CHECK_TEXT(list.at[0].folder, "f", "where its files are");
+    ATT_CHECK_INT(att_desk_job_begin(desk, a_job.id, NOW, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_desk_job(desk, a_job.id, &arena, &job, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(job.state, ATT_JOB_READING, "state");
+    job.state = ATT_JOB_FAILED;
+    job.ended = att_str(NOW);
+    job.trouble = att_str("no room");
+    job.fresh = 2;
+    job.events[ATT_JOB_TOLD] = 1;
+    ATT_CHECK_INT(att_desk_job_end(desk, &job, &found, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(att_desk_job_end(desk, &job, &found, &err), ATT_NOT_FOUND, "it ends once");
+    ATT_CHECK_INT(att_desk_jobs(desk, 10, 0, &arena, &list, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(list.count, 1, "one");
+    ATT_CHECK_INT(list.at[0].state, ATT_JOB_FAILED, "state");
+    ATT_CHECK_TEXT(list.at[0].trouble, "no room", "trouble");
+    ATT_CHECK_INT(list.at[0].events[ATT_JOB_TOLD], 1, "told once more");
+    ATT_CHECK_INT(att_desk_job_documents(desk, &ask, &arena, &got, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(got.document_count, 1, "the second that is new");
+    ATT_CHECK_TEXT(got.documents[0].document, "d3", "the second that is new");
+    ask = (struct att_job_ask){a_job.id, ATT_JOB_NEW, 9, 0};
+    ATT_CHECK_INT(att_desk_job_events(desk, &ask, &arena, &got, &err), ATT_OK, err.text);
+    ATT_CHECK_TEXT(got.events[0].event, "e2", "new");
+    ask.which = 1;
+    ATT_CHECK_INT(att_desk_job_said(desk, &ask, &arena, &got, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(got.said_count, 1, "refused");
+    ATT_CHECK_INT(got.said[0].line, 3, "line");
+    att_arena_release(&arena);
+    desk_clear(desk);
+}

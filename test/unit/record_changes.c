@@ -143,3 +143,47 @@ ATT_TEST(changes_are_narrowed_by_the_day_of_saying_and_what_is_due_by_its_own)
     att_record_free(record);
     make_clear(&place);
 }
+
+ATT_TEST(what_documents_tell_of_is_new_or_changed_or_told_once_more)
+{
+    static const struct make_page other = {
+        "Khác", "2020-02-01", "Hội nghị khác.",
+        .events = {{"conference", "held", "ADMM", "14", "2020-01-30", .countries = "ASEAN VNM"}}};
+    struct make_place place = make_place();
+    struct att_record *record = make_open(&place, ATT_OPEN_WRITE);
+    struct att_document_list all;
+    struct att_told_list told;
+    struct att_str ids[4];
+    struct att_err err = {ATT_OK, ""};
+
+    (void)make_put(record, &cases[0].pages[0]);
+    (void)make_put(record, &cases[0].pages[1]);
+    (void)make_put(record, &other);
+    ATT_CHECK_INT(att_record_documents(record, &(const struct att_filter){.limit = 0}, &all, &err),
+                  ATT_OK, err.text);
+    ATT_CHECK_INT(all.count, 3, "documents");
+    for (size_t i = 0; i < all.count; i++)
+        ids[att_str_eqz(all.at[i].title, "Một")   ? 0
+            : att_str_eqz(all.at[i].title, "Hai") ? 1
+                                                  : 2] = all.at[i].id;
+    ids[3] = att_str("d0");
+    ATT_CHECK_INT(att_record_told(record, ids, 4, &told, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(told.count, 2, "events of all");
+    ATT_CHECK(told.at[0].only && told.at[1].only, "nobody else tells of them");
+    att_told_list_release(&told);
+    ATT_CHECK_INT(att_record_told(record, ids + 1, 2, &told, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(told.count, 2, "events of two");
+    ATT_CHECK(!told.at[0].only && told.at[0].changed, "the later one was moved by the second");
+    ATT_CHECK(told.at[1].only && !told.at[1].changed, "the other is new");
+    att_told_list_release(&told);
+    ATT_CHECK_INT(att_record_told(record, ids, 1, &told, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(told.count, 1, "events of one");
+    ATT_CHECK(!told.at[0].only && !told.at[0].changed, "who told of it first changed nothing");
+    att_told_list_release(&told);
+    ATT_CHECK_INT(att_record_told(record, ids + 3, 1, &told, &err), ATT_OK, err.text);
+    ATT_CHECK_INT(told.count, 0, "of none");
+    att_told_list_release(&told);
+    att_document_list_release(&all);
+    att_record_free(record);
+    make_clear(&place);
+}
