@@ -76,6 +76,9 @@ struct work {
     struct att_adding *adding;
     struct att_adding_job *job;
     int held; /* seconds that another program has written */
+    /* what is safe: documents, and how many of those that were taken are new and known */
+    size_t documents;
+    int64_t fresh, known;
 };
 
 static void
@@ -148,14 +151,25 @@ work_held(struct work *work, bool held)
     (void)pthread_mutex_unlock(&work->adding->lock);
 }
 
+/* All that was taken so far stays, whatever happens. */
+static void
+work_safe(struct work *work)
+{
+    work->documents = work->job->documents.count;
+    work->fresh = work->job->job.fresh;
+    work->known = work->job->job.known;
+}
+
 /* Between two batches, and while another program writes. */
 static bool
 work_rest(void *ctx, bool busy)
 {
     struct work *work = ctx;
 
-    if (!busy)
+    if (!busy) {
         work->held = 0;
+        work_safe(work);
+    }
     work_held(work, busy);
     if (busy) {
         att_turn_give();
@@ -273,8 +287,14 @@ work_read(struct work *work, struct att_record *record, const struct att_words_i
     if (inputs == NULL || ingest.now == NULL)
         return att_err_nomem(err);
     st = att_ingest_inputs(&ingest, record, inputs, upload->files.count, &sum, err);
+    if (st == ATT_OK)
+        work_safe(work);
     if (st == ATT_OK && words != NULL)
         st = work_again(work, record, words->number, err);
+    /* of what failed, all since the last batch was given back */
+    job->documents.count = work->documents;
+    job->job.fresh = work->fresh;
+    job->job.known = work->known;
     job->job.pages = (int64_t)sum.pages;
     job->job.posts = (int64_t)sum.posts;
     job->job.figures = (int64_t)sum.figures;
@@ -379,7 +399,7 @@ adding_run(void *ctx)
         while (!adding->stopping && adding->jobs == NULL)
             (void)pthread_cond_wait(&adding->changed, &adding->lock);
         stopping = adding->stopping;
-        work = (struct work){adding, adding->jobs, 0};
+        work = (struct work){.adding = adding, .job = adding->jobs};
         if (work.job != NULL)
             work.job->reading = !stopping;
         (void)pthread_mutex_unlock(&adding->lock);

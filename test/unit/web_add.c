@@ -316,6 +316,29 @@ ATT_TEST(files_of_one_name_stay_apart)
     bench_clear(&bench);
 }
 
+ATT_TEST(what_fails_tells_why_and_of_what_stayed_only)
+{
+    struct bench bench = bench_make();
+    struct att_arena arena = ATT_ARENA_INIT;
+    struct att_upload *upload = upload_make(&bench, "");
+    struct att_job_found found = {NULL};
+    struct att_err err = {ATT_OK, ""};
+    struct att_job job;
+
+    piece(upload, "files", "a", "one\n= two\n~ three\nx\nfour\n", 0);
+    job = read_all(&bench, upload, &arena);
+    ATT_CHECK_INT(job.state, ATT_JOB_FAILED, "state");
+    ATT_CHECK_TEXT(job.trouble, "the disk is full", "why");
+    ATT_CHECK_INT(job.fresh, 1, "new");
+    ATT_CHECK_INT(job.known, 1, "known");
+    ATT_CHECK_INT(att_desk_job_documents(bench.desk, &(const struct att_job_ask){job.id, 1, 9, 0},
+                                         &arena, &found, &err),
+                  ATT_OK, err.text);
+    ATT_CHECK_INT(found.document_count, 1, "documents");
+    att_arena_release(&arena);
+    bench_clear(&bench);
+}
+
 /* ---- the queue ------------------------------------------------------------------------- */
 
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;

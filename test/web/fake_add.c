@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* fake_add.c - an ingest that makes a document of each line of a file: of "! why" a refusal, of
- * "= title" one that is known already. */
+ * "= title" one that is known already, of "~ title" one that is not safe yet; at "x" it fails. */
 #include "fake_add.h"
 
 #include "base/arena.h"
@@ -31,7 +31,7 @@ fake_line(const struct att_ingest *ingest, const char *name, struct att_str line
     ingest->progress(ingest->progress_ctx, out->pages, name);
     return ingest->taken(ingest->progress_ctx,
                          &(const struct att_taken){id, name, line, line.at[0] != '='}) &&
-           ingest->rest(ingest->progress_ctx, false);
+           (line.at[0] == '~' || ingest->rest(ingest->progress_ctx, false));
 }
 
 enum att_status
@@ -56,9 +56,13 @@ att_ingest_inputs(const struct att_ingest *ingest, struct att_record *record,
         rest = att_buf_text(&file);
         att_buf_printf(&fake_add_seen, "%s: %.*s\n", inputs[i].name, ATT_STR(rest));
         while (going && att_str_cut(&rest, '\n', &line))
-            if (++number > 0 && line.len > 0)
+            if (++number > 0 && att_str_eqz(line, "x"))
+                st = att_err_set(err, ATT_IO, "the disk is full");
+            else if (line.len > 0 && st == ATT_OK)
                 going = fake_line(ingest, inputs[i].name, line, number, out);
         att_buf_release(&file);
+        if (st != ATT_OK)
+            return st;
     }
     return ATT_OK;
 }

@@ -182,7 +182,7 @@ function add() {
 async function follow() {
   const far = running.querySelector('.far');
   const bar = running.querySelector('progress');
-  let wait = POLL;
+  let wait = POLL, pages = -1;
 
   for (;;) {
     await new Promise((done) => setTimeout(done, wait));
@@ -200,6 +200,8 @@ async function follow() {
         : [`${say('fileOf')} ${number(at.file)} / ${number(job.files)}: ${at.name}`, `${number(at.pages)} ${say(at.pages === 1 ? 'page' : 'pages')}`, `${number(at.new)} ${say('fresh')}`];
       if (at.refused > 0) parts.push(`${number(at.refused)} ${say('refused')}`);
       if (at.held) parts.push(say('held'));
+      else if (at.pages > 0 && at.pages === pages) parts.push(say('resolving')); // no page is read any more
+      pages = at.pages;
       const text = parts.join(' · ');
       if (far.textContent !== text) far.textContent = text;
       if (job.files > 1 && job.state === 'reading') {
