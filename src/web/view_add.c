@@ -14,18 +14,19 @@ void
 att_part_bytes(struct att_view *view, int64_t bytes)
 {
     static const char *const units[] = {"B", "KB", "MB", "GB"};
-    int64_t tenths = bytes * 10;
+    int64_t size = 1, tenths;
     size_t unit = 0;
 
-    while (tenths >= 10240 && unit + 1 < ATT_COUNT(units)) {
-        tenths /= 1024;
+    while (bytes / size >= 1024 && unit + 1 < ATT_COUNT(units)) {
+        size *= 1024;
         unit++;
     }
+    tenths = (bytes / size) * 10 + (bytes % size * 10 + size / 2) / size;
     att_words_number(view->out, view->lang, tenths / 10);
     if (unit > 0 && tenths < 1000 && tenths % 10 > 0)
         att_buf_printf(view->out, "%s%d", view->lang == ATT_LANG_EN ? "." : ",",
                        (int)(tenths % 10));
-    att_buf_printf(view->out, " %s", units[unit]);
+    att_buf_printf(view->out, "\u00a0%s", units[unit]);
 }
 
 void
