@@ -1287,6 +1287,24 @@ ATT_MUST_USE enum att_status att_record_steps(struct att_record *record, struct 
                                               const struct att_filter *filter,
                                               struct att_change_list *out, struct att_err *err);
 
+/* An event among those that it is part of, or that are part of it: a visit and its meetings. */
+struct att_event_family {
+    struct att_event_row *whole; /* NULL: part of nothing */
+    struct att_event_row *parts; /* in the order of their days */
+    size_t part_count;
+    void *owned;
+};
+/*
+ * What the event with this id is part of, and what is part of it.  A visit, a conference, a port
+ * call, an exercise, an exchange and an exhibition are wholes; what lies in their days, between
+ * their sides, and is told of in the same document, is part of the one that fits most closely.
+ * Of `filter` only as_of and today count.  Empty where there is no such event.
+ */
+ATT_MUST_USE enum att_status att_record_family(struct att_record *record, struct att_str event,
+                                               const struct att_filter *filter,
+                                               struct att_event_family *out, struct att_err *err);
+void att_event_family_release(struct att_event_family *family);
+
 /* Two assertions, and what makes them one event or two. */
 struct att_why_row {
     const struct att_assertion_row *a, *b;

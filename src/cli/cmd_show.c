@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "cli/near.h"
+#include "cli/show_int.h"
 
 struct show_args {
     const char *format;
@@ -45,128 +46,7 @@ show_is_id(struct att_str word, char letter)
     return true;
 }
 
-static void
-show_field(struct att_cli *cli, const char *name, struct att_str text)
-{
-    if (text.len == 0)
-        return;
-    att_out_tint(cli, ATT_TINT_FAINT);
-    att_out_printf(cli, "  %-11s ", name);
-    att_out_tint(cli, ATT_TINT_NONE);
-    att_out_wrap(cli, 14, text);
-    att_out_lit(cli, "\n");
-}
-
-static void
-show_title(struct att_cli *cli, struct att_str text, struct att_str id)
-{
-    att_out_tint(cli, ATT_TINT_HEAD);
-    att_out_wrap(cli, 0, text);
-    att_out_tint(cli, ATT_TINT_NONE);
-    att_out_lit(cli, "  ");
-    att_out_tint(cli, ATT_TINT_FAINT);
-    att_out_text(cli, id);
-    att_out_tint(cli, ATT_TINT_NONE);
-    att_out_lit(cli, "\n");
-}
-
-/* A heading behind an empty line, when there is something below it. */
-static bool
-show_part(struct att_cli *cli, const char *head, size_t count)
-{
-    if (count == 0)
-        return false;
-    att_out_lit(cli, "\n");
-    att_out_head(cli, head);
-    return true;
-}
-
 /* ---- an event ------------------------------------------------------------------ */
-
-/* What a date was worked out of, when the texts do not say its year. */
-static void
-show_settled(struct att_cli *cli, const struct att_event_row *row,
-             const struct att_assertion_list *history)
-{
-    for (size_t i = 0; i < history->count; i++) {
-        const struct att_assertion_row *a = &history->at[i];
-
-        if (!att_str_eq(a->settled, row->date) || a->settled.len == 0)
-            continue;
-        show_field(cli, "inferred",
-                   att_arena_printf(&cli->arena, "said as %.*s; its year by %.*s", ATT_STR(a->date),
-                                    ATT_STR(a->settled_by)));
-        return;
-    }
-}
-
-static enum att_status
-show_event_row(struct att_cli *cli, const struct att_event_row *row, const struct show_args *args)
-{
-    const struct att_filter known = {.as_of = args->as_of};
-    struct att_assertion_list history = {0};
-    struct att_change_list changes = {0};
-    struct att_act_list acts = {0};
-    struct att_why_list why = {0};
-    enum att_status st = att_record_history(cli->record, row->id, &known, &history, &cli->err);
-
-    if (st == ATT_OK)
-        st = att_record_acts_about(cli->record, row->id, &acts, &cli->err);
-    if (st == ATT_OK)
-        st = att_record_steps(cli->record, row->id, &known, &changes, &cli->err);
-    if (st == ATT_OK && args->why)
-        st = att_record_why(cli->record, row->id, &why, &cli->err);
-    if (st != ATT_OK)
-        goto done;
-    if (show_json(args)) {
-        att_out_lit(cli, "{\"schema\":\"attache/event/1\",\"event\":");
-        st = att_event_row_write_json(row, att_out_write, cli, &cli->err);
-        att_out_lit(cli, ",\n\"history\":");
-        if (st == ATT_OK)
-            st = att_json_history(cli, history.at, history.count);
-        att_out_lit(cli, ",\n\"changes\":");
-        if (st == ATT_OK)
-            st = att_json_changes(cli, changes.at, changes.count);
-        att_out_lit(cli, ",\n\"corrections\":");
-        if (st == ATT_OK)
-            st = att_json_acts(cli, acts.at, acts.count);
-        if (st == ATT_OK && args->why) {
-            att_out_lit(cli, ",\n\"why\":");
-            st = att_json_why(cli, &why);
-        }
-        att_out_lit(cli, "}\n");
-    } else {
-        show_title(cli, row->label, row->id);
-        show_field(cli, "status", att_str(att_event_status_name(row->status)));
-        if (row->due)
-            show_field(cli, "due", att_str("its date has passed, and nobody has told of it since"));
-        show_field(cli, "type", att_str(att_event_type_name(row->type)));
-        show_field(cli, "date", row->date);
-        show_settled(cli, row, &history);
-        show_field(cli, "mode", att_str(att_mode_name(row->mode)));
-        show_field(cli, "place", row->place);
-        show_field(cli, "in", row->place_country);
-        show_field(cli, "sides", att_rows_join(cli, row->countries, row->country_count, " "));
-        show_field(cli, "people", att_rows_join(cli, row->people, row->people_count, ", "));
-        show_field(cli, "name", row->name);
-        show_field(cli, "mechanism", row->mechanism);
-        show_field(cli, "edition", row->edition);
-        if (show_part(cli, "Changes", changes.count > 1 ? changes.count : 0))
-            att_rows_changes(cli, changes.at, changes.count, false);
-        if (show_part(cli, "History", history.count))
-            att_rows_history(cli, history.at, history.count);
-        if (show_part(cli, "Corrections", acts.count))
-            att_rows_acts(cli, acts.at, acts.count);
-        if (show_part(cli, "Why it is one event", why.count))
-            att_rows_why(cli, &why);
-    }
-done:
-    att_change_list_release(&changes);
-    att_act_list_release(&acts);
-    att_why_list_release(&why);
-    att_assertion_list_release(&history);
-    return st;
-}
 
 static enum att_status
 show_event(struct att_cli *cli, struct att_str id, const struct show_args *args)
@@ -190,7 +70,7 @@ show_event(struct att_cli *cli, struct att_str id, const struct show_args *args)
         st = att_err_set(&cli->err, ATT_BAD_INPUT, "'%.*s' starts %zu events; write more of it",
                          ATT_STR(id), list.total);
     else if (st == ATT_OK)
-        st = show_event_row(cli, &list.at[0], args);
+        st = att_show_event(cli, &list.at[0], args->as_of, args->why, show_json(args));
     att_event_list_release(&list);
     return st;
 }
@@ -255,27 +135,27 @@ show_document_text(struct att_cli *cli, const struct att_document_row *row,
 {
     struct att_table figures;
 
-    show_title(cli, row->title.len > 0 ? row->title : row->doc, row->id);
-    show_field(cli, "published", row->published);
-    show_field(cli, "publisher", row->publisher);
-    show_field(cli, "section", row->section);
-    show_field(cli, "byline", row->byline);
-    show_field(cli, "origin", row->origin);
-    show_field(cli, "url", row->url);
-    show_field(cli, "source", row->source);
-    show_field(cli, "captured", row->captured);
-    show_field(cli, "added", row->added);
-    show_field(cli, "copy of", row->copy_of);
+    att_show_title(cli, row->title.len > 0 ? row->title : row->doc, row->id);
+    att_show_field(cli, "published", row->published);
+    att_show_field(cli, "publisher", row->publisher);
+    att_show_field(cli, "section", row->section);
+    att_show_field(cli, "byline", row->byline);
+    att_show_field(cli, "origin", row->origin);
+    att_show_field(cli, "url", row->url);
+    att_show_field(cli, "source", row->source);
+    att_show_field(cli, "captured", row->captured);
+    att_show_field(cli, "added", row->added);
+    att_show_field(cli, "copy of", row->copy_of);
     if (row->lead.len > 0) {
         att_out_lit(cli, "\n");
         att_out_wrap(cli, 0, row->lead);
         att_out_lit(cli, "\n");
     }
-    if (show_part(cli, "Events", stated->events.count))
+    if (att_show_part(cli, "Events", stated->events.count))
         att_rows_events(cli, stated->events.at, stated->events.count, 2);
-    if (show_part(cli, "Posts", stated->posts.count))
+    if (att_show_part(cli, "Posts", stated->posts.count))
         att_rows_tenures(cli, stated->posts.at, stated->posts.count, 2);
-    if (show_part(cli, "Figures", stated->figures.count)) {
+    if (att_show_part(cli, "Figures", stated->figures.count)) {
         att_rows_figures(cli, stated->figures.at, stated->figures.count, &figures);
         att_table_print(&figures, 2);
     }
@@ -336,9 +216,9 @@ show_posts(struct att_cli *cli, const struct att_tenure_list *posts)
         att_out_text(cli, row->document);
         att_out_lit(cli, "\n");
         if (row->predecessor.len > 0)
-            show_field(cli, "    after", row->predecessor);
+            att_show_field(cli, "    after", row->predecessor);
         if (row->successor.len > 0)
-            show_field(cli, "    before", row->successor);
+            att_show_field(cli, "    before", row->successor);
     }
 }
 
@@ -381,7 +261,7 @@ show_spellings_json(struct att_cli *cli, const struct att_spelling_list *spellin
 static void
 show_spellings_why(struct att_cli *cli, const struct att_spelling_list *spellings)
 {
-    if (!show_part(cli, "Why it is one person", spellings->count))
+    if (!att_show_part(cli, "Why it is one person", spellings->count))
         att_out_lit(cli, "\nThe name is written in one way.\n");
     for (size_t i = 0; i < spellings->count; i++) {
         const struct att_spelling_row *row = &spellings->at[i];
@@ -411,7 +291,7 @@ show_spellings(struct att_cli *cli, struct att_str name, const struct att_spelli
     for (size_t i = 0; i < spellings->count; i++) {
         if (att_str_eq(spellings->at[i].form, name))
             continue;
-        show_field(cli, first ? "also" : "", spellings->at[i].form);
+        att_show_field(cli, first ? "also" : "", spellings->at[i].form);
         first = false;
     }
 }
@@ -454,23 +334,23 @@ show_person_row(struct att_cli *cli, const struct att_person_row *row, const str
         att_out_lit(cli, "}\n");
         goto done;
     }
-    show_title(cli, row->name, row->id);
-    show_field(cli, "rank", row->rank);
-    show_field(cli, "post", row->post);
-    show_field(cli, "country", row->country);
-    show_field(cli, "seen", row->first_seen);
-    show_field(cli, "until", row->last_seen);
+    att_show_title(cli, row->name, row->id);
+    att_show_field(cli, "rank", row->rank);
+    att_show_field(cli, "post", row->post);
+    att_show_field(cli, "country", row->country);
+    att_show_field(cli, "seen", row->first_seen);
+    att_show_field(cli, "until", row->last_seen);
     show_spellings(cli, row->name, &spellings);
     if (args->why)
         show_spellings_why(cli, &spellings);
-    if (show_part(cli, "Posts", posts.count))
+    if (att_show_part(cli, "Posts", posts.count))
         show_posts(cli, &posts);
-    if (show_part(cli, "Ranks", ranks.count))
+    if (att_show_part(cli, "Ranks", ranks.count))
         show_ranks(cli, &ranks);
-    if (show_part(cli, "What does not go together", findings.count))
+    if (att_show_part(cli, "What does not go together", findings.count))
         for (size_t i = 0; i < findings.count; i++)
-            show_field(cli, "", findings.at[i].detail);
-    if (show_part(cli, "Events", events.count))
+            att_show_field(cli, "", findings.at[i].detail);
+    if (att_show_part(cli, "Events", events.count))
         att_rows_events(cli, events.at, events.count, 2);
 done:
     att_spelling_list_release(&spellings);
@@ -570,26 +450,26 @@ show_editions(struct att_cli *cli, const struct att_edition_list *list)
         const struct att_edition_row *row = &list->at[i];
 
         if (row->off)
-            show_field(cli, "edition",
-                       att_arena_printf(&cli->arena, "%.*s in %d goes not with the others%s%.*s",
-                                        ATT_STR(row->edition), row->year,
-                                        row->against_text.len > 0 ? ": " : "",
-                                        ATT_STR(row->against_text)));
+            att_show_field(cli, "edition",
+                           att_arena_printf(
+                               &cli->arena, "%.*s in %d goes not with the others%s%.*s",
+                               ATT_STR(row->edition), row->year,
+                               row->against_text.len > 0 ? ": " : "", ATT_STR(row->against_text)));
         else if (row->expected.len > 0)
-            show_field(cli, "edition",
-                       att_arena_printf(&cli->arena, "(%.*s) in %d, by %.*s",
-                                        ATT_STR(row->expected), row->year,
-                                        ATT_STR(row->expected_by)));
+            att_show_field(cli, "edition",
+                           att_arena_printf(&cli->arena, "(%.*s) in %d, by %.*s",
+                                            ATT_STR(row->expected), row->year,
+                                            ATT_STR(row->expected_by)));
     }
     for (size_t i = 0; i < list->gap_count; i++) {
         const struct att_edition_gap *gap = &list->gaps[i];
 
-        show_field(cli, "gap",
-                   gap->expected.len > 0
-                       ? att_arena_printf(&cli->arena, "%d: nothing on record; (%.*s) by %.*s",
-                                          gap->year, ATT_STR(gap->expected),
-                                          ATT_STR(gap->expected_by))
-                       : att_arena_printf(&cli->arena, "%d: nothing on record", gap->year));
+        att_show_field(cli, "gap",
+                       gap->expected.len > 0
+                           ? att_arena_printf(&cli->arena, "%d: nothing on record; (%.*s) by %.*s",
+                                              gap->year, ATT_STR(gap->expected),
+                                              ATT_STR(gap->expected_by))
+                           : att_arena_printf(&cli->arena, "%d: nothing on record", gap->year));
     }
 }
 
@@ -680,17 +560,17 @@ show_mechanism(struct att_cli *cli, const struct att_mechanism *m, const struct 
     if (st == ATT_OK && show_json(args)) {
         st = show_mechanism_json(cli, m, &events, &editions);
     } else if (st == ATT_OK) {
-        show_title(cli, m->name, m->id);
-        show_field(cli, "English", m->name_en);
-        show_field(cli, "level", m->level);
-        show_field(cli, "prepares", m->prepares);
-        show_field(cli, "prepared by", show_prepared_by(cli, m));
+        att_show_title(cli, m->name, m->id);
+        att_show_field(cli, "English", m->name_en);
+        att_show_field(cli, "level", m->level);
+        att_show_field(cli, "prepares", m->prepares);
+        att_show_field(cli, "prepared by", show_prepared_by(cli, m));
         if (m->founded > 0)
-            show_field(cli, "founded", att_arena_printf(&cli->arena, "%d", m->founded));
+            att_show_field(cli, "founded", att_arena_printf(&cli->arena, "%d", m->founded));
         if (m->per_year > 0)
-            show_field(cli, "a year", att_arena_printf(&cli->arena, "%d", m->per_year));
+            att_show_field(cli, "a year", att_arena_printf(&cli->arena, "%d", m->per_year));
         show_editions(cli, &editions);
-        if (show_part(cli, "Events", events.count))
+        if (att_show_part(cli, "Events", events.count))
             att_rows_events(cli, events.at, events.count, 2);
         else
             att_out_lit(cli, "\nNo events on record.\n");

@@ -94,15 +94,60 @@ changes_read(struct att_look *look, struct att_stmt *s, struct att_change_list *
     return st;
 }
 
-/* The end of the statement: the rows of the page, and how many there are. */
+/* The n of a plan whose day has passed: it comes after all that was said. */
+#define CHANGES_DUE "1000000"
+
+/* The end of the statement: the rows of the page, and how many there are.  What `hit` holds is
+ * narrow, for all of it is sorted; the rest is read for the page alone. */
 #define CHANGES_PART(text) ATT_SQL(text)
-#define CHANGES_ROWS                                                               \
-    " SELECT t.total, r.day, r.event, r.kind, r.old, r.new, r.days, r.from_claim," \
-    "  r.to_claim FROM (SELECT count(*) AS total FROM hit) t LEFT JOIN"            \
-    "  (SELECT * FROM hit ORDER BY CASE WHEN ?16 THEN NULL ELSE day END,"          \
-    "   CASE WHEN ?16 THEN day END DESC, event, n LIMIT ?14 OFFSET ?15) r"         \
-    " ORDER BY CASE WHEN ?16 THEN NULL ELSE r.day END,"                            \
+#define CHANGES_ROWS                                                                     \
+    " SELECT t.total, r.day, r.event, CASE r.n WHEN " CHANGES_DUE " THEN 'due' ELSE"     \
+    "   c.kind END, CASE r.n WHEN " CHANGES_DUE " THEN (SELECT date FROM event WHERE"    \
+    "   id = r.event) ELSE c.old END, c.new, c.days, CASE r.n WHEN " CHANGES_DUE " THEN" \
+    "   (SELECT x.to_claim FROM event_change x WHERE x.event = r.event"                  \
+    "    ORDER BY x.n DESC LIMIT 1) ELSE c.from_claim END, c.to_claim"                   \
+    " FROM (SELECT count(*) AS total FROM hit) t LEFT JOIN"                              \
+    "  (SELECT * FROM hit ORDER BY CASE WHEN ?16 THEN NULL ELSE day END,"                \
+    "   CASE WHEN ?16 THEN day END DESC, event, n LIMIT ?14 OFFSET ?15) r"               \
+    " LEFT JOIN event_change c ON c.event = r.event AND c.day = r.stored AND c.n = r.n"  \
+    " ORDER BY CASE WHEN ?16 THEN NULL ELSE r.day END,"                                  \
     " CASE WHEN ?16 THEN r.day END DESC, r.event, r.n"
+#define CHANGES_SAID "c.to_claim NOT IN (SELECT key FROM said_event WHERE said_at IS NULL)"
+
+/* Whether the filter lets all events through, those of teasers aside. */
+static bool
+changes_of_all(const struct att_look *look)
+{
+    const struct att_filter *f = look->filter;
+
+    return look->as_of == ATT_NO_DAY && f->id.len + f->type.len + f->status.len == 0 &&
+           f->mechanism.len + f->family.len + f->mode.len == 0 && f->words.len == 0 &&
+           f->country.len + f->partner.len + f->person.len + f->document.len == 0;
+}
+
+/* The steps of the events that are asked for; of all, it is quicker to name those that are not. */
+static void
+changes_said(struct att_look *look, struct att_sql_parts *parts)
+{
+    const struct att_filter *f = look->filter;
+    bool all = changes_of_all(look);
+
+    att_sql_add(parts, true,
+                CHANGES_PART("WITH hit AS MATERIALIZED (SELECT CASE WHEN " CHANGES_SAID
+                             " THEN c.day END AS day, c.event, c.n, c.day AS stored"
+                             " FROM event_change c WHERE"));
+    att_sql_add(parts, all && f->teasers, ATT_SQL(" 1"));
+    att_sql_add(parts, all && !f->teasers,
+                ATT_SQL(" c.event NOT IN (SELECT id FROM event WHERE in_teaser <> 0)"));
+    att_sql_add(parts, !all, ATT_SQL(" c.event IN (SELECT e.id"));
+    if (!all) {
+        att_look_events_from(look, parts);
+        att_look_events_where(look, false, parts);
+    }
+    att_sql_add(parts, !all, ATT_SQL(")"));
+    att_sql_add(parts, f->since.len > 0, CHANGES_PART(" AND " CHANGES_SAID " AND c.day >= ?9"));
+    att_sql_add(parts, f->until.len > 0, CHANGES_PART(" AND " CHANGES_SAID " AND c.day <= ?10"));
+}
 
 /* Steps said within the filter's days, and plans whose day passed within them. */
 static enum att_status
@@ -115,19 +160,10 @@ changes_list(struct att_look *look, struct att_change_list *out, struct att_err 
 
     if (st != ATT_OK)
         return st;
+    changes_said(look, &parts);
     att_sql_add(&parts, true,
-                ATT_SQL("WITH hit AS MATERIALIZED ("
-                        " SELECT CASE WHEN a.said_at IS NOT NULL THEN c.day END AS day, c.event,"
-                        "  c.n, c.kind, c.old, c.new, c.days, c.from_claim, c.to_claim"
-                        "  FROM event_change c CROSS JOIN said_event a ON a.key = c.to_claim"
-                        "  CROSS JOIN event e ON e.id = c.event"));
-    att_look_events_where(look, false, &parts);
-    att_sql_add(&parts, f->since.len > 0, ATT_SQL(" AND a.said_at IS NOT NULL AND c.day >= ?9"));
-    att_sql_add(&parts, f->until.len > 0, ATT_SQL(" AND a.said_at IS NOT NULL AND c.day <= ?10"));
-    att_sql_add(&parts, true,
-                ATT_SQL(" UNION ALL SELECT e.last_day, e.id, 1000000, 'due', e.date, NULL, NULL,"
-                        "  (SELECT to_claim FROM event_change c WHERE c.event = e.id"
-                        "   ORDER BY n DESC LIMIT 1), NULL FROM event e"));
+                CHANGES_PART(" UNION ALL SELECT e.last_day, e.id, " CHANGES_DUE ", NULL"));
+    att_look_events_from(look, &parts);
     att_look_events_where(look, false, &parts);
     att_sql_add(&parts, true,
                 ATT_SQL(" AND e.status IN ('planned', 'postponed') AND e.dated = 0"

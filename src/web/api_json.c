@@ -116,7 +116,17 @@ att_api_event(struct att_view *view, struct att_err *err)
         return st;
     att_buf_lit(view->out, "{\"schema\":\"attache/event/1\",\"event\":");
     st = att_event_row_write_json(page.event, api_write, view->out, err);
-    att_buf_lit(view->out, ",\"history\":[");
+    att_buf_lit(view->out, ",\"part_of\":");
+    if (page.family.whole == NULL)
+        att_buf_lit(view->out, "null");
+    else if (st == ATT_OK)
+        st = att_event_row_write_json(page.family.whole, api_write, view->out, err);
+    att_buf_lit(view->out, ",\"parts\":[");
+    for (size_t i = 0; i < page.family.part_count && st == ATT_OK; i++) {
+        att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
+        st = att_event_row_write_json(&page.family.parts[i], api_write, view->out, err);
+    }
+    att_buf_lit(view->out, "],\"history\":[");
     for (size_t i = 0; i < page.history.count && st == ATT_OK; i++) {
         att_buf_lit(view->out, i > 0 ? ",\n" : "\n");
         st = att_assertion_row_write_json(&page.history.at[i], api_write, view->out, err);

@@ -34,6 +34,7 @@ att_event_load(struct att_view *view, struct att_str id, struct att_event_page *
     filter.document = out->history.at[0].document;
     if ((st = att_record_steps(view->record, id, &filter, &out->changes, err)) != ATT_OK ||
         (st = att_record_acts_about(view->record, id, &out->acts, err)) != ATT_OK ||
+        (st = att_record_family(view->record, id, &filter, &out->family, err)) != ATT_OK ||
         (st = att_record_events(view->record, &filter, &out->siblings, err)) != ATT_OK)
         goto done;
     for (size_t i = 0; i < out->siblings.count; i++)
@@ -51,6 +52,7 @@ void
 att_event_release(struct att_event_page *page)
 {
     att_event_list_release(&page->siblings);
+    att_event_family_release(&page->family);
     att_change_list_release(&page->changes);
     att_act_list_release(&page->acts);
     att_assertion_list_release(&page->history);
@@ -144,35 +146,77 @@ event_facts(struct att_view *view, const struct att_event_row *event, struct att
     return st;
 }
 
-/* What else the first of its sources tells of: a visit and its meetings stand together there. */
+/* One event on a line of a brief list. */
+static void
+event_beside(struct att_view *view, const struct att_event_row *at)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<li>");
+    att_part_sign(view, at->status);
+    ATT_HTML(out, "<a href=\"/event/");
+    att_html_url(out, at->id);
+    ATT_HTML(out, "\">");
+    att_html_text(out, att_event_label(view, at));
+    ATT_HTML(out, "</a><br><small>");
+    att_part_date(view, at->date);
+    ATT_HTML(out, "</small></li>\n");
+}
+
+static void
+event_beside_begin(struct att_view *view, const char *id, enum att_word heading)
+{
+    ATT_HTML(view->out, "<section class=\"siblings\" aria-labelledby=\"");
+    att_html_attr(view->out, att_str(id));
+    ATT_HTML(view->out, "\">");
+    att_part_heading(view, id, heading);
+    ATT_HTML(view->out, "<ul class=\"brief\">\n");
+}
+
+/* The visit or conference that it is part of, and what is part of it. */
+static void
+event_family(struct att_view *view, const struct att_event_family *family)
+{
+    if (family->whole != NULL) {
+        event_beside_begin(view, "whole", ATT_WORD_PART_OF);
+        event_beside(view, family->whole);
+        ATT_HTML(view->out, "</ul></section>\n");
+    }
+    if (family->part_count == 0)
+        return;
+    event_beside_begin(view, "parts", ATT_WORD_PARTS);
+    for (size_t i = 0; i < family->part_count; i++)
+        event_beside(view, &family->parts[i]);
+    ATT_HTML(view->out, "</ul></section>\n");
+}
+
+/* Whether an event is shown as one of the family already. */
+static bool
+event_in_family(const struct att_event_family *family, struct att_str id)
+{
+    for (size_t i = 0; i < family->part_count; i++)
+        if (att_str_eq(family->parts[i].id, id))
+            return true;
+    return family->whole != NULL && att_str_eq(family->whole->id, id);
+}
+
+/* What else the first of its sources tells of. */
 static void
 event_siblings(struct att_view *view, const struct att_event_page *page)
 {
-    struct att_buf *out = view->out;
     size_t shown = 0;
 
     for (size_t i = 0; i < page->siblings.count && shown < SIBLINGS; i++) {
         const struct att_event_row *at = &page->siblings.at[i];
 
-        if (at == page->event || at->in_teaser)
+        if (at == page->event || at->in_teaser || event_in_family(&page->family, at->id))
             continue;
-        if (shown++ == 0) {
-            ATT_HTML(out, "<section class=\"siblings\" aria-labelledby=\"siblings\">");
-            att_part_heading(view, "siblings", ATT_WORD_SAME_SOURCE);
-            ATT_HTML(out, "<ul class=\"brief\">\n");
-        }
-        ATT_HTML(out, "<li>");
-        att_part_sign(view, at->status);
-        ATT_HTML(out, "<a href=\"/event/");
-        att_html_url(out, at->id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_event_label(view, at));
-        ATT_HTML(out, "</a><br><small>");
-        att_part_date(view, at->date);
-        ATT_HTML(out, "</small></li>\n");
+        if (shown++ == 0)
+            event_beside_begin(view, "siblings", ATT_WORD_SAME_SOURCE);
+        event_beside(view, at);
     }
     if (shown > 0)
-        ATT_HTML(out, "</ul></section>\n");
+        ATT_HTML(view->out, "</ul></section>\n");
 }
 
 /* What an assertion gave, and which of it differs from the one before. */
@@ -301,6 +345,7 @@ att_view_event(struct att_view *view, struct att_err *err)
     }
     ATT_HTML(out, "</ol></section>\n<div class=\"first\">\n");
     st = event_facts(view, page.event, err);
+    event_family(view, &page.family);
     event_siblings(view, &page);
     att_review_of_event(view, page.event, &page.acts);
     ATT_HTML(out, "</div></div>\n");

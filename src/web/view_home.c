@@ -585,11 +585,13 @@ att_view_home(struct att_view *view, struct att_err *err)
     home_totals(view, &totals);
     ATT_HTML(view->out, "</header>\n<div class=\"columns\">\n");
     ATT_HTML(view->out, "<div>\n");
-    if ((st = home_coming(view, &totals, err)) != ATT_OK || (st = home_new(view, err)) != ATT_OK)
+    if ((st = home_coming(view, &totals, err)) != ATT_OK || (st = home_new(view, err)) != ATT_OK ||
+        (st = att_part_review_top(view, err)) != ATT_OK)
         return st;
     ATT_HTML(view->out, "</div>\n<div>\n");
     if ((st = home_changes(view, &totals, err)) != ATT_OK ||
-        (st = home_gaps(view, err)) != ATT_OK || (st = home_saved(view, err)) != ATT_OK)
+        (st = home_gaps(view, err)) != ATT_OK || (st = att_part_review_top(view, err)) != ATT_OK ||
+        (st = home_saved(view, err)) != ATT_OK)
         return st;
     ATT_HTML(view->out, "</div>\n</div>\n");
     att_frame_end(view);

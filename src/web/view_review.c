@@ -8,6 +8,7 @@
 
 #define REVIEW_ROWS 25 /* events on a page of the queue */
 #define REVIEW_QUOTES 3
+#define REVIEW_TOP 4 /* of them on the first page */
 
 /* The mechanisms of ministers and above, ",ADMM,ADMM+,". */
 static struct att_str
@@ -228,6 +229,77 @@ att_view_review(struct att_view *view, struct att_err *err)
     att_doubt_list_release(&list);
     return st;
 }
+
+/* ---- the first page --------------------------------------------------------------- */
+
+static enum att_status
+review_top(struct att_view *view, struct att_err *err)
+{
+    const struct att_filter filter = {.teasers = true, .today = view->today, .limit = REVIEW_TOP};
+    struct att_doubt_list list = {0};
+    struct att_buf *out = view->out;
+    enum att_status st =
+        att_record_doubts(view->record, &filter, review_mechanisms(view), &list, err);
+
+    if (st != ATT_OK)
+        return st;
+    ATT_HTML(out, "<section class=\"panel\" aria-labelledby=\"review\">");
+    att_part_heading(view, "review", ATT_WORD_HOME_REVIEW);
+    if (list.count == 0)
+        att_part_note(view, ATT_WORD_REVIEW_NONE);
+    else
+        ATT_HTML(out, "<ul class=\"changes\">\n");
+    for (size_t i = 0; i < list.count; i++) {
+        ATT_HTML(out, "<li><p class=\"what\"><a href=\"/event/");
+        att_html_url(out, list.at[i].event.id);
+        ATT_HTML(out, "\">");
+        att_html_text(out, att_event_label(view, &list.at[i].event));
+        ATT_HTML(out, "</a></p><p class=\"facts\"><span>");
+        att_part_date(view, list.at[i].event.date);
+        ATT_HTML(out, "</span></p>");
+        review_why(view, list.at[i].why);
+        ATT_HTML(out, "</li>\n");
+    }
+    if (list.count > 0) {
+        ATT_HTML(out, "</ul>\n<p class=\"more\"><a href=\"/review\">");
+        att_say(view, ATT_WORD_HOME_REVIEW_ALL);
+        ATT_HTML(out, "</a> <small>");
+        att_say_count(view, (int64_t)list.total, ATT_WORD_EVENT_1);
+        ATT_HTML(out, "</small></p>\n");
+    }
+    ATT_HTML(out, "</section>\n");
+    att_doubt_list_release(&list);
+    return ATT_OK;
+}
+
+/* All events are weighed for it, so it is kept until the record changes, or the day. */
+enum att_status
+att_part_review_top(struct att_view *view, struct att_err *err)
+{
+    const struct att_web_handles *handles = view->handles;
+    struct att_str key = att_arena_printf(view->arena, "part review %s %.*s",
+                                          att_lang_tag(view->lang), ATT_STR(view->today));
+    size_t begun = view->out->len;
+    uint64_t generation;
+    int64_t version;
+    bool packed;
+    enum att_status st;
+
+    if (view->as_of.len > 0)
+        return ATT_OK;
+    if (handles->keep == NULL || att_record_version(view->record, &version, NULL) != ATT_OK)
+        return review_top(view, err);
+    generation = att_keep_begin(handles->keep, version, handles->seen);
+    if (att_keep_find(handles->keep, key, view->out, &packed))
+        return ATT_OK;
+    st = review_top(view, err);
+    if (st == ATT_OK)
+        att_keep_add(handles->keep, key, generation,
+                     att_str_sub(att_buf_text(view->out), begun, view->out->len), false);
+    return st;
+}
+
+/* ---- all corrections --------------------------------------------------------------- */
 
 enum att_status
 att_view_corrections(struct att_view *view, struct att_err *err)

@@ -340,6 +340,7 @@ struct att_event_page {
     struct att_act_list acts;          /* corrections in effect */
     struct att_event_list siblings;    /* the events of the first document that tells of it */
     const struct att_event_row *event; /* inside siblings */
+    struct att_event_family family;    /* what it is part of, and what is part of it */
 };
 
 /* Find the event; ATT_NOT_FOUND when there is none.  On success the caller releases *out. */
@@ -460,6 +461,9 @@ void att_part_window(struct att_view *view, const struct att_filter *filter);
 
 /* The pages about the same thing as a section's own; `current` is the one that is shown. */
 void att_part_tabs(struct att_view *view, enum att_word section, const char *current);
+
+/* The first events of the queue of review, as a panel; nothing on an earlier day. */
+ATT_MUST_USE enum att_status att_part_review_top(struct att_view *view, struct att_err *err);
 
 /* Where a term in a post begins or ends, and how that is known. */
 void att_part_edge(struct att_view *view, struct att_str date, struct att_str kind, bool end);

@@ -119,3 +119,21 @@ att_record_posts(struct att_record *record, const struct att_filter *filter,
     (void)count;
     return att_record_tenures(record, &all, out, err);
 }
+
+/* The event e1 is a part of the first event of its document. */
+enum att_status
+att_record_family(struct att_record *record, struct att_str event, const struct att_filter *filter,
+                  struct att_event_family *out, struct att_err *err)
+{
+    struct att_event_list list = {0};
+
+    *out = (struct att_event_family){0};
+    if (att_record_events(record, filter, &list, err) == ATT_OK && list.count > 1) {
+        if (att_str_eqz(event, "e1"))
+            out->whole = &list.at[1];
+        out->parts = list.at;
+        out->part_count = att_str_eqz(event, "e1") ? 0 : 1;
+    }
+    return ATT_OK;
+}
+RELEASE(att_event_family_release, att_event_family)
