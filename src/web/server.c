@@ -6,11 +6,13 @@
  * the desk's own file, with its first request and keeps them until it ends.  A handler is
  * never interrupted and never waits for the network: it fills a buffer, which
  * is then sent at the client's pace.  A slow client costs a socket and nothing
- * else; how long, how many and how much is bounded below.
+ * else; how many and how much is bounded below, how long in crowd.h.
  *
  * The signals that end the program are blocked in all threads and taken by
  * sigwait in the one that called: no handler, no global flag. */
 #include "web/web_int.h"
+
+#include "web/crowd.h"
 #include "web/wordbook.h"
 
 #include <arpa/inet.h>
@@ -19,13 +21,15 @@
 #include <netdb.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
-    IDLE_SECONDS = 30,            /* a connection that says nothing for so long is closed */
-    CONNECTIONS = 1000,           /* at once */
-    CLIENT_CONNECTIONS = 200,     /* at once, from one address */
+    CONNECTIONS = 1024,           /* at once; behind a proxy all come from one address */
+    FILES = CONNECTIONS + 256,    /* open at once, for these and for what they ask for */
+    LOOK_SECONDS = 2,             /* how often it is seen whose time is over */
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
     THREADS_MOST = 16,
     KEEP_BYTES = 64 * 1024 * 1024,
@@ -36,9 +40,10 @@ enum {
 struct server {
     const struct att_web_opts *opts;
     struct att_diag *diag;
-    pthread_mutex_t lock;  /* of diag */
-    pthread_key_t handles; /* each thread's struct thread */
-    struct att_keep *keep; /* answers, for all threads */
+    pthread_mutex_t lock;    /* of diag */
+    pthread_key_t handles;   /* each thread's struct thread */
+    struct att_keep *keep;   /* answers, for all threads */
+    struct att_crowd *crowd; /* who is connected */
     struct att_adding *adding;
 };
 
@@ -131,6 +136,42 @@ static struct att_str
 header(struct MHD_Connection *connection, const char *name)
 {
     return att_str(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
+}
+
+static int64_t
+seconds_now(void)
+{
+    struct timespec now = {0, 0};
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec;
+}
+
+/* Who this connection is to the crowd; NULL: not watched. */
+static struct att_guest *
+guest_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    return info == NULL ? NULL : info->socket_context;
+}
+
+/* Called when somebody has connected, and before their socket is closed. */
+static void
+on_connection(void *ctx, struct MHD_Connection *connection, void **guest,
+              enum MHD_ConnectionNotificationCode what)
+{
+    struct server *server = ctx;
+    const union MHD_ConnectionInfo *info;
+
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+        att_crowd_leave(server->crowd, *guest);
+        *guest = NULL;
+        return;
+    }
+    info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    *guest = info == NULL ? NULL : att_crowd_enter(server->crowd, info->connect_fd, seconds_now());
 }
 
 static enum MHD_Result
@@ -234,6 +275,7 @@ answer(struct server *server, struct MHD_Connection *connection, const char *met
     enum MHD_Result done;
 
     handle(server, connection, method, exchange, &response);
+    att_crowd_said(server->crowd, guest_of(connection), response.body.len, seconds_now());
     done = send_response(connection, &response);
     att_web_response_release(&response);
     return done;
@@ -328,9 +370,9 @@ static void *
 on_target(void *ctx, const char *uri, struct MHD_Connection *connection)
 {
     struct exchange *exchange = calloc(1, sizeof(*exchange));
+    struct server *server = ctx;
 
-    (void)ctx;
-    (void)connection;
+    att_crowd_anew(server->crowd, guest_of(connection), seconds_now());
     if (exchange != NULL) {
         exchange->target = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_REQUEST_BYTES);
         exchange->body = (struct att_buf)ATT_BUF_INIT(ATT_LIMIT_FORM_BYTES);
@@ -344,10 +386,10 @@ on_completed(void *ctx, struct MHD_Connection *connection, void **state,
              enum MHD_RequestTerminationCode why)
 {
     struct exchange *exchange = *state;
+    struct server *server = ctx;
 
-    (void)ctx;
-    (void)connection;
     (void)why;
+    att_crowd_anew(server->crowd, guest_of(connection), seconds_now());
     if (exchange != NULL) {
         upload_free(exchange);
         att_buf_release(&exchange->target);
@@ -363,12 +405,14 @@ on_request(void *ctx, struct MHD_Connection *connection, const char *url, const 
            const char *version, const char *upload, size_t *upload_len, void **state)
 {
     struct exchange *exchange = *state;
+    struct server *server = ctx;
 
     (void)url;
     (void)version;
     if (exchange == NULL || att_buf_status(&exchange->target, NULL) != ATT_OK)
         return MHD_NO;
     if (*upload_len > 0) { /* beyond the limit it is dropped as it comes, and then refused */
+        att_crowd_heard(server->crowd, guest_of(connection), *upload_len, seconds_now());
         if (exchange->upload != NULL)
             upload_more(exchange, upload, *upload_len);
         else if (strcmp(method, MHD_HTTP_METHOD_POST) == 0 && exchange->early == NULL)
@@ -378,10 +422,13 @@ on_request(void *ctx, struct MHD_Connection *connection, const char *url, const 
     }
     if (exchange->answered)
         return MHD_YES;
-    if (!exchange->begun && strcmp(method, MHD_HTTP_METHOD_POST) == 0) {
-        exchange->begun = true; /* called once more when the body has come */
-        return att_web_uploads(att_buf_text(&exchange->target))
-                   ? upload_begin(ctx, connection, exchange)
+    if (!exchange->begun) {
+        /* called once more when the body has come, or there is none; who answers now is taken not
+         * to want the rest of the request, and the connection is closed after it */
+        exchange->begun = true;
+        return strcmp(method, MHD_HTTP_METHOD_POST) == 0 &&
+                       att_web_uploads(att_buf_text(&exchange->target))
+                   ? upload_begin(server, connection, exchange)
                    : MHD_YES;
     }
     exchange->answered = true;
@@ -389,7 +436,7 @@ on_request(void *ctx, struct MHD_Connection *connection, const char *url, const 
         return send_response(connection, exchange->early);
     if (exchange->upload != NULL)
         upload_end(exchange);
-    return answer(ctx, connection, method, exchange);
+    return answer(server, connection, method, exchange);
 }
 
 /* A listening socket at host and port. */
@@ -446,18 +493,31 @@ daemon_start(struct server *server, int fd)
     return MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
         fd, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CLIENT_CONNECTIONS,
+        (unsigned)ATT_CROWD_SECONDS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_URI_LOG_CALLBACK,
-        on_target, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_END);
+        on_target, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_END);
+}
+
+/* Room for as many open files as connections need, where the system lets us have it. */
+static void
+files_allow(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= FILES)
+        return;
+    limit.rlim_cur = limit.rlim_max < FILES ? limit.rlim_max : FILES;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /* Run until a signal; the signals are blocked already. */
 static enum att_status
 server_run(struct server *server, const sigset_t *signals, struct att_err *err)
 {
+    const struct timespec pause = {.tv_sec = LOOK_SECONDS};
     struct MHD_Daemon *http;
-    int fd = -1, got;
+    int fd = -1;
     enum att_status st = listen_at(server->opts, &fd, err);
 
     if (st != ATT_OK)
@@ -469,8 +529,8 @@ server_run(struct server *server, const sigset_t *signals, struct att_err *err)
     }
     if (server->opts->ready != NULL)
         server->opts->ready(server->opts->ctx, port_of(fd));
-    while (sigwait(signals, &got) != 0)
-        continue;
+    while (sigtimedwait(signals, NULL, &pause) < 0)
+        (void)att_crowd_look(server->crowd, seconds_now());
     MHD_stop_daemon(http); /* closes fd, and ends the threads, which free their handles, uploads */
     return ATT_OK;
 }
@@ -503,14 +563,18 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
     att_desk_free(probe.desk);
     if (st != ATT_OK || (st = att_wordbook_open(&ask, diag, &full.wordbook, err)) != ATT_OK)
         return st;
-    if (pthread_mutex_init(&server.lock, NULL) != 0) {
+    server.crowd = att_crowd_make(CONNECTIONS);
+    if (server.crowd == NULL || pthread_mutex_init(&server.lock, NULL) != 0) {
+        att_crowd_free(server.crowd);
         att_wordbook_free(full.wordbook);
         return att_err_nomem(err);
     }
+    files_allow();
     server.keep = att_keep_make(KEEP_BYTES); /* without one nothing is kept */
     if (pthread_key_create(&server.handles, thread_end) != 0) {
         (void)pthread_mutex_destroy(&server.lock);
         att_keep_free(server.keep);
+        att_crowd_free(server.crowd);
         att_wordbook_free(full.wordbook);
         return att_err_nomem(err);
     }
@@ -524,6 +588,7 @@ att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     (void)pthread_key_delete(server.handles);
     att_keep_free(server.keep);
+    att_crowd_free(server.crowd);
     att_wordbook_free(full.wordbook);
     (void)pthread_mutex_destroy(&server.lock);
     return st;

@@ -243,8 +243,8 @@ review_top(struct att_view *view, struct att_err *err)
 
     if (st != ATT_OK)
         return st;
-    ATT_HTML(out, "<section class=\"panel\" aria-labelledby=\"review\">");
-    att_part_heading(view, "review", ATT_WORD_HOME_REVIEW);
+    ATT_HTML(out, "<section class=\"panel\" aria-labelledby=\"doubts\">");
+    att_part_heading(view, "doubts", ATT_WORD_HOME_REVIEW);
     if (list.count == 0)
         att_part_note(view, ATT_WORD_REVIEW_NONE);
     else

@@ -162,7 +162,16 @@ chain_next(struct att_view *view, struct att_str mechanism, const struct att_eve
 {
     struct att_filter filter = {
         .mechanism = mechanism, .newest_first = before, .limit = 1, .bare = true};
-    struct att_str day = att_str_sub(event->date, 0, 10), year = att_str_sub(event->date, 0, 4);
+    struct att_edtf date = {{0, 0, 0}, {0, 0, 0}, false};
+    char begin[ATT_EDTF_MAX];
+    struct att_str day, year;
+
+    /* where it begins: of a span, only its first day is a day of the filter */
+    (void)att_edtf_read(event->date, &date);
+    date.range = false;
+    (void)att_edtf_write(&date, begin);
+    day = att_str(begin);
+    year = att_str_sub(day, 0, 4);
 
     filter.since = before ? year : day;
     filter.until = before ? day : year;

@@ -4,6 +4,7 @@
 # ./dev run makes it.
 #
 #   crawl       every page that a link leads to is there and well made (crawl.py)
+#   crowd       500 connections at once, and somebody beside slow and broken ones (crowd.py)
 #   NAME.req    one request as it goes over the wire; NAME.resp says what must be
 #               in the answer (replay.py)
 #   NAME.sh     a script with $URL and $ATTACHE_RECORD set; compared as in test/cli
@@ -54,6 +55,16 @@ if wanted crawl; then
     python3 "$here/crawl.py" "$URL" >"$scratch/stdout" 2>&1 || {
         fails "the desk's pages"
         tail -n 60 "$scratch/stdout"
+    }
+    verdict
+fi
+
+case=crowd
+if wanted crowd; then
+    sandbox
+    python3 "$here/crowd.py" "$port" >"$scratch/stdout" 2>&1 || {
+        fails "what others notice of a crowd"
+        tail -n 40 "$scratch/stdout"
     }
     verdict
 fi
