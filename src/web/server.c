@@ -9,7 +9,7 @@
  * else; how many and how much is bounded below, how long in crowd.h.
  *
  * The signals that end the program are blocked in all threads and taken by
- * sigwait in the one that called: no handler, no global flag. */
+ * sigtimedwait in the one that called: no handler, no global flag. */
 #include "web/web_int.h"
 
 #include "web/crowd.h"

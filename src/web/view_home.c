@@ -590,8 +590,7 @@ att_view_home(struct att_view *view, struct att_err *err)
         return st;
     ATT_HTML(view->out, "</div>\n<div>\n");
     if ((st = home_changes(view, &totals, err)) != ATT_OK ||
-        (st = home_gaps(view, err)) != ATT_OK || (st = att_part_review_top(view, err)) != ATT_OK ||
-        (st = home_saved(view, err)) != ATT_OK)
+        (st = home_gaps(view, err)) != ATT_OK || (st = home_saved(view, err)) != ATT_OK)
         return st;
     ATT_HTML(view->out, "</div>\n</div>\n");
     att_frame_end(view);
