@@ -152,6 +152,51 @@ async function editor(page, tell, desk) {
   await look('/mark');
 }
 
+// A name that nobody knew is selected in an article and taught; what it changes is seen, and undone.
+async function teacher(page, tell, desk) {
+  const look = async (what) => {
+    await page.evaluate(desk.axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    for (const { id, nodes } of violations) tell(`${what}: axe ${id}: ${nodes[0].html.slice(0, 160)}`);
+  };
+  await page.goto('/search?q="tỉnh Hạ Lĩnh Nguyễn Thị Bích Vân"');
+  await follow(page, page.locator('.reports a').first());
+  await page.evaluate(() => {
+    const walk = document.createTreeWalker(document.querySelector('.article'), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const at = walk.currentNode.data.indexOf('Hạ Lĩnh Nguyễn');
+      if (at < 0) continue;
+      getSelection().setBaseAndExtent(walk.currentNode, at, walk.currentNode, at + 'Hạ Lĩnh'.length);
+      return;
+    }
+  });
+  const bar = page.locator('.mark-button');
+  await bar.waitFor();
+  if (await bar.locator('button').count() !== 2) tell('selected words are not offered both ways');
+  await follow(page, bar.locator('button').last());
+  if (new URL(page.url()).pathname !== '/teach') tell(`the words were taken to ${page.url()}`);
+  if (await page.locator('form.teach [name=forms]').inputValue() !== 'Hạ Lĩnh') tell('the words did not come along');
+  await follow(page, page.locator('nav.strip a[href*="topic=places"]'));
+  await page.locator('form.teach [name=country]').fill('Vi');
+  await page.locator('[role=option]').filter({ hasText: 'VNM' }).click();
+  await page.locator('form.teach [name=kind]').selectOption('province');
+  await send(page, page.locator('form.teach'));
+  if (!(await page.locator('.preview .taught').innerText()).includes('Nguyễn Thị Bích Vân')) tell('the preview does not tell what would change');
+  await look('a preview');
+  await send(page, page.locator('.preview form[method=post]'));
+  if (await page.locator('.notice.done').count() !== 1) tell('nothing says that it is taught');
+  await look('what was taught');
+  await page.setViewportSize({ width: 360, height: 800 });
+  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tell('what was taught lies beside the page on a phone');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const here = page.url();
+  await follow(page, page.locator('.taught a[href^="/event/"]').first());
+  if (!(await page.locator('main').innerText()).includes('Nguyễn Thị Bích Vân')) tell('the event is not read anew');
+  await page.goto(here);
+  await send(page, page.locator('.notice.done form.undo'));
+  if (new URL(page.url()).searchParams.get('undone') === null) tell('it is not undone');
+}
+
 // A desk with accounts and an empty record: the way in, and what stands where there is nothing yet.
 async function accounts(desk, tell) {
   const { page, context, troubles } = await desk.open(desk.empty);
@@ -203,18 +248,19 @@ export function jobs(desk) {
           }
         },
       });
-  cases.push({
-    name: 'jobs/editor',
-    async run(tell) {
-      const { page, context, troubles } = await desk.open(desk.full);
-      try {
-        await editor(page, tell, desk);
-        for (const trouble of troubles) if (!/status of 400/.test(trouble)) tell(trouble);
-      } finally {
-        await context.close();
-      }
-    },
-  });
+  for (const [name, job] of Object.entries({ editor, teacher }))
+    cases.push({
+      name: `jobs/${name}`,
+      async run(tell) {
+        const { page, context, troubles } = await desk.open(desk.full);
+        try {
+          await job(page, tell, desk);
+          for (const trouble of troubles) if (!/status of 400/.test(trouble)) tell(trouble);
+        } finally {
+          await context.close();
+        }
+      },
+    });
   cases.push({ name: 'jobs/accounts', run: (tell) => accounts(desk, tell) });
   return cases;
 }
