@@ -174,6 +174,27 @@ merge_form(struct att_view *view, const struct side *a, const struct side *b, co
     ATT_HTML(out, "</button></form>\n");
 }
 
+/* A reason in the reader's words; in the record's own when it is a new one. */
+static void
+merge_reason(struct att_view *view, const struct att_why_row *row)
+{
+    static const char *const rules[] = {
+        "types",       "one-article", "editions",    "told-after",  "mechanisms", "places",
+        "names",       "held-apart",  "dates",       "sides",       "people",     "copy",
+        "name",        "series-days", "series-date", "series",      "edition",    "slip",
+        "put-off",     "two-people",  "all-people",  "some-people", "place-day",  "person-days",
+        "person-date", "sides-days",  "unclear",     "no-slip",     "by-hand"};
+
+    for (size_t i = 0; i < ATT_COUNT(rules); i++)
+        if (att_str_eqz(row->rule, rules[i])) {
+            att_say(view, ATT_WORD_TIE_TYPES + (enum att_word)i);
+            return;
+        }
+    ATT_HTML(view->out, "<span lang=\"en\">");
+    att_html_text(view->out, row->words);
+    ATT_HTML(view->out, "</span>");
+}
+
 /* What the record says of why they are two. */
 static void
 merge_why(struct att_view *view, const struct side *a, const struct side *b)
@@ -189,9 +210,9 @@ merge_why(struct att_view *view, const struct side *a, const struct side *b)
     for (size_t i = 0; i < why.count; i++) {
         ATT_HTML(out, "<li><p>");
         att_say(view, why.at[i].joins ? ATT_WORD_REVIEW_JOINS : ATT_WORD_REVIEW_PARTS);
-        ATT_HTML(out, " <span lang=\"en\">");
-        att_html_text(out, why.at[i].words);
-        ATT_HTML(out, "</span> <code>");
+        ATT_HTML(out, " ");
+        merge_reason(view, &why.at[i]);
+        ATT_HTML(out, " <code>");
         att_html_text(out, why.at[i].rule);
         ATT_HTML(out, "</code></p></li>");
     }
