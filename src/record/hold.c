@@ -13,6 +13,8 @@ hold_has(struct att_str text, struct att_str key, bool apart)
 {
     struct att_str rest = att_str_trim(key), word;
 
+    if (rest.len == 0)
+        return false;
     if (!apart)
         return att_str_find(text, key, 0) != SIZE_MAX;
     while (att_str_cut(&rest, ' ', &word)) { /* a blank is on either side of each */
