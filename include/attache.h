@@ -1407,12 +1407,13 @@ struct att_id_list {
 };
 
 /*
- * The documents in whose teasers, which no search looks through, the words stand in a row, or
- * (apart) all of them somewhere, whatever their marks.  On success the caller releases *out.
+ * All documents in which the words stand, in articles or teasers (which no search looks through),
+ * whatever their case and marks: in a row, or (apart) somewhere.  On success the caller releases
+ * *out; words that are none stand nowhere.
  */
-ATT_MUST_USE enum att_status att_record_teasers_hold(struct att_record *record,
-                                                     struct att_str words, bool apart,
-                                                     struct att_id_list *out, struct att_err *err);
+ATT_MUST_USE enum att_status att_record_holding(struct att_record *record, struct att_str words,
+                                                bool apart, struct att_id_list *out,
+                                                struct att_err *err);
 /* Free the ids; an empty list is allowed. */
 void att_id_list_release(struct att_id_list *list);
 
@@ -1650,7 +1651,7 @@ struct att_ingest {
     const char *now;       /* capture time, ISO 8601 UTC; no page's date lies after it */
     unsigned threads;      /* 0: as many as cores */
     void (*progress)(void *ctx, size_t pages, const char *path); /* may be NULL */
-    void *progress_ctx;    /* of all that is called */
+    void *progress_ctx;                                          /* of all that is called */
     /* Each page that is stored; false ends the run after it.  May be NULL. */
     bool (*taken)(void *ctx, const struct att_taken *page);
     /*

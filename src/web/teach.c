@@ -196,25 +196,6 @@ att_teach_check(struct att_view *view, struct att_teach_try *it, struct att_err 
 
 /* ---- the documents that hold it ---------------------------------------------------------- */
 
-/* A search for a spelling: its words in a row; of a series, whose name may have others inside, all
- * of them. */
-static struct att_str
-find_query(struct att_view *view, struct att_str form, bool apart)
-{
-    struct att_buf text = ATT_BUF_INIT(ATT_KIB * 4);
-    struct att_str query;
-
-    if (!apart)
-        att_buf_byte(&text, '"');
-    for (size_t i = 0; i < form.len; i++)
-        att_buf_byte(&text, form.at[i] == '"' || form.at[i] == ':' ? ' ' : form.at[i]);
-    if (!apart)
-        att_buf_byte(&text, '"');
-    query = att_arena_str(view->arena, att_buf_text(&text));
-    att_buf_release(&text);
-    return query;
-}
-
 struct finding {
     struct att_view *view;
     struct att_teach_try *it;
@@ -245,23 +226,15 @@ find_add(struct finding *f, struct att_str found)
     it->ids[it->id_count++] = id;
 }
 
-/* Those that hold one spelling, in the article first, then in teasers. */
+/* Those that hold one spelling; of a series, whose name may have others inside, all its words. */
 static enum att_status
 find_form(struct finding *f, struct att_str form, struct att_err *err)
 {
-    bool apart = f->it->ask.table == ATT_TEACH_MECHANISMS;
-    const struct att_query query = {.words = find_query(f->view, form, apart),
-                                    .match = ATT_MATCH_ALL};
-    struct att_document_list list;
     struct att_id_list ids;
-    enum att_status st = att_record_search(f->view->record, &query, &list, err);
+    enum att_status st = att_record_holding(f->view->record, form,
+                                            f->it->ask.table == ATT_TEACH_MECHANISMS, &ids, err);
 
     if (st != ATT_OK)
-        return st;
-    for (size_t i = 0; i < list.count; i++)
-        find_add(f, list.at[i].id);
-    att_document_list_release(&list);
-    if ((st = att_record_teasers_hold(f->view->record, form, apart, &ids, err)) != ATT_OK)
         return st;
     for (size_t i = 0; i < ids.count; i++)
         find_add(f, ids.at[i]);

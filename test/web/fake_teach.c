@@ -279,20 +279,28 @@ att_unknown_rows(struct att_unknown *unknown, size_t *count)
     return &unknown->row;
 }
 
+/* Every document holds it, as a search would find it. */
 enum att_status
-att_record_teasers_hold(struct att_record *record, struct att_str words, bool apart,
-                        struct att_id_list *out, struct att_err *err)
+att_record_holding(struct att_record *record, struct att_str words, bool apart,
+                   struct att_id_list *out, struct att_err *err)
 {
-    (void)record;
-    (void)words;
+    const struct att_query query = {.words = words};
+    struct att_document_list list;
+    enum att_status st = att_record_search(record, &query, &list, err);
+
     (void)apart;
-    (void)err;
     *out = (struct att_id_list){NULL, 0, NULL};
+    if (st != ATT_OK)
+        return st;
+    out->owned = out->at = calloc(list.count + 1, sizeof(*out->at));
+    for (size_t i = 0; out->at != NULL && i < list.count; i++)
+        out->at[out->count++] = list.at[i].id;
     return ATT_OK;
 }
 
 void
 att_id_list_release(struct att_id_list *list)
 {
+    free(list->owned);
     *list = (struct att_id_list){NULL, 0, NULL};
 }
