@@ -228,6 +228,8 @@ att_frame_end(struct att_view *view)
     ATT_HTML(out, "</p><ul><li><a href=\"/documents\">");
     att_say(view, ATT_WORD_DOCUMENTS);
     if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
+        ATT_HTML(out, "</a></li><li><a href=\"/add\">");
+        att_say(view, ATT_WORD_ADD);
         ATT_HTML(out, "</a></li><li><a href=\"/enter/event\">");
         att_say(view, ATT_WORD_ENTRY);
         ATT_HTML(out, "</a></li><li><a href=\"/teach\">");

@@ -280,7 +280,10 @@ report_documents(struct att_view *view, const struct report *report, const struc
     if (ticks) {
         ATT_HTML(out, "<p class=\"go\"><label for=\"w-why\">");
         att_say(view, ATT_WORD_REVIEW_WHY);
-        ATT_HTML(out, "</label><input id=\"w-why\" name=\"why\" maxlength=\"200\"><button>");
+        ATT_HTML(out,
+                 "</label><input id=\"w-why\" name=\"why\" maxlength=\"200\"><button data-tick=\"");
+        att_say(view, ATT_WORD_ADDED_TICK);
+        ATT_HTML(out, "\">");
         att_say(view, ATT_WORD_ADDED_WITHDRAW);
         ATT_HTML(out, "</button></p></form>\n");
         report_undo(view, report, found);

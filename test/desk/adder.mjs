@@ -49,8 +49,10 @@ async function choose(page, tell, desk) {
 
 async function withdraw(page, tell, here) {
   await page.goto(here);
-  await page.locator('.ticked input').first().check();
-  await Promise.all([page.waitForNavigation(), page.locator('form.withdraw button').click()]);
+  await page.locator('form.withdraw .all').click();
+  if (await page.locator('.ticked input:checked').count() !== 2) tell('not all are ticked');
+  await page.locator('.ticked input').last().uncheck();
+  await Promise.all([page.waitForNavigation(), page.locator('form.withdraw button:not(.all)').click()]);
   if (await page.locator('.ticked s').count() !== 1) tell('the document is not withdrawn');
   await Promise.all([page.waitForNavigation(), page.locator('.undo-line button').click()]);
   if (await page.locator('.ticked s').count() !== 0) tell('the document does not come back');

@@ -177,6 +177,22 @@ function add() {
   });
 }
 
+// ---- the report
+
+// All documents that are shown, at once.
+function ticks(list) {
+  const go = list.querySelector('.go button');
+  const boxes = [...list.querySelectorAll('[name=document]')];
+  const all = make('button', { type: 'button', class: 'all' }, go.dataset.tick);
+
+  if (boxes.length < 2) return;
+  all.addEventListener('click', () => {
+    const missing = boxes.some((box) => !box.checked);
+    for (const box of boxes) box.checked = missing;
+  });
+  go.before(all);
+}
+
 // ---- being read
 
 async function follow() {
@@ -216,3 +232,4 @@ async function follow() {
 
 if (form) add();
 if (running) follow();
+document.querySelectorAll('form.withdraw').forEach(ticks);
