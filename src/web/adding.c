@@ -22,7 +22,9 @@
 
 #define ADDING_BATCH_BYTES ATT_MIB /* of text, after which others may write */
 #define ADDING_PASS_SECONDS 10     /* that they get for it */
-#define ADDING_NICE 10
+#define ADDING_NICE 5
+#define ADDING_REST_EVERY 1500   /* milliseconds: less than other programs wait ... */
+#define ADDING_REST 120          /* ... for a rest in which they see that the record is free */
 #define ADDING_HELD_SECONDS 1800 /* that another program may hold the record */
 #define ADDING_TRIES 30          /* to note in the desk's file what came of a job */
 
@@ -75,7 +77,8 @@ adding_wait(struct att_adding *adding)
 struct work {
     struct att_adding *adding;
     struct att_adding_job *job;
-    int held; /* seconds that another program has written */
+    int held;       /* seconds that another program has written */
+    int64_t rested; /* when the last rest was, in milliseconds; 0: not yet */
     /* what is safe: documents, and how many of those that were taken are new and known */
     size_t documents;
     int64_t fresh, known;
@@ -151,6 +154,26 @@ work_held(struct work *work, bool held)
     (void)pthread_mutex_unlock(&work->adding->lock);
 }
 
+/* Now and then leave the record alone: other programs try again after a while only. */
+static void
+work_pause(struct work *work)
+{
+    const struct timespec rest = {0, ADDING_REST * 1000000L};
+    struct timespec now = {0, 0};
+    int64_t at;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    at = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    if (work->rested == 0)
+        work->rested = at;
+    if (at - work->rested < ADDING_REST_EVERY)
+        return;
+    att_turn_give();
+    (void)nanosleep(&rest, NULL);
+    (void)att_turn_take(0);
+    work->rested = at + ADDING_REST;
+}
+
 /* All that was taken so far stays, whatever happens. */
 static void
 work_safe(struct work *work)
@@ -178,6 +201,7 @@ work_rest(void *ctx, bool busy)
         work->held++;
     } else {
         att_turn_pass(ADDING_PASS_SECONDS);
+        work_pause(work);
     }
     work->job->cut = adding_stopping(work->adding);
     return !work->job->cut && work->held < ADDING_HELD_SECONDS;
