@@ -768,6 +768,7 @@ struct att_filter {
     struct att_str family_side; /* with this side (code); only with `family` */
     bool rough;                 /* events: of many it is only said that there are more */
     bool bare;                  /* events: neither who took part nor how many there are beside */
+    bool dated;                 /* events: those whose date is known, be it to the year */
     struct att_str named;       /* figures: whose words name this country (code) */
 };
 

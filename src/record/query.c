@@ -338,6 +338,7 @@ att_look_events_where(const struct att_look *look, bool days, struct att_sql_par
                         "  AND instr(?23, ',' || m.mechanism || ',')"
                         "  UNION SELECT event FROM event_country WHERE country = ?24)"));
     att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND e.mode = ?6"));
+    att_sql_add(parts, f->dated, ATT_SQL(" AND e.dated = 0"));
     att_sql_add(parts, days && f->since.len > 0,
                 ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
     att_sql_add(parts, days && f->until.len > 0,

@@ -15,11 +15,18 @@ enum {
     NEAR_ROWS = 40     /* events looked at for the nearest other month */
 };
 
+/* The days that an event stands on; none where its day is not known, or it is no date. */
+struct month_days {
+    int64_t first, last;
+    bool known;
+};
+
 struct month {
     int year, month;
     int64_t first, last;          /* its days, as day numbers */
     struct att_filter filter;     /* what the address narrows it to, without days */
     struct att_event_list events; /* of the month, and of the year as far as no month is known */
+    struct month_days *days;      /* of each of them */
     int64_t in_month[13];         /* events that begin in the year, by month; first: no month */
 };
 
@@ -58,7 +65,7 @@ month_near(struct att_view *view, const struct att_filter *bounds, struct month 
     int year, month;
 
     filter.limit = NEAR_ROWS;
-    filter.bare = true;
+    filter.bare = filter.dated = true;
     if ((st = att_record_events(view->record, &filter, &list, err)) != ATT_OK)
         return st;
     st = ATT_NOT_FOUND;
@@ -118,6 +125,7 @@ month_load(struct att_view *view, struct month *at, struct att_err *err)
     int counted_year, counted;
 
     filter.since = filter.until = year;
+    filter.dated = true;
     st = att_record_event_counts(view->record, ATT_COUNT_BY_MONTH, &filter, &counts, err);
     if (st != ATT_OK)
         return st;
@@ -128,8 +136,15 @@ month_load(struct att_view *view, struct month *at, struct att_err *err)
     att_event_counts_release(&counts);
     filter.since = filter.until = month;
     filter.limit = MONTH_ROWS;
-    filter.bare = true;
-    return att_record_events(view->record, &filter, &at->events, err);
+    filter.bare = filter.dated = true;
+    if ((st = att_record_events(view->record, &filter, &at->events, err)) != ATT_OK)
+        return st;
+    if ((at->days = att_arena_array(view->arena, at->events.count, sizeof(*at->days))) == NULL)
+        return at->events.count == 0 ? ATT_OK : att_err_nomem(err);
+    for (size_t i = 0; i < at->events.count; i++)
+        at->days[i].known =
+            att_calendar_days(at->events.at[i].date, &at->days[i].first, &at->days[i].last);
+    return ATT_OK;
 }
 
 static struct att_str
@@ -239,6 +254,12 @@ day_event(struct att_view *view, const struct att_event_row *event)
     ATT_HTML(out, "</a></li>");
 }
 
+static bool
+month_stands(const struct month_days *days, int64_t number)
+{
+    return days->known && days->first <= number && number <= days->last;
+}
+
 /* The square of one day. */
 static void
 month_day(struct att_view *view, const struct month *at, int64_t number)
@@ -248,13 +269,11 @@ month_day(struct att_view *view, const struct month *at, int64_t number)
     struct att_edtf date = {day, {0, 0, 0}, false};
     char edtf[ATT_EDTF_MAX];
     size_t count = 0;
-    int64_t first, last;
 
     (void)att_edtf_write(&date, edtf);
     att_words_day(&text, view->lang, att_str(edtf));
     for (size_t i = 0; i < at->events.count; i++)
-        count += att_calendar_days(at->events.at[i].date, &first, &last) && first <= number &&
-                 number <= last;
+        count += month_stands(&at->days[i], number);
     ATT_HTML(out, "<li class=\"c");
     att_buf_printf(out, "%d%s%s\">", att_day_weekday(day), count == 0 ? " free" : "",
                    att_str_eq(att_str(edtf), view->today) ? " today" : "");
@@ -278,8 +297,7 @@ month_day(struct att_view *view, const struct month *at, int64_t number)
     if (count > 0)
         ATT_HTML(out, "<ul>");
     for (size_t i = 0, shown = 0; i < at->events.count && shown < DAY_ROWS; i++) {
-        if (!att_calendar_days(at->events.at[i].date, &first, &last) || first > number ||
-            number > last)
+        if (!month_stands(&at->days[i], number))
             continue;
         day_event(view, &at->events.at[i]);
         shown++;
@@ -322,14 +340,13 @@ month_loose(struct att_view *view, const struct month *at, int wanted, enum att_
     struct att_str when = wanted == 0 ? att_arena_printf(view->arena, "%04d", at->year)
                                       : month_text(view, at->year, wanted);
     size_t count = 0;
-    int64_t first, last;
     int year, month;
 
     for (size_t i = 0; rows != NULL && i < at->events.count; i++) {
         struct att_str date = at->events.at[i].date;
 
-        if (!att_calendar_days(date, &first, &last) && att_calendar_month(date, &year, &month) &&
-            year == at->year && month == wanted)
+        if (!at->days[i].known && att_calendar_month(date, &year, &month) && year == at->year &&
+            month == wanted)
             rows[count++] = at->events.at[i];
     }
     if (count == 0)
