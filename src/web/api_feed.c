@@ -19,7 +19,7 @@ feed_label(void *ctx, const struct att_event_row *row)
 }
 
 static enum att_status
-feed(struct att_view *view, const char *format, const char *type, struct att_err *err)
+feed(struct att_view *view, const char *format, struct att_err *err)
 {
     const struct att_export_ask ask = {format, feed_label, view};
     const struct att_sink sink = {feed_write, view->out};
@@ -28,20 +28,17 @@ feed(struct att_view *view, const char *format, const char *type, struct att_err
 
     if (st != ATT_OK)
         return st;
-    att_view_header(view, "Content-Type", type);
-    att_view_header(view, "Cache-Control", "no-cache");
     return att_export_write(view->record, view->opts->lexicon, &ask, &filter, &sink, err);
 }
 
 enum att_status
 att_api_feed(struct att_view *view, struct att_err *err)
 {
-    return feed(view, "ics", "text/calendar; charset=utf-8", err);
+    return feed(view, "ics", err);
 }
 
 enum att_status
 att_api_table(struct att_view *view, struct att_err *err)
 {
-    att_view_header(view, "Content-Disposition", "attachment; filename=\"attache-events.csv\"");
-    return feed(view, "csv", "text/csv; charset=utf-8; header=present", err);
+    return feed(view, "csv", err);
 }

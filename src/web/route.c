@@ -19,18 +19,18 @@ static const char policy[] =
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /* What is read, by readers; what is read or done by others; open to everybody is ROLE_NONE. */
-#define READ(pattern, type, handler, purpose)                          \
-    {                                                                  \
-        "GET", pattern, type, handler, purpose, ATT_ROLE_READER, false \
+#define READ(pattern, type, handler, purpose)                                \
+    {                                                                        \
+        "GET", pattern, type, handler, purpose, ATT_ROLE_READER, false, NULL \
     }
 /* A page that stays as it is until the record changes. */
-#define KEPT(pattern, type, handler, purpose)                         \
-    {                                                                 \
-        "GET", pattern, type, handler, purpose, ATT_ROLE_READER, true \
+#define KEPT(pattern, type, handler, purpose)                               \
+    {                                                                       \
+        "GET", pattern, type, handler, purpose, ATT_ROLE_READER, true, NULL \
     }
-#define FOR(role, method, pattern, type, handler, purpose)              \
-    {                                                                   \
-        method, pattern, type, handler, purpose, ATT_ROLE_##role, false \
+#define FOR(role, method, pattern, type, handler, purpose)                    \
+    {                                                                         \
+        method, pattern, type, handler, purpose, ATT_ROLE_##role, false, NULL \
     }
 
 static const struct att_route routes[] = {
@@ -156,8 +156,11 @@ static const struct att_route routes[] = {
 
     /* accounts */
 
-    READ("/feed.ics", NULL, att_api_feed, "events as a calendar feed; filters as /events"),
-    READ("/events.csv", NULL, att_api_table, "events as a table; filters as /events"),
+    KEPT("/feed.ics", "text/calendar; charset=utf-8", att_api_feed,
+         "events as a calendar feed; filters as /events"),
+    {"GET", "/events.csv", "text/csv; charset=utf-8; header=present", att_api_table,
+     "events as a table; filters as /events", ATT_ROLE_READER, true,
+     "attachment; filename=\"attache-events.csv\""},
     READ("/api", JSON, att_api_routes, "this table"),
     KEPT("/api/events", JSON, att_api_events, "events; filters as /events, &limit= &offset="),
     KEPT("/api/event/:id", JSON, att_api_event, "one event with its history"),
@@ -235,10 +238,12 @@ view_headers(struct att_view *view, const char *type)
     /* with "no-referrer" browsers say "Origin: null" of our own forms, too */
     att_view_header(view, "Referrer-Policy", "same-origin");
     att_view_header(view, "Cross-Origin-Resource-Policy", "same-origin");
-    if (type == NULL || strcmp(type, HTML) != 0)
+    if (type == NULL) /* the handler knows better */
         return;
     att_view_header(view, "Cache-Control", view->accounts ? "private, no-cache" : "no-cache");
     att_view_header(view, "Vary", "Accept-Language, Accept-Encoding, Cookie");
+    if (strcmp(type, HTML) != 0)
+        return;
     att_view_header(view, "Content-Language", att_lang_tag(view->lang));
     if (att_view_param(view, "lang").len == 2)
         att_view_header(view, "Set-Cookie",
@@ -435,6 +440,8 @@ view_answer(struct att_view *view, struct att_err *err)
     if ((st = att_view_as_of(view, err)) != ATT_OK)
         return status_of(st);
     view_headers(view, route->type);
+    if (route->file != NULL)
+        att_view_header(view, "Content-Disposition", route->file);
     if (keep_look(view, route))
         return 200;
     st = route->handler(view, err);

@@ -31,8 +31,9 @@ enum {
     FILES = CONNECTIONS + 256,    /* open at once, for these and for what they ask for */
     LOOK_SECONDS = 2,             /* how often it is seen whose time is over */
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
+    THREADS_LEAST = 4,            /* so that a long answer does not stand before all short ones */
     THREADS_MOST = 16,
-    KEEP_BYTES = 64 * 1024 * 1024,
+    KEEP_BYTES = 128 * 1024 * 1024,
     PIECE_BYTES = 64 * 1024,       /* of a form's files, and its longest line, at a time */
     DRAIN_BYTES = 64 * 1024 * 1024 /* of what is refused; of more, the connection is closed */
 };
@@ -488,7 +489,9 @@ static struct MHD_Daemon *
 daemon_start(struct server *server, int fd)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    unsigned threads = cores < 2 ? 2 : cores > THREADS_MOST ? THREADS_MOST : (unsigned)cores;
+    unsigned threads = cores < THREADS_LEAST  ? THREADS_LEAST
+                       : cores > THREADS_MOST ? THREADS_MOST
+                                              : (unsigned)cores;
 
     return MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,

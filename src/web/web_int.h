@@ -174,6 +174,7 @@ struct att_route {
     const char *purpose;
     enum att_role role; /* that it needs; NONE: open to those without a session, too */
     bool kept;          /* the answer depends on record, address and session only */
+    const char *file;   /* Content-Disposition of a file; NULL: none */
 };
 
 /* All of them. */
