@@ -110,18 +110,20 @@ att_part_filter_selects(struct att_view *view, const struct att_filter *filter)
     select_mechanism(view, filter->mechanism);
 }
 
-void
-att_part_filter(struct att_view *view, const struct att_filter *filter)
+static void
+filter_begin(struct att_view *view)
+{
+    ATT_HTML(view->out, "<form class=\"filter\" aria-label=\"");
+    att_say(view, ATT_WORD_FILTERS);
+    ATT_HTML(view->out, "\">\n");
+}
+
+/* The button, and a way back to everything when something is asked for. */
+static void
+filter_end(struct att_view *view, const struct att_filter *filter)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
-    att_say(view, ATT_WORD_FILTERS);
-    ATT_HTML(out, "\">\n");
-    input(view, "q", ATT_WORD_WORDS, filter->words);
-    att_part_filter_selects(view, filter);
-    input(view, "since", ATT_WORD_SINCE, filter->since);
-    input(view, "until", ATT_WORD_UNTIL, filter->until);
     ATT_HTML(out, "<p class=\"go\"><button>");
     att_say(view, ATT_WORD_FILTER);
     ATT_HTML(out, "</button>");
@@ -135,6 +137,27 @@ att_part_filter(struct att_view *view, const struct att_filter *filter)
         ATT_HTML(out, "</a>");
     }
     ATT_HTML(out, "</p></form>\n");
+}
+
+void
+att_part_filter(struct att_view *view, const struct att_filter *filter)
+{
+    filter_begin(view);
+    input(view, "q", ATT_WORD_WORDS, filter->words);
+    att_part_filter_selects(view, filter);
+    input(view, "since", ATT_WORD_SINCE, filter->since);
+    input(view, "until", ATT_WORD_UNTIL, filter->until);
+    filter_end(view, filter);
+}
+
+void
+att_part_filter_country(struct att_view *view, const struct att_filter *filter, enum att_word words)
+{
+    filter_begin(view);
+    if (words != ATT_WORD_NONE)
+        input(view, "q", words, filter->words);
+    select_country(view, filter->country);
+    filter_end(view, filter);
 }
 
 void

@@ -51,7 +51,7 @@ static const struct att_route routes[] = {
     KEPT("/mechanism/:id", HTML, att_view_mechanism, "a mechanism, its chain and sittings"),
     KEPT("/programme/:family/:year", HTML, att_view_programme,
          "a year's meetings along the chain: /programme/ASEAN/2020"),
-    KEPT("/figures", HTML, att_view_figures, "figures by what they count: ?country="),
+    KEPT("/figures", HTML, att_view_figures, "figures by what they count: ?country= &q= &page="),
     READ("/search", HTML, att_view_search, "documents and events: ?q="),
     READ("/about", HTML, att_view_about, "what this is"),
     /* calendar */

@@ -4,8 +4,6 @@
  * look alike: resident offices are not the same thing as countries covered. */
 #include "web/web_int.h"
 
-enum { FIGURE_LIMIT = 2000 };
-
 static int
 figure_order(const void *a, const void *b)
 {
@@ -100,17 +98,33 @@ att_part_figures(struct att_view *view, const struct att_figure_row *figures, si
     ATT_HTML(view->out, "</ul>\n");
 }
 
+/* Rows of a page, each series below its head; a series goes on where the page before broke off. */
+static void
+figure_rows(struct att_view *view, const struct att_figure_row *at, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || !same_series(&at[i - 1], &at[i])) {
+            series_head(view, &at[i]);
+            ATT_HTML(view->out, "<ul class=\"figures\">\n");
+        }
+        figure_item(view, &at[i], false);
+        if (i + 1 == count || !same_series(&at[i], &at[i + 1]))
+            ATT_HTML(view->out, "</ul></section>\n");
+    }
+}
+
 enum att_status
 att_view_figures(struct att_view *view, struct att_err *err)
 {
     struct att_figure_list list = {0};
     struct att_buf *out = view->out;
     struct att_filter filter, all;
+    size_t from = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS;
     enum att_status st;
 
     if ((st = att_view_filter(view, &all, err)) != ATT_OK)
         return st;
-    filter = (struct att_filter){.country = all.country, .words = all.words, .limit = FIGURE_LIMIT};
+    filter = (struct att_filter){.country = all.country, .words = all.words};
     if ((st = att_record_figures(view->record, &filter, &list, err)) != ATT_OK)
         return st;
     if (list.count > 1)
@@ -121,17 +135,19 @@ att_view_figures(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</h1>");
     att_part_note(view, ATT_WORD_FIGURES_NOTE);
     ATT_HTML(out, "</header>\n");
-    if (list.count == 0)
-        att_part_note(view, ATT_WORD_NO_FIGURES);
-    for (size_t i = 0; i < list.count; i++) {
-        if (i == 0 || !same_series(&list.at[i - 1], &list.at[i])) {
-            series_head(view, &list.at[i]);
-            ATT_HTML(out, "<ul class=\"figures\">\n");
-        }
-        figure_item(view, &list.at[i], false);
-        if (i + 1 == list.count || !same_series(&list.at[i], &list.at[i + 1]))
-            ATT_HTML(out, "</ul></section>\n");
+    att_part_filter_country(view, &filter, ATT_WORD_WORDS);
+    if (list.count == 0) {
+        att_part_note(view, filter.country.len + filter.words.len > 0 ? ATT_WORD_NOTHING
+                                                                      : ATT_WORD_NO_FIGURES);
+    } else {
+        ATT_HTML(out, "<p class=\"count\"><span>");
+        att_say_count(view, (int64_t)list.count, ATT_WORD_FIGURE_1);
+        ATT_HTML(out, "</span></p>\n");
     }
+    if (from < list.count)
+        figure_rows(view, list.at + from,
+                    list.count - from < ATT_WEB_PAGE_ROWS ? list.count - from : ATT_WEB_PAGE_ROWS);
+    att_part_pager(view, list.count);
     att_frame_end(view);
     att_figure_list_release(&list);
     return ATT_OK;

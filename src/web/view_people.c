@@ -4,32 +4,6 @@
 #include "web/web_int.h"
 
 static void
-people_form(struct att_view *view, const struct att_filter *filter)
-{
-    struct att_buf *out = view->out;
-    size_t count = 0;
-    const struct att_country **sorted = att_countries_sorted(view, &count);
-
-    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
-    att_say(view, ATT_WORD_FILTERS);
-    ATT_HTML(out, "\"><p><label for=\"f-q\">");
-    att_say(view, ATT_WORD_NAME);
-    ATT_HTML(out, "</label><input id=\"f-q\" name=\"q\" maxlength=\"200\" value=\"");
-    att_html_attr(out, filter->words);
-    ATT_HTML(out, "\"></p><p><label for=\"f-country\">");
-    att_say(view, ATT_WORD_COUNTRY);
-    ATT_HTML(out, "</label><select id=\"f-country\" name=\"country\"><option value=\"\">");
-    att_say(view, ATT_WORD_ANY);
-    ATT_HTML(out, "</option>");
-    for (size_t i = 0; i < count; i++)
-        att_part_option(view, sorted[i]->code, att_country_name(view, sorted[i]->code),
-                        filter->country);
-    ATT_HTML(out, "</select></p><p class=\"go\"><button>");
-    att_say(view, ATT_WORD_FILTER);
-    ATT_HTML(out, "</button></p></form>\n");
-}
-
-static void
 table_head(struct att_view *view, const enum att_word *words, size_t count)
 {
     ATT_HTML(view->out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows\"><thead><tr>");
@@ -93,7 +67,7 @@ att_view_people(struct att_view *view, struct att_err *err)
     att_part_note(view, ATT_WORD_PEOPLE_NOTE);
     ATT_HTML(out, "</header>\n");
     att_part_tabs(view, ATT_WORD_PEOPLE, "/people");
-    people_form(view, &filter);
+    att_part_filter_country(view, &filter, ATT_WORD_NAME);
     ATT_HTML(out, "<p class=\"count\"><span>");
     att_say_count(view, (int64_t)list.total, ATT_WORD_PERSON_1);
     ATT_HTML(out, "</span></p>\n");

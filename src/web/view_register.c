@@ -120,28 +120,6 @@ register_row(struct att_view *view, const struct att_tenure_row *row)
     ATT_HTML(out, "</a></td></tr>\n");
 }
 
-static void
-register_form(struct att_view *view, const struct att_filter *filter)
-{
-    struct att_buf *out = view->out;
-    size_t count = 0;
-    const struct att_country **sorted = att_countries_sorted(view, &count);
-
-    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
-    att_say(view, ATT_WORD_FILTERS);
-    ATT_HTML(out, "\"><p><label for=\"f-country\">");
-    att_say(view, ATT_WORD_COUNTRY);
-    ATT_HTML(out, "</label><select id=\"f-country\" name=\"country\"><option value=\"\">");
-    att_say(view, ATT_WORD_ANY);
-    ATT_HTML(out, "</option>");
-    for (size_t i = 0; i < count; i++)
-        att_part_option(view, sorted[i]->code, att_country_name(view, sorted[i]->code),
-                        filter->country);
-    ATT_HTML(out, "</select></p><p class=\"go\"><button>");
-    att_say(view, ATT_WORD_FILTER);
-    ATT_HTML(out, "</button></p></form>\n");
-}
-
 enum att_status
 att_view_register(struct att_view *view, struct att_err *err)
 {
@@ -167,7 +145,7 @@ att_view_register(struct att_view *view, struct att_err *err)
     att_part_note(view, ATT_WORD_REGISTER_NOTE);
     ATT_HTML(out, "</header>\n");
     att_part_tabs(view, ATT_WORD_PEOPLE, "/register");
-    register_form(view, &filter);
+    att_part_filter_country(view, &filter, ATT_WORD_NONE);
     if (list.count == 0) {
         att_part_note(view, ATT_WORD_REGISTER_NONE);
     } else {

@@ -454,6 +454,9 @@ void att_part_option(struct att_view *view, struct att_str value, struct att_str
 
 /* The form that filters a list of events, at `action`. */
 void att_part_filter(struct att_view *view, const struct att_filter *filter);
+/* One of a country alone, and of words that are called `words`; NONE: no words. */
+void att_part_filter_country(struct att_view *view, const struct att_filter *filter,
+                             enum att_word words);
 /* Of it the choices of country, type, status and mechanism alone. */
 void att_part_filter_selects(struct att_view *view, const struct att_filter *filter);
 
