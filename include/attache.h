@@ -769,6 +769,8 @@ struct att_filter {
     bool rough;                 /* events: of many it is only said that there are more */
     bool bare;                  /* events: neither who took part nor how many there are beside */
     bool dated;                 /* events: those whose date is known, be it to the year */
+    struct att_str begin_from;  /* events: whose date as text is not before this, */
+    struct att_str begin_until; /* and before this: "2020" and "2020~" are those that begin in it */
     struct att_str named;       /* figures: whose words name this country (code) */
 };
 

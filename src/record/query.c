@@ -120,6 +120,8 @@ att_look_bind(const struct att_look *look, struct att_stmt *stmt)
     look_bind_text(stmt, 23, f->family);
     look_bind_text(stmt, 24, f->family_side);
     look_bind_text(stmt, 25, f->named);
+    look_bind_text(stmt, 28, f->begin_from);
+    look_bind_text(stmt, 29, f->begin_until);
 }
 
 struct att_str
@@ -339,6 +341,8 @@ att_look_events_where(const struct att_look *look, bool days, struct att_sql_par
                         "  UNION SELECT event FROM event_country WHERE country = ?24)"));
     att_sql_add(parts, f->mode.len > 0, ATT_SQL(" AND e.mode = ?6"));
     att_sql_add(parts, f->dated, ATT_SQL(" AND e.dated = 0"));
+    att_sql_add(parts, f->begin_from.len > 0, ATT_SQL(" AND e.date >= ?28"));
+    att_sql_add(parts, f->begin_until.len > 0, ATT_SQL(" AND e.date < ?29"));
     att_sql_add(parts, days && f->since.len > 0,
                 ATT_SQL(" AND (e.last_day IS NULL OR e.last_day >= ?9)"));
     att_sql_add(parts, days && f->until.len > 0,

@@ -46,7 +46,8 @@ ATT_MUST_USE enum att_status att_look_begin(struct att_look *look, struct att_re
  * mode, 7 person, 8 the person's plain name, 9 since, 10 until (days), 11
  * document, 12 words, 13 teasers, 14 limit, 15 offset, 16 newest first, 17 as
  * of, 18 today, 20 id.  What the statement does not ask for is left out; 19
- * and what follows 20 are the statement's own, but for 23 and 24, the family, and 25, who is named.
+ * and what follows 20 are the statement's own, but for 23 and 24, the family, 25, who is named, and
+ * 28 and 29, where dates begin.
  */
 void att_look_bind(const struct att_look *look, struct att_stmt *stmt);
 

@@ -12,7 +12,8 @@ enum {
     MONTH_ROWS = 4000, /* events of one month that a page looks at */
     LOOSE_ROWS = 50,   /* events without a day that are shown; a link leads to the rest */
     DAY_ROWS = 4,      /* events shown on a day; a link leads to the rest */
-    NEAR_ROWS = 40     /* events looked at for the nearest other month */
+    NEAR_ROWS = 40,    /* events looked at for the nearest other month ... */
+    NEAR_TRIES = 8     /* ... and again behind those that have none */
 };
 
 /* The days that an event stands on; none where its day is not known, or it is no date. */
@@ -54,39 +55,76 @@ month_asked(struct att_view *view, struct month *at, struct att_err *err)
     return ATT_OK;
 }
 
+/* The first month that an event of the list begins in and that lies within the bounds. */
+static bool
+month_first(const struct att_event_list *list, const struct att_filter *bounds, struct month *at)
+{
+    int year, month;
+
+    for (size_t i = 0; i < list->count; i++) {
+        char text[ATT_EDTF_MAX];
+        struct att_edtf day = {{0, 0, 0}, {0, 0, 0}, false};
+
+        if (!att_calendar_month(list->at[i].date, &year, &month) || month == 0)
+            continue;
+        /* a span or a year that reaches over the bound is not on its other side */
+        day.from = (struct att_day){year, month, 0};
+        (void)att_edtf_write(&day, text);
+        if ((bounds->since.len > 0 &&
+             att_str_cmp(att_str(text), att_str_sub(bounds->since, 0, 7)) < 0) ||
+            (bounds->until.len > 0 &&
+             att_str_cmp(att_str(text), att_str_sub(bounds->until, 0, 7)) > 0))
+            continue;
+        month_set(at, year, month);
+        return true;
+    }
+    return false;
+}
+
+/*
+ * Go on behind events of which only the year is known, "2015" or "2015/2017": there may be
+ * hundreds of them, before and after all that begin in a month of that year.
+ */
+static void
+month_skip(struct att_view *view, struct att_filter *filter, struct att_str date)
+{
+    bool span = date.len > 4 && date.at[4] == '/';
+    struct att_str year = att_str_sub(date, 0, 4);
+
+    if (filter->newest_first)
+        filter->begin_until = span ? att_arena_printf(view->arena, "%.*s/", ATT_STR(year)) : year;
+    else
+        filter->begin_from = att_arena_printf(view->arena, span ? "%.*s0" : "%.*s-", ATT_STR(year));
+}
+
 /* The nearest event with a known month before (or after) the bounds. */
 static enum att_status
 month_near(struct att_view *view, const struct att_filter *bounds, struct month *at,
            struct att_err *err)
 {
     struct att_filter filter = *bounds;
-    struct att_event_list list = {0};
-    enum att_status st;
-    int year, month;
+    enum att_status st = ATT_NOT_FOUND;
 
     filter.limit = NEAR_ROWS;
     filter.bare = filter.dated = true;
-    if ((st = att_record_events(view->record, &filter, &list, err)) != ATT_OK)
-        return st;
-    st = ATT_NOT_FOUND;
-    for (size_t i = 0; i < list.count && st != ATT_OK; i++) {
-        char text[ATT_EDTF_MAX];
-        struct att_edtf day = {{0, 0, 0}, {0, 0, 0}, false};
+    filter.begin_from = bounds->since;
+    if (bounds->until.len > 0)
+        filter.begin_until = att_arena_printf(view->arena, "%.*s~", ATT_STR(bounds->until));
+    for (int tries = 0; tries < NEAR_TRIES && st == ATT_NOT_FOUND; tries++) {
+        struct att_event_list list = {0};
+        bool more;
 
-        if (!att_calendar_month(list.at[i].date, &year, &month) || month == 0)
-            continue;
-        /* a span or a year that reaches over the bound is not on its other side */
-        day.from = (struct att_day){year, month, 0};
-        (void)att_edtf_write(&day, text);
-        if ((filter.since.len > 0 &&
-             att_str_cmp(att_str(text), att_str_sub(filter.since, 0, 7)) < 0) ||
-            (filter.until.len > 0 &&
-             att_str_cmp(att_str(text), att_str_sub(filter.until, 0, 7)) > 0))
-            continue;
-        month_set(at, year, month);
-        st = ATT_OK;
+        if ((st = att_record_events(view->record, &filter, &list, err)) != ATT_OK)
+            return st;
+        more = list.count == NEAR_ROWS;
+        if (!month_first(&list, bounds, at))
+            st = ATT_NOT_FOUND;
+        if (st != ATT_OK && more)
+            month_skip(view, &filter, att_arena_str(view->arena, list.at[list.count - 1].date));
+        att_event_list_release(&list);
+        if (!more)
+            break;
     }
-    att_event_list_release(&list);
     return st;
 }
 
@@ -126,6 +164,8 @@ month_load(struct att_view *view, struct month *at, struct att_err *err)
 
     filter.since = filter.until = year;
     filter.dated = true;
+    filter.begin_from = year;
+    filter.begin_until = att_arena_printf(view->arena, "%04d~", at->year);
     st = att_record_event_counts(view->record, ATT_COUNT_BY_MONTH, &filter, &counts, err);
     if (st != ATT_OK)
         return st;
@@ -135,6 +175,10 @@ month_load(struct att_view *view, struct month *at, struct att_err *err)
             at->in_month[counted] += counts.at[i].events;
     att_event_counts_release(&counts);
     filter.since = filter.until = month;
+    /* a span that counts has days enough to reach back into the year before from its first months
+     */
+    if (at->month < 3)
+        filter.begin_from = att_arena_printf(view->arena, "%04d-11", at->year - 1);
     filter.limit = MONTH_ROWS;
     filter.bare = filter.dated = true;
     if ((st = att_record_events(view->record, &filter, &at->events, err)) != ATT_OK)
