@@ -356,24 +356,19 @@ changes_since(struct att_view *view, enum att_word word, struct att_str day)
  * has nothing there: then the week up to its newest page.
  */
 static enum att_status
-home_changes(struct att_view *view, const struct att_totals *totals, struct att_err *err)
+home_changed(struct att_view *view, const struct att_totals *totals, struct att_str since,
+             bool visited, struct att_err *err)
 {
-    struct att_str visit = {NULL, 0}, since, until = view->today;
+    struct att_str until = view->today;
     struct att_str newest = att_str_sub(att_str(totals->last_day), 0, 10);
     struct att_change_list list = {0};
-    enum att_status st = ATT_OK;
+    enum att_status st = changes_of(view, since, until, &list, err);
 
-    if (view->desk != NULL && view->as_of.len == 0)
-        st = att_desk_visit(view->desk, att_str(view->session.name), view->now.at, view->arena,
-                            &visit, err);
-    since = visit.len > 0 ? att_str_sub(visit, 0, 10) : days_before(view, until, CHANGE_DAYS);
-    if (st == ATT_OK)
-        st = changes_of(view, since, until, &list, err);
     if (st != ATT_OK)
         return st;
     ATT_HTML(view->out, "<section class=\"panel\" aria-labelledby=\"changed\">");
     att_part_heading(view, "changed", ATT_WORD_HOME_CHANGED);
-    changes_since(view, visit.len > 0 ? ATT_WORD_HOME_SINCE_VISIT : ATT_WORD_HOME_SINCE_DAY, since);
+    changes_since(view, visited ? ATT_WORD_HOME_SINCE_VISIT : ATT_WORD_HOME_SINCE_DAY, since);
     if (list.count == 0)
         att_part_note(view, ATT_WORD_HOME_CHANGES_NONE);
     if (list.count == 0 && newest.len > 0 && att_str_cmp(newest, since) < 0) {
@@ -389,6 +384,28 @@ home_changes(struct att_view *view, const struct att_totals *totals, struct att_
     ATT_HTML(view->out, "</section>\n");
     att_change_list_release(&list);
     return ATT_OK;
+}
+
+static enum att_status
+home_changes(struct att_view *view, const struct att_totals *totals, struct att_err *err)
+{
+    struct att_str visit = {NULL, 0}, since;
+    struct att_kept_part part;
+    enum att_status st = ATT_OK;
+
+    if (view->desk != NULL && view->as_of.len == 0)
+        st = att_desk_visit(view->desk, att_str(view->session.name), view->now.at, view->arena,
+                            &visit, err);
+    since = visit.len > 0 ? att_str_sub(visit, 0, 10) : days_before(view, view->today, CHANGE_DAYS);
+    if (st != ATT_OK || att_kept_part_begin(view,
+                                            att_arena_printf(view->arena, "home changes %.*s %d",
+                                                             ATT_STR(since), visit.len > 0),
+                                            &part))
+        return st;
+    st = home_changed(view, totals, since, visit.len > 0, err);
+    if (st == ATT_OK)
+        att_kept_part_end(view, &part);
+    return st;
 }
 
 /* ---- what is missing ------------------------------------------------------------------ */
@@ -573,6 +590,7 @@ home_totals(struct att_view *view, const struct att_totals *totals)
 enum att_status
 att_view_home(struct att_view *view, struct att_err *err)
 {
+    struct att_kept_part part;
     struct att_totals totals;
     enum att_status st = att_record_totals(view->record, &totals, err);
 
@@ -585,12 +603,21 @@ att_view_home(struct att_view *view, struct att_err *err)
     home_totals(view, &totals);
     ATT_HTML(view->out, "</header>\n<div class=\"columns\">\n");
     ATT_HTML(view->out, "<div>\n");
-    if ((st = home_coming(view, &totals, err)) != ATT_OK || (st = home_new(view, err)) != ATT_OK ||
-        (st = att_part_review_top(view, err)) != ATT_OK)
-        return st;
+    if (!att_kept_part_begin(view, att_str("home coming"), &part)) {
+        if ((st = home_coming(view, &totals, err)) != ATT_OK ||
+            (st = home_new(view, err)) != ATT_OK || (st = att_part_review_top(view, err)) != ATT_OK)
+            return st;
+        att_kept_part_end(view, &part);
+    }
     ATT_HTML(view->out, "</div>\n<div>\n");
-    if ((st = home_changes(view, &totals, err)) != ATT_OK ||
-        (st = home_gaps(view, err)) != ATT_OK || (st = home_saved(view, err)) != ATT_OK)
+    if ((st = home_changes(view, &totals, err)) != ATT_OK)
+        return st;
+    if (!att_kept_part_begin(view, att_str("home gaps"), &part)) {
+        if ((st = home_gaps(view, err)) != ATT_OK)
+            return st;
+        att_kept_part_end(view, &part);
+    }
+    if ((st = home_saved(view, err)) != ATT_OK)
         return st;
     ATT_HTML(view->out, "</div>\n</div>\n");
     att_frame_end(view);

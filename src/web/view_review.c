@@ -232,15 +232,17 @@ att_view_review(struct att_view *view, struct att_err *err)
 
 /* ---- the first page --------------------------------------------------------------- */
 
-static enum att_status
-review_top(struct att_view *view, struct att_err *err)
+enum att_status
+att_part_review_top(struct att_view *view, struct att_err *err)
 {
     const struct att_filter filter = {.teasers = true, .today = view->today, .limit = REVIEW_TOP};
     struct att_doubt_list list = {0};
     struct att_buf *out = view->out;
-    enum att_status st =
-        att_record_doubts(view->record, &filter, review_mechanisms(view), &list, err);
+    enum att_status st;
 
+    if (view->as_of.len > 0)
+        return ATT_OK;
+    st = att_record_doubts(view->record, &filter, review_mechanisms(view), &list, err);
     if (st != ATT_OK)
         return st;
     ATT_HTML(out, "<section class=\"panel\" aria-labelledby=\"doubts\">");
@@ -270,33 +272,6 @@ review_top(struct att_view *view, struct att_err *err)
     ATT_HTML(out, "</section>\n");
     att_doubt_list_release(&list);
     return ATT_OK;
-}
-
-/* All events are weighed for it, so it is kept until the record changes, or the day. */
-enum att_status
-att_part_review_top(struct att_view *view, struct att_err *err)
-{
-    const struct att_web_handles *handles = view->handles;
-    struct att_str key = att_arena_printf(view->arena, "part review %s %.*s",
-                                          att_lang_tag(view->lang), ATT_STR(view->today));
-    size_t begun = view->out->len;
-    uint64_t generation;
-    int64_t version;
-    bool packed;
-    enum att_status st;
-
-    if (view->as_of.len > 0)
-        return ATT_OK;
-    if (handles->keep == NULL || att_record_version(view->record, &version, NULL) != ATT_OK)
-        return review_top(view, err);
-    generation = att_keep_begin(handles->keep, version, handles->seen);
-    if (att_keep_find(handles->keep, key, view->out, &packed))
-        return ATT_OK;
-    st = review_top(view, err);
-    if (st == ATT_OK)
-        att_keep_add(handles->keep, key, generation,
-                     att_str_sub(att_buf_text(view->out), begun, view->out->len), false);
-    return st;
 }
 
 /* ---- all corrections --------------------------------------------------------------- */

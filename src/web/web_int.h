@@ -162,6 +162,23 @@ ATT_MUST_USE enum att_status att_view_write(struct att_view *view, struct att_re
 /* Close it. */
 void att_view_written(struct att_record *record);
 
+/* ---- parts of pages that are kept (keep_part.c) --------------------------------- */
+
+/* A part being written that is kept until the record changes. */
+struct att_kept_part {
+    struct att_str key; /* empty: it is not to be kept */
+    uint64_t generation;
+    size_t begun; /* where in the page it begins */
+};
+
+/*
+ * Begin a part that depends on the record, the day, the language and `what`
+ * ("home gaps"), on nothing else.  True: it was kept, and has been written.
+ * False: the caller writes it, and then calls att_kept_part_end().
+ */
+bool att_kept_part_begin(struct att_view *view, struct att_str what, struct att_kept_part *part);
+void att_kept_part_end(struct att_view *view, const struct att_kept_part *part);
+
 /* ---- routes --------------------------------------------------------------------- */
 
 typedef enum att_status (*att_handler_fn)(struct att_view *view, struct att_err *err);
