@@ -393,7 +393,7 @@ json_documents(struct att_view *view, struct att_json *json, struct att_str id, 
     att_json_array(json);
     for (int fresh = 1; st == ATT_OK && fresh >= 0; fresh--) {
         const struct att_job_ask ask = {id, fresh, JSON_ROWS, 0};
-        struct att_job_found found = {NULL};
+        struct att_job_found found = {.documents = NULL};
 
         st = att_desk_job_documents(view->desk, &ask, view->arena, &found, err);
         for (size_t i = 0; st == ATT_OK && i < found.document_count; i++) {
@@ -419,7 +419,7 @@ json_events(struct att_view *view, struct att_json *json, struct att_str id, str
     att_json_array(json);
     for (int how = 0; st == ATT_OK && how < ATT_JOB_HOW_COUNT; how++) {
         const struct att_job_ask ask = {id, how, JSON_ROWS, 0};
-        struct att_job_found found = {NULL};
+        struct att_job_found found = {.documents = NULL};
 
         st = att_desk_job_events(view->desk, &ask, view->arena, &found, err);
         for (size_t i = 0; st == ATT_OK && i < found.event_count; i++) {
@@ -442,7 +442,7 @@ json_said(struct att_view *view, struct att_json *json, struct att_str id, struc
     att_json_array(json);
     for (int refused = 1; st == ATT_OK && refused >= 0; refused--) {
         const struct att_job_ask ask = {id, refused, JSON_ROWS, 0};
-        struct att_job_found found = {NULL};
+        struct att_job_found found = {.documents = NULL};
 
         st = att_desk_job_said(view->desk, &ask, view->arena, &found, err);
         for (size_t i = 0; st == ATT_OK && i < found.said_count; i++) {
