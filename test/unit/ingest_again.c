@@ -12,8 +12,8 @@ static const char *const pages[] = {
     "{\"doc\": \"two\", \"title\": \"Tin khác\", \"published\": \"2027-03-13\", \"text\": \"Sáng "
     "13-3-2027, tại Hà Nội, Bộ trưởng Quốc phòng Phan Văn Giang tiếp Bộ trưởng Quốc phòng "
     "Lào.\"}\n",
-    "{\"doc\": \"three\", \"title\": \"Tin xứ người\", \"published\": \"2027-03-14\", \"text\": "
-    "\"Chăm-pa-ka là một xứ.\"}\n",
+    ("{\"doc\": \"three\", \"title\": \"Tin xứ người\", \"published\": \"2027-03-14\", \"text\": "
+     "\"Chăm-pa-ka là một xứ.\"}\n"),
 };
 
 struct again {

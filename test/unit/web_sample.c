@@ -218,8 +218,7 @@ ATT_TEST(what_comes_from_outside_stays_text)
     static const char *const pages[] = {"", "/code?item=1&coder=%22%3E%3Cu%3E", "/agreement",
                                         "/adjudicate?item=1", "/agreed"};
     static const char *const forms[] = {
-        "item=1&version=0&coder=%22%3E%3Cu%3E&event=%3Cs%3E&type=%3Cs%3E&date=%3Cs%3E&place=%3Cs%"
-        "3E",
+        "item=1&version=0&coder=%22%3E%3Cu%3E&event=%3Cs%3E&type=%3Cs%3E&date=%3Cs%3E&place=%22",
         "item=1&version=x&coder=%22%3E%3Cu%3E&event=yes",
         "item=999999999999999999999&version=0&coder=%22%3E%3Cu%3E",
         "item=1&version=0&coder=%22%3E%3Cu%3E&event=yes&place=%3Cs%3E&note=%3Cs%3E&to=-7",
