@@ -31,7 +31,11 @@ enum {
     FILES = CONNECTIONS + 256,    /* open at once, for these and for what they ask for */
     LOOK_SECONDS = 2,             /* how often it is seen whose time is over */
     CONNECTION_BYTES = 32 * 1024, /* for a request's headers */
-    THREADS_LEAST = 4,            /* so that a long answer does not stand before all short ones */
+    /* A thread of libmicrohttpd (0.9.75, MHD_epoll) takes up to 128 events at a time, and when it
+       took exactly as many waits for more before it serves any: none may have so many connections.
+       Besides, a long answer does not stand before all short ones where threads are many. */
+    THREAD_CONNECTIONS = 114,
+    THREADS_LEAST = (CONNECTIONS + THREAD_CONNECTIONS - 1) / THREAD_CONNECTIONS,
     THREADS_MOST = 16,
     KEEP_BYTES = 128 * 1024 * 1024,
     PIECE_BYTES = 64 * 1024,       /* of a form's files, and its longest line, at a time */
