@@ -6,24 +6,21 @@
 bool
 att_kept_part_begin(struct att_view *view, struct att_str what, struct att_kept_part *part)
 {
-    const struct att_web_handles *handles = view->handles;
-    int64_t version;
     bool packed;
 
-    *part = (struct att_kept_part){.begun = view->out->len};
-    if (handles->keep == NULL || att_record_version(view->record, &version, NULL) != ATT_OK)
+    *part = (struct att_kept_part){.begun = view->out->len, .ask = {.maker = view}};
+    if (view->handles->keep == NULL || !att_keep_begin(view->handles->keep, &part->ask.generation))
         return false;
-    part->generation = att_keep_begin(handles->keep, version, handles->seen);
-    part->key =
+    part->ask.key =
         att_arena_printf(view->arena, "part %.*s %s %.*s %.*s", ATT_STR(what),
                          att_lang_tag(view->lang), ATT_STR(view->today), ATT_STR(view->as_of));
-    return att_keep_find(handles->keep, part->key, view->out, &packed);
+    return att_keep_find(view->handles->keep, &part->ask, view->out, &packed);
 }
 
 void
 att_kept_part_end(struct att_view *view, const struct att_kept_part *part)
 {
-    if (part->key.len > 0)
-        att_keep_add(view->handles->keep, part->key, part->generation,
+    if (part->ask.key.len > 0)
+        att_keep_add(view->handles->keep, &part->ask,
                      att_str_sub(att_buf_text(view->out), part->begun, view->out->len), false);
 }

@@ -377,19 +377,18 @@ keep_look(struct att_view *view, const struct att_route *route)
     const struct att_web_handles *handles = view->handles;
     struct att_keeping *keeping = &view->keeping;
     bool packs = att_view_takes_gzip(view), packed = false;
-    int64_t version;
 
+    keeping->ask.maker = view;
     if (handles->keep == NULL || !route->kept || att_view_param(view, "lang").len > 0 ||
-        att_record_version(view->record, &version, NULL) != ATT_OK)
+        !att_keep_begin(handles->keep, &keeping->ask.generation))
         return false;
-    keeping->generation = att_keep_begin(handles->keep, version, handles->seen);
     keeping->headers = view->response->header_count;
-    keeping->key =
+    keeping->ask.key =
         att_arena_printf(view->arena, "%s %d %.*s %s %.*s", att_lang_tag(view->lang), packs,
                          ATT_STR(view->today), view->session.token, ATT_STR(view->request->target));
-    if (!att_keep_find(handles->keep, keeping->key, view->out, &packed))
+    if (!att_keep_find(handles->keep, &keeping->ask, view->out, &packed))
         return false;
-    keeping->key = (struct att_str){NULL, 0};
+    keeping->ask.key = (struct att_str){NULL, 0};
     if (packed)
         att_view_header(view, "Content-Encoding", "gzip");
     view->ready = true;
@@ -404,10 +403,11 @@ keep_add(struct att_view *view, int status)
     bool packed = count > view->keeping.headers &&
                   strcmp(view->response->headers[count - 1].name, "Content-Encoding") == 0;
 
-    if (view->keeping.key.len > 0 && status == 200 && view->response->status == 200 &&
+    if (view->keeping.ask.key.len > 0 && status == 200 && view->response->status == 200 &&
         count == view->keeping.headers + packed)
-        att_keep_add(view->handles->keep, view->keeping.key, view->keeping.generation,
-                     att_buf_text(view->out), packed);
+        att_keep_add(view->handles->keep, &view->keeping.ask, att_buf_text(view->out), packed);
+    if (view->handles->keep != NULL && !view->ready)
+        att_keep_done(view->handles->keep, view);
 }
 
 static int

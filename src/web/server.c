@@ -46,7 +46,7 @@ struct server {
     const struct att_web_opts *opts;
     struct att_diag *diag;
     pthread_mutex_t lock;    /* of diag */
-    pthread_key_t handles;   /* each thread's struct thread */
+    pthread_key_t handles;   /* each thread's struct att_web_handles */
     struct att_keep *keep;   /* answers, for all threads */
     struct att_crowd *crowd; /* who is connected */
     struct att_adding *adding;
@@ -63,20 +63,14 @@ server_report(struct server *server, const char *target, const struct att_err *e
     (void)pthread_mutex_unlock(&server->lock);
 }
 
-/* What a thread has of its own. */
-struct thread {
-    struct att_web_handles handles;
-    int64_t seen; /* the version of the record */
-};
-
 static void
 thread_end(void *of)
 {
-    struct thread *thread = of;
+    struct att_web_handles *handles = of;
 
-    att_record_free(thread->handles.record);
-    att_desk_free(thread->handles.desk);
-    free(thread);
+    att_record_free(handles->record);
+    att_desk_free(handles->desk);
+    free(handles);
 }
 
 /*
@@ -101,25 +95,24 @@ handles_open(const struct att_web_opts *opts, struct att_web_handles *out, struc
 static enum att_status
 handles_get(struct server *server, struct att_web_handles **out, struct att_err *err)
 {
-    struct thread *thread = pthread_getspecific(server->handles);
+    struct att_web_handles *handles = pthread_getspecific(server->handles);
     enum att_status st;
 
-    *out = thread == NULL ? NULL : &thread->handles;
-    if (thread != NULL)
+    *out = handles;
+    if (handles != NULL)
         return ATT_OK;
-    if ((thread = calloc(1, sizeof(*thread))) == NULL)
+    if ((handles = calloc(1, sizeof(*handles))) == NULL)
         return att_err_nomem(err);
-    thread->handles.keep = server->keep;
-    thread->handles.seen = &thread->seen;
-    thread->handles.adding = server->adding;
-    st = handles_open(server->opts, &thread->handles, err);
-    if (st == ATT_OK && pthread_setspecific(server->handles, thread) != 0)
+    handles->keep = server->keep;
+    handles->adding = server->adding;
+    st = handles_open(server->opts, handles, err);
+    if (st == ATT_OK && pthread_setspecific(server->handles, handles) != 0)
         st = att_err_nomem(err);
     if (st != ATT_OK) {
-        thread_end(thread);
+        thread_end(handles);
         return st;
     }
-    *out = &thread->handles;
+    *out = handles;
     return ATT_OK;
 }
 
@@ -542,6 +535,13 @@ server_run(struct server *server, const sigset_t *signals, struct att_err *err)
     return ATT_OK;
 }
 
+/* The version of the record, by a handle that is asked nothing else. */
+static bool
+watched_version(void *watched, int64_t *out)
+{
+    return att_record_version(watched, out, NULL) == ATT_OK;
+}
+
 /* Start what reads pages; without a file of the desk nothing can be added. */
 static enum att_status
 adding_start(struct server *server, bool writes, struct att_err *err)
@@ -555,48 +555,50 @@ adding_start(struct server *server, bool writes, struct att_err *err)
     return att_adding_start(&opts, &server->adding, err);
 }
 
+/* With the stop signals blocked, so that no thread but this one gets them. */
+static enum att_status
+server_serve(struct server *server, bool writes, struct att_err *err)
+{
+    sigset_t signals, before;
+    enum att_status st;
+
+    (void)sigemptyset(&signals);
+    (void)sigaddset(&signals, SIGINT);
+    (void)sigaddset(&signals, SIGTERM);
+    (void)pthread_sigmask(SIG_BLOCK, &signals, &before);
+    if ((st = adding_start(server, writes, err)) == ATT_OK)
+        st = server_run(server, &signals, err);
+    att_adding_stop(server->adding);
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return st;
+}
+
 enum att_status
 att_web_serve(const struct att_web_opts *opts, struct att_diag *diag, struct att_err *err)
 {
     struct att_web_opts full = *opts;
     const struct att_wordbook_ask ask = {opts->record_path, opts->dirs, opts->dir_count};
-    struct server server = {.opts = &full, .diag = diag};
-    struct att_web_handles probe = {.record = NULL};
-    sigset_t signals, before;
+    struct server server = {.opts = &full, .diag = diag, .lock = PTHREAD_MUTEX_INITIALIZER};
+    struct att_web_handles probe = {.record = NULL}; /* its record is watched for changes */
     enum att_status st = handles_open(opts, &probe, err);
-    bool writes = probe.desk != NULL;
 
-    att_record_free(probe.record);
-    att_desk_free(probe.desk);
-    if (st != ATT_OK || (st = att_wordbook_open(&ask, diag, &full.wordbook, err)) != ATT_OK)
-        return st;
-    server.crowd = att_crowd_make(CONNECTIONS);
-    if (server.crowd == NULL || pthread_mutex_init(&server.lock, NULL) != 0) {
-        att_crowd_free(server.crowd);
-        att_wordbook_free(full.wordbook);
-        return att_err_nomem(err);
+    if (st == ATT_OK)
+        st = att_wordbook_open(&ask, diag, &full.wordbook, err);
+    if (st == ATT_OK && ((server.crowd = att_crowd_make(CONNECTIONS)) == NULL ||
+                         pthread_key_create(&server.handles, thread_end) != 0))
+        st = att_err_nomem(err);
+    if (st == ATT_OK) {
+        files_allow();
+        /* without one nothing is kept */
+        server.keep = att_keep_make(KEEP_BYTES, watched_version, probe.record);
+        st = server_serve(&server, probe.desk != NULL, err);
+        (void)pthread_key_delete(server.handles);
     }
-    files_allow();
-    server.keep = att_keep_make(KEEP_BYTES); /* without one nothing is kept */
-    if (pthread_key_create(&server.handles, thread_end) != 0) {
-        (void)pthread_mutex_destroy(&server.lock);
-        att_keep_free(server.keep);
-        att_crowd_free(server.crowd);
-        att_wordbook_free(full.wordbook);
-        return att_err_nomem(err);
-    }
-    (void)sigemptyset(&signals);
-    (void)sigaddset(&signals, SIGINT);
-    (void)sigaddset(&signals, SIGTERM);
-    (void)pthread_sigmask(SIG_BLOCK, &signals, &before);
-    if ((st = adding_start(&server, writes, err)) == ATT_OK)
-        st = server_run(&server, &signals, err);
-    att_adding_stop(server.adding);
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-    (void)pthread_key_delete(server.handles);
     att_keep_free(server.keep);
     att_crowd_free(server.crowd);
     att_wordbook_free(full.wordbook);
+    att_record_free(probe.record);
+    att_desk_free(probe.desk);
     (void)pthread_mutex_destroy(&server.lock);
     return st;
 }

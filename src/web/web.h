@@ -71,7 +71,6 @@ struct att_web_handles {
     struct att_record *record; /* opened for reading; NULL: it could not be */
     struct att_desk *desk;     /* opened for writing; NULL: the desk only reads, without accounts */
     struct att_keep *keep;     /* answers, shared with other threads; NULL: none are kept */
-    int64_t *seen;             /* the record's version that this thread saw last; with `keep` */
     struct att_adding *adding; /* what is to be added, shared; NULL: nothing can be */
 };
 

@@ -27,8 +27,7 @@ struct att_param {
 
 /* Under what an answer is to be kept; no key: it is not. */
 struct att_keeping {
-    struct att_str key;
-    uint64_t generation;
+    struct att_keep_ask ask; /* its key is empty: it is not to be kept */
     size_t headers; /* those that every such answer has */
 };
 
@@ -166,9 +165,8 @@ void att_view_written(struct att_record *record);
 
 /* A part being written that is kept until the record changes. */
 struct att_kept_part {
-    struct att_str key; /* empty: it is not to be kept */
-    uint64_t generation;
-    size_t begun; /* where in the page it begins */
+    struct att_keep_ask ask; /* its key is empty: it is not to be kept */
+    size_t begun;            /* where in the page it begins */
 };
 
 /*

@@ -436,9 +436,8 @@ ATT_TEST(what_a_killed_server_left_is_swept_and_told)
 static int
 ask(struct bench *bench, struct att_web_request request, struct att_web_response *response)
 {
-    int64_t seen = 0;
     const struct att_web_handles handles = {
-        .record = bench->record, .desk = bench->desk, .seen = &seen, .adding = bench->adding};
+        .record = bench->record, .desk = bench->desk, .adding = bench->adding};
     struct att_err err;
 
     request.host = att_str("localhost:8377");
