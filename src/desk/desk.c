@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sodium.h>
 #include <unistd.h>
 
@@ -110,15 +111,26 @@ desk_secret(struct att_desk *desk, enum att_open mode, struct att_err *err)
     return st;
 }
 
-/* Make the file, for its owner only, before SQLite would make it for everybody. */
+/*
+ * Make the file, for its owner only, before SQLite would make it for everybody.  One that is there
+ * is left alone: whoever closes a file gives up all locks that the process has on it (fcntl), those
+ * of SQLite too, and then others take the file for one that nobody uses.  So threads wait here for
+ * each other.
+ */
 static enum att_status
 desk_make(const char *path, struct att_err *err)
 {
-    int fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    int fd, why;
 
-    if (fd < 0)
-        return att_err_set(err, ATT_IO, "%s: %s", path, strerror(errno));
-    (void)close(fd);
+    (void)pthread_mutex_lock(&lock);
+    fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    why = errno;
+    if (fd >= 0)
+        (void)close(fd);
+    (void)pthread_mutex_unlock(&lock);
+    if (fd < 0 && why != EEXIST)
+        return att_err_set(err, ATT_IO, "%s: %s", path, strerror(why));
     return ATT_OK;
 }
 
