@@ -1445,6 +1445,12 @@ ATT_MUST_USE enum att_status att_record_totals(struct att_record *record, struct
 ATT_MUST_USE enum att_status att_record_as_of(struct att_record *record, struct att_str day,
                                               struct att_err *err);
 
+/*
+ * Whether a file is the record itself or belongs to it: its log, the file of the desk.  Such a file
+ * is opened by SQLite and nobody else: who closes it gives up SQLite's locks.
+ */
+bool att_record_owns(const struct att_record *record, const char *path);
+
 /* A number that changes whenever another handle, of any program, has changed the record. */
 ATT_MUST_USE enum att_status att_record_version(struct att_record *record, int64_t *out,
                                                 struct att_err *err);

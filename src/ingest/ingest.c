@@ -155,6 +155,7 @@ ingest_run(struct ingest *in, struct att_pipe_spec *spec, struct att_err *err)
     spec->bench =
         (struct att_bench){in->spec->lexicon, in->spec->rules, in->record != NULL, in->spec->now};
     spec->threads = att_ingest_threads(in->spec->threads);
+    spec->record = in->record;
     spec->take = ingest_take;
     spec->ctx = in;
     st = att_pipe_run(spec, err);

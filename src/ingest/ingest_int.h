@@ -86,7 +86,8 @@ struct att_pipe_spec {
     struct att_bench bench;
     const char *const *paths;
     size_t path_count;
-    const struct att_input *inputs; /* and these files */
+    const struct att_record *record; /* its own files are no pages; may be NULL */
+    const struct att_input *inputs;  /* and these files */
     size_t input_count;
     att_feed_fn feed; /* in the place of paths, when there is one */
     unsigned threads; /* at least 1 */

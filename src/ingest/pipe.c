@@ -191,6 +191,10 @@ pipe_visit(void *ctx, const char *path, struct att_err *err)
 
     if (att_io_note(p->top, path))
         return ATT_OK;
+    if (p->spec->record != NULL && att_record_owns(p->spec->record, path))
+        return strcmp(p->top, path) != 0
+                   ? ATT_OK
+                   : att_err_set(err, ATT_BAD_INPUT, "%s: is the record, not a page", path);
     going = pipe_read(p, path, path);
     return going ? ATT_OK : att_err_set(err, ATT_LIMIT, "stopped");
 }

@@ -2,6 +2,8 @@
 /* store.c - the handle of a record: opening, transactions, what the record says of itself. */
 #include "record/store_int.h"
 
+#include <sys/stat.h>
+
 #include "base/err.h"
 #include "base/str.h"
 #include "record/rank_int.h"
@@ -40,6 +42,38 @@ att_record_free(struct att_record *record)
     att_speller_release(&record->speller);
     att_db_free(record->db);
     free(record);
+}
+
+/* Whether a path with its last bytes left off is a file's. */
+static bool
+store_begins(const char *path, size_t len, const struct stat *file)
+{
+    struct att_buf name = ATT_BUF_INIT(ATT_KIB * 64);
+    struct stat sb;
+    bool same;
+
+    att_buf_str(&name, (struct att_str){path, len});
+    same = att_buf_status(&name, NULL) == ATT_OK && len > 0 && stat(name.at, &sb) == 0 &&
+           sb.st_dev == file->st_dev && sb.st_ino == file->st_ino;
+    att_buf_release(&name);
+    return same;
+}
+
+bool
+att_record_owns(const struct att_record *record, const char *path)
+{
+    static const char *const ends[] = {"",      "-wal",      "-shm",      "-journal",
+                                       ".desk", ".desk-wal", ".desk-shm", ".desk-journal"};
+    const size_t len = strlen(path);
+    struct stat file;
+    bool own = false;
+
+    if (stat(att_db_path(record->db), &file) != 0)
+        return false;
+    for (size_t i = 0; i < ATT_COUNT(ends) && !own; i++)
+        own = att_str_ends(att_str(path), ends[i]) &&
+              store_begins(path, len - strlen(ends[i]), &file);
+    return own;
 }
 
 enum att_status
