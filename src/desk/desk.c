@@ -9,9 +9,8 @@
 #include "desk/desk_int.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <pthread.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #define DESK_APPLICATION 1098151012 /* "Attd"; the scripts set it */
@@ -112,26 +111,35 @@ desk_secret(struct att_desk *desk, enum att_open mode, struct att_err *err)
 }
 
 /*
- * Make the file, for its owner only, before SQLite would make it for everybody.  One that is there
- * is left alone: whoever closes a file gives up all locks that the process has on it (fcntl), those
- * of SQLite too, and then others take the file for one that nobody uses.  So threads wait here for
- * each other.
+ * Make the file, for its owner only, before SQLite would make it for everybody.  It gets its name
+ * when it is closed already, and one that is there is left alone: whoever closes a file gives up
+ * all locks that the process has on it (fcntl), those of SQLite too, and then another program takes
+ * it for one that nobody uses.
  */
 static enum att_status
 desk_make(const char *path, struct att_err *err)
 {
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    int fd, why;
+    struct att_buf name = ATT_BUF_INIT(ATT_KIB * 64);
+    enum att_status st;
+    int fd;
 
-    (void)pthread_mutex_lock(&lock);
-    fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    why = errno;
-    if (fd >= 0)
-        (void)close(fd);
-    (void)pthread_mutex_unlock(&lock);
-    if (fd < 0 && why != EEXIST)
-        return att_err_set(err, ATT_IO, "%s: %s", path, strerror(why));
-    return ATT_OK;
+    if (access(path, F_OK) == 0)
+        return ATT_OK;
+    att_buf_printf(&name, "%s.XXXXXX", path);
+    if ((st = att_buf_status(&name, err)) != ATT_OK)
+        goto done;
+    if ((fd = mkstemp(name.at)) < 0) {
+        st = att_err_set(err, ATT_IO, "%s: %s", path, strerror(errno));
+        goto done;
+    }
+    (void)close(fd);
+    /* some file systems know no links */
+    if (link(name.at, path) != 0 && errno != EEXIST && rename(name.at, path) != 0)
+        st = att_err_set(err, ATT_IO, "%s: %s", path, strerror(errno));
+    (void)unlink(name.at);
+done:
+    att_buf_release(&name);
+    return st;
 }
 
 enum att_status
