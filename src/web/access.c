@@ -87,9 +87,7 @@ att_view_token(struct att_view *view)
 void
 att_part_token(struct att_view *view)
 {
-    ATT_HTML(view->out, "<input type=\"hidden\" name=\"token\" value=\"");
-    att_html_attr(view->out, att_view_token(view));
-    ATT_HTML(view->out, "\">");
+    att_part_hidden(view, "token", att_view_token(view));
 }
 
 bool
@@ -182,9 +180,8 @@ login_page(struct att_view *view, enum att_word trouble, struct att_str next)
         ATT_HTML(out, "</p>\n");
     }
     att_part_token(view);
-    ATT_HTML(out, "<input type=\"hidden\" name=\"next\" value=\"");
-    att_html_attr(out, next);
-    ATT_HTML(out, "\"><p><label for=\"l-name\">");
+    att_part_hidden(view, "next", next);
+    ATT_HTML(out, "<p><label for=\"l-name\">");
     att_say(view, ATT_WORD_LOGIN_NAME);
     ATT_HTML(out, "</label><input id=\"l-name\" name=\"name\" autocomplete=\"username\" "
                   "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"63\" required></p>\n"

@@ -1,7 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * form.c - forms that narrow lists.  They are plain GET forms: the address says it all. */
+ * form.c - fields of forms, and the forms that narrow lists: plain GET forms, whose address says it
+ * all. */
 #include "web/web_int.h"
+
+void
+att_part_hidden(struct att_view *view, const char *name, struct att_str value)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<input type=\"hidden\" name=\"");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\" value=\"");
+    att_html_attr(out, value);
+    ATT_HTML(out, "\">");
+}
+
+void
+att_part_hidden_given(struct att_view *view, const char *name, struct att_str value)
+{
+    if (value.len > 0)
+        att_part_hidden(view, name, value);
+}
 
 void
 att_part_option(struct att_view *view, struct att_str value, struct att_str text,

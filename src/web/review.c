@@ -69,18 +69,6 @@ att_review_codes(struct att_view *view, struct att_str names, struct att_str *ou
 
 /* ---- forms ---------------------------------------------------------------------------- */
 
-static void
-hidden(struct att_view *view, const char *name, struct att_str value)
-{
-    struct att_buf *out = view->out;
-
-    ATT_HTML(out, "<input type=\"hidden\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
-    att_html_attr(out, value);
-    ATT_HTML(out, "\">");
-}
-
 void
 att_review_form(struct att_view *view, const struct att_review_form *form, const char *class)
 {
@@ -92,8 +80,8 @@ att_review_form(struct att_view *view, const struct att_review_form *form, const
     att_html_url(out, form->event->id);
     ATT_HTML(out, "/correct\">");
     att_part_token(view);
-    hidden(view, "version", att_str(form->version));
-    hidden(view, "next", form->next);
+    att_part_hidden(view, "version", att_str(form->version));
+    att_part_hidden(view, "next", form->next);
 }
 
 static void
@@ -255,7 +243,7 @@ att_review_change(struct att_view *view, const struct att_review_form *form)
     att_say(view, ATT_WORD_REVIEW_CHANGE);
     ATT_HTML(out, "</summary>");
     att_review_form(view, form, "fields");
-    hidden(view, "kind", att_str("change"));
+    att_part_hidden(view, "kind", att_str("change"));
     att_review_fields(view, form);
     ATT_HTML(out, "<p class=\"note\">");
     att_say(view, ATT_WORD_REVIEW_CHANGE_NOTE);
@@ -311,10 +299,10 @@ att_review_undo(struct att_view *view, struct att_str acts, struct att_str next)
 
     ATT_HTML(out, "<form method=\"post\" class=\"undo\" action=\"/undo\">");
     att_part_token(view);
-    hidden(view, "next", next);
+    att_part_hidden(view, "next", next);
     while (att_str_cut(&acts, ',', &act))
         if (is_act(act))
-            hidden(view, "act", act);
+            att_part_hidden(view, "act", act);
     ATT_HTML(out, "<button>");
     att_say(view, ATT_WORD_REVIEW_UNDO);
     ATT_HTML(out, "</button></form>\n");
@@ -622,7 +610,7 @@ att_review_words(struct att_view *view, struct att_str document)
     ATT_HTML(out, "<details class=\"change\"><summary>");
     att_say(view, ATT_WORD_REVIEW_MARK);
     ATT_HTML(out, "</summary><form class=\"mark-words\" action=\"/mark\">");
-    hidden(view, "document", document);
+    att_part_hidden(view, "document", document);
     ATT_HTML(out, "<p><label for=\"mark-quote\">");
     att_say(view, ATT_WORD_REVIEW_MARK_WORDS);
     ATT_HTML(out, "</label><textarea id=\"mark-quote\" name=\"quote\" rows=\"4\" "

@@ -328,11 +328,7 @@ conflict_again(struct att_view *view, const struct att_event_row *event, const c
 
         if (att_str_eqz(name, "token") || att_str_eqz(name, "version") || att_str_eqz(name, "next"))
             continue;
-        ATT_HTML(out, "<input type=\"hidden\" name=\"");
-        att_html_attr(out, name);
-        ATT_HTML(out, "\" value=\"");
-        att_html_attr(out, view->fields[i].value);
-        ATT_HTML(out, "\">");
+        att_part_hidden(view, att_arena_str(view->arena, name).at, view->fields[i].value);
     }
     ATT_HTML(out, "<p class=\"go\"><button>");
     att_say(view, ATT_WORD_REVIEW_ANYWAY);

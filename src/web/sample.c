@@ -102,18 +102,6 @@ att_sample_form(struct att_view *view, const struct att_sample *sample, const ch
     att_part_token(view);
 }
 
-void
-att_sample_hidden(struct att_view *view, const char *name, struct att_str value)
-{
-    struct att_buf *out = view->out;
-
-    ATT_HTML(out, "<input type=\"hidden\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
-    att_html_attr(out, value);
-    ATT_HTML(out, "\">");
-}
-
 /* ---- the sentences of an item ---------------------------------------------------------- */
 
 /* A document that tells of it. */

@@ -35,8 +35,6 @@ void att_sample_head(struct att_view *view, const struct att_sample *sample, con
 /* "<form …>" that posts to a page of the sample, with the token; the caller closes it. */
 void att_sample_form(struct att_view *view, const struct att_sample *sample, const char *rest,
                      const char *class);
-/* A hidden field. */
-void att_sample_hidden(struct att_view *view, const char *name, struct att_str value);
 
 /* ---- an item ------------------------------------------------------------------------- */
 

@@ -266,9 +266,8 @@ report_documents(struct att_view *view, const struct report *report, const struc
         att_html_url(out, report->job.id);
         ATT_HTML(out, "/withdraw\">");
         att_part_token(view);
-        ATT_HTML(out, "<input type=\"hidden\" name=\"next\" value=\"");
-        att_html_attr(out, report->next);
-        ATT_HTML(out, "\">\n");
+        att_part_hidden(view, "next", report->next);
+        ATT_HTML(out, "\n");
     }
     ATT_HTML(out, "<ol class=\"added");
     if (ticks)

@@ -322,10 +322,10 @@ dispute_form(struct att_view *view, const struct dispute *d)
     if (d->said->final != NULL)
         settled_before(view, d->said->final);
     att_sample_form(view, &d->sample, "/adjudicate", "coding-form");
-    att_sample_hidden(view, "item", att_view_int(view, d->item.n));
-    att_sample_hidden(view, "version", att_str(d->version));
-    att_sample_hidden(view, "seen",
-                      att_view_int(view, d->said->final == NULL ? 0 : d->said->final->version));
+    att_part_hidden(view, "item", att_view_int(view, d->item.n));
+    att_part_hidden(view, "version", att_str(d->version));
+    att_part_hidden(view, "seen",
+                    att_view_int(view, d->said->final == NULL ? 0 : d->said->final->version));
     for (int f = 0; f < ATT_SAMPLE_FIELDS; f++)
         if (field_open(view, d, (enum att_sample_field)f))
             field_open_shown(view, d, (enum att_sample_field)f);

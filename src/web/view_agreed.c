@@ -213,7 +213,7 @@ agreed_shown(struct att_view *view, const struct agreed_list *list, bool conflic
         }
         if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
             att_sample_form(view, &list->sample, "/agreed", "decide");
-            att_sample_hidden(view, "seen", att_str(list->seen));
+            att_part_hidden(view, "seen", att_str(list->seen));
             ATT_HTML(out, "<button class=\"main\">");
             att_say(view, ATT_WORD_SAMPLE_AGREED_DO);
             ATT_HTML(out, "</button></form>\n");

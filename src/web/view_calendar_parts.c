@@ -85,20 +85,6 @@ att_calendar_address(struct att_view *view, const char *path, struct att_str sin
         address_part(view, &first, "lang", att_str(att_lang_tag(view->lang)));
 }
 
-static void
-hidden(struct att_view *view, const char *name, struct att_str value)
-{
-    struct att_buf *out = view->out;
-
-    if (value.len == 0)
-        return;
-    ATT_HTML(out, "<input type=\"hidden\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
-    att_html_attr(out, value);
-    ATT_HTML(out, "\">");
-}
-
 /* The programmes: those of ASEAN, and each chain, by the mechanism that it leads to. */
 static void
 filter_programme(struct att_view *view)
@@ -157,9 +143,9 @@ att_part_calendar_filter(struct att_view *view, const struct att_filter *filter,
     att_part_filter_selects(view, filter);
     filter_mode(view);
     filter_programme(view);
-    hidden(view, "month", month);
+    att_part_hidden_given(view, "month", month);
     for (size_t i = 0; i < ATT_COUNT(kept); i++)
-        hidden(view, kept[i], att_view_param(view, kept[i]));
+        att_part_hidden_given(view, kept[i], att_view_param(view, kept[i]));
     ATT_HTML(out, "<p class=\"go\"><button>");
     att_say(view, ATT_WORD_FILTER);
     ATT_HTML(out, "</button>");
@@ -220,10 +206,10 @@ tools_as_of(struct att_view *view, struct att_str month)
                   "aria-describedby=\"as-of-hint\" value=\"");
     att_html_attr(out, view->as_of);
     ATT_HTML(out, "\">");
-    hidden(view, "month", month);
-    hidden(view, "view", att_view_param(view, "view"));
+    att_part_hidden_given(view, "month", month);
+    att_part_hidden_given(view, "view", att_view_param(view, "view"));
     for (size_t i = 0; i < ATT_COUNT(narrowing); i++)
-        hidden(view, narrowing[i], att_view_param(view, narrowing[i]));
+        att_part_hidden_given(view, narrowing[i], att_view_param(view, narrowing[i]));
     ATT_HTML(out, "<button>");
     att_say(view, ATT_WORD_CALENDAR_AS_OF_GO);
     ATT_HTML(out, "</button></p><p class=\"note\" id=\"as-of-shown\" role=\"status\"></p></form>"

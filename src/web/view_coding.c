@@ -246,11 +246,11 @@ coding_form(struct att_view *view, const struct coding_page *page)
 
     coding_wrong(view, page);
     att_sample_form(view, &page->sample, "/code", "coding-form");
-    att_sample_hidden(view, "item", att_view_int(view, page->item.n));
-    att_sample_hidden(view, "version", att_view_int(view, page->coding.version));
-    att_sample_hidden(view, "to", att_str(""));
+    att_part_hidden(view, "item", att_view_int(view, page->item.n));
+    att_part_hidden(view, "version", att_view_int(view, page->coding.version));
+    att_part_hidden(view, "to", att_str(""));
     if (!view->accounts)
-        att_sample_hidden(view, "coder", page->coder->name);
+        att_part_hidden(view, "coder", page->coder->name);
     for (int f = 0; f < ATT_SAMPLE_FIELDS; f++)
         if (att_sample_chosen((enum att_sample_field)f))
             field_choices(view, page, (enum att_sample_field)f);

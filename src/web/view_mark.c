@@ -129,25 +129,13 @@ mark_guess(struct att_view *view, const struct mark *mark, struct att_event_row 
 }
 
 static void
-mark_hidden(struct att_view *view, const char *name, struct att_str value)
-{
-    struct att_buf *out = view->out;
-
-    ATT_HTML(out, "<input type=\"hidden\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
-    att_html_attr(out, value);
-    ATT_HTML(out, "\">");
-}
-
-static void
 mark_form(struct att_view *view, const struct mark *mark, const char *what)
 {
     ATT_HTML(view->out, "<form method=\"post\" action=\"/mark\" class=\"fields\">");
     att_part_token(view);
-    mark_hidden(view, "document", mark->document->id);
-    mark_hidden(view, "quote", mark->quote);
-    mark_hidden(view, "what", att_str(what));
+    att_part_hidden(view, "document", mark->document->id);
+    att_part_hidden(view, "quote", mark->quote);
+    att_part_hidden(view, "what", att_str(what));
 }
 
 static void

@@ -99,10 +99,9 @@ merge_pick(struct att_view *view, const struct att_event_row *event, struct att_
 
     if (st != ATT_OK)
         return st;
-    ATT_HTML(out, "<form class=\"filter\" action=\"/merge\"><input type=\"hidden\" name=\"a\" "
-                  "value=\"");
-    att_html_attr(out, event->id);
-    ATT_HTML(out, "\"><p><label for=\"m-b\">");
+    ATT_HTML(out, "<form class=\"filter\" action=\"/merge\">");
+    att_part_hidden(view, "a", event->id);
+    ATT_HTML(out, "<p><label for=\"m-b\">");
     att_say(view, ATT_WORD_REVIEW_OTHER);
     ATT_HTML(out, "</label><input id=\"m-b\" name=\"b\" maxlength=\"200\" required></p>"
                   "<p class=\"go\"><button>");
@@ -160,11 +159,9 @@ merge_form(struct att_view *view, const struct side *a, const struct side *b, co
     bool merge = strcmp(kind, "merge") == 0;
 
     att_review_form(view, &form, "decide");
-    ATT_HTML(out, "<input type=\"hidden\" name=\"other\" value=\"");
-    att_html_attr(out, b->event->id);
-    ATT_HTML(out, "\"><input type=\"hidden\" name=\"other_version\" value=\"");
-    att_html_attr(out, att_str(b->version));
-    ATT_HTML(out, "\"><button name=\"kind\" value=\"");
+    att_part_hidden(view, "other", b->event->id);
+    att_part_hidden(view, "other_version", att_str(b->version));
+    ATT_HTML(out, "<button name=\"kind\" value=\"");
     att_html_attr(out, att_str(kind));
     ATT_HTML(out, "\"");
     if (merge)
@@ -346,11 +343,8 @@ split_preview(struct att_view *view, const struct side *side)
         return;
     att_review_form(view, &form, "decide");
     for (size_t i = 0; i < side->history.count; i++)
-        if (split_chosen(view, side->history.at[i].id)) {
-            ATT_HTML(out, "<input type=\"hidden\" name=\"other\" value=\"");
-            att_html_attr(out, side->history.at[i].id);
-            ATT_HTML(out, "\">");
-        }
+        if (split_chosen(view, side->history.at[i].id))
+            att_part_hidden(view, "other", side->history.at[i].id);
     ATT_HTML(out, "<button class=\"main\" name=\"kind\" value=\"split\">");
     att_say(view, ATT_WORD_REVIEW_SPLIT_DO);
     ATT_HTML(out, "</button></form>\n");
@@ -362,10 +356,9 @@ split_pick(struct att_view *view, const struct side *side)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<form class=\"split\" action=\"/split\"><input type=\"hidden\" name=\"event\" "
-                  "value=\"");
-    att_html_attr(out, side->event->id);
-    ATT_HTML(out, "\"><ul class=\"ticks\">\n");
+    ATT_HTML(out, "<form class=\"split\" action=\"/split\">");
+    att_part_hidden(view, "event", side->event->id);
+    ATT_HTML(out, "<ul class=\"ticks\">\n");
     for (size_t i = 0; i < side->history.count; i++) {
         const struct att_assertion_row *at = &side->history.at[i];
 

@@ -132,7 +132,7 @@ network_form(struct att_view *view, const struct network *ask)
     att_say(view, ATT_WORD_FILTERS);
     ATT_HTML(out, "\">\n");
     if (people)
-        ATT_HTML(out, "<input type=\"hidden\" name=\"by\" value=\"people\">");
+        att_part_hidden(view, "by", att_str("people"));
     att_part_window(view, &ask->filter);
     ATT_HTML(out, "<p class=\"check\"><label><input type=\"checkbox\" name=\"sides\" value=\"2\"");
     if (ask->ask.sides > 0)

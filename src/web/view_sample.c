@@ -110,8 +110,8 @@ done_form(struct att_view *view, const struct att_sample *sample,
     if (coder->done.len > 0 || coder->coded == 0)
         return;
     att_sample_form(view, sample, "/end", "decide");
-    att_sample_hidden(view, "what", att_str("done"));
-    att_sample_hidden(view, "coder", coder->name);
+    att_part_hidden(view, "what", att_str("done"));
+    att_part_hidden(view, "coder", coder->name);
     if (coder->coded == sample->size)
         ATT_HTML(out, "<button class=\"main\">");
     else
@@ -148,7 +148,7 @@ sample_ends(struct att_view *view, const struct att_sample *sample)
     ATT_HTML(out, "</summary>\n");
     if (may_end(view, sample)) {
         att_sample_form(view, sample, "/end", "decide");
-        att_sample_hidden(view, "what", att_str("end"));
+        att_part_hidden(view, "what", att_str("end"));
         ATT_HTML(out, "<button>");
         att_say(view, ATT_WORD_SAMPLE_END);
         ATT_HTML(out, "</button></form>");
@@ -159,7 +159,7 @@ sample_ends(struct att_view *view, const struct att_sample *sample)
                       "required> ");
         att_say(view, ATT_WORD_SAMPLE_REMOVE_SURE);
         ATT_HTML(out, "</label> ");
-        att_sample_hidden(view, "what", att_str("remove"));
+        att_part_hidden(view, "what", att_str("remove"));
         ATT_HTML(out, "<button>");
         att_say(view, ATT_WORD_SAMPLE_REMOVE);
         ATT_HTML(out, "</button></form>");

@@ -118,11 +118,9 @@ saved_row(struct att_view *view, const struct att_saved *search)
     if (att_view_may_write(view, ATT_ROLE_READER)) {
         ATT_HTML(out, "<form method=\"post\" action=\"/searches/forget\">");
         att_part_token(view);
-        ATT_HTML(out, "<input type=\"hidden\" name=\"id\" value=\"");
-        att_html_attr(out, search->id);
-        ATT_HTML(out, "\"><input type=\"hidden\" name=\"next\" value=\"");
-        att_html_attr(out, view->request->target);
-        ATT_HTML(out, "\"><button aria-label=\"");
+        att_part_hidden(view, "id", search->id);
+        att_part_hidden(view, "next", view->request->target);
+        ATT_HTML(out, "<button aria-label=\"");
         att_say(view, ATT_WORD_SAVED_FORGET);
         ATT_HTML(out, ": ");
         att_html_attr(out, search->name);

@@ -24,20 +24,6 @@ search_head(struct att_view *view, struct att_str words, bool asked)
     ATT_HTML(out, "</h1></header>\n");
 }
 
-static void
-hidden(struct att_view *view, const char *name, struct att_str value)
-{
-    struct att_buf *out = view->out;
-
-    if (value.len == 0)
-        return;
-    ATT_HTML(out, "<input type=\"hidden\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
-    att_html_attr(out, value);
-    ATT_HTML(out, "\">");
-}
-
 /* A form to keep the search that is shown. */
 static void
 search_keep(struct att_view *view, const struct att_filter *filter, struct att_str words)
@@ -46,13 +32,13 @@ search_keep(struct att_view *view, const struct att_filter *filter, struct att_s
 
     ATT_HTML(out, "<form class=\"keep\" method=\"post\" action=\"/searches\">");
     att_part_token(view);
-    hidden(view, "q", filter->words);
-    hidden(view, "country", filter->country);
-    hidden(view, "type", filter->type);
-    hidden(view, "status", filter->status);
-    hidden(view, "mechanism", filter->mechanism);
-    hidden(view, "since", filter->since);
-    hidden(view, "until", filter->until);
+    att_part_hidden_given(view, "q", filter->words);
+    att_part_hidden_given(view, "country", filter->country);
+    att_part_hidden_given(view, "type", filter->type);
+    att_part_hidden_given(view, "status", filter->status);
+    att_part_hidden_given(view, "mechanism", filter->mechanism);
+    att_part_hidden_given(view, "since", filter->since);
+    att_part_hidden_given(view, "until", filter->until);
     ATT_HTML(out, "<p><label for=\"keep-name\">");
     att_say(view, ATT_WORD_SAVED_NAME);
     ATT_HTML(out, "</label><input id=\"keep-name\" name=\"name\" maxlength=\"100\" value=\"");

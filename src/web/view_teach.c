@@ -212,20 +212,6 @@ form_new(struct att_view *view, const struct att_teach_try *it)
 }
 
 static void
-hidden(struct att_view *view, const char *name, struct att_str value)
-{
-    struct att_buf *out = view->out;
-
-    if (value.len == 0)
-        return;
-    ATT_HTML(out, "<input type=\"hidden\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
-    att_html_attr(out, value);
-    ATT_HTML(out, "\">");
-}
-
-static void
 form(struct att_view *view, const struct att_teach_try *it)
 {
     static const struct field forms = {"forms", ATT_WORD_TEACH_FORMS, ATT_WORD_TEACH_FORMS_HINT,
@@ -233,8 +219,8 @@ form(struct att_view *view, const struct att_teach_try *it)
     struct att_buf *out = view->out;
 
     ATT_HTML(out, "<form class=\"entry teach\" action=\"/teach\">");
-    hidden(view, "topic", att_str(att_teach_name(it->ask.table)));
-    hidden(view, "document", att_view_param(view, "document"));
+    att_part_hidden_given(view, "topic", att_str(att_teach_name(it->ask.table)));
+    att_part_hidden_given(view, "document", att_view_param(view, "document"));
     ATT_HTML(out, "<h2 class=\"broad\">");
     att_say(view, att_teach_topic_word(it->ask.table));
     ATT_HTML(out, "</h2>\n");
@@ -418,9 +404,9 @@ preview_do(struct att_view *view, const struct att_teach_try *it)
 
     ATT_HTML(view->out, "<form method=\"post\" action=\"/teach\" class=\"decide\">");
     att_part_token(view);
-    hidden(view, "topic", att_str(att_teach_name(it->ask.table)));
+    att_part_hidden_given(view, "topic", att_str(att_teach_name(it->ask.table)));
     for (size_t i = 0; i < ATT_COUNT(names); i++)
-        hidden(view, names[i], att_view_param(view, names[i]));
+        att_part_hidden_given(view, names[i], att_view_param(view, names[i]));
     ATT_HTML(view->out, "<button class=\"main\">");
     att_say(view, ATT_WORD_TEACH_DO);
     ATT_HTML(view->out, "</button></form>\n");
@@ -466,7 +452,7 @@ undo_form(struct att_view *view, const struct att_lesson *lesson)
 {
     ATT_HTML(view->out, "<form method=\"post\" action=\"/teach/undo\" class=\"undo\">");
     att_part_token(view);
-    hidden(view, "lesson", att_view_int(view, lesson->key));
+    att_part_hidden_given(view, "lesson", att_view_int(view, lesson->key));
     ATT_HTML(view->out, "<button>");
     att_say(view, ATT_WORD_TEACH_UNDO);
     ATT_HTML(view->out, "<span class=\"vh\"> ");

@@ -463,6 +463,11 @@ void att_part_address(struct att_view *view, const char *name, struct att_str va
 /* Links to the other pages of a list of `total` rows. */
 void att_part_pager(struct att_view *view, size_t total);
 
+/* A hidden field: <input type="hidden" name="NAME" value="VALUE">. */
+void att_part_hidden(struct att_view *view, const char *name, struct att_str value);
+/* The same for a value that may be missing: nothing when it is empty. */
+void att_part_hidden_given(struct att_view *view, const char *name, struct att_str value);
+
 /* A choice in a form: <option value="V" selected>TEXT</option>. */
 void att_part_option(struct att_view *view, struct att_str value, struct att_str text,
                      struct att_str chosen);
@@ -489,8 +494,7 @@ void att_part_edge(struct att_view *view, struct att_str date, struct att_str ki
 
 /* Who took part in an event, with the rank and the post that they had then. */
 ATT_MUST_USE enum att_status att_part_there(struct att_view *view,
-                                            const struct att_event_row *event,
-                                            struct att_err *err);
+                                            const struct att_event_row *event, struct att_err *err);
 
 /* What an event prepares, and what prepared it, along the chain of its mechanism. */
 ATT_MUST_USE enum att_status att_part_chain_of(struct att_view *view,
