@@ -213,6 +213,17 @@ att_view_header(struct att_view *view, const char *name, const char *value)
     response->headers[response->header_count++] = (struct att_web_header){name, value};
 }
 
+void
+att_view_csv(struct att_view *view, struct att_str name)
+{
+    struct att_str file =
+        att_arena_printf(view->arena, "attachment; filename=\"attache-%.*s.csv\"", ATT_STR(name));
+
+    att_view_header(view, "Content-Type", "text/csv; charset=utf-8; header=present");
+    att_view_header(view, "Cache-Control", "no-cache");
+    att_view_header(view, "Content-Disposition", file.at);
+}
+
 /* A country parameter, by code or by name, to its code. */
 static enum att_status
 filter_country(const struct att_view *view, const char *name, struct att_str *out,

@@ -389,16 +389,6 @@ att_view_agreement(struct att_view *view, struct att_err *err)
  */
 
 static void
-csv_head(struct att_view *view, const char *name)
-{
-    att_view_header(view, "Content-Type", "text/csv; charset=utf-8; header=present");
-    att_view_header(view, "Cache-Control", "no-cache");
-    att_view_header(
-        view, "Content-Disposition",
-        att_arena_printf(view->arena, "attachment; filename=\"attache-%s.csv\"", name).at);
-}
-
-static void
 csv_row(struct att_view *view, struct att_str who, const struct measure *measure,
         const struct att_alpha *a)
 {
@@ -432,7 +422,7 @@ att_view_agreement_csv(struct att_view *view, struct att_err *err)
 
     if (st != ATT_OK)
         return st;
-    csv_head(view, "agreement");
+    att_view_csv(view, att_str("agreement"));
     att_buf_lit(view->out, "who,field,metric,units,values,pairs,same,agreement,alpha,low,high,"
                            "resamples,undefined\r\n");
     for (size_t m = 0; m < MEASURES; m++)
@@ -487,7 +477,7 @@ att_view_codings_csv(struct att_view *view, struct att_err *err)
         st = att_sample_codings(view, &sample, &list, err);
     if (st != ATT_OK)
         return st;
-    csv_head(view, "codings");
+    att_view_csv(view, att_str("codings"));
     att_buf_lit(view->out, "item,record_event,kind,who,event,type,status,mode,date,place,mechanism,"
                            "countries,note,at\r\n");
     for (size_t i = 0; st == ATT_OK && i < list.count; i++)

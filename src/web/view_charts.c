@@ -7,6 +7,8 @@
  * from the same rows, and adds nothing to them. */
 #include "web/web_int.h"
 
+#include "base/csv.h"
+
 enum {
     PERIODS = 60,    /* of a table; the latest */
     LINES = 24,      /* of a table: those with most events; the rest is left to the filter */
@@ -502,24 +504,12 @@ done:
 
 /* ---- the table --------------------------------------------------------------------------- */
 
-/* A cell: in quotes; one that a spreadsheet would run as a formula has an apostrophe in front. */
+/* A cell that is not the last one of its row. */
 static void
-csv_cell(struct att_view *view, struct att_str text, char after)
+csv_cell(struct att_view *view, struct att_str text)
 {
-    struct att_buf *out = view->out;
-
-    att_buf_byte(out, '"');
-    if (text.len > 0 && strchr("=+-@\t\r", text.at[0]) != NULL)
-        att_buf_byte(out, '\'');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"')
-            att_buf_byte(out, '"');
-        att_buf_byte(out, text.at[i]);
-    }
-    att_buf_byte(out, '"');
-    if (after == '\n')
-        att_buf_byte(out, '\r');
-    att_buf_byte(out, after);
+    att_csv_cell(view->out, text);
+    att_buf_byte(view->out, ',');
 }
 
 static void
@@ -530,9 +520,9 @@ csv_grid(struct att_view *view, const struct grid *grid)
         for (size_t p = 0; p < grid->period_count; p++) {
             if (grid->cells[l * PERIODS + p] == 0)
                 continue;
-            csv_cell(view, grid->periods[p], ',');
-            csv_cell(view, grid->lines[l].key, ',');
-            csv_cell(view, grid->lines[l].label, ',');
+            csv_cell(view, grid->periods[p]);
+            csv_cell(view, grid->lines[l].key);
+            csv_cell(view, grid->lines[l].label);
             att_buf_printf(view->out, "%lld\r\n", (long long)grid->cells[l * PERIODS + p]);
         }
 }
@@ -545,15 +535,16 @@ csv_series(struct att_view *view, const struct att_series_list *series)
         for (size_t k = 0; k < series->at[i].count; k++) {
             const struct att_figure_row *at = &series->at[i].at[k];
 
-            csv_cell(view, series->at[i].measure, ',');
-            csv_cell(view, series->at[i].direction, ',');
-            csv_cell(view, series->at[i].basis, ',');
-            csv_cell(view, at->as_of, ',');
-            csv_cell(view, att_str(att_qualifier_name(at->qualifier)), ',');
+            csv_cell(view, series->at[i].measure);
+            csv_cell(view, series->at[i].direction);
+            csv_cell(view, series->at[i].basis);
+            csv_cell(view, at->as_of);
+            csv_cell(view, att_str(att_qualifier_name(at->qualifier)));
             att_buf_printf(view->out, "%lld,", (long long)at->value);
-            csv_cell(view, at->what, ',');
-            csv_cell(view, at->document, ',');
-            csv_cell(view, at->quote, '\n');
+            csv_cell(view, at->what);
+            csv_cell(view, at->document);
+            att_csv_cell(view->out, at->quote);
+            att_csv_end(view->out);
         }
 }
 
@@ -570,12 +561,7 @@ att_view_charts_csv(struct att_view *view, struct att_err *err)
     if (chart == CHART_COUNT && !att_str_eqz(name, "figures"))
         return att_err_set(err, ATT_BAD_INPUT, "chart: no such chart");
     if ((st = charts_load(view, &at, err)) == ATT_OK) {
-        att_view_header(view, "Content-Type", "text/csv; charset=utf-8; header=present");
-        att_view_header(view, "Cache-Control", "no-cache");
-        att_view_header(view, "Content-Disposition",
-                        att_arena_printf(view->arena, "attachment; filename=\"attache-%.*s.csv\"",
-                                         ATT_STR(name))
-                            .at);
+        att_view_csv(view, name);
         if (chart == CHART_COUNT)
             csv_series(view, &at.series);
         else

@@ -107,6 +107,8 @@ void att_view_carry_day(struct att_view *view);
 
 /* Add a header; the value must live as long as the response. */
 void att_view_header(struct att_view *view, const char *name, const char *value);
+/* Those of a table in a file that is called attache-NAME.csv. */
+void att_view_csv(struct att_view *view, struct att_str name);
 
 /* ---- who asks, and what they may (access.c) ---------------------------------- */
 

@@ -99,7 +99,7 @@ static const struct {
     {"/charts?lang=en&country=USA&step=month", 200, "country=USA&amp;partner=|step=year|Numbers"},
     {"/charts?step=week", 400, "Yêu cầu không hợp lệ"},
     {"/charts?since=2020-13", 400, "Yêu cầu không hợp lệ"},
-    {"/charts.csv?chart=type", 200, "period,key,label,events\r\n|\"2020\",\"conference\","},
+    {"/charts.csv?chart=type", 200, "period,key,label,events\r\n|2020,conference,"},
     {"/charts.csv?chart=figures", 200, "measure,direction,basis"},
     {"/charts.csv?chart=cake", 400, "Yêu cầu không hợp lệ"},
     {"/api/days", 200, "attache/days/1|\"2020-10-08\""},
