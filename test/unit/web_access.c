@@ -1,38 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* web_access.c - every route without a session, with sessions of each role, with tokens that are
  * right, missing, forged or another session's: nothing is given or done that should not be. */
-#include "web/web_int.h"
-
-#include "desk_make.h"
-
-#define WORD "a long enough word"
-
-static struct att_lexicon *lexicon;
-static struct att_record *record;
-static char fixture[4096];
-
-static struct att_web_opts
-opts_make(void)
-{
-    struct att_err err;
-    const char *dirs[] = {fixture};
-    const char *source = getenv("SRC");
-
-    if (record == NULL) {
-        snprintf(fixture, sizeof(fixture), "%s/test/web/record.json", source ? source : ".");
-        if (att_lexicon_open(dirs, 1, NULL, &lexicon, &err) != ATT_OK ||
-            att_record_open(fixture, ATT_OPEN_READ, &record, &err) != ATT_OK)
-            fail_msg("%s", err.text);
-    }
-    return (struct att_web_opts){
-        .record_path = fixture, .lexicon = lexicon, .now = "2020-11-01T08:00:00Z"};
-}
+#include "web_make.h"
 
 static int
 ask(struct att_desk *desk, struct att_web_request request, struct att_web_response *response)
 {
-    struct att_web_opts opts = opts_make();
-    const struct att_web_handles handles = {record, desk, NULL, NULL};
+    struct att_web_opts opts = web_make();
+    const struct att_web_handles handles = {web_record, desk, NULL, NULL};
     struct att_err err;
 
     if (request.host.at == NULL)
@@ -61,24 +36,11 @@ path_of(const struct att_route *route, char *out, size_t size)
         snprintf(out, size, "/");
 }
 
+/* A session of an account that is called after its role. */
 static struct att_session
 log_in(struct att_desk *desk, enum att_role role)
 {
-    struct att_str name = att_str(att_role_name(role));
-    struct att_session session;
-    struct att_err err = {ATT_OK, ""};
-    struct timespec at;
-
-    assert_int_equal(clock_gettime(CLOCK_REALTIME, &at), 0);
-    ATT_CHECK_INT(
-        att_desk_account_put(desk, name, role, att_str(WORD), "2025-01-01T00:00:00Z", &err), ATT_OK,
-        err.text);
-    ATT_CHECK_INT(
-        att_desk_login(desk,
-                       &(const struct att_login){name, att_str(WORD), att_str("::1"), at.tv_sec},
-                       &session, &err),
-        ATT_OK, err.text);
-    return session;
+    return web_log_in(desk, att_role_name(role), role);
 }
 
 /* The status of a route for a session; `form` is the token sent with it. */

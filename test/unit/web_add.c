@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* web_add.c - files that are sent: what is taken and under which name, what is refused before and
  * while it comes, the queue, what is left of a server that was killed. */
-#include "web/adding_int.h"
-#include "web/web_int.h"
+#include "web_make.h"
 
 #include "base/io.h"
-#include "desk_make.h"
+#include "web/adding_int.h"
 
 #include "../web/fake_add.h"
 
@@ -30,14 +29,12 @@ struct bench {
 static void
 copy_fixture(void)
 {
-    const char *source = getenv("SRC");
     struct att_buf json = ATT_BUF_INIT(ATT_MIB);
     struct att_err err = {ATT_OK, ""};
-    char from[4096];
     FILE *to;
 
-    snprintf(from, sizeof(from), "%s/test/web/record.json", source ? source : ".");
-    ATT_CHECK_INT(att_io_read(from, &json, &err), ATT_OK, err.text);
+    web_find();
+    ATT_CHECK_INT(att_io_read(web_fixture, &json, &err), ATT_OK, err.text);
     assert_non_null(to = fopen(desk_record, "wb"));
     ATT_CHECK_INT(fwrite(json.at, 1, json.len, to), json.len, "written");
     fclose(to);

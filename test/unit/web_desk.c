@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* web_desk.c - whole answers, in process, from the made-up record of test/web/record.json. */
-#include "web/web.h"
-
-#include "test.h"
-
-static struct att_lexicon *lexicon;
-static struct att_record *record;
-static char fixture[4096];
-
-static struct att_web_opts
-desk(void)
-{
-    struct att_err err;
-    const char *dirs[] = {fixture};
-    const char *source = getenv("SRC");
-
-    if (record == NULL) {
-        snprintf(fixture, sizeof(fixture), "%s/test/web/record.json", source ? source : ".");
-        if (att_lexicon_open(dirs, 1, NULL, &lexicon, &err) != ATT_OK ||
-            att_record_open(fixture, ATT_OPEN_READ, &record, &err) != ATT_OK)
-            fail_msg("%s", err.text);
-    }
-    return (struct att_web_opts){
-        .record_path = "attache.db", .lexicon = lexicon, .now = "2020-11-01T08:00:00Z"};
-}
+#include "web_make.h"
 
 static void
 ask(struct att_web_request request, struct att_web_response *response)
 {
-    struct att_web_opts opts = desk();
+    struct att_web_opts opts = web_make();
     struct att_err err;
 
     if (request.method.at == NULL)
@@ -36,7 +13,7 @@ ask(struct att_web_request request, struct att_web_response *response)
     if (request.host.at == NULL)
         request.host = att_str("localhost:8377");
     att_web_response_init(response);
-    const struct att_web_handles handles = {record, NULL, NULL, NULL};
+    const struct att_web_handles handles = {web_record, NULL, NULL, NULL};
 
     att_web_handle(&opts, &handles, &request, response, &err);
 }
@@ -336,12 +313,13 @@ ATT_TEST(an_asset_that_is_known_is_not_sent_again)
 
 ATT_TEST(a_record_that_cannot_be_opened_is_a_failure_without_details)
 {
-    struct att_web_opts opts = desk();
+    struct att_web_opts opts = web_make();
     struct att_web_request request = {
         .method = att_str("GET"), .target = att_str("/"), .host = att_str("localhost")};
     struct att_web_response response;
     struct att_err err;
 
+    opts.record_path = "attache.db";
     att_web_response_init(&response);
     att_web_handle(&opts, &(const struct att_web_handles){NULL, NULL, NULL, NULL}, &request,
                    &response, &err);

@@ -2,40 +2,17 @@
 /* web_review.c - forms that correct: what they need, what they answer, and that whoever saw another
  * version of an event changes nothing.  The record is the made-up one, whose versions are all
  * "0123456789abcdef". */
-#include "web/web_int.h"
-
-#include "desk_make.h"
+#include "web_make.h"
 
 #define SEEN "&version=0123456789abcdef"
-
-static struct att_lexicon *lexicon;
-static struct att_record *record;
-static char fixture[4096];
-
-static struct att_web_opts
-opts_make(void)
-{
-    struct att_err err;
-    const char *dirs[] = {fixture};
-    const char *source = getenv("SRC");
-
-    if (record == NULL) {
-        snprintf(fixture, sizeof(fixture), "%s/test/web/record.json", source ? source : ".");
-        if (att_lexicon_open(dirs, 1, NULL, &lexicon, &err) != ATT_OK ||
-            att_record_open(fixture, ATT_OPEN_READ, &record, &err) != ATT_OK)
-            fail_msg("%s", err.text);
-    }
-    return (struct att_web_opts){
-        .record_path = fixture, .lexicon = lexicon, .now = "2020-11-01T08:00:00Z"};
-}
 
 /* Post a form of a desk without accounts, which has the desk's own token. */
 static void
 post(struct att_desk *desk, const char *target, const char *form, bool json,
      struct att_web_response *response)
 {
-    struct att_web_opts opts = opts_make();
-    const struct att_web_handles handles = {record, desk};
+    struct att_web_opts opts = web_make();
+    const struct att_web_handles handles = {web_record, desk};
     char token[ATT_DESK_TOKEN], body[2048];
     struct att_web_request request = {
         .method = att_str("POST"),

@@ -1,41 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* web_sample.c - that nobody sees what another codes before coding has ended, that nobody codes in
  * another's name, and that what comes from outside stays text.  The record is the made-up one. */
-#include "web/web_int.h"
-
-#include "desk_make.h"
-
-#define WORD "a long enough word"
-#define NOW "2025-01-01T00:00:00Z"
-
-static struct att_lexicon *lexicon;
-static struct att_record *record;
-static char fixture[4096];
-
-static struct att_web_opts
-opts_make(void)
-{
-    struct att_err err;
-    const char *dirs[] = {fixture};
-    const char *source = getenv("SRC");
-
-    if (record == NULL) {
-        snprintf(fixture, sizeof(fixture), "%s/test/web/record.json", source ? source : ".");
-        if (att_lexicon_open(dirs, 1, NULL, &lexicon, &err) != ATT_OK ||
-            att_record_open(fixture, ATT_OPEN_READ, &record, &err) != ATT_OK)
-            fail_msg("%s", err.text);
-    }
-    return (struct att_web_opts){
-        .record_path = fixture, .lexicon = lexicon, .now = "2020-11-01T08:00:00Z"};
-}
+#include "web_make.h"
 
 /* Ask in a session; `form` is NULL for GET.  The body ends with a NUL. */
 static int
 ask(struct att_desk *desk, const struct att_session *session, const char *target, const char *form,
     struct att_web_response *response)
 {
-    struct att_web_opts opts = opts_make();
-    const struct att_web_handles handles = {record, desk, NULL, NULL};
+    struct att_web_opts opts = web_make();
+    const struct att_web_handles handles = {web_record, desk, NULL, NULL};
     char token[ATT_DESK_TOKEN], cookie[128] = "", body[2048] = "";
     struct att_web_request request = {.method = att_str(form == NULL ? "GET" : "POST"),
                                       .target = att_str(target),
@@ -68,24 +42,6 @@ status_of(struct att_desk *desk, const struct att_session *session, const char *
     return status;
 }
 
-static struct att_session
-log_in(struct att_desk *desk, const char *name, enum att_role role)
-{
-    struct att_session session;
-    struct att_err err = {ATT_OK, ""};
-    struct timespec at;
-
-    assert_int_equal(clock_gettime(CLOCK_REALTIME, &at), 0);
-    ATT_CHECK_INT(att_desk_account_put(desk, att_str(name), role, att_str(WORD), NOW, &err), ATT_OK,
-                  err.text);
-    ATT_CHECK_INT(att_desk_login(desk,
-                                 &(const struct att_login){att_str(name), att_str(WORD),
-                                                           att_str("::1"), at.tv_sec},
-                                 &session, &err),
-                  ATT_OK, err.text);
-    return session;
-}
-
 /* Draw a sample; its address goes to `at`. */
 static void
 draw(struct att_desk *desk, const struct att_session *session, const char *coders, char at[64])
@@ -115,9 +71,9 @@ ATT_TEST(a_coder_sees_only_what_they_coded_until_all_have_done)
     static const char *const closed[] = {"/agreement.csv", "/codings.csv", "/adjudicate",
                                          "/adjudicate?item=1", "/agreed"};
     struct att_desk *desk = desk_make();
-    struct att_session lan = log_in(desk, "lan", ATT_ROLE_EDITOR);
-    struct att_session mai = log_in(desk, "mai", ATT_ROLE_EDITOR);
-    struct att_session boss = log_in(desk, "boss", ATT_ROLE_ADMIN);
+    struct att_session lan = web_log_in(desk, "lan", ATT_ROLE_EDITOR);
+    struct att_session mai = web_log_in(desk, "mai", ATT_ROLE_EDITOR);
+    struct att_session boss = web_log_in(desk, "boss", ATT_ROLE_ADMIN);
     struct att_web_response response;
     char at[64], path[128];
 
@@ -161,9 +117,9 @@ ATT_TEST(a_coder_sees_only_what_they_coded_until_all_have_done)
 ATT_TEST(nobody_codes_in_anothers_name)
 {
     struct att_desk *desk = desk_make();
-    struct att_session lan = log_in(desk, "lan", ATT_ROLE_EDITOR);
-    struct att_session mai = log_in(desk, "mai", ATT_ROLE_EDITOR);
-    struct att_session eve = log_in(desk, "eve", ATT_ROLE_EDITOR);
+    struct att_session lan = web_log_in(desk, "lan", ATT_ROLE_EDITOR);
+    struct att_session mai = web_log_in(desk, "mai", ATT_ROLE_EDITOR);
+    struct att_session eve = web_log_in(desk, "eve", ATT_ROLE_EDITOR);
     struct att_web_response response;
     char at[64], path[128];
 
@@ -193,9 +149,9 @@ ATT_TEST(a_reader_gets_nothing_and_is_no_coder)
     static const char *const pages[] = {
         "", "/code", "/agreement", "/agreement.csv", "/adjudicate", "/codings.csv", "/agreed"};
     struct att_desk *desk = desk_make();
-    struct att_session lan = log_in(desk, "lan", ATT_ROLE_EDITOR);
-    struct att_session mai = log_in(desk, "mai", ATT_ROLE_EDITOR);
-    struct att_session reader = log_in(desk, "reader", ATT_ROLE_READER);
+    struct att_session lan = web_log_in(desk, "lan", ATT_ROLE_EDITOR);
+    struct att_session mai = web_log_in(desk, "mai", ATT_ROLE_EDITOR);
+    struct att_session reader = web_log_in(desk, "reader", ATT_ROLE_READER);
     char at[64], path[128];
 
     draw(desk, &lan, "lan%3Bmai", at);

@@ -1,43 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* web_teach.c - names that are taught at the desk: what the pages say, what is refused, that what
  * failed leaves nothing, and that the names in use are exchanged under the feet of nobody. */
-#include "web/web_int.h"
+#include "web_make.h"
+
 #include "web/wordbook.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "desk_make.h"
-
 extern int fake_teach_rows;
 extern atomic_int fake_teach_open;
 extern bool fake_teach_busy;
 
-static struct att_record *record;
 static struct att_wordbook *book;
-static char fixture[4096];
-static struct att_wordbook_ask wordbook_ask = {fixture, NULL, 0};
+static struct att_wordbook_ask wordbook_ask = {web_fixture, NULL, 0};
 
 static void
 fixture_open(void)
 {
-    const char *source = getenv("SRC");
     struct att_err err = {ATT_OK, ""};
 
-    if (record != NULL)
-        return;
-    snprintf(fixture, sizeof(fixture), "%s/test/web/record.json", source ? source : ".");
-    if (att_wordbook_open(&wordbook_ask, NULL, &book, &err) != ATT_OK ||
-        att_record_open(fixture, ATT_OPEN_READ, &record, &err) != ATT_OK)
-        fail_msg("%s", err.text);
+    web_open();
+    if (book == NULL)
+        ATT_CHECK_INT(att_wordbook_open(&wordbook_ask, NULL, &book, &err), ATT_OK, err.text);
 }
 
 /* Ask the desk, without accounts; the form of a POST gets the desk's token. */
 static int
 ask(struct att_desk *desk, const char *target, const char *form, struct att_web_response *response)
 {
-    const struct att_web_handles handles = {record, desk, NULL, NULL};
-    struct att_web_opts opts = {.record_path = fixture, .now = "2020-11-01T08:00:00Z"};
+    struct att_web_opts opts = {.record_path = web_fixture, .now = WEB_NOW};
     struct att_buf body = ATT_BUF_INIT(ATT_MIB);
     char token[ATT_DESK_TOKEN];
     struct att_words_in_use *words;
@@ -50,14 +42,13 @@ ask(struct att_desk *desk, const char *target, const char *form, struct att_web_
     att_desk_form_token(desk, "", token);
     att_buf_printf(&body, "token=%s&%s", token, form == NULL ? "" : form);
     att_web_response_init(response);
-    att_web_handle(&opts, &(struct att_web_handles){record, desk, NULL, NULL},
+    att_web_handle(&opts, &(const struct att_web_handles){web_record, desk, NULL, NULL},
                    &(struct att_web_request){.method = att_str(form == NULL ? "GET" : "POST"),
                                              .target = att_str(target),
                                              .host = att_str("localhost:8377"),
                                              .type = att_str("application/x-www-form-urlencoded"),
                                              .body = att_buf_text(&body)},
                    response, &err);
-    (void)handles;
     att_wordbook_give(book, words);
     att_buf_release(&body);
     return response->status;
