@@ -8,8 +8,6 @@
  * first, and then for all but the last. */
 #include "web/web_int.h"
 
-#include "base/utf8.h"
-
 enum { SUGGEST_ROWS = 4, SUGGEST_NAMES = 3, SUGGEST_BYTES = 200 };
 
 static void
@@ -33,18 +31,6 @@ suggest_end(struct att_json *json, const char *path, struct att_str id)
     att_buf_release(&href);
 }
 
-static struct att_str
-folded(struct att_view *view, struct att_str text)
-{
-    struct att_buf fold = ATT_BUF_INIT(ATT_KIB * 8);
-    struct att_str copy;
-
-    att_utf8_fold(text, &fold);
-    copy = att_arena_str(view->arena, att_buf_text(&fold));
-    att_buf_release(&fold);
-    return copy;
-}
-
 /*
  * How well a name fits what is sought, which is folded already: 3 when its first words are that, 2
  * when it begins so, 1 when a word inside it does, else 0.
@@ -52,7 +38,7 @@ folded(struct att_view *view, struct att_str text)
 static int
 fits(struct att_view *view, struct att_str name, struct att_str sought)
 {
-    struct att_str key = folded(view, name);
+    struct att_str key = att_view_folded(view, name);
 
     for (size_t at = 0; (at = att_str_find(key, sought, at)) != SIZE_MAX; at++) {
         if (at == 0)
@@ -106,7 +92,7 @@ suggest_countries(struct att_view *view, struct att_json *json, struct att_str s
 
     for (int fit = 3; fit > 0; fit--) {
         for (size_t i = 0; i < count && shown < SUGGEST_NAMES; i++) {
-            const struct att_str names[] = {att_str_eq(folded(view, all[i].code), sought)
+            const struct att_str names[] = {att_str_eq(att_view_folded(view, all[i].code), sought)
                                                 ? all[i].code
                                                 : (struct att_str){NULL, 0},
                                             all[i].name, all[i].name_en};
@@ -246,7 +232,7 @@ att_api_suggest(struct att_view *view, struct att_err *err)
     att_json_field(&json, "query", words);
     att_json_key(&json, "suggestions");
     att_json_array(&json);
-    sought = folded(view, words);
+    sought = att_view_folded(view, words);
     if (sought.len > 0) {
         suggest_mechanisms(view, &json, sought);
         suggest_countries(view, &json, sought);

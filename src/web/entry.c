@@ -3,8 +3,6 @@
  * entry.c - fields of what people enter: how what they type is read, and what completes it. */
 #include "web/entry_int.h"
 
-#include "base/utf8.h"
-
 enum { TEXT_BYTES = 400, NOTE_BYTES = 4000, SIDES_MOST = 16 };
 
 /* ---- choices ---------------------------------------------------------------------- */
@@ -126,69 +124,31 @@ read_number(struct att_view *view, struct att_str given, struct att_str *out)
 
 /* ---- names -------------------------------------------------------------------------------- */
 
-static int
-code_order(const void *a, const void *b)
-{
-    return att_str_cmp(*(const struct att_str *)a, *(const struct att_str *)b);
-}
-
-/* Names or codes with ";" or "," between, as sorted codes. */
+/* Names or codes as sorted codes. */
 static enum att_word
 read_countries(struct att_view *view, struct att_str given, struct att_str *out)
 {
-    struct att_str codes[SIDES_MOST], part;
-    struct att_buf text = ATT_BUF_INIT(ATT_KIB);
-    size_t count = 0;
+    struct att_str *codes;
+    size_t count;
 
-    for (size_t at = 0, end; at < given.len; at = end + 1) {
-        const struct att_country *country;
-
-        for (end = at; end < given.len && given.at[end] != ';' && given.at[end] != ',';)
-            end++;
-        part = att_str_trim(att_str_sub(given, at, end));
-        if (part.len == 0)
-            continue;
-        country = att_lexicon_country(view->opts->lexicon, part);
-        if (country == NULL || count == SIDES_MOST)
-            return ATT_WORD_ENTRY_WRONG_COUNTRY;
-        codes[count++] = country->code;
-    }
-    qsort(codes, count, sizeof(*codes), code_order);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && att_str_eq(codes[i], codes[i - 1]))
-            continue;
-        att_buf_lit(&text, i > 0 ? ";" : "");
-        att_buf_str(&text, codes[i]);
-    }
-    *out = att_arena_str(view->arena, att_buf_text(&text));
-    att_buf_release(&text);
+    if (att_country_codes(view, given, &codes, &count, NULL) != ATT_OK || count > SIDES_MOST)
+        return ATT_WORD_ENTRY_WRONG_COUNTRY;
+    *out = att_view_join(view, codes, count, ";");
     return ATT_WORD_NONE;
-}
-
-static struct att_str
-folded(struct att_view *view, struct att_str text)
-{
-    struct att_buf fold = ATT_BUF_INIT(ATT_KIB * 8);
-    struct att_str copy;
-
-    att_utf8_plain(text, &fold);
-    copy = att_arena_str(view->arena, att_buf_text(&fold));
-    att_buf_release(&fold);
-    return copy;
 }
 
 /* An id or a name, in any case and marking. */
 static enum att_word
 read_mechanism(struct att_view *view, struct att_str given, struct att_str *out)
 {
-    struct att_str key = folded(view, given);
+    struct att_str key = att_view_plain(view, given);
     size_t count = 0;
     const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
 
     for (size_t i = 0; i < count; i++)
-        if (att_str_eq(folded(view, all[i].id), key) ||
-            att_str_eq(folded(view, all[i].name), key) ||
-            att_str_eq(folded(view, all[i].name_en), key)) {
+        if (att_str_eq(att_view_plain(view, all[i].id), key) ||
+            att_str_eq(att_view_plain(view, all[i].name), key) ||
+            att_str_eq(att_view_plain(view, all[i].name_en), key)) {
             *out = all[i].id;
             return ATT_WORD_NONE;
         }

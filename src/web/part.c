@@ -264,6 +264,44 @@ att_countries_sorted(struct att_view *view, size_t *count)
     return sorted;
 }
 
+static int
+code_order(const void *a, const void *b)
+{
+    return att_str_cmp(*(const struct att_str *)a, *(const struct att_str *)b);
+}
+
+enum att_status
+att_country_codes(struct att_view *view, struct att_str names, struct att_str **codes,
+                  size_t *count, struct att_err *err)
+{
+    const struct att_lexicon *lexicon = view->opts->lexicon;
+    struct att_str *all = att_arena_array(view->arena, names.len + 1, sizeof(*all)), part, name;
+    size_t found = 0;
+
+    *codes = all;
+    *count = 0;
+    if (all == NULL)
+        return att_err_nomem(err);
+    while (att_str_cut(&names, ';', &part)) {
+        bool whole = att_lexicon_country(lexicon, att_str_trim(part)) != NULL;
+
+        while (att_str_cut(&part, whole ? ';' : ',', &name)) {
+            const struct att_country *country;
+
+            if ((name = att_str_trim(name)).len == 0)
+                continue;
+            if ((country = att_lexicon_country(lexicon, name)) == NULL)
+                return att_err_set(err, ATT_BAD_INPUT, "'%.*s' is no country", ATT_STR(name));
+            all[found++] = country->code;
+        }
+    }
+    qsort(all, found, sizeof(*all), code_order);
+    for (size_t i = 0; i < found; i++)
+        if (*count == 0 || !att_str_eq(all[*count - 1], all[i]))
+            all[(*count)++] = all[i];
+    return ATT_OK;
+}
+
 const struct att_mechanism *
 att_mechanism_find(const struct att_view *view, struct att_str id)
 {

@@ -17,6 +17,24 @@ hex_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* The byte that stands at *i, of which that becomes the last place; false for a torn %XX. */
+static bool
+url_byte(struct att_str raw, size_t *i, char *out)
+{
+    int high, low;
+
+    *out = raw.at[*i];
+    if (*out != '%')
+        return true;
+    high = raw.len - *i > 2 ? hex_digit(raw.at[*i + 1]) : -1;
+    low = raw.len - *i > 2 ? hex_digit(raw.at[*i + 2]) : -1;
+    if (high < 0 || low < 0)
+        return false;
+    *out = (char)(high * 16 + low);
+    *i += 2;
+    return true;
+}
+
 bool
 att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct att_str *out)
 {
@@ -27,19 +45,13 @@ att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct a
     if (at == NULL)
         return false;
     for (size_t i = 0; i < raw.len; i++) {
-        char c = raw.at[i];
+        bool blank = query && raw.at[i] == '+';
+        char c;
 
-        if (c == '+' && query) {
+        if (!url_byte(raw, &i, &c))
+            return false;
+        if (blank)
             c = ' ';
-        } else if (c == '%') {
-            int high = raw.len - i > 2 ? hex_digit(raw.at[i + 1]) : -1;
-            int low = raw.len - i > 2 ? hex_digit(raw.at[i + 2]) : -1;
-
-            if (high < 0 || low < 0)
-                return false;
-            c = (char)(high * 16 + low);
-            i += 2;
-        }
         if ((unsigned char)c < ' ' || c == 0x7f)
             return false;
         at[len++] = c;
@@ -84,17 +96,13 @@ field_decode(struct att_arena *arena, struct att_str raw, struct att_str *out)
     if (at == NULL)
         return false;
     for (size_t i = 0; i < raw.len; i++) {
-        char c = raw.at[i] == '+' ? ' ' : raw.at[i];
+        bool blank = raw.at[i] == '+';
+        char c;
 
-        if (c == '%') {
-            int high = raw.len - i > 2 ? hex_digit(raw.at[i + 1]) : -1;
-            int low = raw.len - i > 2 ? hex_digit(raw.at[i + 2]) : -1;
-
-            if (high < 0 || low < 0)
-                return false;
-            c = (char)(high * 16 + low);
-            i += 2;
-        }
+        if (!url_byte(raw, &i, &c))
+            return false;
+        if (blank)
+            c = ' ';
         if (c == '\r')
             continue;
         if (((unsigned char)c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
@@ -168,22 +176,26 @@ att_view_init(struct att_view *view, struct att_err *err)
     return ATT_OK;
 }
 
+/* The first value of that name, blanks trimmed. */
+static struct att_str
+value_named(const struct att_param *params, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (att_str_eqz(params[i].name, name))
+            return att_str_trim(params[i].value);
+    return (struct att_str){NULL, 0};
+}
+
 struct att_str
 att_view_param(const struct att_view *view, const char *name)
 {
-    for (size_t i = 0; i < view->param_count; i++)
-        if (att_str_eqz(view->params[i].name, name))
-            return att_str_trim(view->params[i].value);
-    return (struct att_str){NULL, 0};
+    return value_named(view->params, view->param_count, name);
 }
 
 struct att_str
 att_view_field(const struct att_view *view, const char *name)
 {
-    for (size_t i = 0; i < view->field_count; i++)
-        if (att_str_eqz(view->fields[i].name, name))
-            return att_str_trim(view->fields[i].value);
-    return (struct att_str){NULL, 0};
+    return value_named(view->fields, view->field_count, name);
 }
 
 size_t
@@ -200,6 +212,46 @@ struct att_str
 att_view_int(struct att_view *view, int64_t n)
 {
     return att_arena_printf(view->arena, "%lld", (long long)n);
+}
+
+struct att_str
+att_view_join(struct att_view *view, const struct att_str *texts, size_t count, const char *between)
+{
+    struct att_buf out = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str text;
+
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            att_buf_str(&out, att_str(between));
+        att_buf_str(&out, texts[i]);
+    }
+    text = att_arena_str(view->arena, att_buf_text(&out));
+    att_buf_release(&out);
+    return text;
+}
+
+struct att_str
+att_view_folded(struct att_view *view, struct att_str text)
+{
+    struct att_buf fold = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str copy;
+
+    att_utf8_fold(text, &fold);
+    copy = att_arena_str(view->arena, att_buf_text(&fold));
+    att_buf_release(&fold);
+    return copy;
+}
+
+struct att_str
+att_view_plain(struct att_view *view, struct att_str text)
+{
+    struct att_buf plain = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str copy;
+
+    att_utf8_plain(text, &plain);
+    copy = att_arena_str(view->arena, att_buf_text(&plain));
+    att_buf_release(&plain);
+    return copy;
 }
 
 void

@@ -7,64 +7,26 @@
 /* ---- values as forms have them ----------------------------------------------------- */
 
 struct att_str
-att_review_join(struct att_view *view, const struct att_str *texts, size_t count)
-{
-    struct att_buf out = ATT_BUF_INIT(ATT_KIB * 64);
-    struct att_str text;
-
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            att_buf_lit(&out, "; ");
-        att_buf_add(&out, texts[i].at, texts[i].len);
-    }
-    text = att_arena_str(view->arena, att_buf_text(&out));
-    att_buf_release(&out);
-    return text;
-}
-
-struct att_str
 att_review_names(struct att_view *view, const struct att_str *codes, size_t count)
 {
     struct att_str *names = att_arena_array(view->arena, count + 1, sizeof(*names));
 
     for (size_t i = 0; names != NULL && i < count; i++)
         names[i] = att_country_name(view, codes[i]);
-    return names == NULL ? att_str(NULL) : att_review_join(view, names, count);
-}
-
-static int
-code_order(const void *a, const void *b)
-{
-    return att_str_cmp(*(const struct att_str *)a, *(const struct att_str *)b);
+    return names == NULL ? att_str(NULL) : att_view_join(view, names, count, "; ");
 }
 
 enum att_status
 att_review_codes(struct att_view *view, struct att_str names, struct att_str *out,
                  struct att_err *err)
 {
-    struct att_str *codes = att_arena_array(view->arena, names.len + 1, sizeof(*codes)), part;
-    size_t count = 0, kept = 0;
-    char sep = ';';
+    struct att_str *codes;
+    size_t count;
+    enum att_status st = att_country_codes(view, names, &codes, &count, err);
 
-    if (codes == NULL)
-        return att_err_nomem(err);
-    if (!att_str_has(names, ";") && att_lexicon_country(view->opts->lexicon, names) == NULL)
-        sep = ',';
-    while (att_str_cut(&names, sep, &part)) {
-        const struct att_country *country;
-
-        if ((part = att_str_trim(part)).len == 0)
-            continue;
-        if ((country = att_lexicon_country(view->opts->lexicon, part)) == NULL)
-            return att_err_set(err, ATT_BAD_INPUT, "'%.*s' is no country", ATT_STR(part));
-        codes[count++] = country->code;
-    }
-    qsort(codes, count, sizeof(*codes), code_order);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || !att_str_eq(codes[kept - 1], codes[i]))
-            codes[kept++] = codes[i];
-    *out = att_review_join(view, codes, kept);
-    return ATT_OK;
+    if (st == ATT_OK)
+        *out = att_view_join(view, codes, count, "; ");
+    return st;
 }
 
 /* ---- forms ---------------------------------------------------------------------------- */
@@ -222,7 +184,7 @@ att_review_fields(struct att_view *view, const struct att_review_form *form)
     field_text(view, form, "countries", ATT_WORD_SIDES,
                att_review_names(view, e->countries, e->country_count), "countries");
     field_text(view, form, "people", ATT_WORD_PEOPLE_THERE,
-               att_review_join(view, e->people, e->people_count), "people");
+               att_view_join(view, e->people, e->people_count, "; "), "people");
     field_text(view, form, "mechanism", ATT_WORD_MECHANISM, e->mechanism, "mechanisms");
     field_text(view, form, "edition", ATT_WORD_REVIEW_EDITION, e->edition, NULL);
     field_text(view, form, "name", ATT_WORD_REVIEW_NAME, e->name, NULL);

@@ -115,7 +115,7 @@ deed_list(struct att_view *view, struct att_str text)
     while (parts != NULL && att_str_cut(&text, ';', &part))
         if ((part = att_str_trim(part)).len > 0)
             parts[count++] = part;
-    return parts == NULL ? att_str(NULL) : att_review_join(view, parts, count);
+    return parts == NULL ? att_str(NULL) : att_view_join(view, parts, count, "; ");
 }
 
 /* What a field of the event is now, as a correction writes it; false for what is no such field. */
@@ -136,8 +136,8 @@ field_now(struct att_view *view, const struct att_event_row *e, struct att_str f
         {"date", e->date},
         {"place", e->place},
         {"place_country", e->place_country},
-        {"countries", att_review_join(view, e->countries, e->country_count)},
-        {"people", att_review_join(view, e->people, e->people_count)},
+        {"countries", att_view_join(view, e->countries, e->country_count, "; ")},
+        {"people", att_view_join(view, e->people, e->people_count, "; ")},
     };
 
     for (size_t i = 0; i < ATT_COUNT(fields); i++)

@@ -46,9 +46,7 @@ void att_review_card(struct att_view *view, const struct att_event_row *event,
 
 /* Names as a form has them, "Lào; Việt Nam", of codes. */
 struct att_str att_review_names(struct att_view *view, const struct att_str *codes, size_t count);
-/* Texts with "; " between. */
-struct att_str att_review_join(struct att_view *view, const struct att_str *texts, size_t count);
-/* Country codes of names or codes, sorted, with ";" between; ATT_BAD_INPUT names one that is none.
+/* Country codes of names or codes, sorted, with "; " between; ATT_BAD_INPUT names one that is none.
  */
 ATT_MUST_USE enum att_status att_review_codes(struct att_view *view, struct att_str names,
                                               struct att_str *out, struct att_err *err);

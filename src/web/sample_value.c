@@ -6,8 +6,6 @@
  * asked when an event begins; a place by its name without case and marks. */
 #include "web/sample_int.h"
 
-#include "base/utf8.h"
-
 static const struct {
     enum att_word word;
     enum entry_kind kind;
@@ -99,7 +97,7 @@ sides_named(struct att_view *view, struct att_str codes)
     while (names != NULL && att_str_cut(&codes, ';', &code))
         if (code.len > 0)
             names[count++] = att_country_name(view, code);
-    return names == NULL ? att_str(NULL) : att_review_join(view, names, count);
+    return names == NULL ? att_str(NULL) : att_view_join(view, names, count, "; ");
 }
 
 struct att_str
@@ -167,19 +165,11 @@ att_sample_day(struct att_str date, double *out)
 struct att_str
 att_sample_key(struct att_view *view, enum att_sample_field field, struct att_str value)
 {
-    struct att_buf plain = ATT_BUF_INIT(ATT_KIB * 4);
-    struct att_str key;
-
     if (value.len == 0)
         return value.at == NULL ? value : att_str("");
     if (field == ATT_SAMPLE_DATE)
         return date_start(value);
-    if (field != ATT_SAMPLE_PLACE)
-        return value;
-    att_utf8_plain(value, &plain);
-    key = att_arena_str(view->arena, att_buf_text(&plain));
-    att_buf_release(&plain);
-    return key;
+    return field == ATT_SAMPLE_PLACE ? att_view_plain(view, value) : value;
 }
 
 struct att_sample_said *

@@ -104,15 +104,11 @@ static void
 mark_guess(struct att_view *view, const struct mark *mark, struct att_event_row *event)
 {
     const struct att_filter filter = {.teasers = true, .document = mark->document->id};
-    struct att_buf fold = ATT_BUF_INIT(MARK_BYTES * 4);
     struct att_person_list people = {0};
-    struct att_str words, *codes, *names;
+    struct att_str words = att_view_folded(view, mark->quote), *codes, *names;
     size_t count = 0;
     const struct att_country *all = att_lexicon_countries(view->opts->lexicon, &count);
 
-    att_utf8_fold(mark->quote, &fold);
-    words = att_arena_str(view->arena, att_buf_text(&fold));
-    att_buf_release(&fold);
     codes = att_arena_array(view->arena, count + 1, sizeof(*codes));
     for (size_t i = 0; codes != NULL && i < count; i++)
         if (mark_names(words, all[i].name))

@@ -418,6 +418,13 @@ void att_part_countries(struct att_view *view, const struct att_str *codes, size
 struct att_str att_country_name(const struct att_view *view, struct att_str code);
 /* The lexicon's countries, sorted by name in the interface's language, in the arena. */
 const struct att_country **att_countries_sorted(struct att_view *view, size_t *count);
+/*
+ * The codes of countries that are named or coded with ";" or "," between: in the arena, sorted,
+ * each once.  ATT_BAD_INPUT names one that is none.
+ */
+ATT_MUST_USE enum att_status att_country_codes(struct att_view *view, struct att_str names,
+                                               struct att_str **codes, size_t *count,
+                                               struct att_err *err);
 
 /* The mechanism with that id, or NULL. */
 const struct att_mechanism *att_mechanism_find(const struct att_view *view, struct att_str id);
@@ -505,5 +512,14 @@ ATT_MUST_USE enum att_status att_part_chain_of(struct att_view *view,
 
 /* Copy an int for use as a query value, in the arena. */
 struct att_str att_view_int(struct att_view *view, int64_t n);
+
+/* Texts one after the other, with `between` between them, in the arena. */
+struct att_str att_view_join(struct att_view *view, const struct att_str *texts, size_t count,
+                             const char *between);
+
+/* Text as it is compared, in the arena: in small letters (att_utf8_fold). */
+struct att_str att_view_folded(struct att_view *view, struct att_str text);
+/* The same without marks (att_utf8_plain). */
+struct att_str att_view_plain(struct att_view *view, struct att_str text);
 
 #endif
