@@ -47,6 +47,14 @@ att_part_note(struct att_view *view, enum att_word word)
     ATT_HTML(view->out, "</p>\n");
 }
 
+void
+att_part_refused(struct att_view *view, enum att_word word)
+{
+    ATT_HTML(view->out, "<div class=\"refused\" role=\"alert\"><p>");
+    att_say(view, word);
+    ATT_HTML(view->out, "</p></div>\n");
+}
+
 /* Formatted text that holds nothing to escape but is escaped all the same. */
 static struct att_str
 part_date_text(struct att_view *view, struct att_str edtf)
@@ -513,6 +521,27 @@ att_part_fact(struct att_view *view, enum att_word word, struct att_str text)
     att_part_term(view, word);
     att_html_text(view->out, text);
     att_part_term_end(view);
+}
+
+void
+att_part_query(struct att_view *view, const char *name, struct att_str value)
+{
+    if (value.len == 0)
+        return;
+    ATT_HTML(view->out, "&amp;");
+    att_html_url(view->out, att_str(name));
+    ATT_HTML(view->out, "=");
+    att_html_url(view->out, value);
+}
+
+void
+att_part_query_filter(struct att_view *view, const struct att_filter *filter)
+{
+    att_part_query(view, "type", filter->type);
+    att_part_query(view, "mode", filter->mode);
+    att_part_query(view, "mechanism", filter->mechanism);
+    att_part_query(view, "since", filter->since);
+    att_part_query(view, "until", filter->until);
 }
 
 void

@@ -92,19 +92,6 @@ deed_correct(struct att_view *view, struct deed *deed, struct att_correction *as
     return st;
 }
 
-/* The event as it is now, with who took part; inside `list`. */
-static enum att_status
-deed_event(struct att_view *view, struct att_record *record, struct att_str id,
-           struct att_event_list *list, struct att_err *err)
-{
-    const struct att_filter filter = {.teasers = true, .id = id, .today = view->today, .limit = 1};
-    enum att_status st = att_record_events(record, &filter, list, err);
-
-    if (st == ATT_OK && list->count == 0)
-        st = att_err_set(err, ATT_NOT_FOUND, "no such event");
-    return st;
-}
-
 /* Names between ";" (or commas), blanks trimmed, with "; " between. */
 static struct att_str
 deed_list(struct att_view *view, struct att_str text)
@@ -166,7 +153,7 @@ static enum att_status
 deed_change(struct att_view *view, struct deed *deed, struct att_err *err)
 {
     struct att_event_list list = {0};
-    enum att_status st = deed_event(view, deed->record, deed->event, &list, err);
+    enum att_status st = att_event_find(view, deed->record, deed->event, &list, err);
 
     for (size_t i = 0; st == ATT_OK && i < view->field_count; i++) {
         struct att_correction ask = {.kind = "change", .field = view->fields[i].name};
@@ -379,10 +366,10 @@ conflict(struct att_view *view, struct deed *deed, struct att_err *err)
     struct att_event_list list = {0};
     struct att_act_list acts = {0};
     const struct att_event_row *event = NULL;
-    char now[ATT_EVENT_ID], version[ATT_EVENT_VERSION] = "";
-    enum att_status st = att_record_event_now(view->record, deed->event, now, err);
+    char version[ATT_EVENT_VERSION] = "";
+    enum att_status st = att_event_find_now(view, view->record, deed->event, &list, err);
 
-    if (st == ATT_OK && (st = deed_event(view, view->record, att_str(now), &list, err)) == ATT_OK)
+    if (st == ATT_OK)
         event = &list.at[0];
     if (st == ATT_OK)
         st = att_record_event_version(view->record, event->id, version, err);

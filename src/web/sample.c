@@ -249,7 +249,7 @@ told_which(struct att_view *view, const struct att_sample_item *item, struct att
 {
     struct att_event_list list = {0};
     struct att_buf *out = view->out;
-    enum att_status st = att_sample_event(view, view->record, item->event, &list, err);
+    enum att_status st = att_event_find_now(view, view->record, item->event, &list, err);
 
     if (st == ATT_OK) {
         ATT_HTML(out, "<p class=\"notice\">");
@@ -283,23 +283,6 @@ att_sample_sentences(struct att_view *view, const struct att_sample_item *item, 
 }
 
 /* ---- its event -------------------------------------------------------------------------- */
-
-enum att_status
-att_sample_event(struct att_view *view, struct att_record *record, struct att_str id,
-                 struct att_event_list *list, struct att_err *err)
-{
-    char now[ATT_EVENT_ID] = "";
-    struct att_filter filter = {.teasers = true, .today = view->today, .limit = 1};
-    enum att_status st = att_record_event_now(record, id, now, err);
-
-    *list = (struct att_event_list){0};
-    if (st != ATT_OK)
-        return st;
-    filter.id = att_arena_str(view->arena, att_str(now));
-    if ((st = att_record_events(record, &filter, list, err)) == ATT_OK && list->count == 0)
-        st = att_err_set(err, ATT_NOT_FOUND, "no such event");
-    return st;
-}
 
 void
 att_sample_of_event(struct att_view *view, const struct att_event_row *event,

@@ -44,11 +44,7 @@ ATT_MUST_USE enum att_status att_sample_sentences(struct att_view *view,
                                                   const struct att_sample_item *item,
                                                   struct att_err *err);
 
-/* The item's event as the record has it now, in `list`; ATT_NOT_FOUND when it is gone. */
-ATT_MUST_USE enum att_status att_sample_event(struct att_view *view, struct att_record *record,
-                                              struct att_str id, struct att_event_list *list,
-                                              struct att_err *err);
-/* Its values as codings have them. */
+/* An event's values as codings have them. */
 void att_sample_of_event(struct att_view *view, const struct att_event_row *event,
                          struct att_str values[ATT_SAMPLE_FIELDS]);
 

@@ -80,7 +80,7 @@ dispute_item(struct att_view *view, struct dispute *d, int64_t n, struct att_err
     if (st != ATT_OK)
         return st;
     d->said = &d->items[n - 1];
-    st = att_sample_event(view, view->record, d->item.event, &d->event, err);
+    st = att_event_find_now(view, view->record, d->item.event, &d->event, err);
     if (st == ATT_NOT_FOUND)
         return ATT_OK;
     if (st == ATT_OK) {
@@ -312,11 +312,8 @@ dispute_form(struct att_view *view, const struct dispute *d)
 {
     struct att_buf *out = view->out;
 
-    if (d->conflict || d->wrong != ATT_WORD_NONE) {
-        ATT_HTML(out, "<div class=\"refused\" role=\"alert\"><p>");
-        att_say(view, d->conflict ? ATT_WORD_ERROR_409_TEXT : d->wrong);
-        ATT_HTML(out, "</p></div>\n");
-    }
+    if (d->conflict || d->wrong != ATT_WORD_NONE)
+        att_part_refused(view, d->conflict ? ATT_WORD_ERROR_409_TEXT : d->wrong);
     if (d->event.count == 0)
         att_part_note(view, ATT_WORD_REVIEW_GONE);
     if (d->said->final != NULL)

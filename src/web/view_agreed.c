@@ -48,7 +48,7 @@ agreed_item(struct att_view *view, struct att_record *record, const struct att_s
     struct att_event_list list = {0};
     struct att_str now[ATT_SAMPLE_FIELDS], value;
     size_t count = 0;
-    enum att_status st = att_sample_event(view, record, item->event, &list, err);
+    enum att_status st = att_event_find_now(view, record, item->event, &list, err);
 
     if (st == ATT_NOT_FOUND)
         return ATT_OK; /* gone: there is nothing to correct */
@@ -197,11 +197,8 @@ agreed_shown(struct att_view *view, const struct agreed_list *list, bool conflic
     ATT_HTML(out, "<p class=\"note\">");
     att_say(view, ATT_WORD_SAMPLE_AGREED_NOTE);
     ATT_HTML(out, "</p>\n");
-    if (conflict) {
-        ATT_HTML(out, "<div class=\"refused\" role=\"alert\"><p>");
-        att_say(view, ATT_WORD_SAMPLE_AGREED_OTHER);
-        ATT_HTML(out, "</p></div>\n");
-    }
+    if (conflict)
+        att_part_refused(view, ATT_WORD_SAMPLE_AGREED_OTHER);
     if (list->at.count == 0) {
         att_part_note(view, ATT_WORD_SAMPLE_AGREED_NONE);
     } else {

@@ -264,17 +264,10 @@ cell_address(struct att_view *view, enum chart chart, const struct line *line,
     for (size_t i = 0; i < ATT_COUNT(names); i++) {
         struct att_str value = att_view_param(view, names[i]);
 
-        if (value.len == 0 || strcmp(names[i], owns[chart]) == 0)
-            continue;
-        ATT_HTML(out, "&amp;");
-        att_html_url(out, att_str(names[i]));
-        ATT_HTML(out, "=");
-        att_html_url(out, value);
+        if (strcmp(names[i], owns[chart]) != 0)
+            att_part_query(view, names[i], value);
     }
-    ATT_HTML(out, "&amp;");
-    att_html_url(out, att_str(owns[chart]));
-    ATT_HTML(out, "=");
-    att_html_url(out, line->key);
+    att_part_query(view, owns[chart], line->key);
 }
 
 /* "Th11 2020" in the head of a column. */

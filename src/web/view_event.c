@@ -9,6 +9,29 @@
 enum { SIBLINGS = 8 };
 
 enum att_status
+att_event_find(struct att_view *view, struct att_record *record, struct att_str id,
+               struct att_event_list *list, struct att_err *err)
+{
+    const struct att_filter filter = {.teasers = true, .id = id, .today = view->today, .limit = 1};
+    enum att_status st = att_record_events(record, &filter, list, err);
+
+    if (st == ATT_OK && list->count == 0)
+        st = att_err_set(err, ATT_NOT_FOUND, "no such event");
+    return st;
+}
+
+enum att_status
+att_event_find_now(struct att_view *view, struct att_record *record, struct att_str id,
+                   struct att_event_list *list, struct att_err *err)
+{
+    char now[ATT_EVENT_ID] = "";
+    enum att_status st = att_record_event_now(record, id, now, err);
+
+    *list = (struct att_event_list){0};
+    return st == ATT_OK ? att_event_find(view, record, att_str(now), list, err) : st;
+}
+
+enum att_status
 att_event_load(struct att_view *view, struct att_str id, struct att_event_page *out,
                struct att_err *err)
 {

@@ -31,29 +31,16 @@ map_form(struct att_view *view, const struct att_filter *filter)
 static void
 map_address(struct att_view *view, const struct att_filter *filter, struct att_str code)
 {
-    const struct {
-        const char *name;
-        struct att_str value;
-    } params[] = {{"country", filter->country.len > 0 ? filter->country : code},
-                  {"partner", filter->country.len > 0 && !att_str_eq(filter->country, code)
-                                  ? code
-                                  : filter->partner},
-                  {"type", filter->type},
-                  {"mode", filter->mode},
-                  {"mechanism", filter->mechanism},
-                  {"since", filter->since},
-                  {"until", filter->until}};
-    struct att_buf *out = view->out;
+    struct att_str country = filter->country, partner = filter->partner;
 
-    ATT_HTML(out, "/events?status=held");
-    for (size_t i = 0; i < ATT_COUNT(params); i++) {
-        if (params[i].value.len == 0)
-            continue;
-        ATT_HTML(out, "&amp;");
-        att_html_attr(out, att_str(params[i].name));
-        ATT_HTML(out, "=");
-        att_html_url(out, params[i].value);
-    }
+    if (country.len == 0)
+        country = code;
+    else if (!att_str_eq(country, code))
+        partner = code;
+    ATT_HTML(view->out, "/events?status=held");
+    att_part_query(view, "country", country);
+    att_part_query(view, "partner", partner);
+    att_part_query_filter(view, filter);
 }
 
 static void

@@ -27,24 +27,16 @@ side_release(struct side *side)
 static enum att_status
 side_load(struct att_view *view, struct att_str id, struct side *out, struct att_err *err)
 {
-    struct att_filter filter = {.teasers = true, .today = view->today, .limit = 1};
-    char now[ATT_EVENT_ID];
     enum att_status st;
 
     *out = (struct side){.event = NULL};
-    if ((st = att_record_event_now(view->record, id, now, err)) != ATT_OK)
-        return st;
-    filter.id = att_str(now);
-    if ((st = att_record_events(view->record, &filter, &out->list, err)) == ATT_OK &&
-        out->list.count == 0)
-        st = att_err_set(err, ATT_NOT_FOUND, "no such event");
-    if (st == ATT_OK)
-        st = att_record_history(view->record, att_str(now), NULL, &out->history, err);
-    if (st == ATT_OK)
-        st = att_record_event_version(view->record, att_str(now), out->version, err);
-    if (st == ATT_OK)
+    if ((st = att_event_find_now(view, view->record, id, &out->list, err)) == ATT_OK)
         out->event = &out->list.at[0];
-    else
+    if (st == ATT_OK)
+        st = att_record_history(view->record, out->event->id, NULL, &out->history, err);
+    if (st == ATT_OK)
+        st = att_record_event_version(view->record, out->event->id, out->version, err);
+    if (st != ATT_OK)
         side_release(out);
     return st;
 }

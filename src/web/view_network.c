@@ -98,30 +98,6 @@ att_api_network(struct att_view *view, struct att_err *err)
 
 /* ---- as a page --------------------------------------------------------------------- */
 
-/* The parameters of the window, for a list of the events behind a number. */
-static void
-network_window(struct att_view *view, const struct att_filter *filter)
-{
-    const struct {
-        const char *name;
-        struct att_str value;
-    } params[] = {{"type", filter->type},
-                  {"mode", filter->mode},
-                  {"mechanism", filter->mechanism},
-                  {"since", filter->since},
-                  {"until", filter->until}};
-    struct att_buf *out = view->out;
-
-    for (size_t i = 0; i < ATT_COUNT(params); i++) {
-        if (params[i].value.len == 0)
-            continue;
-        ATT_HTML(out, "&amp;");
-        att_html_attr(out, att_str(params[i].name));
-        ATT_HTML(out, "=");
-        att_html_url(out, params[i].value);
-    }
-}
-
 static void
 network_form(struct att_view *view, const struct network *ask)
 {
@@ -159,7 +135,7 @@ network_count(struct att_view *view, const struct network *ask, const struct att
         att_html_url(out, row->a);
         ATT_HTML(out, "&amp;partner=");
         att_html_url(out, row->b);
-        network_window(view, &ask->filter);
+        att_part_query_filter(view, &ask->filter);
         ATT_HTML(out, "\">");
     }
     att_words_number(out, view->lang, row->events);

@@ -93,11 +93,8 @@ draw_form(struct att_view *view, const struct drawing *d)
 {
     struct att_buf *out = view->out;
 
-    if (d->wrong != ATT_WORD_NONE) {
-        ATT_HTML(out, "<div class=\"refused\" role=\"alert\"><p>");
-        att_say(view, d->wrong);
-        ATT_HTML(out, "</p></div>\n");
-    }
+    if (d->wrong != ATT_WORD_NONE)
+        att_part_refused(view, d->wrong);
     ATT_HTML(out, "<form class=\"entry\" method=\"post\" action=\"");
     att_part_address(view, "page", att_str(NULL));
     ATT_HTML(out, "\">");
@@ -354,7 +351,7 @@ item_make(struct att_view *view, struct att_str id, struct att_sample_item *item
           struct att_err *err)
 {
     struct att_event_list list = {0};
-    enum att_status st = att_sample_event(view, view->record, id, &list, err);
+    enum att_status st = att_event_find_now(view, view->record, id, &list, err);
 
     if (st == ATT_OK) {
         item->event = att_arena_str(view->arena, list.at[0].id);

@@ -361,6 +361,15 @@ struct att_event_page {
     struct att_event_family family;    /* what it is part of, and what is part of it */
 };
 
+/* The event of an id, with who took part, in `list`, which the caller releases; ATT_NOT_FOUND. */
+ATT_MUST_USE enum att_status att_event_find(struct att_view *view, struct att_record *record,
+                                            struct att_str id, struct att_event_list *list,
+                                            struct att_err *err);
+/* The same of an id that the event may have had before it was joined with another. */
+ATT_MUST_USE enum att_status att_event_find_now(struct att_view *view, struct att_record *record,
+                                                struct att_str id, struct att_event_list *list,
+                                                struct att_err *err);
+
 /* Find the event; ATT_NOT_FOUND when there is none.  On success the caller releases *out. */
 ATT_MUST_USE enum att_status att_event_load(struct att_view *view, struct att_str id,
                                             struct att_event_page *out, struct att_err *err);
@@ -397,6 +406,8 @@ void att_part_heading(struct att_view *view, const char *id, enum att_word word)
 
 /* "<p class="note">WORD</p>". */
 void att_part_note(struct att_view *view, enum att_word word);
+/* The same of why something was not done. */
+void att_part_refused(struct att_view *view, enum att_word word);
 
 /* A date in <time>, its EDTF in the title; says so when it is unknown. */
 void att_part_date(struct att_view *view, struct att_str edtf);
@@ -468,6 +479,11 @@ void att_part_fact(struct att_view *view, enum att_word word, struct att_str tex
 
 /* The current address with one parameter replaced (removed when `value` is empty), as attribute. */
 void att_part_address(struct att_view *view, const char *name, struct att_str value);
+
+/* "&NAME=VALUE" of a query, in an attribute; nothing when the value is empty. */
+void att_part_query(struct att_view *view, const char *name, struct att_str value);
+/* That of type, mode, mechanism and days of a filter. */
+void att_part_query_filter(struct att_view *view, const struct att_filter *filter);
 
 /* Links to the other pages of a list of `total` rows. */
 void att_part_pager(struct att_view *view, size_t total);
