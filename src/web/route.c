@@ -456,6 +456,23 @@ view_answer(struct att_view *view, struct att_err *err)
     return st == ATT_OK ? view->response->status : status_of(st);
 }
 
+/* A view of nothing yet; what it writes goes into the response. */
+static void
+view_make(struct att_view *view, const struct att_web_opts *opts,
+          const struct att_web_handles *handles, const struct att_web_request *request,
+          struct att_web_response *response)
+{
+    memset(view, 0, sizeof(*view));
+    view->opts = opts;
+    view->record = handles->record;
+    view->desk = handles->desk;
+    view->handles = handles;
+    view->request = request;
+    view->response = response;
+    view->arena = &response->arena;
+    view->out = &response->body;
+}
+
 void
 att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *handles,
                const struct att_web_request *request, struct att_web_response *response,
@@ -464,15 +481,7 @@ att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *ha
     struct att_view view;
     int status;
 
-    memset(&view, 0, sizeof(view));
-    view.opts = opts;
-    view.record = handles->record;
-    view.desk = handles->desk;
-    view.handles = handles;
-    view.request = request;
-    view.response = response;
-    view.arena = &response->arena;
-    view.out = &response->body;
+    view_make(&view, opts, handles, request, response);
     *err = (struct att_err){ATT_OK, ""};
     response->status = 200;
     status = view_answer(&view, err);
@@ -483,6 +492,28 @@ att_web_handle(const struct att_web_opts *opts, const struct att_web_handles *ha
     keep_add(&view, status);
     if (status < 500)
         *err = (struct att_err){ATT_OK, ""};
+}
+
+void
+att_web_prepare(const struct att_web_opts *opts, const struct att_web_handles *handles)
+{
+    static const char *const targets[] = {"/?lang=vi", "/?lang=en"};
+    struct att_err err;
+
+    for (size_t i = 0; i < ATT_COUNT(targets); i++) {
+        const struct att_web_request request = {.method = att_str("GET"),
+                                                .target = att_str(targets[i])};
+        struct att_web_response response;
+        struct att_view view;
+
+        att_web_response_init(&response);
+        view_make(&view, opts, handles, &request, &response);
+        /* what is wrong is told to who asks for the page */
+        if (att_view_init(&view, &err) == ATT_OK && att_view_home(&view, &err) != ATT_OK)
+            att_buf_reset(&response.body);
+        att_keep_done(handles->keep, &view);
+        att_web_response_release(&response);
+    }
 }
 
 void

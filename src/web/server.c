@@ -511,12 +511,40 @@ files_allow(void)
     (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/*
+ * Make the first page's parts, where the record has changed since they were made, and not since the
+ * last look: while pages are added they would be of no use for long.
+ */
+static void
+server_prepare(struct server *server, uint64_t *prepared, uint64_t *looked)
+{
+    struct att_web_handles handles = {.keep = server->keep};
+    struct att_web_opts opts = *server->opts;
+    struct att_words_in_use *words;
+    struct att_err err;
+    uint64_t now;
+
+    if (server->keep == NULL || !att_keep_begin(server->keep, &now))
+        return;
+    if (now != *prepared && now == *looked &&
+        att_record_open(opts.record_path, ATT_OPEN_READ, &handles.record, &err) == ATT_OK) {
+        words = att_wordbook_take(opts.wordbook);
+        opts.lexicon = words->lexicon;
+        att_web_prepare(&opts, &handles);
+        att_wordbook_give(opts.wordbook, words);
+        att_record_free(handles.record);
+        *prepared = now;
+    }
+    *looked = now;
+}
+
 /* Run until a signal; the signals are blocked already. */
 static enum att_status
 server_run(struct server *server, const sigset_t *signals, struct att_err *err)
 {
     const struct timespec pause = {.tv_sec = LOOK_SECONDS};
     struct MHD_Daemon *http;
+    uint64_t prepared = 0, looked = 1; /* the first of all generations is as good as looked at */
     int fd = -1;
     enum att_status st = listen_at(server->opts, &fd, err);
 
@@ -529,8 +557,11 @@ server_run(struct server *server, const sigset_t *signals, struct att_err *err)
     }
     if (server->opts->ready != NULL)
         server->opts->ready(server->opts->ctx, port_of(fd));
-    while (sigtimedwait(signals, NULL, &pause) < 0)
+    server_prepare(server, &prepared, &looked);
+    while (sigtimedwait(signals, NULL, &pause) < 0) {
         (void)att_crowd_look(server->crowd, seconds_now());
+        server_prepare(server, &prepared, &looked);
+    }
     MHD_stop_daemon(http); /* closes fd, and ends the threads, which free their handles, uploads */
     return ATT_OK;
 }

@@ -351,18 +351,35 @@ changes_since(struct att_view *view, enum att_word word, struct att_str day)
     ATT_HTML(view->out, ".</p>\n");
 }
 
-/*
- * What was said since the last visit; where there was none, in the last week.  A record of the past
- * has nothing there: then the week up to its newest page.
- */
+/* A record of the past has nothing new: the week up to its newest page, the same for everybody. */
+static enum att_status
+home_newest_week(struct att_view *view, struct att_str newest, struct att_err *err)
+{
+    struct att_str since = days_before(view, newest, CHANGE_DAYS);
+    struct att_change_list list = {0};
+    struct att_kept_part part;
+    enum att_status st;
+
+    if (att_kept_part_begin(view, att_str("home newest week"), &part))
+        return ATT_OK;
+    if ((st = changes_of(view, since, newest, &list, err)) != ATT_OK)
+        return st;
+    if (list.count > 0)
+        changes_since(view, ATT_WORD_HOME_NEWEST_WEEK, newest);
+    changes_shown(view, &list, since, newest);
+    att_change_list_release(&list);
+    att_kept_part_end(view, &part);
+    return ATT_OK;
+}
+
+/* What was said since the last visit; where there was none, in the last week. */
 static enum att_status
 home_changed(struct att_view *view, const struct att_totals *totals, struct att_str since,
              bool visited, struct att_err *err)
 {
-    struct att_str until = view->today;
     struct att_str newest = att_str_sub(att_str(totals->last_day), 0, 10);
     struct att_change_list list = {0};
-    enum att_status st = changes_of(view, since, until, &list, err);
+    enum att_status st = changes_of(view, since, view->today, &list, err);
 
     if (st != ATT_OK)
         return st;
@@ -371,19 +388,12 @@ home_changed(struct att_view *view, const struct att_totals *totals, struct att_
     changes_since(view, visited ? ATT_WORD_HOME_SINCE_VISIT : ATT_WORD_HOME_SINCE_DAY, since);
     if (list.count == 0)
         att_part_note(view, ATT_WORD_HOME_CHANGES_NONE);
-    if (list.count == 0 && newest.len > 0 && att_str_cmp(newest, since) < 0) {
-        att_change_list_release(&list);
-        until = newest;
-        since = days_before(view, until, CHANGE_DAYS);
-        if ((st = changes_of(view, since, until, &list, err)) != ATT_OK)
-            return st;
-        if (list.count > 0)
-            changes_since(view, ATT_WORD_HOME_NEWEST_WEEK, newest);
-    }
-    changes_shown(view, &list, since, until);
+    changes_shown(view, &list, since, view->today);
+    if (list.count == 0 && newest.len > 0 && att_str_cmp(newest, since) < 0)
+        st = home_newest_week(view, newest, err);
     ATT_HTML(view->out, "</section>\n");
     att_change_list_release(&list);
-    return ATT_OK;
+    return st;
 }
 
 static enum att_status

@@ -25,11 +25,11 @@ struct att_web_opts {
     const char *const *dirs;           /* folders laid over the shipped names and rules */
     size_t dir_count;
     struct att_wordbook *wordbook; /* the server's; NULL: no name can be taught */
-    const char *host;                  /* address or name to listen on; NULL: 127.0.0.1 */
-    int port;                          /* 0: any free one */
-    const char *now;                   /* ISO 8601; NULL: the clock */
-    const char *who;                   /* who acts on a desk without accounts; NULL: "desk" */
-    bool accounts;                     /* refuse everything while there is no account, too */
+    const char *host;              /* address or name to listen on; NULL: 127.0.0.1 */
+    int port;                      /* 0: any free one */
+    const char *now;               /* ISO 8601; NULL: the clock */
+    const char *who;               /* who acts on a desk without accounts; NULL: "desk" */
+    bool accounts;                 /* refuse everything while there is no account, too */
     bool tls; /* a proxy before it speaks TLS: cookies are Secure, X-Forwarded-For tells the peer */
     void (*ready)(void *ctx, int port); /* called once it listens; may be NULL */
     void *ctx;
@@ -54,15 +54,15 @@ struct att_web_request {
     struct att_str if_none_match;
     struct att_str accept;
     struct att_str accept_encoding;
-    struct att_str type;       /* Content-Type */
-    struct att_str body;       /* of a POST */
-    bool too_large;            /* and more than ATT_LIMIT_FORM_BYTES came */
-    struct att_str token;      /* X-Attache-Token, as scripts send it */
-    struct att_str origin;     /* Origin */
-    struct att_str fetch_site; /* Sec-Fetch-Site */
-    struct att_str peer;       /* address of who asks */
-    bool begins;               /* of an upload: only its headers have come ... */
-    int64_t length;            /* ... and this many bytes will; -1: not told */
+    struct att_str type;        /* Content-Type */
+    struct att_str body;        /* of a POST */
+    bool too_large;             /* and more than ATT_LIMIT_FORM_BYTES came */
+    struct att_str token;       /* X-Attache-Token, as scripts send it */
+    struct att_str origin;      /* Origin */
+    struct att_str fetch_site;  /* Sec-Fetch-Site */
+    struct att_str peer;        /* address of who asks */
+    bool begins;                /* of an upload: only its headers have come ... */
+    int64_t length;             /* ... and this many bytes will; -1: not told */
     struct att_upload **upload; /* its files, when all of it has come; NULL once they are taken */
 };
 
@@ -99,6 +99,12 @@ void att_web_response_release(struct att_web_response *response);
  * with it; any other answer is one.
  */
 bool att_web_uploads(struct att_str target);
+
+/*
+ * Make those parts of the first page that are the same for everybody, in each language, so that
+ * they are kept when somebody asks for it.  Needs `record` and `keep`.
+ */
+void att_web_prepare(const struct att_web_opts *opts, const struct att_web_handles *handles);
 
 /* The value of a header of the response, or NULL. */
 const char *att_web_response_header(const struct att_web_response *response, const char *name);
