@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* web_desk.c - whole answers, in process, from the made-up record of test/web/record.json. */
+#include "../web/fake_review.h"
 #include "web_make.h"
 
 static void
@@ -326,4 +327,41 @@ ATT_TEST(a_record_that_cannot_be_opened_is_a_failure_without_details)
     ATT_CHECK_INT(response.status, 500, "status");
     look(&response, "/", "Có lỗi|!attache.db");
     att_web_response_release(&response);
+}
+
+static int64_t desk_version = 1;
+
+static bool
+desk_version_told(void *ctx, int64_t *out)
+{
+    (void)ctx;
+    *out = desk_version;
+    return true;
+}
+
+ATT_TEST(what_the_first_page_has_for_all_is_made_before_it_is_asked_for)
+{
+    struct att_web_opts opts = web_make();
+    struct att_keep *keep = att_keep_make(ATT_MIB, desk_version_told, NULL);
+    const struct att_web_handles handles = {web_record, NULL, keep, NULL};
+    struct att_web_request request = {.method = att_str("GET"), .host = att_str("localhost")};
+    static const char *const targets[] = {"/?lang=vi", "/?lang=en"};
+    struct att_web_response response;
+    struct att_err err;
+
+    att_web_prepare(&opts, &handles);
+    for (int changed = 0; changed < 2; changed++) {
+        desk_version += changed;
+        fake_doubts_asked = 0;
+        for (size_t i = 0; i < ATT_COUNT(targets); i++) {
+            request.target = att_str(targets[i]);
+            att_web_response_init(&response);
+            att_web_handle(&opts, &handles, &request, &response, &err);
+            ATT_CHECK_INT(response.status, 200, targets[i]);
+            look(&response, targets[i], "href=\"/review\"|/event/e1");
+            att_web_response_release(&response);
+        }
+        ATT_CHECK_INT(fake_doubts_asked, changed * 2, "asked of the record");
+    }
+    att_keep_free(keep);
 }

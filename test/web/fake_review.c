@@ -3,6 +3,8 @@
  * fake_review.c - the made-up record of fake_record.c doubts every event that it has, takes every
  * correction, and forgets it.
  */
+#include "fake_review.h"
+
 #include <attache.h>
 
 #include <stdlib.h>
@@ -10,6 +12,8 @@
 
 static const char version[] = "0123456789abcdef";
 static const char act[] = "c0123456789ab";
+
+int fake_doubts_asked;
 
 enum att_status
 att_record_doubts(struct att_record *record, const struct att_filter *filter,
@@ -19,6 +23,7 @@ att_record_doubts(struct att_record *record, const struct att_filter *filter,
     enum att_status st = att_record_events(record, filter, &list, err);
 
     (void)mechanisms;
+    fake_doubts_asked++;
     *out = (struct att_doubt_list){0};
     if (st != ATT_OK || list.count == 0)
         return st;
