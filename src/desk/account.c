@@ -133,10 +133,7 @@ att_desk_account_put(struct att_desk *desk, struct att_str name, enum att_role r
     if ((st = att_db_exec(desk->db, ATT_SQL("BEGIN IMMEDIATE"), err)) != ATT_OK)
         return st;
     st = account_put(desk, name, role, hash, now, err);
-    if (st == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+    return att_desk_commit(desk, st, err);
 }
 
 enum att_status

@@ -39,7 +39,7 @@ att_desk_coding_write(struct att_desk *desk, struct att_str id, const struct att
     att_stmt_text(s, 1, id);
     att_stmt_int(s, 2, coding->item);
     att_stmt_text(s, 3, att_str(att_coding_kind_name(coding->kind)));
-    att_stmt_text(s, 4, coding->who.at == NULL ? att_str("") : coding->who);
+    att_stmt_text(s, 4, att_desk_some(coding->who));
     att_stmt_text(s, 5, coding->at);
     att_stmt_int(s, 6, coding->version);
     for (int i = 0; i < ATT_SAMPLE_FIELDS; i++)
@@ -57,11 +57,9 @@ coding_row(struct att_arena *arena, struct att_stmt *s, struct att_coding *out)
 {
     struct att_str kind = att_stmt_col_text(s, 1);
 
-    *out = (struct att_coding){.item = att_stmt_col_int(s, 0), .kind = ATT_CODING_MACHINE};
-    if (att_str_eqz(kind, "coder"))
-        out->kind = ATT_CODING_CODER;
-    else if (att_str_eqz(kind, "final"))
-        out->kind = ATT_CODING_FINAL;
+    *out = (struct att_coding){.item = att_stmt_col_int(s, 0), .kind = ATT_CODING_CODER};
+    while (out->kind < ATT_CODING_MACHINE && !att_str_eqz(kind, att_coding_kind_name(out->kind)))
+        out->kind++;
     out->who = att_desk_text(arena, s, 2);
     out->at = att_desk_text(arena, s, 3);
     out->version = att_stmt_col_int(s, 4);
@@ -93,7 +91,7 @@ att_desk_coding(struct att_desk *desk, struct att_str id, const struct att_codin
     att_stmt_text(s, 1, id);
     att_stmt_int(s, 2, of->item);
     att_stmt_text(s, 3, att_str(att_coding_kind_name(of->kind)));
-    att_stmt_text(s, 4, of->who.at == NULL ? att_str("") : of->who);
+    att_stmt_text(s, 4, att_desk_some(of->who));
     if (att_stmt_next(s))
         coding_row(arena, s, out);
     return att_stmt_end(s, err);
@@ -226,10 +224,7 @@ att_desk_coding_put(struct att_desk *desk, struct att_str id, const struct att_c
     if ((st = att_db_exec(desk->db, ATT_SQL("BEGIN IMMEDIATE"), err)) != ATT_OK)
         return st;
     st = coding_put(desk, id, coding, err);
-    if (st == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+    return att_desk_commit(desk, st, err);
 }
 
 /* ---- the end of coding ------------------------------------------------------------------ */
@@ -246,9 +241,7 @@ done_run(struct att_desk *desk, struct att_sql sql, const struct att_str texts[3
         return st;
     for (int i = 0; i < att_stmt_params(s); i++)
         att_stmt_text(s, i + 1, texts[i]);
-    while (att_stmt_next(s))
-        *did = true;
-    return att_stmt_end(s, err);
+    return att_desk_run(s, did, err);
 }
 
 static enum att_status
@@ -289,8 +282,5 @@ att_desk_sample_done(struct att_desk *desk, struct att_str id, struct att_str co
     if (st != ATT_OK)
         return st;
     st = sample_done(desk, texts, err);
-    if (st == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+    return att_desk_commit(desk, st, err);
 }

@@ -26,6 +26,30 @@ att_desk_text(struct att_arena *arena, struct att_stmt *stmt, int at)
     return text.at == NULL ? text : att_arena_str(arena, text);
 }
 
+struct att_str
+att_desk_some(struct att_str text)
+{
+    return text.at == NULL ? att_str("") : text;
+}
+
+enum att_status
+att_desk_run(struct att_stmt *stmt, bool *gave, struct att_err *err)
+{
+    *gave = false;
+    while (att_stmt_next(stmt))
+        *gave = true;
+    return att_stmt_end(stmt, err);
+}
+
+enum att_status
+att_desk_commit(struct att_desk *desk, enum att_status st, struct att_err *err)
+{
+    if (st == ATT_OK)
+        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
+    att_db_rollback(desk->db);
+    return st;
+}
+
 void
 att_desk_random(char *out, size_t count)
 {
@@ -71,10 +95,7 @@ desk_migrate(struct att_desk *desk, enum att_open mode, struct att_err *err)
     st = att_db_int(desk->db, ATT_SQL("PRAGMA user_version"), &version, err);
     for (size_t i = (size_t)version; st == ATT_OK && i < att_desk_sql_count; i++)
         st = att_db_script(desk->db, (const char *)att_desk_sql[i].bytes, err);
-    if (st == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+    return att_desk_commit(desk, st, err);
 }
 
 /* The secret of this file, made the first time. */
@@ -195,7 +216,7 @@ att_desk_note(struct att_desk *desk, const struct att_audit *line, struct att_er
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, line->at);
-    att_stmt_text(s, 2, line->who.at == NULL ? att_str("") : line->who);
+    att_stmt_text(s, 2, att_desk_some(line->who));
     att_stmt_text(s, 3, line->what);
     if (line->about.len > 0)
         att_stmt_text(s, 4, line->about);
@@ -250,13 +271,13 @@ att_desk_visit(struct att_desk *desk, struct att_str account, const char *now,
     *since = (struct att_str){NULL, 0};
     if (st != ATT_OK)
         return st;
-    att_stmt_text(s, 1, account.at == NULL ? att_str("") : account);
+    att_stmt_text(s, 1, att_desk_some(account));
     att_stmt_text(s, 2, att_str(now));
     if ((st = att_stmt_run(s, err)) != ATT_OK ||
         (st = att_db_stmt(desk->db, ATT_SQL("SELECT before FROM visit WHERE account = ?1"), &s,
                           err)) != ATT_OK)
         return st;
-    att_stmt_text(s, 1, account.at == NULL ? att_str("") : account);
+    att_stmt_text(s, 1, att_desk_some(account));
     if (att_stmt_next(s))
         *since = att_desk_text(arena, s, 0);
     return att_stmt_end(s, err);

@@ -22,13 +22,6 @@ att_desk_job_id(char id[ATT_DESK_ID])
     att_desk_random(id, (ATT_DESK_ID - 1) / 2);
 }
 
-/* Empty text, not NULL. */
-static struct att_str
-job_text(struct att_str text)
-{
-    return text.at == NULL ? (struct att_str){"", 0} : text;
-}
-
 /* ---- its way ----------------------------------------------------------------------- */
 
 enum att_status
@@ -44,10 +37,10 @@ att_desk_job_put(struct att_desk *desk, const struct att_job *job, struct att_er
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, job->id);
-    att_stmt_text(s, 2, job_text(job->who));
+    att_stmt_text(s, 2, att_desk_some(job->who));
     att_stmt_text(s, 3, job->made);
-    att_stmt_text(s, 4, job_text(job->folder));
-    att_stmt_text(s, 5, job_text(job->first));
+    att_stmt_text(s, 4, att_desk_some(job->folder));
+    att_stmt_text(s, 5, att_desk_some(job->first));
     att_stmt_int(s, 6, job->files);
     att_stmt_int(s, 7, job->bytes);
     return att_stmt_run(s, err);
@@ -87,8 +80,8 @@ job_put_documents(struct att_desk *desk, int64_t key, const struct att_job_found
         att_stmt_int(s, 2, row->fresh);
         att_stmt_int(s, 3, (int64_t)i);
         att_stmt_text(s, 4, row->document);
-        att_stmt_text(s, 5, job_text(row->title));
-        att_stmt_text(s, 6, job_text(row->source));
+        att_stmt_text(s, 5, att_desk_some(row->title));
+        att_stmt_text(s, 6, att_desk_some(row->source));
         st = att_stmt_run(s, err);
     }
     return st;
@@ -137,10 +130,10 @@ job_put_said(struct att_desk *desk, int64_t key, const struct att_job_found *fou
         att_stmt_int(s, 1, key);
         att_stmt_int(s, 2, row->refused);
         att_stmt_int(s, 3, (int64_t)i);
-        att_stmt_text(s, 4, job_text(row->code));
-        att_stmt_text(s, 5, job_text(row->source));
+        att_stmt_text(s, 4, att_desk_some(row->code));
+        att_stmt_text(s, 5, att_desk_some(row->source));
         att_stmt_int(s, 6, row->line);
-        att_stmt_text(s, 7, job_text(row->text));
+        att_stmt_text(s, 7, att_desk_some(row->text));
         st = att_stmt_run(s, err);
     }
     return st;
@@ -199,11 +192,9 @@ att_desk_job_end(struct att_desk *desk, const struct att_job *job,
         return st;
     if ((st = job_close(desk, job, &key, err)) == ATT_OK &&
         (st = job_put_documents(desk, key, found, err)) == ATT_OK &&
-        (st = job_put_events(desk, key, found, err)) == ATT_OK &&
-        (st = job_put_said(desk, key, found, err)) == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+        (st = job_put_events(desk, key, found, err)) == ATT_OK)
+        st = job_put_said(desk, key, found, err);
+    return att_desk_commit(desk, st, err);
 }
 
 /* ---- reading ------------------------------------------------------------------------ */

@@ -5,19 +5,6 @@
 #include "base/err.h"
 #include "base/vec.h"
 
-/* Run a statement that gives no rows. */
-static enum att_status
-lesson_run(struct att_stmt *s, bool *gone, struct att_err *err)
-{
-    bool row = att_stmt_next(s);
-
-    if (gone != NULL)
-        *gone = row;
-    while (row && att_stmt_next(s))
-        continue;
-    return att_stmt_end(s, err);
-}
-
 enum att_status
 att_desk_lesson_begin(struct att_desk *desk, const struct att_lesson *lesson, int64_t *key,
                       struct att_err *err)
@@ -32,7 +19,7 @@ att_desk_lesson_begin(struct att_desk *desk, const struct att_lesson *lesson, in
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, lesson->at);
-    att_stmt_text(s, 2, lesson->who.at == NULL ? att_str("") : lesson->who);
+    att_stmt_text(s, 2, att_desk_some(lesson->who));
     att_stmt_text(s, 3, lesson->topic);
     att_stmt_text(s, 4, lesson->forms);
     if (lesson->subject.len > 0)
@@ -101,10 +88,7 @@ att_desk_lesson_end(struct att_desk *desk, const struct att_lesson *lesson,
     }
     for (size_t i = 0; st == ATT_OK && i < count; i++)
         st = lesson_change_put(desk, lesson->key, i, &changes[i], err);
-    if (st == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+    return att_desk_commit(desk, st, err);
 }
 
 enum att_status
@@ -122,8 +106,8 @@ att_desk_lesson_undone(struct att_desk *desk, int64_t key, struct att_str who, s
         return st;
     att_stmt_int(s, 1, key);
     att_stmt_text(s, 2, at);
-    att_stmt_text(s, 3, who.at == NULL ? att_str("") : who);
-    if ((st = lesson_run(s, &done, err)) == ATT_OK && !done)
+    att_stmt_text(s, 3, att_desk_some(who));
+    if ((st = att_desk_run(s, &done, err)) == ATT_OK && !done)
         st = att_err_set(err, ATT_NOT_FOUND, "no such name was taught, or it is undone already");
     return st;
 }

@@ -124,9 +124,9 @@ sample_head(struct att_desk *desk, const struct att_sample *sample, const char *
     att_stmt_text(s, 1, att_str(id));
     att_stmt_text(s, 2, sample->name);
     att_stmt_text(s, 3, sample->made);
-    att_stmt_text(s, 4, sample->who.at == NULL ? att_str("") : sample->who);
+    att_stmt_text(s, 4, att_desk_some(sample->who));
     att_stmt_text(s, 5, sample->seed);
-    att_stmt_text(s, 6, sample->query.at == NULL ? att_str("") : sample->query);
+    att_stmt_text(s, 6, att_desk_some(sample->query));
     att_stmt_int(s, 7, sample->population);
     att_stmt_int(s, 8, sample->strata);
     att_stmt_int(s, 9, sample->filled);
@@ -216,10 +216,7 @@ att_desk_sample_put(struct att_desk *desk, const struct att_sample *sample,
         st = sample_head(desk, sample, id, err);
     for (size_t i = 0; st == ATT_OK && i < count; i++)
         st = sample_item_put(desk, sample, &items[i], id, err);
-    if (st == ATT_OK)
-        st = att_db_exec(desk->db, ATT_SQL("COMMIT"), err);
-    att_db_rollback(desk->db);
-    return st;
+    return att_desk_commit(desk, st, err);
 }
 
 enum att_status
@@ -233,10 +230,7 @@ att_desk_sample_remove(struct att_desk *desk, struct att_str id, struct att_err 
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, id);
-    gone = att_stmt_next(s);
-    while (gone && att_stmt_next(s))
-        ;
-    if ((st = att_stmt_end(s, err)) == ATT_OK && !gone)
+    if ((st = att_desk_run(s, &gone, err)) == ATT_OK && !gone)
         st = att_err_set(err, ATT_NOT_FOUND, "no such sample");
     return st;
 }

@@ -12,7 +12,7 @@ enum att_status
 att_desk_save(struct att_desk *desk, const struct att_saved *search, char id[ATT_DESK_ID],
               struct att_err *err)
 {
-    struct att_str account = search->account.at == NULL ? att_str("") : search->account;
+    struct att_str account = att_desk_some(search->account);
     int64_t count = 0;
     struct att_stmt *s;
     enum att_status st;
@@ -56,11 +56,8 @@ att_desk_forget(struct att_desk *desk, struct att_str account, struct att_str id
     if (st != ATT_OK)
         return st;
     att_stmt_text(s, 1, id);
-    att_stmt_text(s, 2, account.at == NULL ? att_str("") : account);
-    gone = att_stmt_next(s);
-    while (gone && att_stmt_next(s))
-        ;
-    if ((st = att_stmt_end(s, err)) == ATT_OK && !gone)
+    att_stmt_text(s, 2, att_desk_some(account));
+    if ((st = att_desk_run(s, &gone, err)) == ATT_OK && !gone)
         st = att_err_set(err, ATT_NOT_FOUND, "no such saved search");
     return st;
 }
@@ -88,7 +85,7 @@ att_desk_searches(struct att_desk *desk, struct att_str account, struct att_aren
     *out = (struct att_saved_list){NULL, 0};
     if (st != ATT_OK)
         return st;
-    att_stmt_text(s, 1, account.at == NULL ? att_str("") : account);
+    att_stmt_text(s, 1, att_desk_some(account));
     while (att_stmt_next(s)) {
         struct att_saved *row = ATT_VEC_PUSH(arena, &rows);
 
