@@ -32,6 +32,11 @@ export async function ask(address, signal) {
   return answer(await fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin', signal }));
 }
 
+// What shows the desk that a form is one of its own.
+export function token() {
+  return document.querySelector('meta[name=attache-token]')?.content ?? '';
+}
+
 // Send a form; fields with several values are arrays.
 export async function send(address, fields) {
   const body = new URLSearchParams();
@@ -42,7 +47,7 @@ export async function send(address, fields) {
     credentials: 'same-origin',
     headers: {
       Accept: 'application/json',
-      'X-Attache-Token': document.querySelector('meta[name=attache-token]')?.content ?? '',
+      'X-Attache-Token': token(),
     },
     body,
   }));

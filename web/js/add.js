@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // add.js - adding pages: files and folders may be dropped, what is sent shows how far it is, and so
 // does what is being read.  Without it the form is sent as any other, and the report is looked at again.
-import { ask, language, make, say, typing } from './_page.js';
+import { ask, language, make, say, token, typing } from './_page.js';
 
 const POLL = 700; // milliseconds
 const form = document.getElementById('add');
@@ -95,13 +95,12 @@ function add() {
 
   function send() {
     const body = new FormData();
-    const token = document.querySelector('meta[name=attache-token]')?.content ?? '';
-    body.append('token', token);
+    body.append('token', token());
     for (const { file, name } of chosen) body.append('files', file, name);
     request = new XMLHttpRequest();
     request.open('POST', '/add');
     request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader('X-Attache-Token', token);
+    request.setRequestHeader('X-Attache-Token', token());
     request.responseType = 'json';
     let told = 0;
     request.upload.addEventListener('progress', (event) => {

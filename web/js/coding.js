@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // coding.js - keys for coding an item of a sample: one for each choice, one to enter each text, Enter
 // to save.  What is sent is the form of the page.
+import { fill, help, opener, sign, toggle } from './_keys.js';
 import { make, say, typing } from './_page.js';
 
 const form = document.querySelector('.coding-form');
@@ -39,24 +40,19 @@ const KEYS = [
   ['u', 'open', () => go('nofollow')],
   ['t', 'whole', () => fold('.whole')],
   ['v', 'guide', () => fold('.guide')],
-  ['?', 'keys', () => (help.open ? help.close() : help.showModal())],
+  ['?', 'keys', toggle],
 ];
 
-const help = make('dialog', { class: 'keys-list', 'aria-labelledby': 'keys-title' });
-
 function helpMake() {
-  const list = make('dl');
-  for (const [key, name] of KEYS) list.append(make('dt', {}, make('kbd', {}, key)), make('dd', {}, say(name)));
+  const kbd = (key) => make('kbd', {}, key);
+  const rows = KEYS.map(([key, name]) => [[kbd(key)], say(name)]);
   for (const group of form.querySelectorAll('.choices')) {
     const keys = [...group.querySelectorAll('[data-key]')].map((input) => input.dataset.key);
-    const shown = keys.length > 4 ? [keys[0], '…', keys.at(-1)] : keys;
-    list.append(make('dt', {}, ...shown.map((key) => (key === '…' ? ' … ' : make('kbd', {}, key)))), make('dd', {}, say(group.dataset.field)));
+    rows.push([keys.length > 4 ? [kbd(keys[0]), ' … ', kbd(keys.at(-1))] : keys.map(kbd), say(group.dataset.field)]);
   }
   for (const input of form.querySelectorAll('.fields [data-key]'))
-    list.append(make('dt', {}, make('kbd', {}, input.dataset.key)), make('dd', {}, say(input.name === 'note' ? 'remark' : input.name)));
-  const close = make('button', { type: 'button' }, say('close'));
-  close.addEventListener('click', () => help.close());
-  help.append(make('h2', { id: 'keys-title' }, say('keys')), list, close);
+    rows.push([[kbd(input.dataset.key)], say(input.name === 'note' ? 'remark' : input.name)]);
+  fill(rows);
   form.after(help);
 }
 
@@ -82,11 +78,9 @@ function nothingElse() {
 
 function begin() {
   for (const input of form.querySelectorAll('[data-key]'))
-    (input.type === 'radio' ? input.parentElement : input.labels[0]).append(' ', make('kbd', { 'aria-hidden': 'true' }, input.dataset.key));
+    (input.type === 'radio' ? input.parentElement : input.labels[0]).append(' ', sign(input.dataset.key));
   helpMake();
-  const keys = make('button', { type: 'button', class: 'keys' }, say('keys'), ' ', make('kbd', { 'aria-hidden': 'true' }, '?'));
-  keys.addEventListener('click', () => help.showModal());
-  document.querySelector('.desk-bar').append(keys);
+  document.querySelector('.desk-bar').append(opener());
   nothingElse();
   form.addEventListener('change', () => {
     changed = true;

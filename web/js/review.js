@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // review.js - the queue one event at a time, by keys.  What is decided is sent in the background, in
 // order; the next event is there at once.  What could not be saved says so, and can be sent again.
+import { button, fill, help, opener, toggle } from './_keys.js';
 import { make, say, send, typing } from './_page.js';
 
 const AHEAD = 12; // so many are left before more are fetched
@@ -197,35 +198,23 @@ const KEYS = [
   ['p', 'previous', previous],
   ['k', 'previous', previous],
   ['u', 'undo', undo],
-  ['?', 'keys', () => (help.open ? help.close() : help.showModal())],
+  ['?', 'keys', toggle],
 ];
 
-const help = make('dialog', { class: 'keys-list', 'aria-labelledby': 'keys-title' });
 const empty = make('p', { class: 'note', hidden: true }, say('empty'));
 
+// Several keys may do the same.
 function helpMake() {
-  const list = make('dl');
   const names = [...new Set(KEYS.map(([, name]) => name))];
-  for (const name of names) {
-    const keys = make('dt');
-    KEYS.filter((row) => row[1] === name).forEach(([key], i) => keys.append(i > 0 ? ' ' : '', make('kbd', {}, key)));
-    list.append(keys, make('dd', {}, say(name)));
-  }
-  const close = make('button', { type: 'button' }, say('close'));
-  close.addEventListener('click', () => help.close());
-  help.append(make('h2', { id: 'keys-title' }, say('keys')), list, close);
+  fill(names.map((name) => [
+    KEYS.filter((row) => row[1] === name).flatMap(([key], i) => [i > 0 ? ' ' : '', make('kbd', {}, key)]),
+    say(name),
+  ]));
 }
 
 function begin() {
   const bar = make('div', { class: 'desk-bar' });
-  const button = (name, key, work) => {
-    const made = make('button', { type: 'button' }, say(name), ' ', make('kbd', { 'aria-hidden': 'true' }, key));
-    made.addEventListener('click', work);
-    return made;
-  };
-  const keys = button('keys', '?', () => help.showModal());
-  keys.classList.add('keys');
-  bar.append(place, button('previous', 'p', previous), button('next', 'n', next), button('undo', 'u', undo), state, keys);
+  bar.append(place, button('previous', 'p', previous), button('next', 'n', next), button('undo', 'u', undo), state, opener());
   helpMake();
   queue.before(bar, troubles);
   queue.after(empty, help);
