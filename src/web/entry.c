@@ -236,16 +236,6 @@ att_entry_asked(enum entry_kind kind)
 }
 
 static void
-list_option(struct att_view *view, struct att_str value, struct att_str label)
-{
-    ATT_HTML(view->out, "<option value=\"");
-    att_html_attr(view->out, value);
-    ATT_HTML(view->out, "\">");
-    att_html_text(view->out, label);
-    ATT_HTML(view->out, "</option>");
-}
-
-static void
 list_begin(struct att_view *view, const char *name)
 {
     ATT_HTML(view->out, "<datalist id=\"l-");
@@ -269,18 +259,15 @@ list_of(struct att_view *view, const char *name)
         const struct att_country **sorted = att_countries_sorted(view, &count);
 
         for (size_t i = 0; i < count; i++)
-            list_option(view, att_country_name(view, sorted[i]->code), sorted[i]->code);
+            att_part_suggestion(view, att_country_name(view, sorted[i]->code), sorted[i]->code);
     } else if (strcmp(name, "mechanisms") == 0) {
-        const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
-
-        for (size_t i = 0; i < count; i++)
-            list_option(view, all[i].id, att_mechanism_name(view, &all[i]));
+        att_part_suggest_mechanisms(view);
     } else if (strcmp(name, "ranks") == 0) {
         for (size_t i = 0; i < ATT_COUNT(ranks); i++)
-            list_option(view, att_str(ranks[i]), (struct att_str){NULL, 0});
+            att_part_suggestion(view, att_str(ranks[i]), (struct att_str){NULL, 0});
     } else if (strcmp(name, "posts") == 0) {
         for (size_t i = 0; i < ATT_COUNT(posts); i++)
-            list_option(view, att_str(posts[i]), (struct att_str){NULL, 0});
+            att_part_suggestion(view, att_str(posts[i]), (struct att_str){NULL, 0});
     } /* people are too many: the script asks for those that fit */
     ATT_HTML(view->out, "</datalist>\n");
 }

@@ -24,6 +24,63 @@ att_part_hidden_given(struct att_view *view, const char *name, struct att_str va
 }
 
 void
+att_part_label(struct att_view *view, const char *prefix, const char *name, enum att_word word)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<label for=\"");
+    att_html_attr(out, att_str(prefix));
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\">");
+    att_say(view, word);
+}
+
+void
+att_part_label_needed(struct att_view *view)
+{
+    ATT_HTML(view->out, " <span class=\"need\">(");
+    att_say(view, ATT_WORD_ENTRY_NEEDED);
+    ATT_HTML(view->out, ")</span>");
+}
+
+void
+att_part_named(struct att_view *view, const char *prefix, const char *name)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, " id=\"");
+    att_html_attr(out, att_str(prefix));
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\" name=\"");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\"");
+}
+
+void
+att_part_hint(struct att_view *view, const char *name, enum att_word word)
+{
+    struct att_buf *out = view->out;
+
+    if (word == ATT_WORD_NONE)
+        return;
+    ATT_HTML(out, "<p class=\"hint\" id=\"h-");
+    att_html_attr(out, att_str(name));
+    ATT_HTML(out, "\">");
+    att_say(view, word);
+    ATT_HTML(out, "</p>");
+}
+
+void
+att_part_completes(struct att_view *view, const char *list)
+{
+    if (list == NULL)
+        return;
+    ATT_HTML(view->out, " data-names=\"");
+    att_html_attr(view->out, att_str(list));
+    ATT_HTML(view->out, "\"");
+}
+
+void
 att_part_option(struct att_view *view, struct att_str value, struct att_str text,
                 struct att_str chosen)
 {
@@ -39,22 +96,54 @@ att_part_option(struct att_view *view, struct att_str value, struct att_str text
     ATT_HTML(out, "</option>");
 }
 
-static void
-select_begin(struct att_view *view, const char *name, enum att_word label)
+void
+att_part_suggestion(struct att_view *view, struct att_str value, struct att_str label)
 {
-    struct att_buf *out = view->out;
+    ATT_HTML(view->out, "<option value=\"");
+    att_html_attr(view->out, value);
+    ATT_HTML(view->out, "\">");
+    att_html_text(view->out, label);
+    ATT_HTML(view->out, "</option>");
+}
 
-    ATT_HTML(out, "<p><label for=\"f-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\">");
-    att_say(view, label);
-    ATT_HTML(out, "</label><select id=\"f-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\"><option value=\"\">");
+void
+att_part_suggest_mechanisms(struct att_view *view)
+{
+    size_t count = 0;
+    const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
+
+    for (size_t i = 0; i < count; i++)
+        att_part_suggestion(view, all[i].id, att_mechanism_name(view, &all[i]));
+}
+
+void
+att_part_options_type(struct att_view *view, struct att_str chosen)
+{
+    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
+        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
+                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
+                        chosen);
+}
+
+void
+att_part_options_status(struct att_view *view, struct att_str chosen)
+{
+    for (int i = 0; i < ATT_STATUS_COUNT; i++)
+        att_part_option(view, att_str(att_event_status_name((enum att_event_status)i)),
+                        att_str(att_word(view->lang, ATT_WORD_STATUS_HELD + (enum att_word)i)),
+                        chosen);
+}
+
+void
+att_part_select(struct att_view *view, const char *name, enum att_word label)
+{
+    ATT_HTML(view->out, "<p>");
+    att_part_label(view, "f-", name, label);
+    ATT_HTML(view->out, "</label><select");
+    att_part_named(view, "f-", name);
+    ATT_HTML(view->out, "><option value=\"\">");
     att_say(view, ATT_WORD_ANY);
-    ATT_HTML(out, "</option>");
+    ATT_HTML(view->out, "</option>");
 }
 
 static void
@@ -63,15 +152,11 @@ input(struct att_view *view, const char *name, enum att_word label, struct att_s
     struct att_buf *out = view->out;
     bool date = name[0] != 'q';
 
-    ATT_HTML(out, "<p><label for=\"f-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\">");
-    att_say(view, label);
-    ATT_HTML(out, "</label><input id=\"f-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
+    ATT_HTML(out, "<p>");
+    att_part_label(view, "f-", name, label);
+    ATT_HTML(out, "</label><input");
+    att_part_named(view, "f-", name);
+    ATT_HTML(out, " value=\"");
     att_html_attr(out, value);
     ATT_HTML(out, "\"");
     if (date) {
@@ -91,9 +176,17 @@ select_country(struct att_view *view, struct att_str chosen)
     size_t count = 0;
     const struct att_country **sorted = att_countries_sorted(view, &count);
 
-    select_begin(view, "country", ATT_WORD_COUNTRY);
+    att_part_select(view, "country", ATT_WORD_COUNTRY);
     for (size_t i = 0; i < count; i++)
         att_part_option(view, sorted[i]->code, att_country_name(view, sorted[i]->code), chosen);
+    ATT_HTML(view->out, "</select></p>\n");
+}
+
+static void
+select_type(struct att_view *view, struct att_str chosen)
+{
+    att_part_select(view, "type", ATT_WORD_TYPE);
+    att_part_options_type(view, chosen);
     ATT_HTML(view->out, "</select></p>\n");
 }
 
@@ -103,7 +196,7 @@ select_mechanism(struct att_view *view, struct att_str chosen)
     size_t count = 0;
     const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
 
-    select_begin(view, "mechanism", ATT_WORD_MECHANISM);
+    att_part_select(view, "mechanism", ATT_WORD_MECHANISM);
     for (size_t i = 0; i < count; i++)
         att_part_option(view, all[i].id, all[i].id, chosen);
     ATT_HTML(view->out, "</select></p>\n");
@@ -113,17 +206,9 @@ void
 att_part_filter_selects(struct att_view *view, const struct att_filter *filter)
 {
     select_country(view, filter->country);
-    select_begin(view, "type", ATT_WORD_TYPE);
-    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
-        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
-                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
-                        filter->type);
-    ATT_HTML(view->out, "</select></p>\n");
-    select_begin(view, "status", ATT_WORD_STATUS);
-    for (int i = 0; i < ATT_STATUS_COUNT; i++)
-        att_part_option(view, att_str(att_event_status_name((enum att_event_status)i)),
-                        att_str(att_word(view->lang, ATT_WORD_STATUS_HELD + (enum att_word)i)),
-                        filter->status);
+    select_type(view, filter->type);
+    att_part_select(view, "status", ATT_WORD_STATUS);
+    att_part_options_status(view, filter->status);
     att_part_option(view, att_str(ATT_FILTER_DUE),
                     att_str(att_word(view->lang, ATT_WORD_STATUS_DUE)), filter->status);
     ATT_HTML(view->out, "</select></p>\n");
@@ -184,12 +269,7 @@ void
 att_part_window(struct att_view *view, const struct att_filter *filter)
 {
     select_country(view, filter->country);
-    select_begin(view, "type", ATT_WORD_TYPE);
-    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
-        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
-                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
-                        filter->type);
-    ATT_HTML(view->out, "</select></p>\n");
+    select_type(view, filter->type);
     select_mechanism(view, filter->mechanism);
     input(view, "since", ATT_WORD_SINCE, filter->since);
     input(view, "until", ATT_WORD_UNTIL, filter->until);

@@ -323,6 +323,25 @@ att_mechanism_find(const struct att_view *view, struct att_str id)
 }
 
 struct att_str
+att_mechanism_ids(struct att_view *view, att_mechanism_fn test)
+{
+    struct att_buf out = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str ids;
+    size_t count = 0;
+    const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
+
+    att_buf_byte(&out, ',');
+    for (size_t i = 0; i < count; i++)
+        if (test(view, &all[i])) {
+            att_buf_str(&out, all[i].id);
+            att_buf_byte(&out, ',');
+        }
+    ids = att_arena_str(view->arena, att_buf_text(&out));
+    att_buf_release(&out);
+    return ids;
+}
+
+struct att_str
 att_mechanism_name(const struct att_view *view, const struct att_mechanism *at)
 {
     if (view->lang == ATT_LANG_EN && at->name_en.len > 0)
@@ -497,6 +516,29 @@ att_part_document(struct att_view *view, const struct att_document_row *document
         ATT_HTML(out, "</p>");
     }
     ATT_HTML(out, "</li>\n");
+}
+
+void
+att_part_inferences(struct att_view *view, struct att_str names, bool codes)
+{
+    struct att_buf *out = view->out, words = ATT_BUF_INIT(ATT_KIB);
+    struct att_str name;
+
+    att_say(view, ATT_WORD_INFERRED);
+    ATT_HTML(out, ": ");
+    for (bool first = true; att_str_cut(&names, ' ', &name); first = false) {
+        if (!first)
+            ATT_HTML(out, "; ");
+        att_buf_reset(&words);
+        att_words_inference(&words, view->lang, name);
+        att_html_text(out, att_buf_text(&words));
+        if (codes) {
+            ATT_HTML(out, " <code>");
+            att_html_text(out, name);
+            ATT_HTML(out, "</code>");
+        }
+    }
+    att_buf_release(&words);
 }
 
 void

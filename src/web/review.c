@@ -112,11 +112,7 @@ field_text(struct att_view *view, const struct att_review_form *form, const char
     ATT_HTML(out, " autocomplete=\"off\" maxlength=\"1000\" value=\"");
     att_html_attr(out, value);
     ATT_HTML(out, "\"");
-    if (list != NULL) {
-        ATT_HTML(out, " data-names=\"");
-        att_html_attr(out, att_str(list));
-        ATT_HTML(out, "\"");
-    }
+    att_part_completes(view, list);
     if (list != NULL && (strcmp(list, "countries") == 0 || strcmp(list, "mechanisms") == 0)) {
         ATT_HTML(out, " list=\"review-");
         att_html_attr(out, att_str(list));
@@ -132,10 +128,7 @@ field_type(struct att_view *view, const struct att_review_form *form)
     ATT_HTML(view->out, "<select");
     field_name(view, form, "type");
     ATT_HTML(view->out, ">");
-    for (int i = 0; i < ATT_EVENT_TYPE_COUNT; i++)
-        att_part_option(view, att_str(att_event_type_name((enum att_event_type)i)),
-                        att_str(att_word(view->lang, ATT_WORD_TYPE_MEETING + (enum att_word)i)),
-                        att_str(att_event_type_name(form->event->type)));
+    att_part_options_type(view, att_str(att_event_type_name(form->event->type)));
     ATT_HTML(view->out, "</select></p>\n");
 }
 
@@ -146,10 +139,7 @@ field_status(struct att_view *view, const struct att_review_form *form)
     ATT_HTML(view->out, "<select");
     field_name(view, form, "status");
     ATT_HTML(view->out, ">");
-    for (int i = 0; i < ATT_STATUS_COUNT; i++)
-        att_part_option(view, att_str(att_event_status_name((enum att_event_status)i)),
-                        att_str(att_word(view->lang, ATT_WORD_STATUS_HELD + (enum att_word)i)),
-                        att_str(att_event_status_name(form->event->status)));
+    att_part_options_status(view, att_str(att_event_status_name(form->event->status)));
     ATT_HTML(view->out, "</select></p>\n");
 }
 
@@ -220,7 +210,6 @@ att_review_lists(struct att_view *view)
     struct att_buf *out = view->out;
     size_t count = 0;
     const struct att_country **countries = att_countries_sorted(view, &count);
-    const struct att_mechanism *mechanisms;
 
     ATT_HTML(out, "<datalist id=\"review-countries\">");
     for (size_t i = 0; i < count; i++) {
@@ -229,14 +218,7 @@ att_review_lists(struct att_view *view)
         ATT_HTML(out, "\">");
     }
     ATT_HTML(out, "</datalist>\n<datalist id=\"review-mechanisms\">");
-    mechanisms = att_lexicon_mechanisms(view->opts->lexicon, &count);
-    for (size_t i = 0; i < count; i++) {
-        ATT_HTML(out, "<option value=\"");
-        att_html_attr(out, mechanisms[i].id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_mechanism_name(view, &mechanisms[i]));
-        ATT_HTML(out, "</option>");
-    }
+    att_part_suggest_mechanisms(view);
     ATT_HTML(out, "</datalist>\n");
 }
 
@@ -420,25 +402,6 @@ att_review_acts(struct att_view *view, const struct att_act_list *acts, struct a
 
 /* ---- an event ---------------------------------------------------------------------------- */
 
-/* What was inferred, in words. */
-static void
-card_inferred(struct att_view *view, struct att_str names)
-{
-    struct att_buf words = ATT_BUF_INIT(ATT_KIB);
-    struct att_str name;
-
-    att_say(view, ATT_WORD_INFERRED);
-    ATT_HTML(view->out, ": ");
-    for (bool first = true; att_str_cut(&names, ' ', &name); first = false) {
-        if (!first)
-            ATT_HTML(view->out, "; ");
-        att_buf_reset(&words);
-        att_words_inference(&words, view->lang, name);
-        att_html_text(view->out, att_buf_text(&words));
-    }
-    att_buf_release(&words);
-}
-
 void
 att_review_card(struct att_view *view, const struct att_event_row *event,
                 const struct att_assertion_list *history, size_t quotes)
@@ -499,7 +462,7 @@ att_review_card(struct att_view *view, const struct att_event_row *event,
         ATT_HTML(out, "</span>");
         if (at->inferred.len > 0) {
             ATT_HTML(out, "<span>");
-            card_inferred(view, at->inferred);
+            att_part_inferences(view, at->inferred, false);
             ATT_HTML(out, "</span>");
         }
         ATT_HTML(out, "</p>\n");

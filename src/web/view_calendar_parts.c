@@ -94,11 +94,7 @@ filter_programme(struct att_view *view)
     size_t count = 0;
     const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
 
-    ATT_HTML(out, "<p><label for=\"f-programme\">");
-    att_say(view, ATT_WORD_CALENDAR_PROGRAMME);
-    ATT_HTML(out, "</label><select id=\"f-programme\" name=\"programme\"><option value=\"\">");
-    att_say(view, ATT_WORD_ANY);
-    ATT_HTML(out, "</option>");
+    att_part_select(view, "programme", ATT_WORD_CALENDAR_PROGRAMME);
     att_part_option(view, att_str("ASEAN"), att_str("ASEAN"), chosen);
     for (size_t i = 0; i < count; i++) {
         bool prepared = false;
@@ -117,11 +113,7 @@ filter_mode(struct att_view *view)
     struct att_buf *out = view->out;
     struct att_str chosen = att_view_param(view, "mode");
 
-    ATT_HTML(out, "<p><label for=\"f-mode\">");
-    att_say(view, ATT_WORD_MODE);
-    ATT_HTML(out, "</label><select id=\"f-mode\" name=\"mode\"><option value=\"\">");
-    att_say(view, ATT_WORD_ANY);
-    ATT_HTML(out, "</option>");
+    att_part_select(view, "mode", ATT_WORD_MODE);
     att_part_option(view, att_str("online"), att_str(att_word(view->lang, ATT_WORD_MODE_ONLINE)),
                     chosen);
     att_part_option(view, att_str("in-person"),

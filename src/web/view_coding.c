@@ -142,24 +142,16 @@ field_text(struct att_view *view, const struct coding_page *page, enum att_sampl
     const char *name = att_sample_field_name(field);
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<p><label for=\"c-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\">");
-    att_say(view, att_sample_word(field));
-    ATT_HTML(out, "</label><input id=\"c-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" autocomplete=\"off\" maxlength=\"200\" data-key=\"");
+    ATT_HTML(out, "<p>");
+    att_part_label(view, "c-", name, att_sample_word(field));
+    ATT_HTML(out, "</label><input");
+    att_part_named(view, "c-", name);
+    ATT_HTML(out, " autocomplete=\"off\" maxlength=\"200\" data-key=\"");
     att_html_attr(out, att_str(keys[field]));
     ATT_HTML(out, "\"");
-    if (lists[field] != NULL) {
-        ATT_HTML(out, " data-names=\"");
-        att_html_attr(out, att_str(lists[field]));
-        ATT_HTML(out, "\"");
-    } else {
+    att_part_completes(view, lists[field]);
+    if (lists[field] == NULL)
         ATT_HTML(out, " placeholder=\"2027-11-17\"");
-    }
     if (page->wrong[field] != ATT_WORD_NONE)
         ATT_HTML(out, " aria-invalid=\"true\"");
     ATT_HTML(out, " value=\"");
@@ -258,9 +250,11 @@ coding_form(struct att_view *view, const struct coding_page *page)
     for (int f = 0; f < ATT_SAMPLE_FIELDS; f++)
         if (!att_sample_chosen((enum att_sample_field)f))
             field_text(view, page, (enum att_sample_field)f);
-    ATT_HTML(out, "<p><label for=\"c-note\">");
-    att_say(view, ATT_WORD_SAMPLE_REMARK);
-    ATT_HTML(out, "</label><input id=\"c-note\" name=\"note\" autocomplete=\"off\" "
+    ATT_HTML(out, "<p>");
+    att_part_label(view, "c-", "note", ATT_WORD_SAMPLE_REMARK);
+    ATT_HTML(out, "</label><input");
+    att_part_named(view, "c-", "note");
+    ATT_HTML(out, " autocomplete=\"off\" "
                   "maxlength=\"200\" data-key=\"q\" value=\"");
     att_html_attr(out, page->note);
     ATT_HTML(out, "\"></p><p class=\"note\">");

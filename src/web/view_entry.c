@@ -54,26 +54,13 @@ static const struct entry_form forms[] = {
 
 /* ---- the page --------------------------------------------------------------------- */
 
-static void
-field_id(struct att_view *view, const char *what, const struct entry_field *field)
-{
-    ATT_HTML(view->out, " ");
-    att_html_attr(view->out, att_str(what));
-    ATT_HTML(view->out, "=\"e-");
-    att_html_attr(view->out, att_str(field->name));
-    ATT_HTML(view->out, "\"");
-}
-
 /* What both inputs and selects carry: name, id, whether it is needed, what describes it. */
 static void
 field_attributes(struct att_view *view, const struct entry_field *field, enum att_word wrong)
 {
     struct att_buf *out = view->out;
 
-    field_id(view, "id", field);
-    ATT_HTML(out, " name=\"");
-    att_html_attr(out, att_str(field->name));
-    ATT_HTML(out, "\"");
+    att_part_named(view, "e-", field->name);
     if (field->required)
         ATT_HTML(out, " required");
     if (wrong != ATT_WORD_NONE)
@@ -131,11 +118,8 @@ field_input(struct att_view *view, const struct entry_field *field, struct att_s
         ATT_HTML(out, " list=\"l-");
         att_html_attr(out, att_str(list));
         ATT_HTML(out, "\"");
-        if (att_entry_asked(field->kind)) {
-            ATT_HTML(out, " data-names=\"");
-            att_html_attr(out, att_str(list));
-            ATT_HTML(out, "\"");
-        }
+        if (att_entry_asked(field->kind))
+            att_part_completes(view, list);
     }
     if (field->kind == ATT_ENTRY_COUNTRIES || field->kind == ATT_ENTRY_PEOPLE)
         ATT_HTML(out, " data-many");
@@ -153,17 +137,12 @@ field_shown(struct att_view *view, const struct entry *entry, size_t i)
     enum att_word word, wrong = entry->wrong[i];
 
     if (field->kind == ATT_ENTRY_NOTE)
-        ATT_HTML(out, "<div class=\"field broad\"><label");
+        ATT_HTML(out, "<div class=\"field broad\">");
     else
-        ATT_HTML(out, "<div class=\"field\"><label");
-    field_id(view, "for", field);
-    ATT_HTML(out, ">");
-    att_say(view, field->label);
-    if (field->required) {
-        ATT_HTML(out, " <span class=\"need\">(");
-        att_say(view, ATT_WORD_ENTRY_NEEDED);
-        ATT_HTML(out, ")</span>");
-    }
+        ATT_HTML(out, "<div class=\"field\">");
+    att_part_label(view, "e-", field->name, field->label);
+    if (field->required)
+        att_part_label_needed(view);
     ATT_HTML(out, "</label>");
     if (att_entry_choice(field->kind, 0, &value, &word))
         field_select(view, field, entry->given[i], wrong);
@@ -177,13 +156,7 @@ field_shown(struct att_view *view, const struct entry *entry, size_t i)
         att_say(view, wrong);
         ATT_HTML(out, "</p>");
     }
-    if (field->hint != ATT_WORD_NONE) {
-        ATT_HTML(out, "<p class=\"hint\" id=\"h-");
-        att_html_attr(out, att_str(field->name));
-        ATT_HTML(out, "\">");
-        att_say(view, field->hint);
-        ATT_HTML(out, "</p>");
-    }
+    att_part_hint(view, field->name, field->hint);
     ATT_HTML(out, "</div>\n");
 }
 

@@ -283,26 +283,11 @@ assertion_state(struct att_view *view, const struct att_assertion_row *at,
 static void
 assertion_inferred(struct att_view *view, struct att_str names)
 {
-    struct att_buf *out = view->out, words = ATT_BUF_INIT(ATT_KIB);
-    struct att_str name;
-
     if (names.len == 0)
         return;
-    ATT_HTML(out, "<p class=\"inferred\">");
-    att_say(view, ATT_WORD_INFERRED);
-    ATT_HTML(out, ": ");
-    for (bool first = true; att_str_cut(&names, ' ', &name); first = false) {
-        if (!first)
-            ATT_HTML(out, "; ");
-        att_buf_reset(&words);
-        att_words_inference(&words, view->lang, name);
-        att_html_text(out, att_buf_text(&words));
-        ATT_HTML(out, " <code>");
-        att_html_text(out, name);
-        ATT_HTML(out, "</code>");
-    }
-    ATT_HTML(out, "</p>\n");
-    att_buf_release(&words);
+    ATT_HTML(view->out, "<p class=\"inferred\">");
+    att_part_inferences(view, names, true);
+    ATT_HTML(view->out, "</p>\n");
 }
 
 static void

@@ -420,24 +420,10 @@ home_changes(struct att_view *view, const struct att_totals *totals, struct att_
 
 /* ---- what is missing ------------------------------------------------------------------ */
 
-/* The mechanisms of chains, ",ADSOM,ADMM,". */
-static struct att_str
-chained_ids(struct att_view *view)
+static bool
+chained(const struct att_view *view, const struct att_mechanism *at)
 {
-    struct att_buf out = ATT_BUF_INIT(ATT_KIB * 64);
-    size_t count = 0;
-    const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
-    struct att_str copy;
-
-    att_buf_byte(&out, ',');
-    for (size_t i = 0; i < count; i++)
-        if (chain_end(view, all[i].id) != NULL) {
-            att_buf_str(&out, all[i].id);
-            att_buf_byte(&out, ',');
-        }
-    copy = att_arena_str(view->arena, att_buf_text(&out));
-    att_buf_release(&out);
-    return copy;
+    return chain_end(view, at->id) != NULL;
 }
 
 static int
@@ -489,7 +475,7 @@ gap_told(const struct att_edition_list *list, size_t i)
 static enum att_status
 home_missing(struct att_view *view, struct att_err *err)
 {
-    const struct att_filter filter = {.family = chained_ids(view)};
+    const struct att_filter filter = {.family = att_mechanism_ids(view, chained)};
     struct att_edition_list list = {0};
     size_t shown = 0;
     enum att_status st = att_record_editions(view->record, &filter, &list, err);

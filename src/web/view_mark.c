@@ -140,15 +140,11 @@ mark_text(struct att_view *view, const char *name, enum att_word word, struct at
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<p><label for=\"post-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\">");
-    att_say(view, word);
-    ATT_HTML(out, "</label><input autocomplete=\"off\" maxlength=\"400\" id=\"post-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" value=\"");
+    ATT_HTML(out, "<p>");
+    att_part_label(view, "post-", name, word);
+    ATT_HTML(out, "</label><input autocomplete=\"off\" maxlength=\"400\"");
+    att_part_named(view, "post-", name);
+    ATT_HTML(out, " value=\"");
     att_html_attr(out, value);
     ATT_HTML(out, "\"");
     if (strcmp(name, "person") == 0)

@@ -10,24 +10,12 @@
 #define REVIEW_QUOTES 3
 #define REVIEW_TOP 4 /* of them on the first page */
 
-/* The mechanisms of ministers and above, ",ADMM,ADMM+,". */
-static struct att_str
-review_mechanisms(struct att_view *view)
+/* Whether ministers meet in it, or those above them. */
+static bool
+review_high(const struct att_view *view, const struct att_mechanism *at)
 {
-    struct att_buf out = ATT_BUF_INIT(ATT_KIB * 64);
-    struct att_str text;
-    size_t count = 0;
-    const struct att_mechanism *all = att_lexicon_mechanisms(view->opts->lexicon, &count);
-
-    att_buf_byte(&out, ',');
-    for (size_t i = 0; i < count; i++)
-        if (att_str_starts(all[i].level, "minister") || att_str_starts(all[i].level, "summit")) {
-            att_buf_add(&out, all[i].id.at, all[i].id.len);
-            att_buf_byte(&out, ',');
-        }
-    text = att_arena_str(view->arena, att_buf_text(&out));
-    att_buf_release(&out);
-    return text;
+    (void)view;
+    return att_str_starts(at->level, "minister") || att_str_starts(at->level, "summit");
 }
 
 /* Why there is doubt, most of it first. */
@@ -208,7 +196,8 @@ att_view_review(struct att_view *view, struct att_err *err)
     filter.offset = review_from(view);
     /* what is in doubt is known of now only: links of an earlier day lead here all the same */
     if (view->as_of.len == 0)
-        st = att_record_doubts(view->record, &filter, review_mechanisms(view), &list, err);
+        st = att_record_doubts(view->record, &filter, att_mechanism_ids(view, review_high), &list,
+                               err);
     if (st != ATT_OK)
         return st;
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_REVIEW)), ATT_WORD_REVIEW);
@@ -242,7 +231,7 @@ att_part_review_top(struct att_view *view, struct att_err *err)
 
     if (view->as_of.len > 0)
         return ATT_OK;
-    st = att_record_doubts(view->record, &filter, review_mechanisms(view), &list, err);
+    st = att_record_doubts(view->record, &filter, att_mechanism_ids(view, review_high), &list, err);
     if (st != ATT_OK)
         return st;
     ATT_HTML(out, "<section class=\"panel\" aria-labelledby=\"doubts\">");

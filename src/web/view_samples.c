@@ -47,15 +47,11 @@ field_begin(struct att_view *view, const char *name, enum att_word word)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<div class=\"field\"><label for=\"s-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\">");
-    att_say(view, word);
-    ATT_HTML(out, "</label><input id=\"s-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" name=\"");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\" autocomplete=\"off\" aria-describedby=\"sh-");
+    ATT_HTML(out, "<div class=\"field\">");
+    att_part_label(view, "s-", name, word);
+    ATT_HTML(out, "</label><input");
+    att_part_named(view, "s-", name);
+    ATT_HTML(out, " autocomplete=\"off\" aria-describedby=\"h-");
     att_html_attr(out, att_str(name));
     ATT_HTML(out, "\" required value=\"");
 }
@@ -63,13 +59,9 @@ field_begin(struct att_view *view, const char *name, enum att_word word)
 static void
 field_end(struct att_view *view, const char *name, enum att_word hint)
 {
-    struct att_buf *out = view->out;
-
-    ATT_HTML(out, "\"><p class=\"hint\" id=\"sh-");
-    att_html_attr(out, att_str(name));
-    ATT_HTML(out, "\">");
-    att_say(view, hint);
-    ATT_HTML(out, "</p></div>\n");
+    ATT_HTML(view->out, "\">");
+    att_part_hint(view, name, hint);
+    ATT_HTML(view->out, "</div>\n");
 }
 
 static void

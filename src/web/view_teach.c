@@ -86,15 +86,10 @@ field_begin(struct att_view *view, const struct field *field)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<div class=\"field\"><label for=\"t-");
-    att_html_attr(out, att_str(field->name));
-    ATT_HTML(out, "\">");
-    att_say(view, field->label);
-    if (field->needed) {
-        ATT_HTML(out, " <span class=\"need\">(");
-        att_say(view, ATT_WORD_ENTRY_NEEDED);
-        ATT_HTML(out, ")</span>");
-    }
+    ATT_HTML(out, "<div class=\"field\">");
+    att_part_label(view, "t-", field->name, field->label);
+    if (field->needed)
+        att_part_label_needed(view);
     ATT_HTML(out, "</label>");
 }
 
@@ -103,11 +98,7 @@ field_attributes(struct att_view *view, const struct field *field)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, " id=\"t-");
-    att_html_attr(out, att_str(field->name));
-    ATT_HTML(out, "\" name=\"");
-    att_html_attr(out, att_str(field->name));
-    ATT_HTML(out, "\"");
+    att_part_named(view, "t-", field->name);
     if (field->hint != ATT_WORD_NONE) {
         ATT_HTML(out, " aria-describedby=\"h-");
         att_html_attr(out, att_str(field->name));
@@ -122,13 +113,7 @@ field_end(struct att_view *view, const struct field *field)
 {
     struct att_buf *out = view->out;
 
-    if (field->hint != ATT_WORD_NONE) {
-        ATT_HTML(out, "<p class=\"hint\" id=\"h-");
-        att_html_attr(out, att_str(field->name));
-        ATT_HTML(out, "\">");
-        att_say(view, field->hint);
-        ATT_HTML(out, "</p>");
-    }
+    att_part_hint(view, field->name, field->hint);
     ATT_HTML(out, "</div>\n");
 }
 
@@ -140,11 +125,7 @@ field_text(struct att_view *view, const struct field *field, struct att_str valu
     field_begin(view, field);
     ATT_HTML(out, "<input autocomplete=\"off\" maxlength=\"400\"");
     field_attributes(view, field);
-    if (field->names != NULL) {
-        ATT_HTML(out, " data-names=\"");
-        att_html_attr(out, att_str(field->names));
-        ATT_HTML(out, "\"");
-    }
+    att_part_completes(view, field->names);
     ATT_HTML(out, " value=\"");
     att_html_attr(out, value);
     ATT_HTML(out, "\">");

@@ -439,6 +439,9 @@ ATT_MUST_USE enum att_status att_country_codes(struct att_view *view, struct att
 
 /* The mechanism with that id, or NULL. */
 const struct att_mechanism *att_mechanism_find(const struct att_view *view, struct att_str id);
+/* The ids of those of which `test` says so, each between two commas. */
+typedef bool (*att_mechanism_fn)(const struct att_view *view, const struct att_mechanism *at);
+struct att_str att_mechanism_ids(struct att_view *view, att_mechanism_fn test);
 /* Its name in the interface's language, or NULL text. */
 struct att_str att_mechanism_name(const struct att_view *view, const struct att_mechanism *at);
 /* Its id, linked to its page, with its name as title. */
@@ -452,6 +455,10 @@ void att_part_person(struct att_view *view, struct att_str id, struct att_str na
  * is, or its series, with people and sides.  In the arena, or the row's own.
  */
 struct att_str att_event_label(struct att_view *view, const struct att_event_row *event);
+
+/* What was inferred, "inferred: WORDS; WORDS", of names with blanks between; with `codes` the
+ * names, too. */
+void att_part_inferences(struct att_view *view, struct att_str names, bool codes);
 
 /* A list of events, or WORD when there is none. */
 void att_part_events(struct att_view *view, const struct att_event_row *events, size_t count,
@@ -493,9 +500,29 @@ void att_part_hidden(struct att_view *view, const char *name, struct att_str val
 /* The same for a value that may be missing: nothing when it is empty. */
 void att_part_hidden_given(struct att_view *view, const char *name, struct att_str value);
 
+/* "<label for="PREFIXNAME">WORD", which the caller closes; that a field is needed, inside it. */
+void att_part_label(struct att_view *view, const char *prefix, const char *name,
+                    enum att_word word);
+void att_part_label_needed(struct att_view *view);
+/* ' id="PREFIXNAME" name="NAME"' of what such a label names. */
+void att_part_named(struct att_view *view, const char *prefix, const char *name);
+/* A hint below a field, as "h-NAME"; nothing without a word. */
+void att_part_hint(struct att_view *view, const char *name, enum att_word word);
+/* The attribute of a field that completes from that list of /api/names; NULL: none. */
+void att_part_completes(struct att_view *view, const char *list);
+/* A labelled choice that may be left open, "f-NAME": the caller writes the rest, and closes it. */
+void att_part_select(struct att_view *view, const char *name, enum att_word label);
+
 /* A choice in a form: <option value="V" selected>TEXT</option>. */
 void att_part_option(struct att_view *view, struct att_str value, struct att_str text,
                      struct att_str chosen);
+
+/* One of a <datalist>, with what it means; all mechanisms as such. */
+void att_part_suggestion(struct att_view *view, struct att_str value, struct att_str label);
+void att_part_suggest_mechanisms(struct att_view *view);
+/* The choices of types, and of statuses. */
+void att_part_options_type(struct att_view *view, struct att_str chosen);
+void att_part_options_status(struct att_view *view, struct att_str chosen);
 
 /* The form that filters a list of events, at `action`. */
 void att_part_filter(struct att_view *view, const struct att_filter *filter);
