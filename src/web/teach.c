@@ -611,19 +611,20 @@ att_view_teach_do(struct att_view *view, struct att_err *err)
     enum att_status st;
 
     att_teach_read(view, att_view_field, &it);
-    if (it.wrong != ATT_WORD_NONE)
-        return att_err_set(
-            err, ATT_BAD_INPUT, "%.*s",
-            ATT_STR(it.why.len > 0 ? it.why : att_str(att_word(ATT_LANG_EN, it.wrong))));
+    if (it.wrong != ATT_WORD_NONE) {
+        att_view_teach_refused(view, &it);
+        return ATT_OK;
+    }
     if ((st = att_view_write(view, &d.record, err)) != ATT_OK)
         return st;
     /* only now: another may have taught it while we waited */
     st = check_row(view, &it, &words, err);
     att_words_free(words);
-    if (st == ATT_OK && it.barred)
-        st = att_err_set(err, ATT_BAD_INPUT, "it cannot be taught so: %s",
-                         it.said[0].word == ATT_WORD_NONE ? "see the check"
-                                                          : att_word(ATT_LANG_EN, it.said[0].word));
+    if (st == ATT_OK && it.barred) {
+        att_view_written(d.record);
+        att_view_teach_refused(view, &it);
+        return ATT_OK;
+    }
     if (st == ATT_OK)
         st = att_teach_find(view, it.ask.forms, &it, err);
     if (st == ATT_OK)

@@ -30,6 +30,7 @@ struct att_teach_try {
     struct att_taught row;
     struct att_str given; /* what was written as the entry that it names, too */
     enum att_word wrong;  /* what is missing or makes no sense; NONE: there is a row */
+    bool told;            /* the form is to say so, beside its field */
     struct att_str why;   /* more of it, in English; may be empty */
     struct att_named known[ATT_TEACH_KNOWN];
     size_t known_count;
@@ -57,6 +58,13 @@ ATT_MUST_USE enum att_status att_teach_find(struct att_view *view, struct att_st
 /* Read the first of them both ways. */
 ATT_MUST_USE enum att_status att_teach_try(struct att_view *view, struct att_teach_try *it,
                                            struct att_err *err);
+
+/* Answer a form that was refused: the same again, with what is wrong or bars it; status 400. */
+void att_view_teach_refused(struct att_view *view, struct att_teach_try *it);
+
+/* The frequent names of the newest documents that nothing recognised, each with its words around
+ * it and the way to its form. */
+ATT_MUST_USE enum att_status att_part_unknown(struct att_view *view, struct att_err *err);
 
 /* The word for a table, and for a kind of its entries; NONE for one that is none. */
 enum att_word att_teach_topic_word(enum att_teach table);

@@ -142,11 +142,19 @@ agreed_make(struct att_view *view, struct att_record *record, struct agreed_list
 
 /* ---- the page ---------------------------------------------------------------------------- */
 
+/* The event and its number, which the first row of an event shows and the others only say. */
 static void
-agreed_row(struct att_view *view, const struct agreed_list *list, const struct agreed *at)
+agreed_event(struct att_view *view, const struct agreed_list *list, const struct agreed *at,
+             bool first)
 {
     struct att_buf *out = view->out;
 
+    if (!first) {
+        ATT_HTML(out, "<tr class=\"same\"><td></td><th scope=\"row\"><span class=\"vh\">");
+        att_html_text(out, at->label);
+        ATT_HTML(out, "</span></th><td>");
+        return;
+    }
     ATT_HTML(out, "<tr><td><a href=\"");
     att_sample_address(
         view, &list->sample,
@@ -157,6 +165,15 @@ agreed_row(struct att_view *view, const struct agreed_list *list, const struct a
     ATT_HTML(out, "\">");
     att_html_text(out, at->label);
     ATT_HTML(out, "</a></th><td>");
+}
+
+static void
+agreed_row(struct att_view *view, const struct agreed_list *list, size_t i)
+{
+    const struct agreed *at = &list->at.at[i];
+    struct att_buf *out = view->out;
+
+    agreed_event(view, list, at, i == 0 || at[-1].item != at->item);
     att_say(view, att_sample_word(at->field));
     ATT_HTML(out, "</td><td>");
     att_sample_value(view, at->field, at->from);
@@ -173,7 +190,7 @@ agreed_table(struct att_view *view, const struct agreed_list *list)
                                             ATT_WORD_SAMPLE_ALL_SAY};
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<div class=\"scroll\"><table class=\"agreed\"><thead><tr>");
+    ATT_HTML(out, "<div class=\"scroll\"><table class=\"agreed rows\"><thead><tr>");
     for (size_t i = 0; i < ATT_COUNT(columns); i++) {
         ATT_HTML(out, "<th scope=\"col\">");
         att_say(view, columns[i]);
@@ -181,7 +198,7 @@ agreed_table(struct att_view *view, const struct agreed_list *list)
     }
     ATT_HTML(out, "</tr></thead><tbody>\n");
     for (size_t i = 0; i < list->at.count; i++)
-        agreed_row(view, list, &list->at.at[i]);
+        agreed_row(view, list, i);
     ATT_HTML(out, "</tbody></table></div>\n");
 }
 

@@ -62,6 +62,8 @@ att_view_countries(struct att_view *view, struct att_err *err)
     att_part_note(view, ATT_WORD_COUNTRIES_NOTE);
     ATT_HTML(out, "</header>\n");
     att_part_tabs(view, ATT_WORD_COUNTRIES, "/countries");
+    if (count == 0 || tallies[0].count == 0)
+        att_part_note(view, ATT_WORD_COUNTRIES_NONE);
     ATT_HTML(out, "<ul class=\"tiles\">\n");
     for (size_t i = 0; i < count && tallies[i].count > 0; i++) {
         ATT_HTML(out, "<li><p class=\"what\">");

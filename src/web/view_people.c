@@ -180,9 +180,9 @@ person_line(struct att_view *view, const struct att_tenure_list *posts, struct a
 
         if (post->predecessor.len + post->successor.len == 0)
             continue;
-        ATT_HTML(out, "<dl class=\"card line\"><div><dt lang=\"vi\">");
+        ATT_HTML(out, "<h3 lang=\"vi\">");
         att_html_text(out, post->post);
-        ATT_HTML(out, "</dt></div>");
+        ATT_HTML(out, "</h3><dl class=\"card line\">");
         if (post->predecessor.len > 0) {
             att_part_term(view, ATT_WORD_BEFORE_IN_POST);
             st = person_of_id(view, post->predecessor, err);

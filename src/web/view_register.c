@@ -208,12 +208,32 @@ finding_side(struct att_view *view, struct att_str assertion, struct att_str sai
     ATT_HTML(out, "</div>\n");
 }
 
+/* The detail of an edition, each number with a word that says what it counts. */
+static struct att_str
+finding_editions(struct att_view *view, struct att_str detail)
+{
+    static const char *const before[] = {": ", ", but "};
+    const char *word = att_word(view->lang, ATT_WORD_EDITION);
+    struct att_str out = detail;
+
+    for (size_t i = 0; i < ATT_COUNT(before); i++) {
+        size_t at = att_str_find(out, att_str(before[i]), 0), end = at + strlen(before[i]);
+
+        if (at != SIZE_MAX && end < out.len && att_digit(out.at[end]))
+            out = att_arena_printf(view->arena, "%.*s%s %.*s", ATT_STR(att_str_sub(out, 0, end)),
+                                   word, ATT_STR(att_str_sub(out, end, out.len)));
+    }
+    return out;
+}
+
 /* What differs.  Of a date it need not be said of what: that stands beside it. */
 static void
 finding_detail(struct att_view *view, const struct att_finding_row *row)
 {
     struct att_buf text = ATT_BUF_INIT(ATT_MIB);
-    struct att_str detail = row->detail;
+    struct att_str detail = att_str_eqz(row->kind, "edition-outlier")
+                                ? finding_editions(view, row->detail)
+                                : row->detail;
     size_t at = 0, next;
 
     if (att_str_eqz(row->kind, "date-contradiction"))
@@ -229,12 +249,18 @@ static void
 finding_subject(struct att_view *view, const struct att_finding_row *row, bool event)
 {
     const struct att_filter one = {.id = row->subject, .teasers = true, .bare = true, .limit = 1};
+    const struct att_filter somebody = {.person = row->subject, .teasers = true, .limit = 1};
     struct att_event_list list = {0};
+    struct att_person_list people = {0};
 
     if (event && att_record_events(view->record, &one, &list, NULL) == ATT_OK && list.count > 0)
         att_html_text(view->out, att_event_label(view, &list.at[0]));
+    else if (!event && att_record_people(view->record, &somebody, &people, NULL) == ATT_OK &&
+             people.count > 0)
+        att_html_text(view->out, people.at[0].name);
     else
         att_say(view, event ? ATT_WORD_EVENT : ATT_WORD_NET_PERSON);
+    att_person_list_release(&people);
     att_event_list_release(&list);
 }
 

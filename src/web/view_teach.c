@@ -4,12 +4,7 @@
  * change, and what was taught so far. */
 #include "web/teach_int.h"
 
-enum {
-    TEACH_ROWS = 20,     /* lessons on a page */
-    TEACH_UNKNOWN = 400, /* newest documents that are looked through for what nobody knows */
-    TEACH_NAMES = 15,    /* of what is found there, so many are shown ... */
-    TEACH_TIMES = 3      /* ... that were seen so often */
-};
+#define TEACH_ROWS 20 /* lessons on a page */
 
 /* ---- what it is a name of ------------------------------------------------------------ */
 
@@ -74,12 +69,45 @@ topics(struct att_view *view, enum att_teach table, struct att_str forms)
 
 /* ---- the form ------------------------------------------------------------------------- */
 
+/* The field in which something is wrong; NULL when it is in none. */
+static const char *
+wrong_field(enum att_word wrong)
+{
+    switch (wrong) {
+    case ATT_WORD_TEACH_NEED_FORM:
+    case ATT_WORD_TEACH_FORM:
+        return "forms";
+    case ATT_WORD_TEACH_NEED_OF:
+    case ATT_WORD_TEACH_NEED_OF_KNOWN:
+        return "of";
+    case ATT_WORD_TEACH_NEED_COUNTRY:
+        return "country";
+    case ATT_WORD_TEACH_NEED_KIND:
+        return "kind";
+    case ATT_WORD_TEACH_NEED_POST:
+        return "post";
+    case ATT_WORD_TEACH_NEED_DAY:
+        return "from";
+    default:
+        return NULL;
+    }
+}
+
 struct field {
     const char *name;
     enum att_word label, hint;
     const char *names; /* what it completes from; may be NULL */
     bool needed;
 };
+
+/* What is to be said of a field; NONE when nothing is wrong with it. */
+static enum att_word
+field_wrong(const struct att_teach_try *it, const struct field *field)
+{
+    const char *name = wrong_field(it->wrong);
+
+    return it->told && name != NULL && strcmp(name, field->name) == 0 ? it->wrong : ATT_WORD_NONE;
+}
 
 static void
 field_begin(struct att_view *view, const struct field *field)
@@ -94,14 +122,25 @@ field_begin(struct att_view *view, const struct field *field)
 }
 
 static void
-field_attributes(struct att_view *view, const struct field *field)
+field_attributes(struct att_view *view, const struct att_teach_try *it, const struct field *field)
 {
+    bool wrong = field_wrong(it, field) != ATT_WORD_NONE, hint = field->hint != ATT_WORD_NONE;
+    struct att_str name = att_str(field->name);
     struct att_buf *out = view->out;
 
     att_part_named(view, "t-", field->name);
-    if (field->hint != ATT_WORD_NONE) {
-        ATT_HTML(out, " aria-describedby=\"h-");
-        att_html_attr(out, att_str(field->name));
+    if (wrong)
+        ATT_HTML(out, " aria-invalid=\"true\" autofocus");
+    if (wrong || hint) {
+        ATT_HTML(out, " aria-describedby=\"");
+        if (wrong) {
+            ATT_HTML(out, "w-");
+            att_html_attr(out, name);
+        }
+        if (hint) {
+            att_buf_lit(out, wrong ? " h-" : "h-");
+            att_html_attr(out, name);
+        }
         ATT_HTML(out, "\"");
     }
     if (field->needed)
@@ -109,46 +148,55 @@ field_attributes(struct att_view *view, const struct field *field)
 }
 
 static void
-field_end(struct att_view *view, const struct field *field)
+field_end(struct att_view *view, const struct att_teach_try *it, const struct field *field)
 {
+    enum att_word wrong = field_wrong(it, field);
     struct att_buf *out = view->out;
 
+    if (wrong != ATT_WORD_NONE) {
+        ATT_HTML(out, "<p class=\"wrong\" id=\"w-");
+        att_html_attr(out, att_str(field->name));
+        ATT_HTML(out, "\">");
+        att_say(view, wrong);
+        ATT_HTML(out, "</p>");
+    }
     att_part_hint(view, field->name, field->hint);
     ATT_HTML(out, "</div>\n");
 }
 
 static void
-field_text(struct att_view *view, const struct field *field, struct att_str value)
+field_text(struct att_view *view, const struct att_teach_try *it, const struct field *field,
+           struct att_str value)
 {
     struct att_buf *out = view->out;
 
     field_begin(view, field);
     ATT_HTML(out, "<input autocomplete=\"off\" maxlength=\"400\"");
-    field_attributes(view, field);
+    field_attributes(view, it, field);
     att_part_completes(view, field->names);
     ATT_HTML(out, " value=\"");
     att_html_attr(out, value);
     ATT_HTML(out, "\">");
-    field_end(view, field);
+    field_end(view, it, field);
 }
 
 static void
-field_kind(struct att_view *view, enum att_teach table, struct att_str chosen)
+field_kind(struct att_view *view, const struct att_teach_try *it)
 {
     static const struct field field = {"kind", ATT_WORD_TEACH_KIND, ATT_WORD_NONE, NULL, false};
-    struct att_str rest = att_str(att_teach_kinds(table)), kind;
+    struct att_str rest = att_str(att_teach_kinds(it->ask.table)), kind;
 
     if (rest.len == 0)
         return;
     field_begin(view, &field);
     ATT_HTML(view->out, "<select");
-    field_attributes(view, &field);
+    field_attributes(view, it, &field);
     ATT_HTML(view->out, "><option value=\"\"></option>");
     while (att_str_cut(&rest, ' ', &kind))
         att_part_option(view, kind, att_str(att_word(view->lang, att_teach_kind_word(kind))),
-                        chosen);
+                        it->ask.kind);
     ATT_HTML(view->out, "</select>");
-    field_end(view, &field);
+    field_end(view, it, &field);
 }
 
 /* The entry that it is another name of. */
@@ -165,7 +213,7 @@ form_of(struct att_view *view, const struct att_teach_try *it)
         !fresh};
 
     if (att_teach_takes_names(table))
-        field_text(view, &of, it->given);
+        field_text(view, it, &of, it->given);
 }
 
 /* What is asked of something new. */
@@ -182,14 +230,14 @@ form_new(struct att_view *view, const struct att_teach_try *it)
 
     if (!att_teach_takes_new(ask->table))
         return;
-    field_text(view, &country,
+    field_text(view, it, &country,
                ask->country.len > 0 ? att_country_name(view, ask->country) : ask->country);
-    field_kind(view, ask->table, ask->kind);
+    field_kind(view, it);
     if (ask->table != ATT_TEACH_PEOPLE)
         return;
-    field_text(view, &post, ask->post);
-    field_text(view, &from, ask->from);
-    field_text(view, &to, ask->to);
+    field_text(view, it, &post, ask->post);
+    field_text(view, it, &from, ask->from);
+    field_text(view, it, &to, ask->to);
 }
 
 static void
@@ -205,7 +253,7 @@ form(struct att_view *view, const struct att_teach_try *it)
     ATT_HTML(out, "<h2 class=\"broad\">");
     att_say(view, att_teach_topic_word(it->ask.table));
     ATT_HTML(out, "</h2>\n");
-    field_text(view, &forms, it->ask.forms);
+    field_text(view, it, &forms, it->ask.forms);
     form_of(view, it);
     form_new(view, it);
     ATT_HTML(out, "<p class=\"broad tick\"><label><input type=\"checkbox\" name=\"context\" "
@@ -578,97 +626,6 @@ lesson_shown(struct att_view *view, struct att_err *err)
     return ATT_OK;
 }
 
-/* ---- what nobody knows ----------------------------------------------------------------- */
-
-static enum att_status
-unknown_page(void *ctx, struct att_str document, const struct att_page *page, struct att_err *err)
-{
-    (void)document;
-    return att_unknown_add(ctx, page, err);
-}
-
-static void
-unknown_row(struct att_view *view, const struct att_unknown_row *row)
-{
-    static const enum att_teach tables[ATT_UNKNOWN_TABLE_COUNT] = {
-        ATT_TEACH_MECHANISMS, ATT_TEACH_BODIES, ATT_TEACH_PLACES, ATT_TEACH_PEOPLE,
-        ATT_TEACH_POSTS,      ATT_TEACH_PLACES, ATT_TEACH_COUNT};
-    enum att_teach table = tables[row->table];
-    struct att_buf *out = view->out;
-
-    ATT_HTML(out, "<li><p><span lang=\"vi\">");
-    att_html_text(out, att_str(row->form));
-    ATT_HTML(out, "</span> <span class=\"note\">");
-    att_say_count(view, row->count, ATT_WORD_TEACH_TIME_1);
-    ATT_HTML(out, " · ");
-    att_say_count(view, row->documents, ATT_WORD_DOCUMENT_1);
-    ATT_HTML(out, "</span></p><p class=\"quote\" lang=\"vi\">");
-    att_html_text(out, att_str(row->contexts[0]));
-    ATT_HTML(out, "</p><p><a href=\"/teach?topic=");
-    att_html_url(out, att_str(att_teach_name(table)));
-    ATT_HTML(out, "&amp;forms=");
-    att_html_url(out, att_str(row->form));
-    ATT_HTML(out, "\">");
-    att_say(view, ATT_WORD_TEACH_THIS);
-    ATT_HTML(out, "<span class=\"vh\"> ");
-    att_html_text(out, att_str(row->form));
-    ATT_HTML(out, "</span></a></p></li>\n");
-}
-
-/* Those of the newest documents. */
-static void
-unknown_rows(struct att_view *view, struct att_unknown *unknown)
-{
-    size_t count, shown = 0;
-    const struct att_unknown_row *rows = att_unknown_rows(unknown, &count);
-
-    ATT_HTML(view->out, "<section class=\"panel\" aria-labelledby=\"unknown\">");
-    att_part_heading(view, "unknown", ATT_WORD_TEACH_UNKNOWN);
-    for (size_t i = 0; i < count && shown < TEACH_NAMES; i++) {
-        if (rows[i].count < TEACH_TIMES || rows[i].table == ATT_UNKNOWN_PHRASES)
-            continue;
-        if (shown++ == 0) {
-            att_part_note(view, ATT_WORD_TEACH_UNKNOWN_NOTE);
-            ATT_HTML(view->out, "<ul class=\"unknown\">\n");
-        }
-        unknown_row(view, &rows[i]);
-    }
-    if (shown == 0)
-        att_part_note(view, ATT_WORD_TEACH_UNKNOWN_NONE);
-    else
-        ATT_HTML(view->out, "</ul>\n");
-    ATT_HTML(view->out, "</section>\n");
-}
-
-static enum att_status
-unknown(struct att_view *view, struct att_err *err)
-{
-    const struct att_filter newest = {.newest_first = true, .limit = TEACH_UNKNOWN};
-    struct att_words_in_use *words = att_wordbook_take(view->opts->wordbook);
-    struct att_document_list list = {0};
-    struct att_unknown *found = NULL;
-    struct att_coder *coder = NULL;
-    struct att_str *ids = NULL;
-    enum att_status st = att_coder_new(words->lexicon, words->rules, &coder, err);
-
-    if (st == ATT_OK)
-        st = att_unknown_new(coder, &found, err);
-    if (st == ATT_OK)
-        st = att_record_documents(view->record, &newest, &list, err);
-    ids = att_arena_array(view->arena, list.count + 1, sizeof(*ids));
-    for (size_t i = 0; ids != NULL && i < list.count; i++)
-        ids[i] = list.at[i].id;
-    if (st == ATT_OK && ids != NULL)
-        st = att_record_pages(view->record, ids, list.count, unknown_page, found, err);
-    if (st == ATT_OK)
-        unknown_rows(view, found);
-    att_document_list_release(&list);
-    att_unknown_free(found);
-    att_coder_free(coder);
-    att_wordbook_give(view->opts->wordbook, words);
-    return st;
-}
-
 /* ---- the page ----------------------------------------------------------------------------- */
 
 static void
@@ -677,13 +634,16 @@ wrong_shown(struct att_view *view, const struct att_teach_try *it)
     struct att_buf *out = view->out;
 
     ATT_HTML(out, "<div class=\"refused\" role=\"alert\"><p>");
-    att_say(view, it->wrong);
+    att_say(view, it->wrong == ATT_WORD_NONE ? ATT_WORD_TEACH_FAULT : it->wrong);
     if (it->why.len > 0) {
         ATT_HTML(out, " <span lang=\"en\">");
         att_html_text(out, it->why);
         ATT_HTML(out, "</span>");
     }
-    ATT_HTML(out, "</p></div>\n");
+    ATT_HTML(out, "</p>");
+    if (it->wrong == ATT_WORD_NONE)
+        preview_check(view, it);
+    ATT_HTML(out, "</div>\n");
 }
 
 /* The form, what it would change, and what was taught so far. */
@@ -696,6 +656,7 @@ teach_body(struct att_view *view, struct att_teach_try *it, struct att_err *err)
 
     if (st != ATT_OK)
         return st;
+    it->told = asked;
     topics(view, it->ask.table, it->ask.forms);
     if (asked && it->wrong != ATT_WORD_NONE)
         wrong_shown(view, it);
@@ -703,8 +664,35 @@ teach_body(struct att_view *view, struct att_teach_try *it, struct att_err *err)
     if (asked && it->wrong == ATT_WORD_NONE)
         st = preview(view, it, err);
     if (st == ATT_OK && blank)
-        st = unknown(view, err);
+        st = att_part_unknown(view, err);
     return st == ATT_OK ? history(view, err) : st;
+}
+
+static void
+head(struct att_view *view)
+{
+    struct att_buf *out = view->out;
+
+    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_TEACH)), ATT_WORD_DOCUMENTS);
+    ATT_HTML(out, "<header class=\"head\"><h1>");
+    att_say(view, ATT_WORD_TEACH);
+    ATT_HTML(out, "</h1><p class=\"note\">");
+    att_say(view, ATT_WORD_TEACH_NOTE);
+    ATT_HTML(out, "</p></header>\n");
+}
+
+void
+att_view_teach_refused(struct att_view *view, struct att_teach_try *it)
+{
+    view->response->status = 400;
+    it->told = true;
+    if (it->ask.table == ATT_TEACH_COUNT)
+        it->ask.table = topic_guess(view, it->ask.forms);
+    head(view);
+    topics(view, it->ask.table, it->ask.forms);
+    wrong_shown(view, it);
+    form(view, it);
+    att_frame_end(view);
 }
 
 enum att_status
@@ -719,12 +707,7 @@ att_view_teach(struct att_view *view, struct att_err *err)
         it.ask.forms = att_view_param(view, "quote");
     if (it.ask.table == ATT_TEACH_COUNT)
         it.ask.table = topic_guess(view, it.ask.forms);
-    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_TEACH)), ATT_WORD_DOCUMENTS);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_TEACH);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_TEACH_NOTE);
-    ATT_HTML(out, "</p></header>\n");
+    head(view);
     if (att_view_param(view, "undone").len > 0) {
         ATT_HTML(out, "<div class=\"notice\" role=\"status\"><p>");
         att_say(view, ATT_WORD_TEACH_UNDONE);

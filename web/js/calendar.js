@@ -101,6 +101,16 @@ async function events(range, done, fail) {
   }
 }
 
+// What is shown, as one says it: a quarter by its number, a year with its word where that is usual.
+function heading(view) {
+  const year = view.currentStart.getUTCFullYear(), quarter = Math.floor(view.currentStart.getUTCMonth() / 3);
+  const english = language === 'en';
+  if (view.type === names.quarter)
+    return english ? `${say('quarter')} ${quarter + 1}, ${year}`
+      : `${say('quarter')} ${['I', 'II', 'III', 'IV'][quarter]} ${say('year').toLowerCase()} ${year}`;
+  return view.type === names.year && !english ? `${say('year')} ${year}` : view.title;
+}
+
 // Keep the address, and the forms of the page, as what is shown.
 function remember(view) {
   const shown = Object.keys(names).find((name) => names[name] === view.type);
@@ -124,8 +134,8 @@ function remember(view) {
     to.searchParams.set('lang', other.hreflang);
     other.href = to.pathname + to.search;
   }
-  title.textContent = view.title;
-  document.title = `${view.title} · attache`;
+  title.textContent = heading(view);
+  document.title = `${title.textContent} · attache`;
 }
 
 const calendar = new Calendar(make('div'), {
@@ -146,11 +156,13 @@ const calendar = new Calendar(make('div'), {
       },
       dateIncrement: { months: 3 },
       multiMonthMaxColumns: 3,
+      dayHeaderFormat: { weekday: 'narrow' },
     },
-    multiMonthYear: { multiMonthMaxColumns: 3 },
+    multiMonthYear: { multiMonthMaxColumns: 3, dayHeaderFormat: { weekday: 'narrow' } },
   },
   multiMonthMinWidth: 280,
   multiMonthTitleFormat: { month: 'long' },
+  listDayFormat: { day: 'numeric', month: language === 'en' ? 'long' : 'numeric', year: 'numeric' },
   headerToolbar: { left: 'prev,today,next', center: '', right: 'month,quarter,year,list' },
   customButtons: Object.fromEntries(Object.keys(names).map((name) => [name, { text: say(name), click: () => calendar.changeView(names[name]) }])),
   buttonText: { today: say('today'), prev: '←', next: '→' },

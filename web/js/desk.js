@@ -18,3 +18,10 @@ document.addEventListener('keydown', (event) => {
 
 const seek = document.getElementById('seek');
 if (seek) suggest(seek);
+
+// On a phone a row of links may be longer than the screen: the one of this page is in sight.
+for (const here of document.querySelectorAll('.nav [aria-current], .tabs [aria-current]')) {
+  const row = here.closest('ul');
+  const over = here.getBoundingClientRect().right + 32 - row.getBoundingClientRect().right;
+  if (over > 0) row.scrollLeft += over;
+}

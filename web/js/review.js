@@ -2,7 +2,7 @@
 // review.js - the queue one event at a time, by keys.  What is decided is sent in the background, in
 // order; the next event is there at once.  What could not be saved says so, and can be sent again.
 import { button, fill, help, opener, toggle } from './_keys.js';
-import { make, say, send, typing } from './_page.js';
+import { language, make, say, send, typing } from './_page.js';
 
 const AHEAD = 12; // so many are left before more are fetched
 const queue = document.querySelector('.queue');
@@ -52,7 +52,8 @@ async function fetchMore() {
 }
 
 function status() {
-  place.textContent = `${Math.min(at + 1, Math.max(total, items.length))} ${say('of')} ${Math.max(total, items.length)}`;
+  const all = Math.max(total, items.length);
+  place.textContent = `${Math.min(at + 1, all).toLocaleString(language)} ${say('of')} ${all.toLocaleString(language)}`;
   state.textContent = waiting > 0 ? `${waiting} ${say('sending')}` : saved > 0 ? `${saved} ${say('sent')}` : '';
 }
 
