@@ -633,6 +633,8 @@ wrong_shown(struct att_view *view, const struct att_teach_try *it)
 {
     struct att_buf *out = view->out;
 
+    if (wrong_field(it->wrong) != NULL && it->why.len == 0)
+        return; /* said beside its field, where the page begins */
     ATT_HTML(out, "<div class=\"refused\" role=\"alert\"><p>");
     att_say(view, it->wrong == ATT_WORD_NONE ? ATT_WORD_TEACH_FAULT : it->wrong);
     if (it->why.len > 0) {

@@ -105,13 +105,15 @@ ATT_TEST(pages_say_what_it_would_be_and_what_speaks_against_it)
 static const struct {
     const char *label, *form;
     int status;
+    const char *says; /* when it is refused: the form again, with this */
 } forms[] = {
-    {"a place", "topic=places&forms=B%E1%BA%BFn+Th%E1%BB%AD&kind=port", 303},
-    {"nothing", "", 400},
-    {"no kind", "topic=places&forms=B%E1%BA%BFn", 400},
-    {"what is there already", "topic=places&forms=L%C3%A0o&kind=port", 400},
-    {"a NUL", "topic=places&forms=a%00b&kind=port", 400},
-    {"what is no text", "topic=places&forms=%ff%fe&kind=port", 400},
+    {"a place", "topic=places&forms=B%E1%BA%BFn+Th%E1%BB%AD&kind=port", 303, NULL},
+    {"nothing", "", 400, "name=\"forms\" aria-invalid=\"true\""},
+    {"no kind", "topic=places&forms=B%E1%BA%BFn", 400, "id=\"w-kind\""},
+    {"no kind, and the name is kept", "topic=places&forms=B%E1%BA%BFn", 400, "value=\"Bến\""},
+    {"what is there already", "topic=places&forms=L%C3%A0o&kind=port", 400, "role=\"alert\""},
+    {"a NUL", "topic=places&forms=a%00b&kind=port", 400, NULL},
+    {"what is no text", "topic=places&forms=%ff%fe&kind=port", 400, NULL},
     {"very long",
      "topic=places&kind=port&forms="
      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -119,7 +121,7 @@ static const struct {
      "aa"
      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
      "aa",
-     400},
+     400, NULL},
 };
 
 ATT_TEST(a_form_teaches_or_is_refused)
@@ -133,6 +135,8 @@ ATT_TEST(a_form_teaches_or_is_refused)
         ATT_CHECK_INT(ask(desk, "/teach", forms[i].form, &response), forms[i].status,
                       forms[i].label);
         ATT_CHECK_INT(fake_teach_rows - before, forms[i].status == 303, forms[i].label);
+        if (forms[i].says != NULL)
+            ATT_CHECK(att_str_has(att_buf_text(&response.body), forms[i].says), forms[i].label);
         att_web_response_release(&response);
     }
     desk_clear(desk);
