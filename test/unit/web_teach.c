@@ -108,7 +108,8 @@ static const struct {
     const char *says; /* when it is refused: the form again, with this */
 } forms[] = {
     {"a place", "topic=places&forms=B%E1%BA%BFn+Th%E1%BB%AD&kind=port", 303, NULL},
-    {"nothing", "", 400, "name=\"forms\" aria-invalid=\"true\""},
+    {"nothing", "", 400, "role=\"alert\""},
+    {"no name", "topic=places", 400, "name=\"forms\" aria-invalid=\"true\""},
     {"no kind", "topic=places&forms=B%E1%BA%BFn", 400, "id=\"w-kind\""},
     {"no kind, and the name is kept", "topic=places&forms=B%E1%BA%BFn", 400, "value=\"Bến\""},
     {"what is there already", "topic=places&forms=L%C3%A0o&kind=port", 400, "role=\"alert\""},
