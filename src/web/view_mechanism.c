@@ -4,7 +4,7 @@
  * the programme of a family's year. */
 #include "web/web_int.h"
 
-enum { CHAIN_DEPTH = 8, SITTING_ROWS = 400, YEAR_LINKS = 12 };
+enum { CHAIN_DEPTH = 8, YEAR_LINKS = 12 };
 
 /* The first and the last year that the record's pages were published in; false when they say none.
  */
@@ -258,7 +258,8 @@ att_view_mechanism(struct att_view *view, struct att_err *err)
     const struct att_mechanism *at = att_mechanism_find(view, view->args[0]);
     struct att_filter filter = {.mechanism = view->args[0],
                                 .newest_first = true,
-                                .limit = SITTING_ROWS,
+                                .limit = ATT_WEB_PAGE_ROWS,
+                                .offset = (att_view_page(view) - 1) * ATT_WEB_PAGE_ROWS,
                                 .today = view->today};
     struct att_event_list list = {0};
     enum att_status st;
@@ -269,9 +270,11 @@ att_view_mechanism(struct att_view *view, struct att_err *err)
         return st;
     att_frame_begin(view, at->id, ATT_WORD_MECHANISMS);
     mechanism_head(view, at);
-    mechanism_chain(view, at);
+    if (att_view_page(view) == 1)
+        mechanism_chain(view, at);
     ATT_HTML(view->out, "<section aria-labelledby=\"sittings\">");
     mechanism_sittings(view, &list);
+    att_part_pager(view, list.total);
     ATT_HTML(view->out, "</section>\n");
     att_frame_end(view);
     att_event_list_release(&list);

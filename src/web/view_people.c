@@ -246,6 +246,19 @@ person_met(struct att_view *view, struct att_str id, struct att_err *err)
     return ATT_OK;
 }
 
+/* Where all the events are, when there are more than a page of them. */
+static void
+person_all(struct att_view *view, struct att_str id, size_t total)
+{
+    ATT_HTML(view->out, "<p class=\"more\"><a href=\"/events?person=");
+    att_html_url(view->out, id);
+    ATT_HTML(view->out, "&amp;teasers=1\">");
+    att_say(view, ATT_WORD_SEE_ALL);
+    ATT_HTML(view->out, ": ");
+    att_words_number(view->out, view->lang, (int64_t)total);
+    ATT_HTML(view->out, "</a></p>\n");
+}
+
 /* The other spellings of the name, a line. */
 static void
 person_also(struct att_view *view, struct att_str name, const struct att_spelling_list *spellings)
@@ -340,7 +353,7 @@ att_view_person(struct att_view *view, struct att_err *err)
         (st = att_record_tenures(view->record, &filter, &posts, err)) != ATT_OK)
         goto done;
     filter.newest_first = true;
-    filter.limit = ATT_WEB_PAGE_ROWS * 4;
+    filter.limit = ATT_WEB_PAGE_ROWS;
     filter.today = view->today;
     if ((st = att_record_events(view->record, &filter, &events, err)) != ATT_OK)
         goto done;
@@ -349,6 +362,8 @@ att_view_person(struct att_view *view, struct att_err *err)
     ATT_HTML(view->out, "<div class=\"columns\">\n<section aria-labelledby=\"events\">");
     att_part_heading(view, "events", ATT_WORD_EVENTS);
     att_part_events(view, events.at, events.count, ATT_WORD_NO_EVENTS);
+    if (events.total > events.count)
+        person_all(view, person->id, events.total);
     ATT_HTML(view->out, "</section>\n<div><section aria-labelledby=\"posts\">");
     att_part_heading(view, "posts", ATT_WORD_POSTS_SEEN);
     att_part_tenures(view, posts.at, posts.count, false);
