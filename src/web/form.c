@@ -215,8 +215,8 @@ att_part_filter_selects(struct att_view *view, const struct att_filter *filter)
     select_mechanism(view, filter->mechanism);
 }
 
-static void
-filter_begin(struct att_view *view)
+void
+att_part_filter_begin(struct att_view *view)
 {
     ATT_HTML(view->out, "<form class=\"filter\" aria-label=\"");
     att_say(view, ATT_WORD_FILTERS);
@@ -247,7 +247,7 @@ filter_end(struct att_view *view, const struct att_filter *filter)
 void
 att_part_filter(struct att_view *view, const struct att_filter *filter)
 {
-    filter_begin(view);
+    att_part_filter_begin(view);
     input(view, "q", ATT_WORD_WORDS, filter->words);
     att_part_filter_selects(view, filter);
     input(view, "since", ATT_WORD_SINCE, filter->since);
@@ -258,7 +258,7 @@ att_part_filter(struct att_view *view, const struct att_filter *filter)
 void
 att_part_filter_country(struct att_view *view, const struct att_filter *filter, enum att_word words)
 {
-    filter_begin(view);
+    att_part_filter_begin(view);
     if (words != ATT_WORD_NONE)
         input(view, "q", words, filter->words);
     select_country(view, filter->country);

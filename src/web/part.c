@@ -384,6 +384,18 @@ att_part_person(struct att_view *view, struct att_str id, struct att_str name)
     ATT_HTML(out, "</a>");
 }
 
+void
+att_part_event_link(struct att_view *view, const struct att_event_row *event)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "<a href=\"/event/");
+    att_html_url(out, event->id);
+    ATT_HTML(out, "\">");
+    att_html_text(out, att_event_label(view, event));
+    ATT_HTML(out, "</a>");
+}
+
 /* The second line of an event in a list: type, mode, mechanism, place, sides, sources. */
 static void
 part_event_facts(struct att_view *view, const struct att_event_row *event)
@@ -442,11 +454,9 @@ att_part_events(struct att_view *view, const struct att_event_row *events, size_
 
         ATT_HTML(out, "<li><p class=\"when\">");
         att_part_date(view, event->date);
-        ATT_HTML(out, "</p><div><p class=\"what\"><a href=\"/event/");
-        att_html_url(out, event->id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_event_label(view, event));
-        ATT_HTML(out, "</a></p>");
+        ATT_HTML(out, "</p><div><p class=\"what\">");
+        att_part_event_link(view, event);
+        ATT_HTML(out, "</p>");
         part_event_facts(view, event);
         ATT_HTML(out, "</div><p class=\"state\">");
         att_part_event_status(view, event);

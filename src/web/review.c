@@ -469,9 +469,8 @@ att_review_card(struct att_view *view, const struct att_event_row *event,
     }
 }
 
-/* Links to the pages on which events are joined and taken apart. */
-static void
-event_more(struct att_view *view, const struct att_event_row *event)
+void
+att_review_more(struct att_view *view, const struct att_event_row *event)
 {
     struct att_buf *out = view->out;
 
@@ -514,7 +513,7 @@ att_review_of_event(struct att_view *view, const struct att_event_row *event,
         decide_button(view, "reject", ATT_WORD_REVIEW_REJECT);
         ATT_HTML(out, "</form></div>");
         att_review_change(view, &form);
-        event_more(view, event);
+        att_review_more(view, event);
         att_review_lists(view);
         att_frame_script(view, "names.js");
     }

@@ -341,11 +341,9 @@ conflict_page(struct att_view *view, const struct att_event_row *event, const ch
     if (event == NULL) {
         att_part_note(view, ATT_WORD_REVIEW_GONE);
     } else {
-        ATT_HTML(out, "<section><h2><a href=\"/event/");
-        att_html_url(out, event->id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_event_label(view, event));
-        ATT_HTML(out, "</a></h2>");
+        ATT_HTML(out, "<section><h2>");
+        att_part_event_link(view, event);
+        ATT_HTML(out, "</h2>");
         att_review_card(view, event, &none, 0);
         if (acts->count > 0)
             att_review_acts(view, acts, att_str("/review"));

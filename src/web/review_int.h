@@ -37,6 +37,8 @@ void att_review_lists(struct att_view *view);
 void att_review_act(struct att_view *view, const struct att_act_row *act);
 /* Acts, each with its undo where one may. */
 void att_review_acts(struct att_view *view, const struct att_act_list *acts, struct att_str next);
+/* Links to the pages on which events are joined and taken apart. */
+void att_review_more(struct att_view *view, const struct att_event_row *event);
 /* On an event's page: what was corrected, and the forms to correct more. */
 void att_review_of_event(struct att_view *view, const struct att_event_row *event,
                          const struct att_act_list *acts);

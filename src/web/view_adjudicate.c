@@ -385,11 +385,9 @@ dispute_shown(struct att_view *view, struct dispute *d, struct att_err *err)
         att_buf_printf(out, " %lld/%lld", (long long)d->item.n, (long long)d->sample.size);
         ATT_HTML(out, "</h2>\n");
         if (d->event.count > 0) {
-            ATT_HTML(out, "<p class=\"more\"><a href=\"/event/");
-            att_html_url(out, d->event.at[0].id);
-            ATT_HTML(out, "\">");
-            att_html_text(out, att_event_label(view, &d->event.at[0]));
-            ATT_HTML(out, "</a></p>\n");
+            ATT_HTML(out, "<p class=\"more\">");
+            att_part_event_link(view, &d->event.at[0]);
+            ATT_HTML(out, "</p>\n");
         }
         st = att_sample_sentences(view, &d->item, err);
         ATT_HTML(out, "</div><div class=\"answers\">\n");

@@ -291,11 +291,8 @@ day_event(struct att_view *view, const struct att_event_row *event)
 
     ATT_HTML(out, "<li>");
     att_part_calendar_sign(view, event);
-    ATT_HTML(out, "<a href=\"/event/");
-    att_html_url(out, event->id);
-    ATT_HTML(out, "\">");
-    att_html_text(out, att_event_label(view, event));
-    ATT_HTML(out, "</a></li>");
+    att_part_event_link(view, event);
+    ATT_HTML(out, "</li>");
 }
 
 static bool

@@ -62,11 +62,9 @@ change_row(struct att_view *view, const struct att_change_row *change)
 
     ATT_HTML(out, "<li><p class=\"what\"><b class=\"kind\">");
     att_say(view, ATT_WORD_HOME_CHANGE_NEW + (enum att_word)change->kind);
-    ATT_HTML(out, "</b> <a href=\"/event/");
-    att_html_url(out, change->event.id);
-    ATT_HTML(out, "\">");
-    att_html_text(out, att_event_label(view, &change->event));
-    ATT_HTML(out, "</a></p><p class=\"facts\">");
+    ATT_HTML(out, "</b> ");
+    att_part_event_link(view, &change->event);
+    ATT_HTML(out, "</p><p class=\"facts\">");
     change_step(view, change);
     if (change->day.len > 0) {
         ATT_HTML(out, "<span>");

@@ -177,11 +177,8 @@ event_beside(struct att_view *view, const struct att_event_row *at)
 
     ATT_HTML(out, "<li>");
     att_part_sign(view, at->status);
-    ATT_HTML(out, "<a href=\"/event/");
-    att_html_url(out, at->id);
-    ATT_HTML(out, "\">");
-    att_html_text(out, att_event_label(view, at));
-    ATT_HTML(out, "</a><br><small>");
+    att_part_event_link(view, at);
+    ATT_HTML(out, "<br><small>");
     att_part_date(view, at->date);
     ATT_HTML(out, "</small></li>\n");
 }

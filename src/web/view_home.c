@@ -248,11 +248,8 @@ home_report(struct att_view *view, const struct att_document_row *document, stru
     for (size_t i = 0; i < list.count; i++) {
         ATT_HTML(out, "<li>");
         att_part_sign(view, list.at[i].status);
-        ATT_HTML(out, "<a href=\"/event/");
-        att_html_url(out, list.at[i].id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_event_label(view, &list.at[i]));
-        ATT_HTML(out, "</a></li>");
+        att_part_event_link(view, &list.at[i]);
+        ATT_HTML(out, "</li>");
     }
     if (list.total > list.count) {
         ATT_HTML(out, "<li class=\"note\">");

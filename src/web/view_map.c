@@ -18,9 +18,7 @@ map_form(struct att_view *view, const struct att_filter *filter)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
-    att_say(view, ATT_WORD_FILTERS);
-    ATT_HTML(out, "\">\n");
+    att_part_filter_begin(view);
     att_part_window(view, filter);
     ATT_HTML(out, "<p class=\"go\"><button>");
     att_say(view, ATT_WORD_FILTER);

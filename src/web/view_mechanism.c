@@ -304,11 +304,8 @@ programme_row(struct att_view *view, const struct att_sitting *at, bool first)
     }
     ATT_HTML(out, "<td class=\"when\">");
     att_part_date(view, at->event.date);
-    ATT_HTML(out, "</td><td><a href=\"/event/");
-    att_html_url(out, at->event.id);
-    ATT_HTML(out, "\">");
-    att_html_text(out, att_event_label(view, &at->event));
-    ATT_HTML(out, "</a>");
+    ATT_HTML(out, "</td><td>");
+    att_part_event_link(view, &at->event);
     if (at->event.place.len > 0) {
         ATT_HTML(out, " <span class=\"note\">");
         att_html_text(out, at->event.place);

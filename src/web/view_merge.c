@@ -131,11 +131,9 @@ merge_side(struct att_view *view, const struct side *side)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<section class=\"side\"><h2><a href=\"/event/");
-    att_html_url(out, side->event->id);
-    ATT_HTML(out, "\">");
-    att_html_text(out, att_event_label(view, side->event));
-    ATT_HTML(out, "</a></h2>\n");
+    ATT_HTML(out, "<section class=\"side\"><h2>");
+    att_part_event_link(view, side->event);
+    ATT_HTML(out, "</h2>\n");
     att_review_card(view, side->event, &side->history, MERGE_QUOTES);
     ATT_HTML(out, "</section>\n");
 }
@@ -381,11 +379,9 @@ att_view_split(struct att_view *view, struct att_err *err)
     if (st != ATT_OK)
         return st;
     merge_head(view, ATT_WORD_REVIEW_SPLIT, ATT_WORD_REVIEW_SPLIT_NOTE);
-    ATT_HTML(view->out, "<h2><a href=\"/event/");
-    att_html_url(view->out, side.event->id);
-    ATT_HTML(view->out, "\">");
-    att_html_text(view->out, att_event_label(view, side.event));
-    ATT_HTML(view->out, "</a></h2>\n");
+    ATT_HTML(view->out, "<h2>");
+    att_part_event_link(view, side.event);
+    ATT_HTML(view->out, "</h2>\n");
     split_pick(view, &side);
     if (att_view_param(view, "other").len > 0)
         split_preview(view, &side);

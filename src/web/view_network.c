@@ -104,9 +104,7 @@ network_form(struct att_view *view, const struct network *ask)
     struct att_buf *out = view->out;
     bool people = ask->ask.by == ATT_PAIR_PEOPLE;
 
-    ATT_HTML(out, "<form class=\"filter\" aria-label=\"");
-    att_say(view, ATT_WORD_FILTERS);
-    ATT_HTML(out, "\">\n");
+    att_part_filter_begin(view);
     if (people)
         att_part_hidden(view, "by", att_str("people"));
     att_part_window(view, &ask->filter);

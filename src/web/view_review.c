@@ -62,25 +62,15 @@ review_item(struct att_view *view, const struct att_doubt_row *row, struct att_s
         return st == ATT_NOT_FOUND ? ATT_OK : st; /* gone since the queue was read */
     ATT_HTML(out, "<li class=\"item\" data-id=\"");
     att_html_attr(out, event->id);
-    ATT_HTML(out, "\"><article><h2 tabindex=\"-1\"><a href=\"/event/");
-    att_html_url(out, event->id);
-    ATT_HTML(out, "\">");
-    att_html_text(out, att_event_label(view, event));
-    ATT_HTML(out, "</a></h2>\n");
+    ATT_HTML(out, "\"><article><h2 tabindex=\"-1\">");
+    att_part_event_link(view, event);
+    ATT_HTML(out, "</h2>\n");
     review_why(view, row->why);
     att_review_card(view, event, &history, REVIEW_QUOTES);
     if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
         att_review_decide(view, &form);
         att_review_change(view, &form);
-        ATT_HTML(out, "<p class=\"more\"><a href=\"/merge?a=");
-        att_html_url(out, event->id);
-        ATT_HTML(out, "\">");
-        att_say(view, ATT_WORD_REVIEW_MERGE);
-        ATT_HTML(out, "</a> <a href=\"/split?event=");
-        att_html_url(out, event->id);
-        ATT_HTML(out, "\">");
-        att_say(view, ATT_WORD_REVIEW_SPLIT);
-        ATT_HTML(out, "</a></p>\n");
+        att_review_more(view, event);
     }
     ATT_HTML(out, "</article></li>\n");
     att_assertion_list_release(&history);
@@ -241,11 +231,9 @@ att_part_review_top(struct att_view *view, struct att_err *err)
     else
         ATT_HTML(out, "<ul class=\"changes\">\n");
     for (size_t i = 0; i < list.count; i++) {
-        ATT_HTML(out, "<li><p class=\"what\"><a href=\"/event/");
-        att_html_url(out, list.at[i].event.id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_event_label(view, &list.at[i].event));
-        ATT_HTML(out, "</a></p><p class=\"facts\"><span>");
+        ATT_HTML(out, "<li><p class=\"what\">");
+        att_part_event_link(view, &list.at[i].event);
+        ATT_HTML(out, "</p><p class=\"facts\"><span>");
         att_part_date(view, list.at[i].event.date);
         ATT_HTML(out, "</span></p>");
         review_why(view, list.at[i].why);

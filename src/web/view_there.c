@@ -185,11 +185,8 @@ chain_event(struct att_view *view, struct att_str mechanism, const struct att_ev
 
     ATT_HTML(out, "<li>");
     if (found->count > 0) {
-        ATT_HTML(out, "<a href=\"/event/");
-        att_html_url(out, found->at[0].id);
-        ATT_HTML(out, "\">");
-        att_html_text(out, att_event_label(view, &found->at[0]));
-        ATT_HTML(out, "</a><br><small>");
+        att_part_event_link(view, &found->at[0]);
+        ATT_HTML(out, "<br><small>");
         att_part_date(view, found->at[0].date);
         ATT_HTML(out, "</small>");
     } else {

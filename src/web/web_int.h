@@ -28,7 +28,7 @@ struct att_param {
 /* Under what an answer is to be kept; no key: it is not. */
 struct att_keeping {
     struct att_keep_ask ask; /* its key is empty: it is not to be kept */
-    size_t headers; /* those that every such answer has */
+    size_t headers;          /* those that every such answer has */
 };
 
 struct att_view {
@@ -460,6 +460,9 @@ struct att_str att_event_label(struct att_view *view, const struct att_event_row
  * names, too. */
 void att_part_inferences(struct att_view *view, struct att_str names, bool codes);
 
+/* What to call an event, linked to its page. */
+void att_part_event_link(struct att_view *view, const struct att_event_row *event);
+
 /* A list of events, or WORD when there is none. */
 void att_part_events(struct att_view *view, const struct att_event_row *events, size_t count,
                      enum att_word none);
@@ -524,7 +527,9 @@ void att_part_suggest_mechanisms(struct att_view *view);
 void att_part_options_type(struct att_view *view, struct att_str chosen);
 void att_part_options_status(struct att_view *view, struct att_str chosen);
 
-/* The form that filters a list of events, at `action`. */
+/* The beginning of a form that narrows what a page shows. */
+void att_part_filter_begin(struct att_view *view);
+/* The form that filters a list of events. */
 void att_part_filter(struct att_view *view, const struct att_filter *filter);
 /* One of a country alone, and of words that are called `words`; NONE: no words. */
 void att_part_filter_country(struct att_view *view, const struct att_filter *filter,
