@@ -65,9 +65,8 @@ read_choice(const struct entry_field *field, struct att_str given, struct att_st
 
 /* ---- dates and numbers ---------------------------------------------------------------- */
 
-/* "17/11/2020" or "11/2020" as EDTF; false when it is neither. */
-static bool
-read_slashes(struct att_view *view, struct att_str given, struct att_str *out)
+bool
+att_view_slashes(const struct att_view *view, struct att_str given, struct att_str *out)
 {
     struct att_str part, rest = given;
     int64_t n[3];
@@ -92,7 +91,7 @@ read_date(struct att_view *view, const struct entry_field *field, struct att_str
 {
     struct att_edtf date;
 
-    if (!read_slashes(view, given, out))
+    if (!att_view_slashes(view, given, out))
         *out = given;
     if (!att_edtf_read(*out, &date))
         return ATT_WORD_ENTRY_WRONG_DATE;

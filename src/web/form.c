@@ -160,8 +160,11 @@ input(struct att_view *view, const char *name, enum att_word label, struct att_s
     att_html_attr(out, value);
     ATT_HTML(out, "\"");
     if (date) {
-        ATT_HTML(out, " class=\"short\" inputmode=\"numeric\" maxlength=\"10\" "
-                      "pattern=\"[0-9]{4}(-[0-9]{2}){0,2}\" placeholder=\"2020-11\" title=\"");
+        ATT_HTML(out, " class=\"short\" maxlength=\"10\" "
+                      "pattern=\"[0-9]{4}(-[0-9]{2}){0,2}|([0-9]{1,2}/){1,2}[0-9]{4}\" "
+                      "placeholder=\"");
+        att_say(view, ATT_WORD_DATE_EXAMPLE);
+        ATT_HTML(out, "\" title=\"");
         att_say(view, ATT_WORD_DATE_HINT);
         ATT_HTML(out, "\"");
     } else {
@@ -250,8 +253,8 @@ att_part_filter(struct att_view *view, const struct att_filter *filter)
     att_part_filter_begin(view);
     input(view, "q", ATT_WORD_WORDS, filter->words);
     att_part_filter_selects(view, filter);
-    input(view, "since", ATT_WORD_SINCE, filter->since);
-    input(view, "until", ATT_WORD_UNTIL, filter->until);
+    input(view, "since", ATT_WORD_SINCE, att_view_param(view, "since"));
+    input(view, "until", ATT_WORD_UNTIL, att_view_param(view, "until"));
     filter_end(view, filter);
 }
 
@@ -271,6 +274,6 @@ att_part_window(struct att_view *view, const struct att_filter *filter)
     select_country(view, filter->country);
     select_type(view, filter->type);
     select_mechanism(view, filter->mechanism);
-    input(view, "since", ATT_WORD_SINCE, filter->since);
-    input(view, "until", ATT_WORD_UNTIL, filter->until);
+    input(view, "since", ATT_WORD_SINCE, att_view_param(view, "since"));
+    input(view, "until", ATT_WORD_UNTIL, att_view_param(view, "until"));
 }

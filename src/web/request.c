@@ -300,6 +300,7 @@ filter_date(const struct att_view *view, const char *name, struct att_str *out, 
     struct att_edtf date;
 
     *out = att_view_param(view, name);
+    (void)att_view_slashes(view, *out, out); /* as it is written on paper here */
     if (out->len > 0 && (!att_edtf_read(*out, &date) || date.from.year == 0 || date.range))
         return att_err_set(err, ATT_BAD_INPUT, "%s: not a year, month or day", name);
     return ATT_OK;

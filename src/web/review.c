@@ -4,6 +4,8 @@
  */
 #include "web/review_int.h"
 
+#include "web/sample_int.h"
+
 /* ---- values as forms have them ----------------------------------------------------- */
 
 struct att_str
@@ -304,7 +306,8 @@ act_field(struct att_view *view, struct att_str field)
         {"countries", ATT_WORD_SIDES},     {"people", ATT_WORD_PEOPLE_THERE},
         {"mechanism", ATT_WORD_MECHANISM}, {"edition", ATT_WORD_REVIEW_EDITION},
         {"name", ATT_WORD_REVIEW_NAME},    {"type", ATT_WORD_TYPE},
-        {"mode", ATT_WORD_MODE},
+        {"mode", ATT_WORD_MODE},           {"event", ATT_WORD_EVENT},
+        {"post", ATT_WORD_POST},
     };
 
     for (size_t i = 0; i < ATT_COUNT(words); i++)
@@ -313,6 +316,61 @@ act_field(struct att_view *view, struct att_str field)
             return;
         }
     att_html_text(view->out, field);
+}
+
+/* A value as people read it: dates, types and countries in the reader's language. */
+static void
+act_value(struct att_view *view, struct att_str field, struct att_str value)
+{
+    for (int f = 0; f < ATT_SAMPLE_FIELDS; f++) {
+        enum att_sample_field known = (enum att_sample_field)f;
+
+        if (value.len > 0 && att_str_eqz(field, att_sample_field_name(known))) {
+            att_sample_value(view, known, value);
+            return;
+        }
+    }
+    if (att_str_eqz(field, "place_country") || att_str_eqz(field, "country"))
+        value = att_country_name(view, value);
+    att_html_text(view->out, value);
+}
+
+/* The length of the first value of "type=visit, date=2027-11": up to a comma before another. */
+static size_t
+act_part(struct att_str values)
+{
+    size_t at = 0;
+
+    while ((at = att_str_find(values, att_str(", "), at)) != SIZE_MAX) {
+        size_t name = at + 2;
+
+        while (name < values.len &&
+               ((values.at[name] >= 'a' && values.at[name] <= 'z') || values.at[name] == '_'))
+            name++;
+        if (name > at + 2 && name < values.len && values.at[name] == '=')
+            return at;
+        at += 2;
+    }
+    return values.len;
+}
+
+/* What was entered, value by value. */
+static void
+act_added(struct att_view *view, struct att_str values)
+{
+    while (values.len > 0) {
+        size_t end = act_part(values), equal;
+        struct att_str part = att_str_sub(values, 0, end);
+
+        if ((equal = att_str_find(part, att_str("="), 0)) == SIZE_MAX)
+            att_html_text(view->out, part);
+        else
+            act_value(view, att_str_sub(part, 0, equal), att_str_sub(part, equal + 1, part.len));
+        if (end == values.len)
+            return;
+        ATT_HTML(view->out, ", ");
+        values = att_str_sub(values, end + 2, values.len);
+    }
 }
 
 void
@@ -332,8 +390,10 @@ att_review_act(struct att_view *view, const struct att_act_row *act)
         act_field(view, act->field);
         ATT_HTML(out, ": ");
     }
-    if (act->value.len > 0)
-        att_html_text(out, act->value);
+    if (att_str_eqz(act->kind, "add"))
+        act_added(view, act->value);
+    else if (act->value.len > 0)
+        act_value(view, act->field, act->value);
     else if (act->field.len > 0)
         att_say(view, ATT_WORD_REVIEW_UNKNOWN);
 }

@@ -359,7 +359,8 @@ split_pick(struct att_view *view, const struct side *side)
             ATT_HTML(out, " checked");
         ATT_HTML(out, "> <span>");
         att_part_time(view, at->said);
-        ATT_HTML(out, " ");
+        if (at->publisher.len > 0)
+            ATT_HTML(out, " · ");
         att_html_text(out, at->publisher);
         ATT_HTML(out, ": <q lang=\"vi\">");
         att_html_text(out, at->quote);

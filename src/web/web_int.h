@@ -88,6 +88,10 @@ struct att_str att_view_field(const struct att_view *view, const char *name);
 /* A parameter that counts pages from 1: 1 when it is none. */
 size_t att_view_page(const struct att_view *view);
 
+/* Read "17/11/2020" or "11/2020" as EDTF into *out, in the arena; of anything else false, and *out
+ * stays as it was. */
+bool att_view_slashes(const struct att_view *view, struct att_str given, struct att_str *out);
+
 /*
  * The filter that the parameters country, partner, type, status, mode, mechanism, programme,
  * person, since, until, q and teasers describe.  ATT_BAD_INPUT names the parameter that makes no
