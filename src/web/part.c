@@ -649,6 +649,11 @@ att_part_pager(struct att_view *view, size_t total)
     ATT_HTML(out, "<nav class=\"pager\" aria-label=\"");
     att_say(view, ATT_WORD_PAGER);
     ATT_HTML(out, "\">");
+    if (page > pages) { /* of a list that has become shorter, or written by hand */
+        pager_link(view, pages, "prev", ATT_WORD_LAST_PAGE);
+        ATT_HTML(out, "</nav>\n");
+        return;
+    }
     if (page > 1)
         pager_link(view, page - 1, "prev", ATT_WORD_PREVIOUS);
     ATT_HTML(out, "<span>");

@@ -64,13 +64,13 @@ ATT_TEST(hostile_rules_end_quickly_on_the_longest_sentence)
         bench_open(&b, rules.at);
         ATT_CHECK_TEXT(att_buf_text(&b.said), "", hostile[i].label);
         bench_words(&b, ATT_LIMIT_SENTENCE_TOKENS);
-        assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &before), 0);
+        assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before), 0);
         ATT_CHECK(att_rules_fire(b.rules, &b.scene, &b.arena, &all, &count, &dry),
                   hostile[i].label);
         ATT_CHECK(!att_rules_find(b.rules, &b.scene, &bench_rule(&b, "t-b")->conds[0], 0,
                                   b.scene.last, &at),
                   hostile[i].label);
-        assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &after), 0);
+        assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after), 0);
         seconds =
             (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) / 1e9;
         ATT_CHECK(seconds < 1.0, hostile[i].label);

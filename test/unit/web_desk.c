@@ -91,6 +91,8 @@ static const struct {
      "value=\"&lt;script&gt;alert(1)&lt;/script&gt;\"|!<script>alert"},
     {"/events?q=%22onmouseover=%22alert(1)", 200, "value=\"&quot;onmouseover=&quot;alert(1)\""},
     {"/events?page=99999999999999999999", 200, "/event/e1"},
+    {"/events?page=99&lang=en", 200,
+     "<a rel=\"prev\" href=\"/events\">Back to the last page|!Page 99"},
     {"/events?page=50", 200, "Không có sự kiện nào khớp|rel=\"prev\""},
     {"/events?type=party", 400, "Yêu cầu không hợp lệ"},
     {"/events?since=2020-02-30", 400, "Yêu cầu không hợp lệ"},
