@@ -183,9 +183,11 @@ login_page(struct att_view *view, enum att_word trouble, struct att_str next)
     att_part_hidden(view, "next", next);
     ATT_HTML(out, "<p><label for=\"l-name\">");
     att_say(view, ATT_WORD_LOGIN_NAME);
-    ATT_HTML(out, "</label><input id=\"l-name\" name=\"name\" autocomplete=\"username\" "
-                  "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"63\" required></p>\n"
-                  "<p><label for=\"l-password\">");
+    ATT_HTML(out,
+             "</label><input id=\"l-name\" name=\"name\" autocomplete=\"username\" "
+             "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"63\" required value=\"");
+    att_html_attr(out, att_view_field(view, "name"));
+    ATT_HTML(out, "\"></p>\n<p><label for=\"l-password\">");
     att_say(view, ATT_WORD_LOGIN_PASSWORD);
     ATT_HTML(out, "</label><input id=\"l-password\" name=\"password\" type=\"password\" "
                   "autocomplete=\"current-password\" maxlength=\"512\" required></p>\n"
@@ -261,56 +263,5 @@ att_view_logout_do(struct att_view *view, struct att_err *err)
     att_view_audit(view, "logout", (struct att_str){NULL, 0});
     att_view_go(view, att_str("/"));
     session_cookie(view, "");
-    return ATT_OK;
-}
-
-/* ---- what was done ------------------------------------------------------------------ */
-
-enum att_status
-att_view_audit_page(struct att_view *view, struct att_err *err)
-{
-    struct att_buf *out = view->out;
-    size_t page = att_view_page(view);
-    struct att_audit_list list = {NULL, 0};
-    enum att_status st = ATT_OK;
-
-    if (view->desk != NULL)
-        st = att_desk_notes(view->desk, ATT_WEB_PAGE_ROWS + 1, (page - 1) * ATT_WEB_PAGE_ROWS,
-                            view->arena, &list, err);
-    if (st != ATT_OK)
-        return st;
-    att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_AUDIT)), ATT_WORD_NONE);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_AUDIT);
-    ATT_HTML(out, "</h1></header>\n");
-    if (list.count == 0) {
-        att_part_note(view, ATT_WORD_AUDIT_NONE);
-    } else {
-        ATT_HTML(out, "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">");
-        att_say(view, ATT_WORD_AUDIT_AT);
-        ATT_HTML(out, "</th><th scope=\"col\">");
-        att_say(view, ATT_WORD_AUDIT_WHO);
-        ATT_HTML(out, "</th><th scope=\"col\">");
-        att_say(view, ATT_WORD_AUDIT_WHAT);
-        ATT_HTML(out, "</th></tr></thead><tbody>\n");
-    }
-    for (size_t i = 0; i < list.count && i < ATT_WEB_PAGE_ROWS; i++) {
-        ATT_HTML(out, "<tr><td>");
-        att_part_time(view, list.at[i].at);
-        ATT_HTML(out, "</td><td>");
-        att_html_text(out, list.at[i].who);
-        ATT_HTML(out, "</td><td>");
-        att_html_text(out, list.at[i].what);
-        if (list.at[i].about.len > 0) {
-            ATT_HTML(out, " <code>");
-            att_html_text(out, list.at[i].about);
-            ATT_HTML(out, "</code>");
-        }
-        ATT_HTML(out, "</td></tr>\n");
-    }
-    if (list.count > 0)
-        ATT_HTML(out, "</tbody></table></div>\n");
-    att_part_pager(view, (page - 1) * ATT_WEB_PAGE_ROWS + list.count);
-    att_frame_end(view);
     return ATT_OK;
 }

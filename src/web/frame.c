@@ -171,6 +171,7 @@ void
 att_frame_begin(struct att_view *view, struct att_str title, enum att_word section)
 {
     struct att_buf *out = view->out;
+    bool inside = att_view_may(view, ATT_ROLE_READER); /* who is not has one thing to do */
 
     frame_head(view, title);
     ATT_HTML(out, "<body>\n<a class=\"skip\" href=\"#main\">");
@@ -181,10 +182,12 @@ att_frame_begin(struct att_view *view, struct att_str title, enum att_word secti
         ATT_HTML(out, " aria-current=\"page\"");
     ATT_HTML(out, "><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 2h10v4H3z\"/>"
                   "<path d=\"M3 8h7v2H3zM3 12h10v2H3z\"/></svg>attache</a>\n");
-    frame_search(view, section);
+    if (inside)
+        frame_search(view, section);
     frame_language(view);
     frame_account(view);
-    frame_nav(view, section);
+    if (inside)
+        frame_nav(view, section);
     ATT_HTML(out, "</div></header>\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n");
     frame_notice(view);
 }
@@ -218,14 +221,12 @@ att_frame_words(struct att_view *view, const char *const *names, const enum att_
     att_buf_release(&text);
 }
 
-void
-att_frame_end(struct att_view *view)
+static void
+frame_links(struct att_view *view)
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "</main>\n<footer class=\"foot\"><div class=\"wide\"><p>");
-    att_say(view, ATT_WORD_FOOT);
-    ATT_HTML(out, "</p><ul><li><a href=\"/documents\">");
+    ATT_HTML(out, "<ul><li><a href=\"/documents\">");
     att_say(view, ATT_WORD_DOCUMENTS);
     if (att_view_may_write(view, ATT_ROLE_EDITOR)) {
         ATT_HTML(out, "</a></li><li><a href=\"/add\">");
@@ -241,9 +242,26 @@ att_frame_end(struct att_view *view)
     att_say(view, ATT_WORD_TABLE_FILE);
     ATT_HTML(out, "</a></li><li><a href=\"/api\">");
     att_say(view, ATT_WORD_API);
+    if (view->accounts && att_view_may(view, ATT_ROLE_ADMIN)) {
+        ATT_HTML(out, "</a></li><li><a href=\"/audit\">");
+        att_say(view, ATT_WORD_AUDIT);
+    }
     ATT_HTML(out, "</a></li><li><a href=\"/about\">");
     att_say(view, ATT_WORD_ABOUT);
-    ATT_HTML(out, "</a></li></ul></div></footer>\n");
+    ATT_HTML(out, "</a></li></ul>");
+}
+
+void
+att_frame_end(struct att_view *view)
+{
+    struct att_buf *out = view->out;
+
+    ATT_HTML(out, "</main>\n<footer class=\"foot\"><div class=\"wide\"><p>");
+    att_say(view, ATT_WORD_FOOT);
+    ATT_HTML(out, "</p>");
+    if (att_view_may(view, ATT_ROLE_READER))
+        frame_links(view);
+    ATT_HTML(out, "</div></footer>\n");
     att_frame_script(view, "desk.js");
     ATT_HTML(out, "</body>\n</html>\n");
 }

@@ -272,8 +272,8 @@ att_review_done(struct att_view *view, struct att_str next)
     ATT_HTML(out, "</div>\n");
 }
 
-static enum att_word
-act_word(struct att_str kind)
+enum att_word
+att_act_word(struct att_str kind)
 {
     static const struct {
         const char *kind;
@@ -377,7 +377,7 @@ void
 att_review_act(struct att_view *view, const struct att_act_row *act)
 {
     struct att_buf *out = view->out;
-    enum att_word word = act_word(act->kind);
+    enum att_word word = att_act_word(act->kind);
 
     ATT_HTML(out, "<strong>");
     if (word == ATT_WORD_NONE)

@@ -332,7 +332,7 @@ att_view_add_do(struct att_view *view, struct att_err *err)
     if (st != ATT_OK)
         return st;
     *upload = NULL;
-    att_view_audit(view, "add", id);
+    att_view_audit(view, "add-pages", id);
     if (!wants_json(view)) {
         att_view_go(view, att_arena_printf(view->arena, "/add/%.*s", ATT_STR(id)));
         return ATT_OK;

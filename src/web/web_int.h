@@ -547,6 +547,8 @@ void att_part_window(struct att_view *view, const struct att_filter *filter);
 /* The pages about the same thing as a section's own; `current` is the one that is shown. */
 void att_part_tabs(struct att_view *view, enum att_word section, const char *current);
 
+/* What an act of a correction is called ("reject": rejected), or ATT_WORD_NONE. */
+enum att_word att_act_word(struct att_str kind);
 /* The first events of the queue of review, as a panel; nothing on an earlier day. */
 ATT_MUST_USE enum att_status att_part_review_top(struct att_view *view, struct att_err *err);
 
