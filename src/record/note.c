@@ -12,6 +12,7 @@
 #include "record/put_int.h"
 
 #define NOTE_BYTES_MAX 4000
+#define NOTE_TITLE_BYTES 90
 #define NOTE_VALUES_MAX 32
 #define NOTE_RULE "by-hand"
 
@@ -306,11 +307,33 @@ note_mark(struct att_record *record, struct att_str id, int64_t *key, struct att
     return att_stmt_end(s, err);
 }
 
+/* A note is called by its first words: of its first line, as many as fit. */
+static struct att_str
+note_title(struct note *n)
+{
+    struct att_str rest = n->ask->note, line;
+    size_t end;
+
+    while (att_str_cut(&rest, '\n', &line) && att_str_trim(line).len == 0)
+        ;
+    line = att_str_trim(line);
+    if (line.len <= NOTE_TITLE_BYTES)
+        return line;
+    end = NOTE_TITLE_BYTES;
+    while (end > 0 && line.at[end] != ' ')
+        end--;
+    if (end == 0) /* one long word: between two characters of it */
+        for (end = NOTE_TITLE_BYTES; ((unsigned char)line.at[end] & 0xc0) == 0x80;)
+            end--;
+    return att_arena_printf(&n->arena, "%.*s…", ATT_STR(att_str_trim(att_str_sub(line, 0, end))));
+}
+
 /* Store it; notes of the same words are told apart by their titles. */
 static enum att_status
 note_store(struct att_record *record, struct note *n, struct att_str *id, int64_t *key,
            struct att_err *err)
 {
+    const struct att_str title = note_title(n);
     enum att_status st = ATT_OK;
     bool fresh = false;
 
@@ -320,9 +343,7 @@ note_store(struct att_record *record, struct note *n, struct att_str *id, int64_
         const struct att_prepared *p;
 
         n->page.title =
-            number == 1
-                ? att_arena_printf(&n->arena, "Note by %.*s", ATT_STR(n->ask->by.who))
-                : att_arena_printf(&n->arena, "Note by %.*s (%d)", ATT_STR(n->ask->by.who), number);
+            number == 1 ? title : att_arena_printf(&n->arena, "%.*s (%d)", ATT_STR(title), number);
         n->coded.title = n->page.title;
         st = att_prepare(record->preparer, &n->arena, &n->page, &n->coded, &p, err);
         if (st == ATT_OK)

@@ -27,7 +27,7 @@ attache export >before
 attache rebuild >/dev/null
 attache export | cmp - before && echo "rebuilt as it was"
 attache check
-attache search --documents "báo cáo năm" | grep -c Note
+attache search --documents "báo cáo năm" | grep -c "Ba mươi"
 correct add event type=visit --note "Không đủ."
 correct add event type=visit status=held
 correct add event visit --note "Không có dấu bằng."
@@ -35,3 +35,8 @@ correct add event type=visit status=held country=LAO --note "Sai tên cột."
 document=$(attache export | sed -n 's/^{"kind":"document","id":"\([^"]*\)".*"title":"Tiếp.*/\1/p')
 attache --now 2021-01-03 withdraw --by Lan "$document" >/dev/null
 attache --now 2021-01-04 add one.jsonl 2>&1 | sed "s/d[0-9a-f]\{16\}/DOCUMENT/g; s/c[0-9a-f]\{12\}/ACT/g"
+# A note is called by its first words.
+correct add figure value=4 what=tàu direction=ours-abroad --note "
+  Theo phòng tùy viên: bốn tàu vào cảng trong tháng, hai tàu nữa chờ ngoài phao số không, tin ngày hôm qua
+Dòng thứ hai."
+attache search --documents "phao" | grep -o "Theo phòng.*"
