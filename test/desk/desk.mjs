@@ -12,13 +12,14 @@ import { adder } from './adder.mjs';
 import { coders } from './coders.mjs';
 import { jobs } from './jobs.mjs';
 import { pages } from './pages.mjs';
+import { reviewer } from './reviewer.mjs';
 
 const AT_ONCE = 4;
 const SECONDS = 150; // that a case may take
 
 const { values: options } = parseArgs({
   options: {
-    packages: { type: 'string' }, full: { type: 'string' }, empty: { type: 'string' },
+    packages: { type: 'string' }, full: { type: 'string' }, empty: { type: 'string' }, spare: { type: 'string' },
     filter: { type: 'string', default: '' }, counts: { type: 'string' },
     times: { type: 'boolean', default: false },
   },
@@ -70,10 +71,10 @@ const browser = await chromium.launch({
 let passed = 0, failed = 0;
 try {
   const desk = {
-    full: options.full, empty: options.empty, axe,
+    full: options.full, empty: options.empty, spare: options.spare, axe,
     open: (base, settings) => open(browser, base, settings),
   };
-  const cases = [...await pages(desk), ...jobs(desk), ...coders(desk), ...adder(desk)]
+  const cases = [...await pages(desk), ...jobs(desk), ...coders(desk), ...adder(desk), ...reviewer(desk)]
     .filter(({ name }) => `${name}/`.startsWith(`${options.filter.replace(/\/$/, '')}/`) || options.filter === '');
   const waiting = [...cases];
   const worker = async () => {

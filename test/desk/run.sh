@@ -8,7 +8,8 @@
 #                   elsewhere (pages.mjs)
 #   jobs/USER       what the five users of the desk come for, from start to end (jobs.mjs);
 #                   two who code a sample (coders.mjs);
-#                   one who adds pages (adder.mjs)
+#                   one who adds pages (adder.mjs); one who reviews by keys, and two who do
+#                   (reviewer.mjs)
 #
 # Needs Debian's chromium.  Where that is missing the part is skipped, but not where CI is set.
 set -u
@@ -17,12 +18,12 @@ set -u
 
 part desk "$@"
 here=$SRC/test/desk
-full='' empty=''
+full='' empty='' spare=''
 stop() {
-    for pid in $full $empty; do
+    for pid in $full $empty $spare; do
         { kill "$pid" && wait "$pid"; } 2>/dev/null
     done
-    full='' empty=''
+    full='' empty='' spare=''
     cd / && rm -rf "$scratch"
 }
 trap stop EXIT
@@ -73,15 +74,19 @@ printf 'correct horse battery\n' |
     fails "attache user add: exit status $?"
     tail -n 20 "$scratch/log"
 }
+cp "$scratch/full.db" "$scratch/spare.db" # for what would disturb the others
 serve "$scratch/full.db" full
 full=$server full_port=$port
+serve "$scratch/spare.db" spare
+spare=$server spare_port=$port
 serve "$scratch/empty.db" empty
 empty=$server empty_port=$port
 verdict
 
 status=0
 node "$here/desk.mjs" --packages "$BUILD/src/web/packages" --full "http://127.0.0.1:$full_port" \
-    --empty "http://127.0.0.1:$empty_port" --filter "$filter" --counts "$scratch/counts" || status=$?
+    --empty "http://127.0.0.1:$empty_port" --spare "http://127.0.0.1:$spare_port" \
+    --filter "$filter" --counts "$scratch/counts" || status=$?
 if [ -f "$scratch/counts" ]; then
     read -r more wrong <"$scratch/counts"
     passed=$((passed + more)) failed=$((failed + wrong))
@@ -89,10 +94,10 @@ else
     printf -- '--- desk: the tests broke off with status %s\n' "$status"
     failed=$((failed + 1))
 fi
-for pid in $full $empty; do
+for pid in $full $empty $spare; do
     kill -0 "$pid" 2>/dev/null && continue
     printf -- '--- desk: a desk ended while it was tried\n'
-    tail -n 40 "$scratch/full.log" "$scratch/empty.log"
+    tail -n 40 "$scratch/full.log" "$scratch/empty.log" "$scratch/spare.log"
     failed=$((failed + 1))
 done
 finish
