@@ -1351,6 +1351,7 @@ struct att_query {
     size_t limit; /* 0: all */
     size_t offset;
     struct att_str as_of; /* EDTF: as known on that day; may be empty */
+    struct att_str today; /* EDTF: with it, plans whose day has passed are due; may be empty */
 };
 
 /*

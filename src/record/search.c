@@ -276,6 +276,7 @@ search_filter(struct att_record *record, const struct att_query *query, struct a
     }
     *filter = q->filter;
     filter->rough = true;
+    filter->today = query->today;
     filter->words = att_arena_str(scratch, att_buf_text(&text));
     *none = q->publisher.len > 0 || search_backwards(&q->filter);
     if ((st = att_buf_status(&text, err)) == ATT_OK)

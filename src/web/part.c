@@ -30,6 +30,16 @@ att_part_text(struct att_view *view, const char *text)
 }
 
 void
+att_part_head(struct att_view *view, enum att_word title, enum att_word note)
+{
+    ATT_HTML(view->out, "<header class=\"head\"><h1>");
+    att_say(view, title);
+    ATT_HTML(view->out, "</h1><p class=\"note\">");
+    att_say(view, note);
+    ATT_HTML(view->out, "</p></header>\n");
+}
+
+void
 att_part_heading(struct att_view *view, const char *id, enum att_word word)
 {
     ATT_HTML(view->out, "<h2 id=\"");

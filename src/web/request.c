@@ -35,8 +35,12 @@ url_byte(struct att_str raw, size_t *i, char *out)
     return true;
 }
 
-bool
-att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct att_str *out)
+/*
+ * Decode; `plus` makes a blank of '+'.  Text has no control characters; with `lines` it is of
+ * several lines, with LF at their ends.
+ */
+static bool
+url_text(struct att_arena *arena, struct att_str raw, bool plus, bool lines, struct att_str *out)
 {
     char *at = att_arena_alloc(arena, raw.len + 1);
     size_t len = 0;
@@ -45,19 +49,27 @@ att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct a
     if (at == NULL)
         return false;
     for (size_t i = 0; i < raw.len; i++) {
-        bool blank = query && raw.at[i] == '+';
+        bool blank = plus && raw.at[i] == '+';
         char c;
 
         if (!url_byte(raw, &i, &c))
             return false;
         if (blank)
             c = ' ';
-        if ((unsigned char)c < ' ' || c == 0x7f)
+        if (lines && c == '\r')
+            continue;
+        if (((unsigned char)c < ' ' && !(lines && (c == '\n' || c == '\t'))) || c == 0x7f)
             return false;
         at[len++] = c;
     }
     *out = (struct att_str){at, len};
     return att_utf8_bad(*out) == SIZE_MAX;
+}
+
+bool
+att_url_decode(struct att_arena *arena, struct att_str raw, bool query, struct att_str *out)
+{
+    return url_text(arena, raw, query, false, out);
 }
 
 /* "a=1&b=2" into the view's parameters; the first of a name counts. */
@@ -85,34 +97,6 @@ att_view_params(struct att_view *view, struct att_str query)
     return true;
 }
 
-/* A form's field: text of several lines, with LF at their ends; else no control characters. */
-static bool
-field_decode(struct att_arena *arena, struct att_str raw, struct att_str *out)
-{
-    char *at = att_arena_alloc(arena, raw.len + 1);
-    size_t len = 0;
-
-    *out = (struct att_str){NULL, 0};
-    if (at == NULL)
-        return false;
-    for (size_t i = 0; i < raw.len; i++) {
-        bool blank = raw.at[i] == '+';
-        char c;
-
-        if (!url_byte(raw, &i, &c))
-            return false;
-        if (blank)
-            c = ' ';
-        if (c == '\r')
-            continue;
-        if (((unsigned char)c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
-            return false;
-        at[len++] = c;
-    }
-    *out = (struct att_str){at, len};
-    return att_utf8_bad(*out) == SIZE_MAX;
-}
-
 enum att_status
 att_view_form(struct att_view *view, struct att_err *err)
 {
@@ -130,8 +114,8 @@ att_view_form(struct att_view *view, struct att_err *err)
             continue;
         if (view->field_count == ATT_WEB_FIELDS)
             return att_err_set(err, ATT_LIMIT, "the form has more than %d fields", ATT_WEB_FIELDS);
-        if (!field_decode(view->arena, name, &field->name) ||
-            !field_decode(view->arena, part, &field->value))
+        if (!url_text(view->arena, name, true, true, &field->name) ||
+            !url_text(view->arena, part, true, true, &field->value))
             return att_err_set(err, ATT_BAD_INPUT, "the form is no text");
         view->field_count++;
     }
@@ -230,28 +214,30 @@ att_view_join(struct att_view *view, const struct att_str *texts, size_t count, 
     return text;
 }
 
+/* What `rewrite` makes of a text, in the arena. */
+static struct att_str
+view_text(struct att_view *view, struct att_str text,
+          void (*rewrite)(struct att_str text, struct att_buf *out))
+{
+    struct att_buf made = ATT_BUF_INIT(ATT_KIB * 64);
+    struct att_str copy;
+
+    rewrite(text, &made);
+    copy = att_arena_str(view->arena, att_buf_text(&made));
+    att_buf_release(&made);
+    return copy;
+}
+
 struct att_str
 att_view_folded(struct att_view *view, struct att_str text)
 {
-    struct att_buf fold = ATT_BUF_INIT(ATT_KIB * 64);
-    struct att_str copy;
-
-    att_utf8_fold(text, &fold);
-    copy = att_arena_str(view->arena, att_buf_text(&fold));
-    att_buf_release(&fold);
-    return copy;
+    return view_text(view, text, att_utf8_fold);
 }
 
 struct att_str
 att_view_plain(struct att_view *view, struct att_str text)
 {
-    struct att_buf plain = ATT_BUF_INIT(ATT_KIB * 64);
-    struct att_str copy;
-
-    att_utf8_plain(text, &plain);
-    copy = att_arena_str(view->arena, att_buf_text(&plain));
-    att_buf_release(&plain);
-    return copy;
+    return view_text(view, text, att_utf8_plain);
 }
 
 void

@@ -333,11 +333,7 @@ conflict_page(struct att_view *view, const struct att_event_row *event, const ch
 
     att_view_header(view, "Content-Type", "text/html; charset=utf-8");
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_ERROR_409)), ATT_WORD_NONE);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_ERROR_409);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_ERROR_409_TEXT);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, ATT_WORD_ERROR_409, ATT_WORD_ERROR_409_TEXT);
     if (event == NULL) {
         att_part_note(view, ATT_WORD_REVIEW_GONE);
     } else {

@@ -505,12 +505,13 @@ att_web_prepare(const struct att_web_opts *opts, const struct att_web_handles *h
                                                 .target = att_str(targets[i])};
         struct att_web_response response;
         struct att_view view;
+        enum att_status st;
 
         att_web_response_init(&response);
         view_make(&view, opts, handles, &request, &response);
-        /* what is wrong is told to who asks for the page */
-        if (att_view_init(&view, &err) == ATT_OK && att_view_home(&view, &err) != ATT_OK)
-            att_buf_reset(&response.body);
+        if ((st = att_view_init(&view, &err)) == ATT_OK)
+            st = att_view_home(&view, &err);
+        (void)st; /* what is wrong is told to who asks for the page */
         att_keep_done(handles->keep, &view);
         att_web_response_release(&response);
     }

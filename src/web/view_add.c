@@ -222,11 +222,7 @@ add_page(struct att_view *view, enum att_upload_trouble trouble, struct att_err 
                                                   view->arena, &list, err)) != ATT_OK)
         return st;
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_ADD)), ATT_WORD_ADD);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_ADD);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_ADD_NOTE);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, ATT_WORD_ADD, ATT_WORD_ADD_NOTE);
     if (trouble != ATT_UPLOAD_FINE) {
         ATT_HTML(out, "<p class=\"notice trouble\" role=\"alert\">");
         att_say(view, ATT_WORD_UPLOAD_FOREIGN + (enum att_word)trouble - 1);

@@ -113,11 +113,7 @@ att_view_changes(struct att_view *view, struct att_err *err)
     if ((st = att_record_changes(view->record, &filter, &list, err)) != ATT_OK)
         return st;
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_MOVED)), ATT_WORD_NONE);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_MOVED);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_HOME_CHANGES_NOTE);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, ATT_WORD_MOVED, ATT_WORD_HOME_CHANGES_NOTE);
     att_part_filter(view, &filter);
     if (list.count == 0) {
         att_part_note(view, ATT_WORD_HOME_CHANGES_NONE);

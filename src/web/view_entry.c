@@ -222,11 +222,7 @@ entry_page(struct att_view *view, const struct entry *entry)
     struct att_buf *out = view->out;
 
     att_frame_begin(view, att_str(att_word(view->lang, entry->form->title)), ATT_WORD_NONE);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_ENTRY);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_ENTRY_NOTE_WHY);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, ATT_WORD_ENTRY, ATT_WORD_ENTRY_NOTE_WHY);
     att_part_entry_nav(view, entry->form->what);
     wrong_shown(view, entry);
     ATT_HTML(out, "<form class=\"entry\" method=\"post\" novalidate action=\"/enter/");

@@ -205,11 +205,7 @@ att_view_mark(struct att_view *view, struct att_err *err)
     if (st == ATT_OK) {
         att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_REVIEW_MARK)),
                         ATT_WORD_DOCUMENTS);
-        ATT_HTML(out, "<header class=\"head\"><h1>");
-        att_say(view, ATT_WORD_REVIEW_MARK);
-        ATT_HTML(out, "</h1><p class=\"note\">");
-        att_say(view, ATT_WORD_REVIEW_MARK_NOTE);
-        ATT_HTML(out, "</p></header>\n");
+        att_part_head(view, ATT_WORD_REVIEW_MARK, ATT_WORD_REVIEW_MARK_NOTE);
         att_part_quote(view, mark.document->id, mark.quote, NULL);
         ATT_HTML(out, "<p class=\"from\"><a href=\"/document/");
         att_html_url(out, mark.document->id);

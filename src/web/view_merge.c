@@ -210,14 +210,8 @@ merge_why(struct att_view *view, const struct side *a, const struct side *b)
 static void
 merge_head(struct att_view *view, enum att_word title, enum att_word note)
 {
-    struct att_buf *out = view->out;
-
     att_frame_begin(view, att_str(att_word(view->lang, title)), ATT_WORD_REVIEW);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, title);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, note);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, title, note);
 }
 
 static enum att_status

@@ -117,11 +117,7 @@ review_head(struct att_view *view, const struct att_filter *filter, size_t total
 {
     struct att_buf *out = view->out;
 
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_REVIEW);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_REVIEW_NOTE);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, ATT_WORD_REVIEW, ATT_WORD_REVIEW_NOTE);
     att_review_done(view, att_str("/review"));
     ATT_HTML(out, "<details class=\"filters\"><summary>");
     att_say(view, ATT_WORD_FILTERS);

@@ -147,29 +147,11 @@ struct search_results {
     struct att_person_list people;
 };
 
-/* A plan whose day has passed is shown as everywhere else; a query knows no today. */
-static enum att_status
-search_due(struct att_view *view, struct att_event_row *event, struct att_err *err)
-{
-    const struct att_filter one = {
-        .id = event->id, .today = view->today, .teasers = true, .bare = true, .limit = 1};
-    struct att_event_list list = {0};
-    enum att_status st;
-
-    if (event->status != ATT_STATUS_PLANNED && event->status != ATT_STATUS_POSTPONED)
-        return ATT_OK;
-    if ((st = att_record_events(view->record, &one, &list, err)) != ATT_OK)
-        return st;
-    event->due = list.count > 0 && list.at[0].due;
-    att_event_list_release(&list);
-    return ATT_OK;
-}
-
 static enum att_status
 search_results(struct att_view *view, struct att_str words, struct search_results *out,
                struct att_err *err)
 {
-    const struct att_query some = {.words = words, .limit = EVENT_ROWS};
+    const struct att_query some = {.words = words, .limit = EVENT_ROWS, .today = view->today};
     const struct att_query page = {.words = words,
                                    .match = ATT_MATCH_ELSE_ANY,
                                    .limit = ATT_WEB_PAGE_ROWS,
@@ -178,8 +160,6 @@ search_results(struct att_view *view, struct att_str words, struct search_result
 
     if (st == ATT_OK)
         st = att_record_search_events(view->record, &some, &out->events, err);
-    for (size_t i = 0; st == ATT_OK && i < out->events.count; i++)
-        st = search_due(view, &out->events.at[i], err);
     return st == ATT_OK ? att_record_search_people(view->record, &some, &out->people, err) : st;
 }
 

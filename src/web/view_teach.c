@@ -673,14 +673,8 @@ teach_body(struct att_view *view, struct att_teach_try *it, struct att_err *err)
 static void
 head(struct att_view *view)
 {
-    struct att_buf *out = view->out;
-
     att_frame_begin(view, att_str(att_word(view->lang, ATT_WORD_TEACH)), ATT_WORD_DOCUMENTS);
-    ATT_HTML(out, "<header class=\"head\"><h1>");
-    att_say(view, ATT_WORD_TEACH);
-    ATT_HTML(out, "</h1><p class=\"note\">");
-    att_say(view, ATT_WORD_TEACH_NOTE);
-    ATT_HTML(out, "</p></header>\n");
+    att_part_head(view, ATT_WORD_TEACH, ATT_WORD_TEACH_NOTE);
 }
 
 void

@@ -405,6 +405,8 @@ void att_say_count(struct att_view *view, int64_t n, enum att_word one);
 /* Escaped text; a literal or any terminated string. */
 void att_part_text(struct att_view *view, const char *text);
 
+/* The head of a page: its title as <h1>, and a note below. */
+void att_part_head(struct att_view *view, enum att_word title, enum att_word note);
 /* "<h2 id="ID">WORD</h2>". */
 void att_part_heading(struct att_view *view, const char *id, enum att_word word);
 
